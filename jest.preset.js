@@ -1,0 +1,29 @@
+const nxPreset = require('@nx/jest/preset').default;
+
+const swc = {
+  swcrc: false,
+  sourceMaps: 'inline',
+  jsc: {
+    target: 'es2022',
+    parser: { syntax: 'typescript', decorators: true },
+    transform: { legacyDecorator: true, decoratorMetadata: true },
+    keepClassNames: true,
+  },
+  module: { type: 'commonjs' },
+};
+
+module.exports = {
+  ...nxPreset,
+  testEnvironment: 'node',
+  setupFiles: [require.resolve('reflect-metadata')],
+  moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json'],
+  testMatch: ['**/*.test.ts'],
+  transform: { '^.+\\.[cm]?[tj]s$': ['@swc/jest', swc] },
+  // These are ESM only: swc turns them into CommonJS, so that jest needs no experimental flags.
+  transformIgnorePatterns: ['/node_modules/(?!(inversify|@inversifyjs|markdown-table|eta)/)'],
+  testEnvironmentOptions: { customExportConditions: ['@dipv/source', 'node', 'require', 'default'] },
+  reporters: ['default', require.resolve('./tools/jest/count-reporter.cjs')],
+  coverageDirectory: 'coverage',
+  coverageProvider: 'v8', // the babel provider counts the branches of decorator helpers
+  coverageReporters: ['text', 'lcov'],
+};

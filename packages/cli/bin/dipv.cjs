@@ -1,0 +1,31 @@
+#!/usr/bin/env node
+'use strict';
+// Starts the bundle in ../dist. V8 would spend most of a short run on compiling it; the code cache that was
+// made with it saves that. A cache of another version of V8 is refused by V8 itself.
+const { existsSync, readFileSync } = require('node:fs');
+const { dirname, join } = require('node:path');
+
+const args = process.argv.slice(2);
+if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
+  process.stdout.write(`${require('../package.json').version}\n`);
+} else {
+  start(join(__dirname, '../dist/cli.cjs'), join(__dirname, '../dist/cli.cache'));
+}
+
+function start(bundle, cache) {
+  if (!existsSync(bundle)) {
+    process.stderr.write('dipv is not built yet: run npm run build.\n');
+    process.exitCode = 3;
+    return;
+  }
+  const { enableCompileCache } = require('node:module');
+  if (enableCompileCache !== undefined || !existsSync(cache)) {
+    enableCompileCache?.(); // Node 22 and later keep a cache themselves
+    require(bundle);
+    return;
+  }
+  const { Script } = require('node:vm');
+  const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(bundle, 'latin1')}\n})`;
+  const script = new Script(source, { filename: bundle, cachedData: readFileSync(cache) });
+  script.runInThisContext()(exports, require, module, bundle, dirname(bundle));
+}

@@ -1,0 +1,49 @@
+// Makes dist/cli.cjs, the whole program in one file, and beside it V8's code cache for bin/dipv.cjs.
+// It bundles tsc's output, not the TypeScript source: esbuild emits no decorator metadata.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { Script } from 'node:vm';
+import { build } from 'esbuild';
+
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+const bundle = resolve('dist/cli.cjs');
+
+await build({
+  entryPoints: ['dist/bin.js'],
+  outfile: bundle,
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  charset: 'ascii', // so that bin/dipv.cjs can read it as Latin-1, which is faster
+  minify: true,
+  keepNames: true,
+  legalComments: 'none',
+  mainFields: ['module', 'main'],
+  // A library asks where it is; in CommonJS that has another name.
+  banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
+  define: { DIPV_VERSION: JSON.stringify(version), 'import.meta.url': 'importMetaUrl' },
+  logLevel: 'warning',
+});
+await writeCodeCache();
+
+/** The cache is made after a small run, so that it holds the functions that every run needs. */
+async function writeCodeCache() {
+  const folder = mkdtempSync(join(tmpdir(), 'dipv-'));
+  const map = join(folder, 'map.json');
+  writeFileSync(
+    map,
+    JSON.stringify({ name: 'warm-up', legs: [{ fieldMappings: [{ sourceField: 'a', destinationField: 'b' }] }] }),
+  );
+  const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(bundle, 'latin1')}\n})`;
+  const script = new Script(source, { filename: bundle });
+  process.argv = [process.argv[0], bundle, 'validate', map, '--format', `json:${join(folder, 'report.json')}`];
+  const module = { exports: {} };
+  script.runInThisContext()(module.exports, createRequire(bundle), module, bundle, resolve('dist'));
+  await new Promise((done) => process.once('beforeExit', done));
+  writeFileSync('dist/cli.cache', script.createCachedData());
+  rmSync(folder, { recursive: true });
+  if (process.exitCode !== 0) throw new Error(`the bundle ended with exit code ${process.exitCode}`);
+}

@@ -1,0 +1,59 @@
+import { nearestName, type FailingExample, type RuleExample, type RuleInfo } from '@dipv/core';
+import { buildValidator } from '../build-validator.js';
+import { EXIT, UsageError, type ExitCode } from '../exit-code.js';
+
+/** `dipv explain CODE`: what it means, how to mend it, and an example that fails and one that passes. */
+export function explain(code: string): ExitCode {
+  const { rules } = buildValidator();
+  const rule = rules.find((each) => each.code === code);
+  if (rule === undefined) {
+    const nearest = nearestName(
+      code,
+      rules.map((each) => each.code),
+    );
+    throw new UsageError(
+      `There is no code ${code}. ${nearest === null ? 'dipv rules lists them all.' : `Did you mean ${nearest}?`}`,
+    );
+  }
+  process.stdout.write(`${describe(rule).join('\n')}\n`);
+  return EXIT.ok;
+}
+
+function describe({
+  code,
+  title,
+  severity,
+  fixable,
+  variants,
+  description,
+  mend,
+  docs,
+  examples,
+}: RuleInfo): readonly string[] {
+  const [fails] = examples.fails;
+  const [passes] = examples.passes;
+  return [
+    `${code}  ${title}`,
+    `Severity: ${severity}${fixable ? ', can be fixed with --fix' : ''}`,
+    ...variants.map((variant) => `${code}/${variant.name}: ${variant.severity}. ${variant.description}`),
+    '',
+    description,
+    '',
+    `How to mend it: ${mend}`,
+    ...(fails === undefined ? [] : ['', `Fails: ${fails.name}`, ...showExample(fails), ...showFindings(fails)]),
+    ...(passes === undefined ? [] : ['', `Passes: ${passes.name}`, ...showExample(passes)]),
+    '',
+    `More: ${docs}`,
+  ];
+}
+
+function showExample({ name: _name, ...example }: RuleExample): readonly string[] {
+  const { finds: _finds, ...rest } = example as RuleExample & { readonly finds?: unknown };
+  return JSON.stringify(rest, null, 2)
+    .split('\n')
+    .map((line) => `  ${line}`);
+}
+
+function showFindings({ finds }: FailingExample): readonly string[] {
+  return finds.map(({ at, message }) => `  → ${at}: ${message}`);
+}

@@ -1,0 +1,74 @@
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { CONFIG_FILES } from '../configuration/find-config-file.js';
+import { EXIT, UsageError, type ExitCode } from '../exit-code.js';
+
+const TARGET = 'dipv.config.jsonc';
+const SCHEMA = './node_modules/dipv/config.schema.json';
+
+/**
+ * `dipv init`: writes a commented configuration into a folder.
+ * @throws UsageError when the folder has one, or cannot be written to
+ */
+export async function init(folder: string): Promise<ExitCode> {
+  const present = CONFIG_FILES.find((name) => existsSync(join(folder, name)));
+  if (present !== undefined) throw new UsageError(`There is a ${present} already; it is left as it is.`);
+  try {
+    await writeFile(join(folder, TARGET), template(existsSync(join(folder, SCHEMA))), { flag: 'wx' });
+  } catch (error) {
+    throw new UsageError(`${TARGET} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  process.stderr.write(`Wrote ${TARGET}. dipv print-config shows what it amounts to.\n`);
+  return EXIT.ok;
+}
+
+/** Without the schema's file, editors would complain of its address. */
+function template(hasSchema: boolean): string {
+  return `{
+  // Lets editors check and complete this file; it is there where dipv is installed beside it.
+  ${hasSchema ? '' : '// '}"$schema": "${SCHEMA}",
+
+  // dipv:recommended leaves every rule at its own severity; dipv:strict makes errors of warnings.
+  // Paths and npm packages of one's own are possible too, several as a list.
+  "extends": "dipv:recommended",
+
+  // Read in every run beside the maps, relative to this file: solutions, entity definitions, $metadata.
+  // "metadata": ["./metadata"],
+  // "connectionSet": "./connection-set.json",
+  // "integrationKeys": "./integration-keys.json",
+
+  // error, warning, info or off, by code or variant; dipv rules lists them.
+  "rules": {
+    // "DIPV1031": "off",
+    // "DIPV1030/narrowing": "error"
+  },
+
+  // Settings for some maps only, by map name or file.
+  "overrides": [
+    // { "maps": ["msdyn_*"], "rules": { "DIPV1031": "off" } }
+  ],
+
+  // Findings that are accepted. A suppression that has expired or matches nothing is itself reported.
+  "suppress": [
+    // {
+    //   "code": "DIPV1010",
+    //   "map": "msdyn_[accounts - Customers V3]",
+    //   "field": "accountnumber",
+    //   "reason": "A plug-in fills it in.",
+    //   "until": "2027-01-31"
+    // }
+  ],
+
+  // Finance and operations entities under a cross-company data sharing policy.
+  // "crossCompanySharing": ["CustCustomerGroup"],
+
+  // The severity at which a run fails: error, warning, info or never.
+  "failOn": "error"
+
+  // , "maxWarnings": 20
+  // , "formats": ["pretty", "sarif:dipv.sarif"]
+  // , "plugins": ["@acme/dipv-rules"]
+}
+`;
+}

@@ -1,0 +1,35 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Report } from '@dipv/core';
+import { buildValidator } from '../build-validator.js';
+import { UsageError, type ExitCode } from '../exit-code.js';
+import { mergeReports } from '../run/merge-reports.js';
+import { exitCodeOf } from './exit-code-of.js';
+import { checkOutputs, printReport } from './print-report.js';
+import type { ValidateOptions } from './validate-options.js';
+
+/** `dipv merge-reports FILE…`: the JSON reports of shards as one, in any format. */
+export async function mergeReportFiles(files: readonly string[], options: ValidateOptions): Promise<ExitCode> {
+  const cwd = process.cwd();
+  const validator = buildValidator();
+  const outputs = options.format ?? [{ format: 'pretty', file: null }];
+  checkOutputs(outputs, validator);
+  const report = mergeReports(await Promise.all(files.map((file) => readReport(file, cwd))));
+  await printReport(report, { outputs, validator, options, cwd });
+  return exitCodeOf(report, {
+    failOn: options.failOn ?? 'error',
+    maxWarnings: options.maxWarnings ?? null,
+    requireComplete: options.requireComplete === true,
+  });
+}
+
+async function readReport(file: string, cwd: string): Promise<Report> {
+  const { parseReport } = await import('@dipv/reporter/parse-report');
+  try {
+    return parseReport((await readFile(resolve(cwd, file), 'utf8')).replace(/^\uFEFF/, ''));
+  } catch (error) {
+    throw new UsageError(
+      `${file} is no report that can be merged: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+}

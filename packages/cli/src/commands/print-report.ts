@@ -1,0 +1,40 @@
+import type { Report, Validator } from '@dipv/core';
+import { UsageError } from '../exit-code.js';
+import { readSourceLines } from '../source-lines.js';
+import { useColor } from '../use-color.js';
+import type { Output, ValidateOptions } from './validate-options.js';
+import { writeOutput } from './write-output.js';
+
+/** @throws UsageError for a format that does not exist, or two that go to stdout */
+export function checkOutputs(outputs: readonly Output[], validator: Validator): void {
+  for (const { format } of outputs) {
+    if (validator.formats.has(format)) continue;
+    throw new UsageError(`There is no format ${format}. Formats: ${[...validator.formats.keys()].join(', ')}.`);
+  }
+  if (outputs.filter((output) => output.file === null).length > 1) {
+    throw new UsageError('Only one format can go to stdout: give the others a file, as in --format json:report.json.');
+  }
+}
+
+/** What printing needs to know. */
+export interface Printing {
+  readonly outputs: readonly Output[];
+  readonly validator: Validator;
+  readonly options: Pick<ValidateOptions, 'color' | 'quiet' | 'maxInputSize'>;
+  readonly cwd: string;
+}
+
+/** Renders a report in every format that was asked for, and writes each to its place. */
+export async function printReport(report: Report, { outputs, validator, options, cwd }: Printing): Promise<void> {
+  for (const { format, file } of outputs) {
+    const render = await validator.formats.get(format)?.load();
+    if (render === undefined) continue;
+    const text = render(report, {
+      rules: validator.rules,
+      color: file === null && useColor(options.color, process.stdout, process.env),
+      quiet: options.quiet === true,
+      sourceLines: format === 'pretty' ? await readSourceLines(report, cwd, options.maxInputSize) : () => null,
+    });
+    await writeOutput(text, file, cwd);
+  }
+}

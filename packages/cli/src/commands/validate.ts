@@ -1,0 +1,100 @@
+import type { Report } from '@dipv/core';
+import { EXIT, UsageError, type ExitCode } from '../exit-code.js';
+import { check } from '../run/check.js';
+import type { Outcome } from '../run/outcome.js';
+import { createProgress, type Progress } from '../run/progress.js';
+import { createSetup, type Setup } from '../run/setup.js';
+import { exitCodeOf } from './exit-code-of.js';
+import { checkOutputs, printReport } from './print-report.js';
+import type { ValidateOptions } from './validate-options.js';
+
+/** Passes of `--fix`: a fix may make room for another one. */
+const MOST_PASSES = 10;
+
+/** `dipv validate`: reads, checks, mends if asked to, prints. */
+export async function validate(paths: readonly string[], options: ValidateOptions): Promise<ExitCode> {
+  const setup = await createSetup(paths, options);
+  checkUsage(setup);
+  const progress = await createProgress(process.stderr);
+  if (options.watch === true) {
+    const { watch } = await import('../run/watch.js');
+    return watch(setup, progress);
+  }
+  const outcome = await checkWithFixes(setup, progress);
+  tellUnrecognised(outcome.unrecognised, options.verbose === true);
+  const report = await withoutBaseline(outcome.report, setup);
+  await printReport(report, setup);
+  return outcome.interrupted ? EXIT.interrupted : exitCodeOf(report, setup.limits);
+}
+
+function checkUsage({ outputs, validator, options }: Setup): void {
+  checkOutputs(outputs, validator);
+  if (options.updateBaseline === true && options.baseline === undefined) {
+    throw new UsageError('--update-baseline needs --baseline FILE, the file to write.');
+  }
+  if (options.updateBaseline === true && options.shard !== undefined) {
+    throw new UsageError('A baseline is made of the whole run: leave out --shard.');
+  }
+  if (options.watch === true && (options.fix === true || options.updateBaseline === true)) {
+    throw new UsageError('--watch only looks: leave out --fix and --update-baseline.');
+  }
+}
+
+async function checkWithFixes(setup: Setup, progress: Progress): Promise<Outcome> {
+  const { options } = setup;
+  let outcome = await checkOnce(setup, progress);
+  if (options.fix !== true && options.fixDryRun !== true) return outcome;
+  const { diffFixes, planFixes, writeFixes } = await import('../run/fixes.js');
+  const where = { cwd: setup.cwd, maxInputSize: options.maxInputSize };
+  if (options.fixDryRun === true) {
+    const diff = await diffFixes(planFixes(outcome.report), where);
+    // A machine format on stdout stays whole; people read the diff elsewhere then.
+    const toStdout = setup.outputs.every(({ format, file }) => format === 'pretty' || file !== null);
+    (toStdout ? process.stdout : process.stderr).write(diff);
+    return outcome;
+  }
+  for (let pass = 0; pass < MOST_PASSES && !outcome.interrupted; pass++) {
+    const plan = planFixes(outcome.report);
+    if (plan.size === 0) break;
+    await writeFixes(plan, where);
+    const edits = [...plan.values()].reduce((sum, each) => sum + each.length, 0);
+    process.stderr.write(`fixed: ${edits} ${edits === 1 ? 'edit' : 'edits'} in ${[...plan.keys()].join(', ')}\n`);
+    outcome = await checkOnce(setup, progress);
+  }
+  return outcome;
+}
+
+async function checkOnce(setup: Setup, progress: Progress): Promise<Outcome> {
+  const { workers, shard } = setup.options;
+  if (workers === undefined || shard !== undefined || setup.paths.includes('-')) return check(setup, progress);
+  const { runInWorkers, workerCount } = await import('../run/workers.js');
+  const count = workerCount(workers);
+  return count < 2 ? check(setup, progress) : runInWorkers(setup.paths, setup.options, count);
+}
+
+async function withoutBaseline(report: Report, { options, cwd }: Setup): Promise<Report> {
+  const { baseline: file, updateBaseline } = options;
+  if (file === undefined) return report;
+  const { applyBaseline, baselineExists, readBaseline, writeBaseline } = await import('../run/baseline.js');
+  if (updateBaseline === true) {
+    const before = baselineExists(file, cwd) ? await readBaseline(file, cwd) : null;
+    const count = await writeBaseline(file, report, before, cwd);
+    process.stderr.write(`${file}: ${count} ${count === 1 ? 'finding' : 'findings'}\n`);
+  }
+  const applied = applyBaseline(report, await readBaseline(file, cwd));
+  if (applied.stale.length > 0 && options.shard === undefined) {
+    const are = applied.stale.length === 1 ? '1 entry matches' : `${applied.stale.length} entries match`;
+    process.stderr.write(`${file}: ${are} no finding any more; --update-baseline prunes:\n`);
+    for (const { code, map, field } of applied.stale) {
+      process.stderr.write(`  ${code} ${map}${field === null ? '' : ` ${field}`}\n`);
+    }
+  }
+  return applied.report;
+}
+
+function tellUnrecognised(files: readonly string[], list: boolean): void {
+  if (files.length === 0) return;
+  const count = files.length === 1 ? '1 file is' : `${files.length} files are`;
+  process.stderr.write(`${count} no input of dipv${list ? ':' : ' (--verbose lists them)'}\n`);
+  if (list) for (const file of files) process.stderr.write(`  ${file}\n`);
+}

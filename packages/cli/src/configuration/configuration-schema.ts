@@ -1,0 +1,94 @@
+import * as z from 'zod';
+
+const text = z.string().regex(/\S/, 'must not be blank');
+const path = text;
+const oneOrMore = <T extends z.ZodType>(element: T) => z.union([element, z.array(element)]);
+
+const rules = z
+  .record(z.string(), z.enum(['error', 'warning', 'info', 'off']))
+  .describe(
+    'Severities by code, such as `DIPV1031`, or variant, such as `DIPV1030/narrowing`; a variant without a setting follows its code.',
+  );
+
+const override = z
+  .strictObject({
+    maps: z
+      .array(text)
+      .min(1)
+      .describe(
+        'Glob patterns of map names, such as `msdyn_*`; with a slash in it, of files relative to the configuration file.',
+      ),
+    rules,
+  })
+  .describe('Settings for some maps only.');
+
+const suppression = z
+  .strictObject({
+    code: text.describe('A code, or a variant of one.'),
+    map: text
+      .optional()
+      .describe(
+        'Glob pattern of map names; with a slash in it, of files relative to the configuration file. Without it every map.',
+      ),
+    field: text.optional().describe('The field of the finding, whatever its case. Without it every field.'),
+    reason: text.describe('Why the finding is accepted.'),
+    until: z.iso
+      .date('expected a date such as 2027-01-31')
+      .optional()
+      .describe('The last day on which it holds, such as `2027-01-31`.'),
+  })
+  .describe('A finding that is accepted. One that has expired or matches nothing is itself reported.');
+
+/** What a configuration file may say. */
+export const configurationSchema = z
+  .strictObject({
+    $schema: z.string().optional().describe('Address of this schema, for editors.'),
+    extends: oneOrMore(text)
+      .optional()
+      .describe(
+        'What this configuration builds on: paths, npm packages, `dipv:recommended` or `dipv:strict`. Later ones win over earlier ones, and this file over all.',
+      ),
+    plugins: z
+      .array(text)
+      .optional()
+      .describe('Rules and formats of one’s own: npm packages or paths, each of which exports a container module.'),
+    rules: rules.optional(),
+    overrides: z.array(override).optional().describe('Settings for some maps only; of two, the later wins.'),
+    suppress: z.array(suppression).optional().describe('Findings that are accepted.'),
+    metadata: oneOrMore(path)
+      .optional()
+      .describe('Files, folders or patterns of metadata, relative to this file; read in every run.'),
+    connectionSet: oneOrMore(path)
+      .optional()
+      .describe('Connection sets, relative to this file. It takes the place of an inherited one.'),
+    integrationKeys: oneOrMore(path).optional().describe('Lists of integration keys, relative to this file.'),
+    crossCompanySharing: z
+      .array(text)
+      .optional()
+      .describe('Finance and operations entities under a cross-company data sharing policy.'),
+    failOn: z
+      .enum(['error', 'warning', 'info', 'never'])
+      .optional()
+      .describe('A run fails (exit code 1) at findings of this severity or above. Default: error.'),
+    maxWarnings: z.int().min(0).optional().describe('A run fails at more warnings than this. Default: any number.'),
+    formats: z
+      .array(z.string().regex(/^[^:]+(?::[^]+)?$/, 'must read like json or json:report.json'))
+      .min(1)
+      .optional()
+      .describe('Outputs such as `pretty` or `json:report.json`; files are relative to this file. Default: pretty.'),
+  })
+  .meta({ title: 'dipv configuration', description: 'Configuration of dipv, as in dipv.config.json.' });
+
+export type ConfigurationSettings = z.output<typeof configurationSchema>;
+
+/** The settings of the object at a path of a configuration. */
+export function settingsAt(path: readonly PropertyKey[]): readonly string[] {
+  if (path[0] === 'overrides') return Object.keys(override.shape);
+  if (path[0] === 'suppress') return Object.keys(suppression.shape);
+  return Object.keys(configurationSchema.shape);
+}
+
+/** The same as JSON Schema, as it is published in `config.schema.json`. Draft 7 is what editors know best. */
+export function configurationJsonSchema() {
+  return z.toJSONSchema(configurationSchema, { target: 'draft-7' });
+}

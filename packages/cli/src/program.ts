@@ -1,0 +1,84 @@
+import { Command, Option } from 'commander';
+import type { ExitCode } from './exit-code.js';
+import {
+  addConfigurationOptions,
+  addReportOptions,
+  addValidateOptions,
+  configurationOptions,
+  toCode,
+  type ConfigurationFlags,
+} from './commands/validate-options.js';
+import { VERSION } from './version.js';
+
+/**
+ * The command line. Commands load their code when they run.
+ * @param end told the exit code of the command that ran
+ */
+export function createProgram(end: (code: ExitCode) => void): Command {
+  const program = new Command('dipv')
+    .description(
+      'Validates Dynamics 365 dual-write table maps and Data Integrator projects, offline and before deployment.',
+    )
+    .version(VERSION, '-V, --version')
+    .option('--debug', 'show the stack of a fault in the program')
+    .showHelpAfterError('Run with --help to see what is possible.')
+    .enablePositionalOptions(false)
+    .exitOverride();
+
+  addValidateOptions(
+    program
+      .command('validate')
+      .description('check maps, projects and everything they rest on')
+      .argument('[path...]', 'files, folders, glob patterns or archives; - for standard input', ['.']),
+  ).action(async (paths: string[], _options: unknown, command: Command) => {
+    const { validate } = await import('./commands/validate.js');
+    end(await validate(paths, command.optsWithGlobals()));
+  });
+
+  addReportOptions(
+    program
+      .command('merge-reports')
+      .description('make one report out of the JSON reports of shards')
+      .argument('<file...>', 'JSON reports'),
+  ).action(async (files: string[], _options: unknown, command: Command) => {
+    const { mergeReportFiles } = await import('./commands/merge-reports.js');
+    end(await mergeReportFiles(files, command.optsWithGlobals()));
+  });
+
+  program
+    .command('rules')
+    .description('list every code with its severity')
+    .addOption(new Option('-f, --format <name>', 'how to print them').choices(['table', 'json']).default('table'))
+    .action(async (options: { format: 'table' | 'json' }) => {
+      const { listRules } = await import('./commands/rules.js');
+      end(listRules(options.format));
+    });
+
+  program
+    .command('explain')
+    .description('say what a code means and how to mend it, with examples')
+    .argument('<code>', 'for example DIPV1022, or just 1022', (text: string) => toCode(text.toUpperCase()))
+    .action(async (code: string) => {
+      const { explain } = await import('./commands/explain.js');
+      end(explain(code));
+    });
+
+  program
+    .command('init')
+    .description('write a commented configuration file here')
+    .action(async () => {
+      const { init } = await import('./commands/init.js');
+      end(await init(process.cwd()));
+    });
+
+  addConfigurationOptions(
+    program
+      .command('print-config')
+      .description('show the configuration that a run here would have, and where it comes from'),
+  ).action(async (options: ConfigurationFlags) => {
+    const { printConfig } = await import('./commands/print-config.js');
+    end(await printConfig(configurationOptions(options, process.cwd())));
+  });
+
+  return program;
+}

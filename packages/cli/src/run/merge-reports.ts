@@ -1,0 +1,60 @@
+import { byFile, byPlace, type Problem, type Report, type Summary } from '@dipv/core';
+import { UsageError } from '../exit-code.js';
+
+/** What only the run as a whole can tell: a suppression may match in another shard. */
+const IDLE_SUPPRESSION = /^the suppression of .* matches no finding/;
+
+/**
+ * One report out of those of shards.
+ * @throws UsageError when they do not belong together: other versions, or one map in two of them
+ */
+export function mergeReports(reports: readonly Report[]): Report {
+  const [first, ...others] = reports;
+  if (first === undefined) throw new UsageError('Name at least one report to merge.');
+  const odd = others.find(({ tool }) => tool.version !== first.tool.version);
+  if (odd !== undefined) {
+    throw new UsageError(
+      `Reports of different versions cannot be merged: ${first.tool.version} and ${odd.tool.version}. Make them with one version.`,
+    );
+  }
+  const projects = reports.flatMap((report) => report.projects).sort(byFile);
+  const twice = projects.find((project, i) => {
+    const next = projects[i + 1];
+    return next !== undefined && byFile(project, next) === 0;
+  });
+  if (twice !== undefined) {
+    throw new UsageError(`Map ${twice.name} of ${twice.file} is in two reports. Merge each shard once.`);
+  }
+  const problems = mergeProblems(reports);
+  return { version: 1, tool: first.tool, summary: sum(reports, problems.length), projects, problems };
+}
+
+/** Every shard reads every input, so that each tells of the same problems. */
+function mergeProblems(reports: readonly Report[]): readonly Problem[] {
+  const known = new Map<string, { readonly problem: Problem; count: number }>();
+  for (const problem of reports.flatMap((report) => report.problems)) {
+    const key = JSON.stringify(problem);
+    const entry = known.get(key);
+    if (entry === undefined) known.set(key, { problem, count: 1 });
+    else entry.count++;
+  }
+  return [...known.values()]
+    .filter(({ problem, count }) => !IDLE_SUPPRESSION.test(problem.reason) || count === reports.length)
+    .map(({ problem }) => problem)
+    .sort(byPlace);
+}
+
+function sum(reports: readonly Report[], problems: number): Summary {
+  const total = (count: (summary: Summary) => number) => reports.reduce((all, { summary }) => all + count(summary), 0);
+  return {
+    projects: total((summary) => summary.projects),
+    mappings: total((summary) => summary.mappings),
+    errors: total((summary) => summary.errors),
+    warnings: total((summary) => summary.warnings),
+    infos: total((summary) => summary.infos),
+    fixable: total((summary) => summary.fixable),
+    suppressed: total((summary) => summary.suppressed),
+    notChecked: total((summary) => summary.notChecked),
+    problems,
+  };
+}

@@ -1,0 +1,9 @@
+import type { Report } from '@dipv/core';
+
+/** What a run came to. */
+export interface Outcome {
+  readonly report: Report;
+  /** Files that were found and are no inputs. */
+  readonly unrecognised: readonly string[];
+  readonly interrupted: boolean;
+}

@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Report } from '@dipv/core';
+
+/** What a run found, as it is kept for the next one that reads the same. */
+export interface CachedRun {
+  readonly report: Report;
+  readonly unrecognised: readonly string[];
+}
+
+/** Reports of earlier runs, one file each, named by all that went into them. */
+export class ReportCache {
+  private readonly file: string;
+
+  /** @param ingredients everything that the report depends on */
+  constructor(
+    private readonly folder: string,
+    ingredients: readonly unknown[],
+  ) {
+    const key = createHash('sha256').update(JSON.stringify(ingredients)).digest('hex');
+    this.file = join(folder, `${key}.json`);
+  }
+
+  async read(): Promise<CachedRun | null> {
+    const text = await readFile(this.file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return null;
+      throw error;
+    });
+    return text === null ? null : (JSON.parse(text) as CachedRun);
+  }
+
+  async write(run: CachedRun): Promise<void> {
+    await mkdir(this.folder, { recursive: true });
+    const beside = `${this.file}.${process.pid}`;
+    await writeFile(beside, JSON.stringify(run));
+    await rename(beside, this.file);
+  }
+}

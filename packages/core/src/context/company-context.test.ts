@@ -1,0 +1,152 @@
+import { parseFieldPath } from '../field-path.js';
+import { foldName } from '../names.js';
+import type { Platform } from '../model/platform.js';
+import type { Field, Table } from '../model/table.js';
+import { TableCatalog } from '../table-catalog.js';
+import { isCompanyContext, isCompanySpecific } from './company-context.js';
+import type { TableSource } from './path-resolution.js';
+
+type Lookups = Readonly<Record<string, readonly string[]>>;
+type Facts = Partial<Pick<Table, 'primaryCompanyContextField' | 'companyContextFields' | 'completeness'>> & {
+  readonly key?: readonly string[];
+};
+
+/** @param lookups columns, and the tables that they relate to; none: the column is a text */
+function table(
+  platform: Platform,
+  lookups: Lookups,
+  { key = [], ...facts }: Facts = {},
+  name = 'contoso_visits',
+): Table {
+  const fields = Object.entries(lookups).map(([column, targets]): Field => ({
+    name: column,
+    displayName: null,
+    type: {
+      kind: targets.length > 0 ? 'lookup' : 'text',
+      length: null,
+      bits: null,
+      precision: null,
+      minimum: null,
+      maximum: null,
+      options: null,
+    },
+    requirement: 'optional',
+    creatable: null,
+    updatable: null,
+    fillsItself: false,
+    targets,
+  }));
+  return {
+    platform,
+    name,
+    displayName: null,
+    names: [name],
+    completeness: 'complete',
+    fields: new Map(fields.map((field) => [foldName(field.name), field])),
+    keys: key.length === 0 ? [] : [{ name: 'key', fields: key, isIntegrationKey: null, isPrimaryKey: false }],
+    primaryCompanyContextField: undefined,
+    companyContextFields: undefined,
+    file: 'tables.json',
+    ...facts,
+  };
+}
+
+function sourceOf(...tables: Table[]): TableSource {
+  const catalog = new TableCatalog(tables);
+  return { related: (name) => ({ name, table: catalog.find(name), integrationKey: { known: false } }) };
+}
+
+const DAY = table('dataverse', { contoso_company: ['cdm_company'] }, {}, 'contoso_paydays');
+const VISIT = table('dataverse', {
+  contoso_number: [],
+  contoso_company: ['cdm_companies'],
+  contoso_day: ['contoso_paydays'],
+  contoso_either: ['accounts', 'contoso_paydays'],
+});
+
+describe('a company context field', () => {
+  const isCompany = (path: string, of: Table | null, platform: Platform = 'dataverse') =>
+    isCompanyContext(parseFieldPath(path), of, platform, sourceOf(DAY));
+
+  it.each(['contoso_brand', 'CONTOSO_Brand'])('is one of companyContextFields: %s', (path) => {
+    const listed = table('dataverse', { contoso_brand: [] }, { companyContextFields: ['Contoso_Brand'] });
+    expect(isCompany(path, listed)).toBe(true);
+    expect(isCompany(path, { ...listed, companyContextFields: [] })).toBe(false);
+  });
+
+  it('is the primaryCompanyContextField, and on Dataverse the lookup that leads to it', () => {
+    const facts = { primaryCompanyContextField: 'contoso_firm.contoso_code' };
+    const primary = table('dataverse', { contoso_firm: ['contoso_firms'] }, facts);
+    expect(isCompany('CONTOSO_FIRM.contoso_code', primary)).toBe(true);
+    expect(isCompany('contoso_firm', primary)).toBe(true);
+    expect(isCompany('contoso_firm.contoso_name', primary)).toBe(false);
+  });
+
+  it.each([
+    ['a lookup to cdm_companies', 'contoso_company', true],
+    ['a path through it', 'contoso_company.cdm_companycode', true],
+    ['a path through it to another column', 'contoso_company.cdm_name', true],
+    ['a path through it behind another lookup', 'contoso_day.contoso_company.cdm_companycode', true],
+    ['a nested company lookup itself', 'contoso_day.contoso_company', true],
+    ['a company lookup behind the second target', 'contoso_either.contoso_company', true],
+    ['a path that ends at the company code, of a lookup that is not known', 'contoso_other.cdm_companycode', true],
+    ['a column that is no lookup', 'contoso_number', false],
+    ['a lookup to another table', 'contoso_day', false],
+    ['a column of that table', 'contoso_day.contoso_name', false],
+    ['a column called like the company code', 'cdm_companycode', false],
+  ])('on Dataverse: %s', (_, path, expected) => {
+    expect(isCompany(path, VISIT)).toBe(expected);
+  });
+
+  it.each(['dataAreaId', 'DATAAREAID'])('on F&O: %s, even of an entity that is not known', (path) => {
+    expect(isCompany(path, null, 'finance-and-operations')).toBe(true);
+    expect(isCompany(path, null, 'dataverse')).toBe(false);
+  });
+
+  it('on F&O no path: entities have no lookups to a company', () => {
+    expect(isCompany('Company.cdm_companycode', null, 'finance-and-operations')).toBe(false);
+  });
+});
+
+describe('a table', () => {
+  const isSpecific = (of: Table | null, platform: Platform = 'dataverse', listed: readonly string[] = []) =>
+    isCompanySpecific(of, platform, sourceOf(DAY), listed);
+
+  it.each<[string, Facts, boolean]>([
+    ['its primaryCompanyContextField is set', { primaryCompanyContextField: 'contoso_company' }, true],
+    ['its companyContextFields are not empty', { companyContextFields: ['contoso_brand'] }, true],
+    ['both are empty', { primaryCompanyContextField: null, companyContextFields: [] }, false],
+    ['it has but one of both, and that is blank', { primaryCompanyContextField: ' ' }, false],
+    ['both are empty, though its key has the company', { companyContextFields: [], key: ['contoso_company'] }, false],
+    ['it has neither, and its key has a company lookup', { key: ['contoso_number', 'contoso_company'] }, true],
+    ['it has neither, and its key has the company’s code', { key: ['contoso_company.cdm_companycode'] }, true],
+    ['it has neither, and its key has no company', { key: ['contoso_number'] }, false],
+  ])('of Dataverse, where %s', (_, facts, expected) => {
+    expect(isSpecific(table('dataverse', { contoso_number: [], contoso_company: ['cdm_company'] }, facts))).toBe(
+      expected,
+    );
+  });
+
+  it.each<[string, Facts, boolean | null]>([
+    ['dataAreaId is in its key', { key: ['CustomerAccount', 'DataAreaId'] }, true],
+    ['its key has no dataAreaId', { key: ['CustomerAccount'] }, false],
+    ['its key is not known', {}, null],
+    ['the metadata says that it has no company', { primaryCompanyContextField: null, key: ['dataAreaId'] }, false],
+  ])('of F&O, where %s', (_, facts, expected) => {
+    const entity = table('finance-and-operations', { CustomerAccount: [] }, facts);
+    expect(isSpecific(entity, 'finance-and-operations')).toBe(expected);
+  });
+
+  it('of Dataverse is not known to be cross-company where it may have other keys', () => {
+    expect(isSpecific({ ...VISIT, completeness: 'partial' })).toBeNull();
+    expect(isSpecific(null)).toBeNull();
+  });
+
+  it.each([[null], [{ ...VISIT, completeness: 'partial' as const }]])(
+    'is company-specific where its listed key says so',
+    (of) => {
+      expect(isSpecific(of, 'dataverse', ['contoso_number', 'contoso_company.cdm_companycode'])).toBe(true);
+      expect(isSpecific(of, 'dataverse', ['contoso_number'])).toBeNull();
+    },
+  );
+});

@@ -1,0 +1,70 @@
+import { parseFieldPath, type FieldPath } from '../field-path.js';
+import { foldName, isBlank } from '../names.js';
+import type { Platform } from '../model/platform.js';
+import type { Field, Table } from '../model/table.js';
+import type { TableSource } from './path-resolution.js';
+
+const COMPANY_TABLES: ReadonlySet<string> = new Set(['cdm_company', 'cdm_companies']);
+
+/** Whether the service itself stripes the company into this field of a table, so that no map need do it. */
+export function isCompanyContext(
+  path: FieldPath,
+  table: Table | null,
+  platform: Platform,
+  tables: TableSource,
+): boolean {
+  const folded = foldName(path.text);
+  if (platform === 'finance-and-operations' && folded === 'dataareaid') return true;
+  const isDataverse = platform === 'dataverse';
+  const primary = table?.primaryCompanyContextField;
+  if (!isBlank(primary)) {
+    const company = foldName(primary ?? '');
+    if (folded === company || (isDataverse && folded === company.split('.')[0])) return true;
+  }
+  if (table?.companyContextFields?.some((field) => foldName(field) === folded) === true) return true;
+  return isDataverse && goesThroughCompany(path, table, tables);
+}
+
+/**
+ * Whether a table's records belong to one company each; `null` where that is not known.
+ * @param listedKeyFields the integration key that a list gives to the table
+ */
+export function isCompanySpecific(
+  table: Table | null,
+  platform: Platform,
+  tables: TableSource,
+  listedKeyFields: readonly string[],
+): boolean | null {
+  const isCompany = (field: string) => isCompanyContext(parseFieldPath(field), table, platform, tables);
+  if (table === null) return listedKeyFields.some(isCompany) ? true : null;
+  if (!isBlank(table.primaryCompanyContextField) || (table.companyContextFields ?? []).length > 0) return true;
+  if (table.primaryCompanyContextField !== undefined || table.companyContextFields !== undefined) return false;
+  const keyFields = table.keys.flatMap((key) => key.fields);
+  if ([...keyFields, ...listedKeyFields].some(isCompany)) return true;
+  if (platform === 'finance-and-operations') return keyFields.length > 0 ? false : null;
+  return table.completeness === 'complete' ? false : null;
+}
+
+function goesThroughCompany(path: FieldPath, table: Table | null, tables: TableSource): boolean {
+  const [first = '', ...rest] = path.steps;
+  // Behind a lookup only the company table has this column, so that the path tells it even without metadata.
+  if (rest.some((step) => foldName(step) === 'cdm_companycode')) return true;
+  let columns = columnsNamed(first, [table]);
+  for (const step of rest) {
+    const targets = new Set(columns.flatMap((column) => column.targets.map(foldName)));
+    if (targets.size === 0 || columns.some(isCompanyLookup)) break;
+    columns = columnsNamed(
+      step,
+      [...targets].map((target) => tables.related(target).table),
+    );
+  }
+  return columns.some(isCompanyLookup);
+}
+
+function columnsNamed(name: string, tables: readonly (Table | null)[]): readonly Field[] {
+  return tables.map((table) => table?.fields.get(foldName(name))).filter((field) => field !== undefined);
+}
+
+function isCompanyLookup({ targets }: Field): boolean {
+  return targets.some((target) => COMPANY_TABLES.has(foldName(target)));
+}

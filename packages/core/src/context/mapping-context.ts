@@ -1,0 +1,102 @@
+import { isExpanded, parseFieldPath, type FieldPath } from '../field-path.js';
+import { isBlank } from '../names.js';
+import { oppositeOf, type FieldMapping, type Side, type ValueMapTransform } from '../model/project.js';
+import type { Field } from '../model/table.js';
+import type { LegContext } from './leg-context.js';
+import type { PathResolution } from './path-resolution.js';
+import type { SideContext } from './side-context.js';
+
+/** One end of a field mapping. */
+export class MappedField {
+  /** `null`: the field is blank. */
+  readonly path: FieldPath | null;
+  private resolved: PathResolution | null = null;
+
+  constructor(
+    readonly side: SideContext,
+    readonly text: string | null,
+    /** The related entity set that the map notes for this end, where it notes one. */
+    readonly relatedEntity: string | null,
+  ) {
+    this.path = isBlank(text) ? null : parseFieldPath(text ?? '');
+  }
+
+  get isExpanded(): boolean {
+    return this.path !== null && isExpanded(this.path);
+  }
+
+  /** How the path resolves in the side's table; `null` for a blank field. */
+  get resolution(): PathResolution | null {
+    if (this.path === null) return null;
+    return (this.resolved ??= this.side.resolve(this.path, this.relatedEntity));
+  }
+
+  /** The column that the path ends at, where it is known. */
+  get field(): Field | null {
+    return this.resolution?.field ?? null;
+  }
+
+  /** The column of the side's own table: the field itself, or the lookup that an expanded path goes through. */
+  get head(): Field | null {
+    return this.resolution?.head ?? null;
+  }
+
+  /** Neither blank nor at fault; a field that could not be checked is sound. */
+  get isSound(): boolean {
+    const resolution = this.resolution;
+    return resolution !== null && resolution.outcome !== 'unresolved';
+  }
+
+  get isCompanyContext(): boolean {
+    return this.path !== null && this.side.isCompanyContext(this.path);
+  }
+}
+
+/** A field mapping in one of the directions in which it writes. */
+export interface Flow {
+  readonly mapping: MappingContext;
+  readonly from: MappedField;
+  readonly to: MappedField;
+}
+
+/** A field mapping as rules see it. */
+export class MappingContext {
+  readonly source: MappedField;
+  readonly destination: MappedField;
+
+  constructor(
+    readonly leg: LegContext,
+    readonly mapping: FieldMapping,
+    /** Place in the leg's list, from 0. */
+    readonly index: number,
+  ) {
+    this.source = new MappedField(leg.source, mapping.sourceField, null);
+    this.destination = new MappedField(leg.destination, mapping.destinationField, mapping.destinationRelatedEntity);
+  }
+
+  end(side: Side): MappedField {
+    return side === 'source' ? this.source : this.destination;
+  }
+
+  writesTo(side: Side): boolean {
+    return this.mapping.direction === 3 || this.mapping.direction === (side === 'destination' ? 1 : 2);
+  }
+
+  flowTo(side: Side): Flow {
+    return { mapping: this, from: this.end(oppositeOf(side)), to: this.end(side) };
+  }
+
+  get hasDefault(): boolean {
+    return this.mapping.transforms.some((transform) => transform.type === 'Default');
+  }
+
+  get valueMap(): ValueMapTransform | null {
+    return this.mapping.transforms.find((transform) => transform.type === 'ValueMap') ?? null;
+  }
+
+  /** JSON pointer of a property of the mapping, or of the mapping itself. */
+  at(property?: string): string {
+    const pointer = this.leg.at(`fieldMappings/${this.index}`);
+    return property === undefined ? pointer : `${pointer}/${property}`;
+  }
+}

@@ -1,0 +1,219 @@
+import { parseFieldPath } from '../field-path.js';
+import { knowIntegrationKey } from '../integration-key.js';
+import { foldName } from '../names.js';
+import type { Field, FieldKind, Key, Table } from '../model/table.js';
+import { TableCatalog } from '../table-catalog.js';
+import { resolvePath, type TableSource } from './path-resolution.js';
+
+function field(name: string, kind: FieldKind = 'text', targets: readonly string[] = []): Field {
+  return {
+    name,
+    displayName: null,
+    type: { kind, length: null, bits: null, precision: null, minimum: null, maximum: null, options: null },
+    requirement: 'optional',
+    creatable: null,
+    updatable: null,
+    fillsItself: false,
+    targets,
+  };
+}
+
+const lookup = (name: string, ...targets: string[]) => field(name, 'lookup', targets);
+
+interface Sketch {
+  readonly keys?: readonly (readonly string[])[];
+  readonly marked?: boolean;
+  readonly partial?: boolean;
+}
+
+function table(name: string, fields: readonly Field[], { keys = [], marked = true, partial }: Sketch = {}): Table {
+  return {
+    platform: 'dataverse',
+    name,
+    displayName: null,
+    names: [name],
+    completeness: partial === true ? 'partial' : 'complete',
+    fields: new Map(fields.map((each) => [foldName(each.name), each])),
+    keys: keys.map((each, i): Key => ({
+      name: `key${i}`,
+      fields: each,
+      isIntegrationKey: marked || null,
+      isPrimaryKey: false,
+    })),
+    primaryCompanyContextField: undefined,
+    companyContextFields: undefined,
+    file: 'tables.json',
+  };
+}
+
+function sourceOf(...tables: Table[]): TableSource {
+  const catalog = new TableCatalog(tables);
+  return {
+    related(name) {
+      const found = catalog.find(name);
+      return { name, table: found, integrationKey: knowIntegrationKey(found, []) };
+    },
+  };
+}
+
+const MAKER = table('contoso_makers', [field('contoso_makerid', 'guid'), field('contoso_name')], {
+  keys: [['contoso_name']],
+});
+const MODEL = table(
+  'contoso_models',
+  [field('contoso_number', 'integer'), field('contoso_color'), lookup('contoso_maker', 'contoso_makers')],
+  { keys: [['contoso_number', 'contoso_maker']] },
+);
+const CAR = table('contoso_cars', [
+  field('contoso_plate'),
+  lookup('contoso_model', 'contoso_models'),
+  lookup('contoso_owner', 'accounts', 'contoso_makers'),
+  lookup('contoso_anything'),
+  field('contoso_odd', 'unknown'),
+  field('contoso_model.contoso_flat', 'date'),
+]);
+const TABLES = sourceOf(CAR, MODEL, MAKER);
+
+function resolve(path: string, car: Table | null = CAR, hint: string | null = null, tables = TABLES) {
+  return resolvePath(parseFieldPath(path), car, hint, tables);
+}
+
+describe('resolvePath', () => {
+  it.each(['contoso_plate', 'CONTOSO_PLATE'])('finds column %s, whatever its case', (path) => {
+    expect(resolve(path)).toMatchObject({
+      outcome: 'resolved',
+      head: { name: 'contoso_plate' },
+      field: { name: 'contoso_plate' },
+    });
+  });
+
+  it('misses a column of a complete table, and says what there is', () => {
+    const { outcome, missing } = resolve('contoso_plat');
+    expect(outcome).toBe('unresolved');
+    expect(missing).toMatchObject({ behind: '', name: 'contoso_plat' });
+    expect(missing?.candidates).toContain('contoso_plate');
+  });
+
+  it('cannot tell of a partial table, or of none', () => {
+    const partial = table('contoso_cars', [field('contoso_plate')], { partial: true });
+    expect(resolve('contoso_other', partial).outcome).toBe('unknown');
+    expect(resolve('contoso_plate', partial).outcome).toBe('resolved');
+    expect(resolve('contoso_plate', null).outcome).toBe('unknown');
+  });
+
+  it('takes an expanded path that is a field of its own', () => {
+    expect(resolve('contoso_model.contoso_flat')).toMatchObject({
+      outcome: 'resolved',
+      head: { name: 'contoso_model' },
+      field: { type: { kind: 'date' } },
+    });
+  });
+
+  it('finds a field of the related table’s integration key', () => {
+    expect(resolve('contoso_model.CONTOSO_NUMBER')).toMatchObject({
+      outcome: 'resolved',
+      head: { name: 'contoso_model' },
+      field: { name: 'contoso_number', type: { kind: 'integer' } },
+    });
+  });
+
+  it('misses a column of the related table that is not in its integration key', () => {
+    expect(resolve('contoso_model.contoso_color')).toMatchObject({
+      outcome: 'unresolved',
+      head: { name: 'contoso_model' },
+      missing: { behind: 'contoso_model', name: 'contoso_color', candidates: ['contoso_number', 'contoso_maker'] },
+    });
+  });
+
+  it('goes through nested lookups by the key of each table', () => {
+    expect(resolve('contoso_model.contoso_maker.contoso_name')).toMatchObject({
+      outcome: 'resolved',
+      field: { name: 'contoso_name' },
+    });
+    expect(resolve('contoso_model.contoso_maker.contoso_makerid')).toMatchObject({
+      outcome: 'unresolved',
+      missing: { behind: 'contoso_model.contoso_maker', name: 'contoso_makerid' },
+    });
+  });
+
+  it('takes a nested key field that the key spells as a path', () => {
+    const model = table('contoso_models', [lookup('contoso_maker')], { keys: [['contoso_maker.contoso_name']] });
+    expect(resolve('contoso_model.contoso_maker.contoso_name', CAR, null, sourceOf(model)).outcome).toBe('resolved');
+    expect(resolve('contoso_model.contoso_name', CAR, null, sourceOf(model)).outcome).toBe('unresolved');
+  });
+
+  it.each([
+    ['the related table is not known', sourceOf()],
+    ['its key is not known', sourceOf(table('contoso_models', [field('contoso_color')], { partial: true }))],
+    [
+      'its metadata neither marks a key nor has one to guess',
+      sourceOf(table('contoso_models', [field('contoso_color')])),
+    ],
+  ])('resolves a path where %s', (_, tables) => {
+    expect(resolve('contoso_model.contoso_anything', CAR, null, tables).outcome).toBe('resolved');
+  });
+
+  it('takes a field of any alternate key where the metadata marks no integration key', () => {
+    const model = table('contoso_models', [field('a'), field('b'), field('c')], {
+      keys: [['a'], ['b']],
+      marked: false,
+    });
+    expect(resolve('contoso_model.b', CAR, null, sourceOf(model)).outcome).toBe('resolved');
+    expect(resolve('contoso_model.c', CAR, null, sourceOf(model))).toMatchObject({
+      outcome: 'unresolved',
+      missing: { candidates: ['a', 'b'] },
+    });
+  });
+
+  it('needs one of several targets to resolve', () => {
+    const account = table('accounts', [field('accountnumber')], { keys: [['accountnumber']] });
+    const tables = sourceOf(account, MAKER);
+    expect(resolve('contoso_owner.contoso_name', CAR, null, tables).outcome).toBe('resolved');
+    expect(resolve('contoso_owner.contoso_fax', CAR, null, tables).outcome).toBe('unresolved');
+    expect(resolve('contoso_owner.contoso_fax', CAR, null, sourceOf(MAKER)).outcome).toBe('resolved');
+  });
+
+  it('needs every target of a polymorphic path to resolve', () => {
+    const account = table('accounts', [field('accountnumber'), field('fax')], { keys: [['accountnumber']] });
+    const tables = sourceOf(account, MAKER);
+    expect(
+      resolve('contoso_owner.accounts(accountnumber).contoso_makers(contoso_name)', CAR, null, tables),
+    ).toMatchObject({ outcome: 'resolved', head: { name: 'contoso_owner' }, field: null });
+    expect(resolve('contoso_owner.contoso_makers(contoso_name).accounts(fax)', CAR, null, tables)).toMatchObject({
+      outcome: 'unresolved',
+      missing: { behind: 'contoso_owner.accounts', name: 'fax', candidates: ['accountnumber'] },
+    });
+  });
+
+  it('follows the map’s own note of the related table where the metadata tells none', () => {
+    expect(resolve('contoso_anything.contoso_name', CAR, 'contoso_makers').outcome).toBe('resolved');
+    expect(resolve('contoso_anything.contoso_fax', CAR, 'contoso_makers').outcome).toBe('unresolved');
+    expect(resolve('contoso_anything.contoso_fax', CAR).outcome).toBe('resolved');
+  });
+
+  it('lets the metadata’s own target count before the note', () => {
+    expect(resolve('contoso_model.contoso_name', CAR, 'contoso_makers').outcome).toBe('unresolved');
+  });
+
+  it('goes through no column that is no lookup', () => {
+    expect(resolve('contoso_plate.contoso_name')).toMatchObject({ outcome: 'unresolved', missing: { candidates: [] } });
+  });
+
+  it('gives a column of a type it does not know the benefit of the doubt', () => {
+    expect(resolve('contoso_odd.contoso_name')).toMatchObject({ outcome: 'resolved', field: null });
+  });
+
+  it.each(['a..b', 'contoso_model.', 'contoso_owner.accounts(', '__proto__', 'constructor', 'constructor.name'])(
+    'misses %s like any other name that no table has',
+    (path) => {
+      expect(resolve(path).outcome).toBe('unresolved');
+    },
+  );
+
+  it('ends soon where lookups of many targets lead in circles', () => {
+    const names = Array.from({ length: 12 }, (_, i) => `contoso_ring${i}`);
+    const rings = names.map((name) => table(name, [lookup('contoso_next', ...names)], { keys: [['contoso_next']] }));
+    const path = `${Array.from({ length: 15 }, () => 'contoso_next').join('.')}.contoso_end`;
+    expect(resolve(path, rings[0], null, sourceOf(...rings)).outcome).toBe('unresolved');
+  });
+});

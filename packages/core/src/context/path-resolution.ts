@@ -1,0 +1,137 @@
+import { isExpanded, type FieldPath } from '../field-path.js';
+import type { IntegrationKeyKnowledge } from '../integration-key.js';
+import type { Field, Table } from '../model/table.js';
+import { foldName } from '../names.js';
+
+/** How a field path resolves in a table. */
+export interface PathResolution {
+  /** `unknown`: too little is known of the table to say. */
+  readonly outcome: 'resolved' | 'unresolved' | 'unknown';
+  /** The table's own column: the field itself, or the lookup that the path goes through. */
+  readonly head: Field | null;
+  /** The column that the path ends at, where it is known. */
+  readonly field: Field | null;
+  /** For `unresolved`: what does not exist, behind which part of the path, and what exists in its place. */
+  readonly missing: {
+    readonly behind: string;
+    readonly name: string;
+    readonly candidates: readonly string[];
+  } | null;
+}
+
+/** A table that a lookup relates to, as far as it is known. */
+export interface RelatedTable {
+  /** As the metadata or the map calls it. */
+  readonly name: string;
+  readonly table: Table | null;
+  readonly integrationKey: IntegrationKeyKnowledge;
+}
+
+/** Where to find the tables that lookups relate to. */
+export interface TableSource {
+  related(name: string): RelatedTable;
+}
+
+/**
+ * Resolves a path as the service does: the whole path is a column, or its head is a lookup and each
+ * further step is a field of the related table's integration key. What is not known ends the check.
+ */
+export function resolvePath(
+  path: FieldPath,
+  table: Table | null,
+  relatedEntity: string | null,
+  tables: TableSource,
+): PathResolution {
+  if (table === null) return unknown(null);
+  const [first = path.text, ...rest] = path.steps;
+  const whole = table.fields.get(foldName(path.text));
+  const head = table.fields.get(foldName(first)) ?? null;
+  if (whole !== undefined) return { outcome: 'resolved', head: head ?? whole, field: whole, missing: null };
+  if (head === null) {
+    if (table.completeness === 'partial') return unknown(null);
+    return unresolved(null, '', isExpanded(path) ? first : path.text, fieldNames(table));
+  }
+  if (head.type.kind === 'unknown') return resolved(head, null);
+  if (head.type.kind !== 'lookup') return unresolved(head, first, path.text.slice(first.length + 1), []);
+  if (path.targets.length > 0) return resolveTargets(path, head, tables);
+  return { ...resolveThrough(targetsOf(head, relatedEntity), first, rest, tables), head };
+}
+
+/** Tables a lookup relates to; a map's own note counts where the metadata does not tell. */
+export function targetsOf(lookup: Field | null, relatedEntity: string | null): readonly string[] {
+  if (lookup !== null && lookup.targets.length > 0) return lookup.targets;
+  return relatedEntity === null ? [] : [relatedEntity];
+}
+
+function resolveTargets(path: FieldPath, head: Field, tables: TableSource): PathResolution {
+  for (const target of path.targets) {
+    const behind = `${path.steps.join('.')}.${target.table}`;
+    const end = resolveThrough([target.table], behind, target.field.split('.'), tables);
+    if (end.outcome === 'unresolved') return { ...end, head };
+  }
+  // Each target may end at another kind of column, so that no type can be told.
+  return resolved(head, null);
+}
+
+/** Tables that steps do not resolve in. Lookups with many targets can lead to one table in countless ways. */
+type Failures = Map<string, PathResolution>;
+
+/** Resolves the steps behind a lookup; of several targets one that resolves is enough. */
+function resolveThrough(
+  targets: readonly string[],
+  behind: string,
+  steps: readonly string[],
+  tables: TableSource,
+  failures: Failures = new Map(),
+): PathResolution {
+  let failure: PathResolution | null = null;
+  for (const target of targets) {
+    const at = `${steps.length} ${foldName(target)}`;
+    const end = failures.get(at) ?? resolveIn(tables.related(target), behind, steps, tables, failures);
+    if (end.outcome !== 'unresolved') return end;
+    failures.set(at, end);
+    failure ??= end;
+  }
+  return failure ?? resolved(null, null);
+}
+
+function resolveIn(
+  { table, integrationKey }: RelatedTable,
+  behind: string,
+  steps: readonly string[],
+  tables: TableSource,
+  failures: Failures,
+): PathResolution {
+  const [first = '', ...rest] = steps;
+  const column = table?.fields.get(foldName(first)) ?? null;
+  // No key is marked and none can be guessed: people may have chosen one that the metadata does not tell.
+  if (!integrationKey.known || integrationKey.candidates.length === 0) {
+    return resolved(null, rest.length === 0 ? column : null);
+  }
+  const name = steps.join('.');
+  const folded = foldName(name);
+  const keyFields = integrationKey.candidates.flatMap((key) => key.fields);
+  const inKey = keyFields.find((field) => foldName(field) === folded || foldName(field).startsWith(`${folded}.`));
+  if (inKey === undefined && !keyFields.some((field) => foldName(field) === foldName(first))) {
+    return unresolved(null, behind, name, keyFields);
+  }
+  if (rest.length === 0) return resolved(null, column);
+  const further = resolveThrough(targetsOf(column, null), `${behind}.${first}`, rest, tables, failures);
+  return inKey === undefined ? further : resolved(null, further.field);
+}
+
+function fieldNames(table: Table): readonly string[] {
+  return [...table.fields.values()].map((field) => field.name);
+}
+
+function resolved(head: Field | null, field: Field | null): PathResolution {
+  return { outcome: 'resolved', head, field, missing: null };
+}
+
+function unknown(head: Field | null): PathResolution {
+  return { outcome: 'unknown', head, field: null, missing: null };
+}
+
+function unresolved(head: Field | null, behind: string, name: string, candidates: readonly string[]): PathResolution {
+  return { outcome: 'unresolved', head, field: null, missing: { behind, name, candidates } };
+}

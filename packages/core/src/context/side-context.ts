@@ -1,0 +1,251 @@
+import { parseFieldPath, plainPaths, type FieldPath } from '../field-path.js';
+import { chooseIntegrationKey, knowIntegrationKey, type IntegrationKey } from '../integration-key.js';
+import { foldName, isBlank } from '../names.js';
+import { platformOf, type Platform } from '../model/platform.js';
+import { oppositeOf, type Side } from '../model/project.js';
+import type { Field, Table } from '../model/table.js';
+import type { IntegrationKeyEntry } from '../model/workspace.js';
+import type { SideNeed } from '../rule.js';
+import { dataverseTableNames, type TableCatalog } from '../table-catalog.js';
+import { isCompanyContext, isCompanySpecific } from './company-context.js';
+import type { EnvironmentState } from './environment.js';
+import type { LegContext } from './leg-context.js';
+import type { MappingContext } from './mapping-context.js';
+import { resolvePath, targetsOf, type PathResolution, type RelatedTable, type TableSource } from './path-resolution.js';
+
+/** What is known of a side's table. */
+export type TableState =
+  | { readonly state: 'known'; readonly table: Table }
+  /** The environment's metadata was supplied and has no such table, or has it without fields. */
+  | { readonly state: 'missing' }
+  | { readonly state: 'unknown'; readonly reason: string };
+
+/** Owner and status, which Dataverse sets on every record. */
+const FILLED_BY_DATAVERSE: ReadonlySet<string> = new Set(['ownerid', 'statecode', 'statuscode']);
+const NO_MAPPINGS: readonly MappingContext[] = [];
+
+/** One side of a leg as rules see it: its environment, its table and what the leg's mappings do with it. */
+export class SideContext implements TableSource {
+  readonly environmentType: string;
+  readonly platform: Platform;
+  readonly environment: EnvironmentState;
+  readonly tableName: string;
+  readonly tableState: TableState;
+  private readonly catalogs: readonly TableCatalog[];
+  private readonly relatedTables = new Map<string, RelatedTable>();
+  private mappedPaths: ReadonlyMap<string, readonly MappingContext[]> | null = null;
+  private listedCompanyLookups: ReadonlySet<string> | null = null;
+  private key: { readonly value: IntegrationKey | 'none' | 'unknown' } | null = null;
+
+  constructor(
+    readonly leg: LegContext,
+    readonly side: Side,
+  ) {
+    const raw = leg.leg;
+    const isSource = side === 'source';
+    const name = isSource ? raw.sourceEnvironment : raw.destinationEnvironment;
+    const type = isSource ? raw.sourceEnvironmentType : raw.destinationEnvironmentType;
+    this.environment = leg.task.findEnvironment(name, type);
+    const known = this.environment.state === 'known' ? this.environment.environment : null;
+    this.environmentType = (isBlank(type) ? known?.targetType : type) ?? '';
+    this.platform = platformOf(this.environmentType);
+    const tableName = isSource ? raw.sourceTable : raw.destinationTable;
+    const distinctName = isSource ? raw.sourceDistinctName : raw.destinationDistinctName;
+    this.tableName = tableName ?? distinctName ?? '';
+    const run = leg.task.project.run;
+    const own = known?.tables ?? null;
+    const others = run.otherTables(this.platform);
+    this.catalogs = own === null ? [others] : [run.catalogOf(own), others];
+    this.tableState = this.findTable([tableName, distinctName], own);
+  }
+
+  get isDataverse(): boolean {
+    return this.platform === 'dataverse';
+  }
+
+  get isFinanceAndOperations(): boolean {
+    return this.platform === 'finance-and-operations';
+  }
+
+  /** `AX table Customers V3`: how messages call the side's table. */
+  get label(): string {
+    return `${this.environmentType} table ${this.tableName}`;
+  }
+
+  /** The side's table, complete or partial; `null` where it is missing or not known. */
+  get table(): Table | null {
+    return this.tableState.state === 'known' ? this.tableState.table : null;
+  }
+
+  get other(): SideContext {
+    return this.leg.side(oppositeOf(this.side));
+  }
+
+  /** Resolves a path in the side's table. */
+  resolve(path: FieldPath, relatedEntity: string | null = null): PathResolution {
+    return resolvePath(path, this.table, relatedEntity, this);
+  }
+
+  /** A table that lookups of this side relate to, by any of its names. */
+  related(name: string): RelatedTable {
+    const folded = foldName(name);
+    let related = this.relatedTables.get(folded);
+    if (related === undefined) this.relatedTables.set(folded, (related = this.findRelated(name)));
+    return related;
+  }
+
+  /** Tables that the lookup at the head of a mapped path may relate to. */
+  relatedTo(lookup: Field | null, relatedEntity: string | null): readonly RelatedTable[] {
+    return targetsOf(lookup, relatedEntity).map((name) => this.related(name));
+  }
+
+  /** Mappings of this path, or of a path through it (`customerid` is mapped by `customerid.accountnumber`). */
+  mappingsOf(path: string): readonly MappingContext[] {
+    this.mappedPaths ??= this.indexMappings();
+    return this.mappedPaths.get(foldName(path)) ?? NO_MAPPINGS;
+  }
+
+  /** Whether a field of the integration key is mapped, or need not be since it is the company. */
+  isKeyFieldMapped(keyField: string): boolean {
+    return this.mappingsOf(keyField).length > 0 || this.isCompanyContext(parseFieldPath(keyField));
+  }
+
+  /** The integration key of the side's table; of several candidates one that is fully mapped. */
+  get integrationKey(): IntegrationKey | 'none' | 'unknown' {
+    return (this.key ??= { value: this.findIntegrationKey() }).value;
+  }
+
+  /** Whether the service itself stripes the company into this field, so that no map need do it. */
+  isCompanyContext(path: FieldPath): boolean {
+    this.listedCompanyLookups ??= companyLookupsIn(this.listedKeys());
+    return (
+      isCompanyContext(path, this.table, this.platform, this) || this.listedCompanyLookups.has(foldName(path.text))
+    );
+  }
+
+  /** Whether a lookup may lead to the company, since the metadata does not tell where it leads. */
+  mayBeCompanyLookup(field: Field): boolean {
+    return this.isDataverse && field.type.kind === 'lookup' && field.targets.length === 0;
+  }
+
+  /** Whether the table's records belong to one company each; `null` where that is not known. */
+  get isCompanySpecific(): boolean | null {
+    return isCompanySpecific(this.table, this.platform, this, fieldsOf(this.listedKeys()));
+  }
+
+  /** The same of a table that a lookup relates to. */
+  isRelatedCompanySpecific({ name, table }: RelatedTable): boolean | null {
+    return isCompanySpecific(table, this.platform, this, fieldsOf(this.listedKeysOf(table, name)));
+  }
+
+  /**
+   * Whether the service expects an integration key here: a Dataverse table has one, an F&O entity only
+   * where its environment asks for it.
+   */
+  get needsIntegrationKey(): boolean {
+    const stated = this.environment.state === 'known' ? this.environment.environment.needsIntegrationKey : null;
+    return stated ?? this.isDataverse;
+  }
+
+  /** Whether a column of the table fills itself in, so that no map need write it. */
+  isSystemSupplied(field: Field): boolean {
+    if (!this.isDataverse) return false;
+    const name = foldName(field.name);
+    return field.fillsItself || field.creatable === false || FILLED_BY_DATAVERSE.has(name) || this.isPrimaryKey(field);
+  }
+
+  /** Whether a field of a related table holds that table's company. */
+  isRelatedCompanyContext(related: string, path: FieldPath): boolean {
+    return isCompanyContext(path, this.related(related).table, this.platform, this);
+  }
+
+  /** Why too little is known of this side for a check; `null`: nothing is lacking. */
+  lackOf(need: SideNeed): string | null {
+    const { tableState } = this;
+    if (need === 'metadata') return tableState.state === 'unknown' ? tableState.reason : null;
+    if (tableState.state === 'missing') {
+      return `${this.label} is missing in the metadata (see ${this.side === 'source' ? 'DIPV1018' : 'DIPV1020'})`;
+    }
+    if (need === 'integrationKey') {
+      return this.integrationKey === 'unknown' ? `the integration key of ${this.label} is not known` : null;
+    }
+    if (tableState.state === 'unknown') return tableState.reason;
+    const isPartial = tableState.table.completeness === 'partial';
+    return need === 'completeTable' && isPartial ? `only some columns of ${this.label} are known` : null;
+  }
+
+  private findTable(names: readonly (string | null)[], own: readonly Table[] | null): TableState {
+    const { environment } = this;
+    if (environment.state === 'missing' || environment.state === 'empty') {
+      const code = environment.state === 'missing' ? 'DIPV1007' : 'DIPV1005';
+      return { state: 'unknown', reason: `the environment of ${this.label} is not known (see ${code})` };
+    }
+    const catalog = this.catalogs[0];
+    const given = names.filter((name) => name !== null && !isBlank(name));
+    const table = given.map((name) => catalog?.find(name ?? '') ?? null).find((found) => found !== null) ?? null;
+    if (table !== null && table.fields.size > 0) return { state: 'known', table };
+    if (own !== null) return { state: 'missing' };
+    if (this.platform === 'none') return { state: 'unknown', reason: 'the leg names no environment type' };
+    const reason = given.length === 0 ? `the leg names no ${this.side} table` : `no metadata for ${this.label}`;
+    return { state: 'unknown', reason };
+  }
+
+  private isPrimaryKey(field: Field): boolean {
+    const primary = this.table?.keys.find((key) => key.isPrimaryKey);
+    // A Dataverse table has one required uniqueidentifier that is no lookup: its primary key.
+    if (primary === undefined) return field.type.kind === 'guid' && field.requirement === 'required';
+    return primary.fields.some((name) => foldName(name) === foldName(field.name));
+  }
+
+  private findRelated(name: string): RelatedTable {
+    let table: Table | null = null;
+    for (const catalog of this.catalogs) table ??= catalog.find(name);
+    return { name, table, integrationKey: knowIntegrationKey(table, this.listedKeysOf(table, name)) };
+  }
+
+  private findIntegrationKey(): IntegrationKey | 'none' | 'unknown' {
+    const knowledge = knowIntegrationKey(this.table, this.listedKeys());
+    if (!knowledge.known) return 'unknown';
+    return chooseIntegrationKey(knowledge.candidates, (field) => this.isKeyFieldMapped(field)) ?? 'none';
+  }
+
+  /** Entries of integration-key lists: those of this very map, else those of the table in other maps. */
+  private listedKeys(): readonly IntegrationKeyEntry[] {
+    const entries = this.listedKeysOf(this.table, this.tableName);
+    const own = entries.filter((entry) => foldName(entry.entity) === foldName(this.other.tableName));
+    return own.length > 0 ? own : entries;
+  }
+
+  private listedKeysOf(table: Table | null, name: string): readonly IntegrationKeyEntry[] {
+    if (!this.isDataverse) return [];
+    return this.leg.task.project.run.integrationKeysOf(table?.names ?? dataverseTableNames(name));
+  }
+
+  private indexMappings(): ReadonlyMap<string, readonly MappingContext[]> {
+    const index = new Map<string, MappingContext[]>();
+    for (const mapping of this.leg.mappings) {
+      const path = mapping.end(this.side).path;
+      if (path === null) continue;
+      for (const name of new Set([path, ...plainPaths(path).map(parseFieldPath)].flatMap(prefixes))) {
+        const mappings = index.get(name);
+        if (mappings === undefined) index.set(name, [mapping]);
+        else mappings.push(mapping);
+      }
+    }
+    return index;
+  }
+}
+
+function fieldsOf(entries: readonly IntegrationKeyEntry[]): readonly string[] {
+  return entries.flatMap((entry) => entry.fields);
+}
+
+/** Folded names of lookups that lead to the company, as listed keys tell (`msdyn_company.cdm_companycode`). */
+function companyLookupsIn(entries: readonly IntegrationKeyEntry[]): ReadonlySet<string> {
+  const paths = fieldsOf(entries).map((field) => foldName(field).split('.'));
+  return new Set(paths.filter(([, second]) => second === 'cdm_companycode').map(([lookup = '']) => lookup));
+}
+
+function prefixes(path: FieldPath): string[] {
+  return [foldName(path.text), ...path.steps.map((_, i) => foldName(path.steps.slice(0, i + 1).join('.')))];
+}

@@ -1,0 +1,46 @@
+import { isBlank } from '../names.js';
+import type { ConnectionSet, OrganizationPair } from '../model/connection-set.js';
+import type { Task } from '../model/project.js';
+import { findEnvironment, mapsBetween, type EnvironmentState } from './environment.js';
+import { LegContext } from './leg-context.js';
+import type { ProjectContext } from './project-context.js';
+
+/** A task as rules see it. */
+export class TaskContext {
+  /** `null`: not supplied. */
+  readonly connectionSet: ConnectionSet | null;
+  readonly legs: readonly LegContext[];
+
+  constructor(
+    readonly project: ProjectContext,
+    readonly task: Task,
+  ) {
+    this.connectionSet = project.run.connectionSetOf(task.connectionSetName);
+    this.legs = task.legs.map((leg) => new LegContext(this, leg));
+  }
+
+  /** Why there is no connection set. */
+  get noConnectionSet(): string {
+    const name = this.task.connectionSetName;
+    if (this.project.run.workspace.connectionSets.length === 0) return 'no connection set was supplied';
+    return isBlank(name)
+      ? 'several connection sets were supplied and the task names none'
+      : `connection set ${name} was not supplied`;
+  }
+
+  /** JSON pointer of a property of the task. */
+  at(property: string): string {
+    return `${this.task.pointer}/${property}`;
+  }
+
+  findEnvironment(name: string | null, environmentType: string | null): EnvironmentState {
+    const own = this.project.project.environments;
+    return findEnvironment(name, environmentType, own, this.connectionSet, this.noConnectionSet);
+  }
+
+  /** The organization mapping between two environments; `null` where either is not known. */
+  organizationMapping(one: EnvironmentState, other: EnvironmentState): readonly OrganizationPair[] | null {
+    if (this.connectionSet === null || one.state !== 'known' || other.state !== 'known') return null;
+    return this.connectionSet.organizationMapping.filter((pair) => mapsBetween(pair, one.entry, other.entry));
+  }
+}

@@ -1,0 +1,282 @@
+import { createValidator } from '../create-validator.js';
+import { parseFieldPath } from '../field-path.js';
+import type { Leg, Project } from '../model/project.js';
+import type { ProjectReport, Report } from '../model/report.js';
+import type { SourceDocument } from '../model/source-document.js';
+import type { Workspace } from '../model/workspace.js';
+import { ruleModule } from '../rule-module.js';
+import { legRule, projectRule, sideRule, taskRule, type Rule } from '../rule.js';
+
+function document(file: string): SourceDocument {
+  return {
+    file,
+    locate: (pointers) => pointers.map(() => null),
+    locateInString: () => null,
+    edits: () => null,
+  };
+}
+
+const LEG: Leg = {
+  id: '001',
+  sourceEnvironment: null,
+  sourceEnvironmentType: 'AX',
+  sourceTable: 'Customers V3',
+  sourceDistinctName: null,
+  sourceFilter: null,
+  destinationEnvironment: null,
+  destinationEnvironmentType: 'CRM',
+  destinationTable: 'accounts',
+  destinationDistinctName: null,
+  reversedSourceFilter: null,
+  mappings: [],
+  pointer: '/legs/0',
+};
+
+function project(name: string, more: Partial<Project> = {}, legs: readonly Leg[] = [LEG]): Project {
+  return {
+    name,
+    version: null,
+    isDualWrite: true,
+    environments: [],
+    tasks: [
+      {
+        name: 'Customers V3 - accounts',
+        connectionSetName: null,
+        leftEnvironment: null,
+        leftEnvironmentType: null,
+        centerEnvironment: null,
+        centerEnvironmentType: null,
+        leftPartitionName: null,
+        centerPartitionName: null,
+        legs,
+        pointer: '',
+      },
+    ],
+    document: document(`${name}.json`),
+    ...more,
+  };
+}
+
+function run(rules: readonly Rule[], projects: readonly Project[], more: Partial<Workspace> = {}): Report {
+  return createValidator({ modules: [ruleModule(rules)] }).validate({
+    projects,
+    connectionSets: [],
+    tables: [],
+    integrationKeys: [],
+    connections: null,
+    organizations: { legalEntities: null, businessUnits: null, companies: null },
+    problems: [],
+    ...more,
+  });
+}
+
+function only(report: Report): ProjectReport {
+  expect(report.projects).toHaveLength(1);
+  return report.projects[0]!;
+}
+
+const told = (code: string) => ({ code, title: code, description: '', mend: 'Mend it.', examples: { fails: [], passes: [] } });
+const sound = legRule({ ...told('SOUND'), check: ({ leg, report }) => report({ at: leg.at('id'), detail: 'found' }) });
+const codes = ({ findings }: ProjectReport) => findings.map(({ code }) => code);
+
+describe('a rule that throws', () => {
+  const fail = () => {
+    throw new TypeError('the screw is loose');
+  };
+  const throwing: readonly [string, Rule][] = [
+    ['project', projectRule({ ...told('BROKEN'), check: fail })],
+    ['task', taskRule({ ...told('BROKEN'), check: fail })],
+    ['leg', legRule({ ...told('BROKEN'), check: fail })],
+    ['side', sideRule({ ...told('BROKEN'), check: fail })],
+    ['leg, before it checks', legRule({ ...told('BROKEN'), applies: fail, check: () => undefined })],
+    ['leg, while it helps', legRule({ ...told('BROKEN'), help: fail, check: ({ report }) => report({ at: '', detail: '' }) })],
+  ];
+
+  it.each(throwing)('of a %s becomes DIPV1001 in a dual-write map, and every other rule still runs', (_, rule) => {
+    const report = run([rule, sound], [project('A'), project('B')]);
+    expect(report.projects.map(({ name }) => name)).toEqual(['A', 'B']);
+    for (const each of report.projects) {
+      expect(new Set(codes(each))).toEqual(new Set(['DIPV1001', 'SOUND']));
+      const { message, severity } = each.findings.find(({ code }) => code === 'DIPV1001')!;
+      expect(severity).toBe('error');
+      expect(message).toMatch(/^Exception in BROKEN: TypeError: the screw is loose\n\s+at /);
+    }
+  });
+
+  it.each(throwing)('of a %s becomes DIPV1006 in another project', (_, rule) => {
+    const report = run([rule, sound], [project('A', { isDualWrite: false })]);
+    expect(new Set(codes(only(report)))).toEqual(new Set(['DIPV1006', 'SOUND']));
+  });
+
+  it('is placed at the leg that it was about', () => {
+    const [, rule] = throwing[2]!;
+    const [finding] = only(run([rule], [project('A')])).findings;
+    expect(finding).toMatchObject({ task: 'Customers V3 - accounts', leg: '001', location: { pointer: '/legs/0' } });
+  });
+
+  it('keeps what the rule found before', () => {
+    const rule = legRule({
+      ...told('BROKEN'),
+      check({ report }) {
+        report({ at: '', detail: 'one thing' });
+        fail();
+      },
+    });
+    expect(codes(only(run([rule], [project('A')]))).sort()).toEqual(['BROKEN', 'DIPV1001']);
+  });
+
+  it('may throw what is no error', () => {
+    const rule = projectRule({
+      ...told('BROKEN'),
+      check() {
+        throw 'a plain text';
+      },
+    });
+    expect(only(run([rule], [project('A')])).findings[0]?.message).toBe('Exception in BROKEN: a plain text');
+  });
+});
+
+describe('what is not checked', () => {
+  it('is told once a project, code and reason', () => {
+    const rule = legRule({ ...told('NEEDY'), needs: ['connectionSet'], check: () => assertNeverRun() });
+    const legs = [LEG, { ...LEG, id: '002', pointer: '/legs/1' }];
+    const report = run([rule], [project('A', {}, legs), project('B')]);
+    const notChecked = [{ code: 'NEEDY', reason: 'no connection set was supplied' }];
+    expect(report.projects.map((each) => each.notChecked)).toEqual([notChecked, notChecked]);
+    expect(report.summary).toMatchObject({ notChecked: 2, errors: 0 });
+  });
+
+  it('names every reason, in the order of codes', () => {
+    const two = legRule({ ...told('TWO'), needs: ['table.source', 'table.destination'], check: () => undefined });
+    const one = taskRule({ ...told('ONE'), needs: ['connections'], check: () => undefined });
+    expect(only(run([two, one], [project('A')])).notChecked).toEqual([
+      { code: 'ONE', reason: 'no connections snapshot was supplied' },
+      { code: 'TWO', reason: 'no metadata for AX table Customers V3' },
+      { code: 'TWO', reason: 'no metadata for CRM table accounts' },
+    ]);
+  });
+
+  it('is told by a rule of a part of its check', () => {
+    const rule = legRule({ ...told('PARTLY'), check: ({ notChecked }) => notChecked('half of it is not known') });
+    expect(only(run([rule], [project('A')])).notChecked).toEqual([{ code: 'PARTLY', reason: 'half of it is not known' }]);
+  });
+
+  it('leaves out rules that do not apply', () => {
+    const rule = legRule({ ...told('IDLE'), needs: ['connectionSet'], applies: () => false, check: () => undefined });
+    expect(only(run([rule], [project('A')])).notChecked).toEqual([]);
+  });
+});
+
+describe('a rule', () => {
+  it('of sides is asked once a side, with the other at hand', () => {
+    const rule = sideRule({
+      ...told('SIDES'),
+      check: ({ side, other, report }) => report({ side: side.side, at: '', detail: `${side.label}, not ${other.label}` }),
+    });
+    expect(only(run([rule], [project('A')])).findings.map(({ message }) => message)).toEqual([
+      'AX table Customers V3, not CRM table accounts',
+      'CRM table accounts, not AX table Customers V3',
+    ]);
+  });
+
+  it('need say only what it found: names, table and help are the engine’s', () => {
+    const rule = legRule({
+      ...told('NAMES'),
+      help: ({ source }) => `Look at ${source.tableName}.`,
+      check: ({ report }) => report({ side: 'destination', at: '/legs/0/id', detail: 'wrong', field: 'name' }),
+    });
+    expect(only(run([rule], [project('A', { version: '1.0.0.2' })])).findings).toEqual([
+      expect.objectContaining({
+        code: 'NAMES',
+        variant: null,
+        severity: 'error',
+        message: 'wrong',
+        help: 'Look at Customers V3.',
+        task: 'Customers V3 - accounts',
+        leg: '001',
+        side: 'destination',
+        environmentType: 'CRM',
+        table: 'accounts',
+        field: 'name',
+        sourceField: null,
+        destinationField: null,
+        fix: null,
+      }),
+    ]);
+  });
+});
+
+describe('order', () => {
+  it('of projects is by file, name and version, and of problems by file and place', () => {
+    const file = (name: string) => ({ document: document(name) });
+    const problem = (name: string, line: number | null) =>
+      ({ severity: 'warning', file: name, reason: 'odd', pointer: null, line, column: line }) as const;
+    const report = run(
+      [sound],
+      [project('B', file('b')), project('Z', file('a')), project('B', { ...file('a'), version: '2' }), project('B', { ...file('a'), version: '1' })],
+      { problems: [problem('b', 1), problem('a', 9), problem('a', 2)] },
+    );
+    expect(report.projects.map(({ file: f, name, version }) => `${f} ${name} ${version}`)).toEqual([
+      'a B 1',
+      'a B 2',
+      'a Z null',
+      'b B null',
+    ]);
+    expect(report.problems.map(({ file: f, line }) => `${f} ${line}`)).toEqual(['a 2', 'a 9', 'b 1']);
+  });
+
+  it('of findings without places is by code and message, in whatever order rules find them', () => {
+    const rule = (code: string) =>
+      projectRule({
+        ...told(code),
+        check({ report }) {
+          report({ at: '/2', detail: 'second' });
+          report({ at: '/1', detail: 'first' });
+        },
+      });
+    const { findings } = only(run([rule('B'), rule('A')], [project('A')]));
+    expect(findings.map(({ code, message }) => `${code} ${message}`)).toEqual(['A first', 'A second', 'B first', 'B second']);
+  });
+
+  it('of nothing is an empty report', () => {
+    expect(run([sound], [])).toMatchObject({ version: 1, projects: [], problems: [], summary: { projects: 0, errors: 0 } });
+  });
+});
+
+describe('names from inputs', () => {
+  it.each(['__proto__', 'constructor', '\u001b[31m', '<script>', '::error::', '/etc/passwd'])('such as %j are data', (name) => {
+    const leg: Leg = {
+      ...LEG,
+      id: name,
+      sourceTable: name,
+      destinationTable: name,
+      sourceEnvironment: name,
+      mappings: [
+        {
+          direction: 3,
+          rawDirection: 3,
+          sourceField: name,
+          destinationField: `${name}.${name}`,
+          destinationRelatedEntity: name,
+          transforms: [{ type: 'ValueMap', entries: [[name, name]] }],
+          raw: null,
+        },
+      ],
+    };
+    const asking = sideRule({
+      ...told('ASKING'),
+      check({ side, report }) {
+        const { outcome } = side.resolve(parseFieldPath(name), name);
+        const mapped = side.mappingsOf(name).length;
+        report({ at: `/${name}`, field: name, detail: `${outcome} ${mapped} ${side.related(name).table?.name ?? 'none'}` });
+      },
+    });
+    const report = run([asking], [project(name, {}, [leg])]);
+    expect(only(report).name).toBe(name);
+    expect(only(report).findings.map(({ message }) => message)).toEqual(['unknown 1 none', 'unknown 1 none']);
+  });
+});
+
+function assertNeverRun(): never {
+  throw new Error('a rule ran without what it needs');
+}

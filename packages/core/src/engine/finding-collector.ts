@@ -1,0 +1,165 @@
+import { createHash } from 'node:crypto';
+import { foldName } from '../names.js';
+import type { LegContext } from '../context/leg-context.js';
+import type { TaskContext } from '../context/task-context.js';
+import type { Finding, Fix, Location, NotChecked, Severity } from '../model/report.js';
+import type { Place, SourceDocument } from '../model/source-document.js';
+import type { Project } from '../model/project.js';
+import type { RuleFinding, RuleInfo } from '../rule.js';
+
+/** What a rule reported, where it stands, before its place is looked up. */
+export interface RawFinding {
+  readonly rule: RuleInfo;
+  readonly severity: Severity;
+  readonly found: RuleFinding;
+  readonly help: string;
+  readonly task: TaskContext | null;
+  readonly leg: LegContext | null;
+}
+
+/** Gathers what rules say of one project, and makes its findings. */
+export class FindingCollector {
+  private readonly raw: RawFinding[] = [];
+  private readonly reasons = new Map<string, NotChecked>();
+
+  constructor(private readonly project: Project) {}
+
+  add(finding: RawFinding): void {
+    this.raw.push(finding);
+  }
+
+  /** Says once a code and reason that something could not be checked. */
+  addNotChecked(code: string, reason: string): void {
+    this.reasons.set(`${code} ${reason}`, { code, reason });
+  }
+
+  get notChecked(): readonly NotChecked[] {
+    return [...this.reasons.values()].sort((a, b) => compare(a.code, b.code) || compare(a.reason, b.reason));
+  }
+
+  /** The findings, located, in the order of their places. */
+  findings(): readonly Finding[] {
+    const locations = locateAll(
+      this.raw.map(({ found }) => ({ document: found.document ?? this.project.document, found })),
+    );
+    const located = this.raw.map((raw, i) => this.finding(raw, locations[i] ?? nowhere(this.project.document.file)));
+    return numberTwins(located.sort(byPlace));
+  }
+
+  private finding({ rule, severity, found, help, task, leg }: RawFinding, location: Location): Finding {
+    const side = found.side === undefined || leg === null ? null : leg.side(found.side);
+    const mapping = found.mapping?.mapping;
+    const finding = {
+      code: rule.code,
+      variant: found.variant ?? null,
+      severity,
+      title: rule.title,
+      message: found.detail,
+      help: found.help ?? help,
+      docs: rule.docs,
+      task: task?.task.name ?? null,
+      leg: leg?.leg.id ?? null,
+      side: found.side ?? null,
+      environmentType: side === null ? null : side.environmentType,
+      table: side === null ? null : side.tableName,
+      field: found.field ?? null,
+      sourceField: mapping?.sourceField ?? null,
+      destinationField: mapping?.destinationField ?? null,
+      location,
+      fix: makeFix(found, found.document ?? this.project.document),
+    };
+    return { ...finding, fingerprint: fingerprint(this.project.name, finding, found.subject ?? null) };
+  }
+}
+
+function makeFix(found: RuleFinding, document: SourceDocument): Fix | null {
+  if (found.fix === undefined) return null;
+  const edits = document.edits(found.fix.changes);
+  if (edits === null) return null;
+  return {
+    title: found.fix.title,
+    edits: edits.map(({ place, text }) => ({ file: document.file, ...place, text })),
+  };
+}
+
+interface Locatable {
+  readonly document: SourceDocument;
+  readonly found: RuleFinding;
+}
+
+/** Looks all pointers of a document up in one go, since each look-up reads the document once. */
+function locateAll(findings: readonly Locatable[]): readonly Location[] {
+  const wanted = new Map<SourceDocument, Set<string>>();
+  for (const { document, found } of findings) {
+    const pointers = wanted.get(document) ?? new Set();
+    for (const pointer of withAncestors(found.at)) pointers.add(pointer);
+    wanted.set(document, pointers);
+  }
+  const places = new Map<SourceDocument, Map<string, Place>>();
+  for (const [document, pointers] of wanted) {
+    const asked = [...pointers];
+    const answers = document.locate(asked);
+    const known = new Map<string, Place>();
+    asked.forEach((pointer, i) => {
+      const place = answers[i];
+      if (place !== null && place !== undefined) known.set(pointer, place);
+    });
+    places.set(document, known);
+  }
+  return findings.map(({ document, found }) => {
+    const span = found.span === undefined ? null : document.locateInString(found.at, found.span.start, found.span.end);
+    const known = places.get(document);
+    // What is absent from the file is shown at the nearest element that is there.
+    const nearest = withAncestors(found.at).find((pointer) => known?.has(pointer) === true);
+    const place = span ?? (nearest === undefined ? undefined : known?.get(nearest));
+    return place === undefined
+      ? { ...nowhere(document.file), pointer: found.at }
+      : { file: document.file, pointer: found.at, ...place };
+  });
+}
+
+function withAncestors(pointer: string): string[] {
+  const pointers = [pointer];
+  for (let end = pointer.lastIndexOf('/'); end >= 0; end = pointer.lastIndexOf('/', end - 1)) {
+    pointers.push(pointer.slice(0, end));
+    if (end === 0) break;
+  }
+  return pointers;
+}
+
+function nowhere(file: string): Location {
+  return { file, pointer: null, line: null, column: null, endLine: null, endColumn: null };
+}
+
+function fingerprint(project: string, finding: Omit<Finding, 'fingerprint'>, subject: string | null): string {
+  const { code, variant, task, leg, side, table, field, sourceField, destinationField } = finding;
+  const parts = [code, variant, project, task, leg, side, table, field, sourceField, destinationField, subject];
+  const text = JSON.stringify(parts.map((part) => (part === null ? null : foldName(part))));
+  return createHash('sha256').update(text).digest('hex').slice(0, 32);
+}
+
+/** Findings that nothing tells apart, such as those of two identical mappings, are counted through. */
+function numberTwins(findings: readonly Finding[]): readonly Finding[] {
+  const seen = new Map<string, number>();
+  return findings.map((finding) => {
+    const twins = seen.get(finding.fingerprint) ?? 0;
+    seen.set(finding.fingerprint, twins + 1);
+    return twins === 0 ? finding : { ...finding, fingerprint: `${finding.fingerprint}-${twins + 1}` };
+  });
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  return (
+    compare(a.location.file, b.location.file) ||
+    (a.location.line ?? Infinity) - (b.location.line ?? Infinity) ||
+    (a.location.column ?? Infinity) - (b.location.column ?? Infinity) ||
+    compare(a.code, b.code) ||
+    compare(a.variant ?? '', b.variant ?? '') ||
+    compare(a.message, b.message)
+  );
+}
+
+/** By UTF-16 units, so that the order is the same on every machine. */
+export function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

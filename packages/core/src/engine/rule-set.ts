@@ -1,0 +1,133 @@
+import { nearestName } from '../nearest-name.js';
+import type { Severity } from '../model/report.js';
+import type { Rule, RuleInfo } from '../rule.js';
+import { ConfigurationError, type RuleSettings, type ValidatorConfig } from '../validator-config.js';
+import { EXCEPTION_RULES } from './exception-rules.js';
+import { mapMatcher, type MapNames } from './map-pattern.js';
+
+/** Where Microsoft describes the codes. */
+const ARTICLE =
+  'https://learn.microsoft.com/dynamics365/fin-ops-core/dev-itpro/data-entities/dual-write/dual-write-error-codes';
+
+/** The rules of a build, each code once, with the severities that the configuration gives them. */
+export class RuleSet {
+  readonly rules: readonly Rule[];
+  /** The rules and the engine's own codes, by code. */
+  readonly infos: readonly RuleInfo[];
+  private readonly settings: RuleSettings;
+  private readonly overrides: readonly { readonly isOfMap: (map: MapNames) => boolean; readonly rules: RuleSettings }[];
+  private readonly only: ReadonlySet<string> | null;
+
+  /** @throws ConfigurationError without rules, with two rules of one code, or with settings for unknown codes */
+  constructor(bound: readonly Rule[], config: ValidatorConfig) {
+    if (bound.length === 0) {
+      throw new ConfigurationError('A validator without rules would pass everything: load at least one rule package.');
+    }
+    this.rules = withoutReplaced(bound);
+    this.infos = [...this.rules.map(describe), ...EXCEPTION_RULES.map(describe)].sort(byCode);
+    this.settings = config.rules ?? {};
+    this.overrides = (config.overrides ?? []).map(({ maps, rules }) => {
+      const matchers = maps.map(mapMatcher);
+      return { rules, isOfMap: (map) => matchers.some((matches) => matches(map)) };
+    });
+    this.only = config.only === undefined ? null : new Set(config.only);
+    this.checkNames([
+      ...Object.keys(this.settings),
+      ...this.overrides.flatMap(({ rules }) => Object.keys(rules)),
+      ...(config.suppress ?? []).map(({ code }) => code),
+      ...(this.only ?? []),
+    ]);
+  }
+
+  /** What the rules count as in one map. */
+  severitiesFor(map: MapNames): Severities {
+    const settings = [this.settings, ...this.overrides.filter(({ isOfMap }) => isOfMap(map)).map(({ rules }) => rules)];
+    return new Severities(settings, this.only);
+  }
+
+  private checkNames(names: readonly string[]): void {
+    const known = this.infos.flatMap((info) => [info.code, ...info.variants.map((v) => `${info.code}/${v.name}`)]);
+    for (const name of names) {
+      if (known.includes(name)) continue;
+      const nearest = nearestName(name, known);
+      const hint = nearest === null ? `Known are ${known.join(', ')}.` : `Did you mean ${nearest}?`;
+      throw new ConfigurationError(`There is no rule ${name}. ${hint}`);
+    }
+  }
+}
+
+/** The severities of rules in one map, by the base settings and the overrides that match it. */
+export class Severities {
+  constructor(
+    private readonly settings: readonly RuleSettings[],
+    private readonly only: ReadonlySet<string> | null,
+  ) {}
+
+  /** The severity of a finding; `off`: it is not reported. */
+  of(rule: Rule, variant: string | null): Severity | 'off' {
+    const name = variant === null ? rule.code : `${rule.code}/${variant}`;
+    if (this.only !== null && !this.only.has(rule.code) && !this.only.has(name)) return 'off';
+    const own = rule.variants?.find((each) => each.name === variant)?.severity ?? rule.severity ?? 'error';
+    return this.settings.reduce<Severity | 'off'>(
+      (severity, settings) => settingOf(settings, name) ?? settingOf(settings, rule.code) ?? severity,
+      own,
+    );
+  }
+
+  /** The same of one of the engine's own codes, which no choice of rules leaves out. */
+  severityOfException(code: string): Severity | 'off' {
+    return this.settings.reduce<Severity | 'off'>(
+      (severity, settings) => settingOf(settings, code) ?? severity,
+      'error',
+    );
+  }
+
+  /** Whether the rule can report anything at all. */
+  isOn(rule: Rule): boolean {
+    return [null, ...(rule.variants ?? []).map((variant) => variant.name)].some(
+      (variant) => this.of(rule, variant) !== 'off',
+    );
+  }
+}
+
+function settingOf(settings: RuleSettings, name: string): Severity | 'off' | undefined {
+  return Object.hasOwn(settings, name) ? settings[name] : undefined;
+}
+
+function withoutReplaced(bound: readonly Rule[]): readonly Rule[] {
+  const replaced = new Set<Rule>();
+  for (const rule of bound) {
+    if (rule.replaces === undefined) continue;
+    const target = bound.find((other) => other !== rule && other.code === rule.replaces);
+    if (target === undefined) {
+      throw new ConfigurationError(`Rule ${rule.code} replaces ${rule.replaces}, which no loaded module brings along.`);
+    }
+    replaced.add(target);
+  }
+  const rules = bound.filter((rule) => !replaced.has(rule)).sort(byCode);
+  const twice = rules.find((rule, i) => rule.code === rules[i + 1]?.code);
+  if (twice !== undefined) {
+    throw new ConfigurationError(
+      `Two rules have the code ${twice.code}: load their module once, or let one say that it replaces the other.`,
+    );
+  }
+  return rules;
+}
+
+function describe(rule: Omit<Rule, 'scope' | 'check'>): RuleInfo {
+  return {
+    code: rule.code,
+    title: rule.title,
+    severity: rule.severity ?? 'error',
+    variants: rule.variants ?? [],
+    description: rule.description,
+    mend: rule.mend,
+    docs: rule.docs ?? ARTICLE,
+    fixable: rule.fixable ?? false,
+    examples: rule.examples,
+  };
+}
+
+function byCode(a: { readonly code: string }, b: { readonly code: string }): number {
+  return a.code < b.code ? -1 : a.code > b.code ? 1 : 0;
+}

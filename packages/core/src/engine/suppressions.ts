@@ -1,0 +1,66 @@
+import { foldName } from '../names.js';
+import type { Finding, Problem, SuppressedFinding } from '../model/report.js';
+import type { Suppression, ValidatorConfig } from '../validator-config.js';
+import { mapMatcher, type MapNames } from './map-pattern.js';
+
+/** Sets accepted findings aside, and tells of suppressions that do nothing. */
+export class Suppressions {
+  private readonly entries: readonly {
+    readonly suppression: Suppression;
+    readonly isOfMap: (map: MapNames) => boolean;
+    readonly isExpired: boolean;
+  }[];
+  private readonly used = new Set<Suppression>();
+  /** Suppressions of which a map was checked. */
+  private readonly asked = new Set<Suppression>();
+
+  constructor({ suppress = [], today }: ValidatorConfig) {
+    this.entries = suppress.map((suppression) => ({
+      suppression,
+      isOfMap: suppression.map === undefined ? () => true : mapMatcher(suppression.map),
+      isExpired: today !== undefined && suppression.until !== undefined && suppression.until < today,
+    }));
+  }
+
+  apply(
+    map: MapNames,
+    findings: readonly Finding[],
+  ): { readonly findings: readonly Finding[]; readonly suppressed: readonly SuppressedFinding[] } {
+    const ofMap = this.entries.filter((entry) => entry.isOfMap(map));
+    for (const { suppression } of ofMap) this.asked.add(suppression);
+    if (ofMap.length === 0) return { findings, suppressed: [] };
+    const kept: Finding[] = [];
+    const suppressed: SuppressedFinding[] = [];
+    for (const finding of findings) {
+      const by = ofMap.filter(({ suppression }) => isAbout(suppression, finding));
+      for (const { suppression } of by) this.used.add(suppression);
+      const valid = by.find(({ isExpired }) => !isExpired);
+      if (valid === undefined) kept.push(finding);
+      else suppressed.push({ finding, reason: valid.suppression.reason });
+    }
+    return { findings: kept, suppressed };
+  }
+
+  /** Suppressions that have expired, or match nothing although their maps were checked. */
+  problems(): readonly Problem[] {
+    return this.entries.flatMap(({ suppression, isExpired }) => {
+      if (isExpired) return [problem(suppression, `expired on ${suppression.until ?? ''} and holds no more`)];
+      const isIdle = this.asked.has(suppression) && !this.used.has(suppression);
+      return isIdle ? [problem(suppression, 'matches no finding; remove it')] : [];
+    });
+  }
+}
+
+function isAbout({ code, field }: Suppression, finding: Finding): boolean {
+  const isOfCode = code === finding.code || code === `${finding.code}/${finding.variant ?? ''}`;
+  if (!isOfCode || field === undefined) return isOfCode;
+  return [finding.field, finding.sourceField, finding.destinationField].some(
+    (name) => name !== null && foldName(name) === foldName(field),
+  );
+}
+
+function problem({ code, map, field, file }: Suppression, fault: string): Problem {
+  const of = [map === undefined ? '' : ` of ${map}`, field === undefined ? '' : `, field ${field}`].join('');
+  const reason = `the suppression of ${code}${of} ${fault}`;
+  return { severity: 'warning', file: file ?? 'configuration', reason, pointer: null, line: null, column: null };
+}

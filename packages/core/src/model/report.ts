@@ -1,0 +1,118 @@
+import type { Side } from './project.js';
+import type { Place } from './source-document.js';
+
+export type Severity = 'error' | 'warning' | 'info';
+
+/** Where a finding is. Line and column are `null` where the file has no such place. */
+export interface Location {
+  readonly file: string;
+  readonly pointer: string | null;
+  readonly line: number | null;
+  readonly column: number | null;
+  readonly endLine: number | null;
+  readonly endColumn: number | null;
+}
+
+/** A mend that a machine can write: every edit of it, or none. */
+export interface Fix {
+  readonly title: string;
+  readonly edits: readonly (Place & { readonly file: string; readonly text: string })[];
+}
+
+export interface Finding {
+  readonly code: string;
+  readonly variant: string | null;
+  readonly severity: Severity;
+  /** The code's official title. */
+  readonly title: string;
+  /** What is wrong here. */
+  readonly message: string;
+  /** How to mend it. */
+  readonly help: string;
+  readonly docs: string;
+  readonly task: string | null;
+  readonly leg: string | null;
+  readonly side: Side | null;
+  readonly environmentType: string | null;
+  readonly table: string | null;
+  /** The field at fault as the map writes it, or as the metadata names it where the map lacks it. */
+  readonly field: string | null;
+  readonly sourceField: string | null;
+  readonly destinationField: string | null;
+  readonly location: Location;
+  readonly fix: Fix | null;
+  /** Stays the same when mappings are reordered or other things are edited. */
+  readonly fingerprint: string;
+}
+
+/** A check that lacked what it needs, so that its silence says nothing. */
+export interface NotChecked {
+  readonly code: string;
+  readonly reason: string;
+}
+
+/** A finding that the configuration suppresses, with the reason given there. */
+export interface SuppressedFinding {
+  readonly finding: Finding;
+  readonly reason: string;
+}
+
+/** What a map draws between its two tables. */
+export interface LegOutline {
+  readonly task: string | null;
+  readonly leg: string | null;
+  readonly sourceTable: string | null;
+  readonly sourceType: string | null;
+  readonly destinationTable: string | null;
+  readonly destinationType: string | null;
+  readonly mappings: readonly {
+    readonly sourceField: string | null;
+    readonly destinationField: string | null;
+    readonly direction: 1 | 2 | 3;
+    readonly pointer: string;
+  }[];
+}
+
+export interface ProjectReport {
+  readonly name: string;
+  readonly version: string | null;
+  readonly dualWrite: boolean;
+  readonly file: string;
+  readonly findings: readonly Finding[];
+  readonly notChecked: readonly NotChecked[];
+  /** Not part of the JSON report. */
+  readonly suppressed: readonly SuppressedFinding[];
+  /** Not part of the JSON report. */
+  readonly legs: readonly LegOutline[];
+}
+
+/** A fault of an input, not of a map. `error`: it could not be read; `warning`: it was read in spite of a flaw. */
+export interface Problem {
+  readonly severity: 'error' | 'warning';
+  readonly file: string;
+  readonly reason: string;
+  readonly pointer: string | null;
+  readonly line: number | null;
+  readonly column: number | null;
+}
+
+export interface Summary {
+  readonly projects: number;
+  readonly mappings: number;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+  readonly fixable: number;
+  readonly suppressed: number;
+  readonly notChecked: number;
+  readonly problems: number;
+}
+
+/** The outcome of one run. Its order is by file, project, position and code: the same input gives the same bytes. */
+export interface Report {
+  readonly version: 1;
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly summary: Summary;
+  readonly projects: readonly ProjectReport[];
+  readonly problems: readonly Problem[];
+}

@@ -1,0 +1,80 @@
+import type { Platform } from './platform.js';
+
+/** What a column holds, as far as the matrix of compatible types distinguishes it. */
+export type FieldKind =
+  | 'text'
+  | 'integer'
+  | 'decimal'
+  | 'boolean'
+  | 'date'
+  | 'datetime'
+  | 'choice'
+  | 'guid'
+  | 'lookup'
+  | 'binary'
+  | 'unknown';
+
+/** A column's type. A `null` facet is one the metadata does not tell. */
+export interface FieldType {
+  readonly kind: FieldKind;
+  /** Characters that fit, for text. */
+  readonly length: number | null;
+  /** Width of an integer in bits. */
+  readonly bits: 32 | 64 | null;
+  /** Digits behind the decimal point. */
+  readonly precision: number | null;
+  readonly minimum: number | null;
+  readonly maximum: number | null;
+  /** Values of a choice as maps write them: Dataverse option numbers, F&O enum names. */
+  readonly options: readonly string[] | null;
+}
+
+/**
+ * `required` is enforced by the platform on every write. `business-required` (Dataverse's
+ * `ApplicationRequired`) is asked of people in forms only.
+ */
+export type Requirement = 'required' | 'business-required' | 'optional';
+
+/** A column of a table. */
+export interface Field {
+  readonly name: string;
+  readonly displayName: string | null;
+  readonly type: FieldType;
+  readonly requirement: Requirement;
+  /** Whether a value can be given on create and on update; `null`: the metadata does not say. */
+  readonly creatable: boolean | null;
+  readonly updatable: boolean | null;
+  /** Has a default value or an autonumber format, so that a record without a value gets one. */
+  readonly fillsItself: boolean;
+  /** Tables that a lookup may relate to, by any of their names; empty where that is not known. */
+  readonly targets: readonly string[];
+}
+
+/** A primary, alternate or integration key. Its fields may be expanded paths (`msdyn_company.cdm_companycode`). */
+export interface Key {
+  readonly name: string;
+  readonly fields: readonly string[];
+  /** `null`: this metadata does not mark integration keys. */
+  readonly isIntegrationKey: boolean | null;
+  readonly isPrimaryKey: boolean;
+}
+
+/** What is known of one table. */
+export interface Table {
+  readonly platform: Platform;
+  /** The name by which reports call the table. */
+  readonly name: string;
+  readonly displayName: string | null;
+  /** Every name that maps and lookups may call the table by, the most telling first. */
+  readonly names: readonly string[];
+  /** `partial`: only some of the table's columns and keys are known, as in a solution that merely extends it. */
+  readonly completeness: 'complete' | 'partial';
+  /** By folded field name. */
+  readonly fields: ReadonlyMap<string, Field>;
+  readonly keys: readonly Key[];
+  /** The path of the company column; `undefined`: this metadata has no such property. */
+  readonly primaryCompanyContextField: string | null | undefined;
+  readonly companyContextFields: readonly string[] | undefined;
+  /** Where the table was read from, for messages. */
+  readonly file: string;
+}

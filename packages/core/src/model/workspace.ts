@@ -1,0 +1,37 @@
+import type { Connection, ConnectionSet } from './connection-set.js';
+import type { Project } from './project.js';
+import type { Problem } from './report.js';
+import type { Table } from './table.js';
+
+/** The integration key that a list gives to the table of one map. */
+export interface IntegrationKeyEntry {
+  /** The Dataverse table, as the map names it. */
+  readonly table: string;
+  /** The F&O entity of the map. */
+  readonly entity: string;
+  readonly fields: readonly string[];
+  readonly file: string;
+}
+
+/** The organizations that exist in the environments; `null` where no list was supplied. */
+export interface Organizations {
+  /** F&O legal entities. */
+  readonly legalEntities: readonly string[] | null;
+  /** Dataverse business units. */
+  readonly businessUnits: readonly string[] | null;
+  /** Dataverse companies, by their code. */
+  readonly companies: readonly string[] | null;
+}
+
+/** Everything that is given to one run. Plain data: readers fill it, rules only ask. */
+export interface Workspace {
+  readonly projects: readonly Project[];
+  readonly connectionSets: readonly ConnectionSet[];
+  /** Metadata that belongs to no connection set: solutions, metadata exports. One entry a table. */
+  readonly tables: readonly Table[];
+  readonly integrationKeys: readonly IntegrationKeyEntry[];
+  /** `null`: no connections snapshot was supplied. */
+  readonly connections: readonly Connection[] | null;
+  readonly organizations: Organizations;
+  readonly problems: readonly Problem[];
+}

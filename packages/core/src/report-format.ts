@@ -1,0 +1,26 @@
+import type { Report } from './model/report.js';
+import type { RuleInfo } from './rule.js';
+
+/** What a format may know besides the report. */
+export interface FormatContext {
+  /** Every rule of the run, for formats that describe their rules. */
+  readonly rules: readonly RuleInfo[];
+  /** Whether the text goes to a place that shows terminal colours. */
+  readonly color: boolean;
+  /** Errors only: warnings and infos are left out of what people read. Machine formats ignore it. */
+  readonly quiet: boolean;
+  /** The lines `from` to `to` (from 1, inclusive) of an input, for a code frame; `null` where they cannot be read. */
+  readonly sourceLines: (file: string, from: number, to: number) => readonly string[] | null;
+}
+
+/** From report to text, and nothing else: no file, no clock, no state. The text ends with a line break. */
+export type Render = (report: Report, context: FormatContext) => string;
+
+/** An output format. Contributed under the `FORMAT` token by a container module. */
+export interface ReportFormat {
+  /** The name after `--format`. */
+  readonly name: string;
+  readonly description: string;
+  /** Loads the renderer; formats are loaded only when a run asks for them. */
+  load(): Promise<Render>;
+}

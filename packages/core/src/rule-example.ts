@@ -1,0 +1,86 @@
+/**
+ * A table in an example. Fields are written as `kind(facet) flag…`, for example `text(20) required`,
+ * `lookup(cdm_companies)`, `choice(1|2)`, `decimal(2)`, `integer(64) readonly`, `guid fills-itself`.
+ * Flags: `required`, `business-required`, `readonly`, `create-only`, `update-only`, `fills-itself`.
+ */
+export interface TableSketch {
+  readonly name: string;
+  readonly fields?: Readonly<Record<string, string>>;
+  /** Fields of the integration key; `[]`: the metadata marks none. Default: the first field of the table. */
+  readonly integrationKey?: readonly string[];
+  /** Alternate keys of metadata that does not mark integration keys; given, it takes the place of `integrationKey`. */
+  readonly alternateKeys?: readonly (readonly string[])[];
+  /** Path of the company column; absent: the table is cross-company. */
+  readonly company?: string;
+  /** `partial`: only some columns are known. Default `complete`. */
+  readonly completeness?: 'complete' | 'partial';
+}
+
+/** A connection of a connections snapshot in an example. */
+export interface ConnectionSketch {
+  readonly name: string;
+  readonly status: string;
+  readonly errorCode?: string;
+  readonly errorMessage?: string;
+}
+
+/**
+ * An example for a rule: a map between an F&O and a Dataverse table. What it does not say is taken from
+ * a map without faults, so that an example shows only what it is about.
+ *
+ * Mappings are written as people write them in the field: `A >> b` (source to destination), `A << b`,
+ * `A <> b` (both ways), `none >> b = 3` (a Default transform), `A <> b {yes: 1, no: 0}` (a ValueMap).
+ */
+export interface RuleExample {
+  readonly name: string;
+  /** Default `dual-write`. */
+  readonly kind?: 'dual-write' | 'Data Integrator';
+  /** `null`: the environment's metadata lacks the table. `'unknown'`: no metadata was supplied. */
+  readonly source?: TableSketch | null | 'unknown';
+  readonly destination?: TableSketch | null | 'unknown';
+  /** Tables that lookups relate to, in the environment of the destination (flipped: of the source). */
+  readonly related?: readonly TableSketch[];
+  readonly mappings?: readonly string[];
+  /** Dataverse as source and F&O as destination; `source` and `destination` then describe them so. */
+  readonly flipped?: boolean;
+  readonly sourceFilter?: string;
+  readonly reversedSourceFilter?: string;
+  /** Names of the leg's environments, where they are not those of the connection set. */
+  readonly sourceEnvironment?: string;
+  readonly destinationEnvironment?: string;
+  /** Names of the task's organizations. */
+  readonly partitions?: readonly [left: string, center: string];
+  /** Pairs of the organization mapping. Default: one pair. `null`: no connection set was supplied. */
+  readonly organizationMapping?: readonly (readonly [legalEntity: string, company: string])[] | null;
+  /** What stands in the connection set instead of a sound environment. */
+  readonly sourceEntry?: 'null' | 'no type' | 'no address' | 'bypasses connector' | 'needs integration key';
+  readonly destinationEntry?: 'null' | 'no type' | 'no address' | 'bypasses connector' | 'needs integration key';
+  /** `null` (default): no snapshot was supplied. */
+  readonly connections?: readonly ConnectionSketch[] | null;
+  readonly legalEntities?: readonly string[];
+  readonly businessUnits?: readonly string[];
+  readonly companies?: readonly string[];
+  /** F&O entities under a cross-company data sharing policy. */
+  readonly crossCompanySharing?: readonly string[];
+  /** The rule lacks something it needs: it finds nothing, and says that it was not checked. */
+  readonly notChecked?: true;
+}
+
+/** What an example makes the rule find. */
+export interface ExpectedFinding {
+  /** JSON pointer of the place. */
+  readonly at: string;
+  readonly message: string;
+  readonly field?: string;
+  readonly variant?: string;
+}
+
+/** An example that fails: the rule finds exactly this. */
+export interface FailingExample extends RuleExample {
+  readonly finds: readonly ExpectedFinding[];
+}
+
+export interface RuleExamples {
+  readonly fails: readonly FailingExample[];
+  readonly passes: readonly RuleExample[];
+}

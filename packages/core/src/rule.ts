@@ -1,0 +1,165 @@
+import type { LegContext } from './context/leg-context.js';
+import type { MappingContext } from './context/mapping-context.js';
+import type { ProjectContext } from './context/project-context.js';
+import type { SideContext } from './context/side-context.js';
+import type { TaskContext } from './context/task-context.js';
+import type { RuleExamples } from './rule-example.js';
+import type { Side } from './model/project.js';
+import type { Severity } from './model/report.js';
+import type { Change, SourceDocument } from './model/source-document.js';
+
+/**
+ * What a rule must know before its silence means anything. The engine looks before it runs the rule,
+ * and records a rule that lacks something as not checked, with the reason.
+ *
+ * - `connections`: a connections snapshot.
+ * - `connectionSet`: the connection set of the task.
+ * - `organizationMapping`: a connection set, and both environments of the leg.
+ * - `metadata`: that metadata of the side was supplied and its environment is known.
+ * - `table`: the side's table, complete or partial.
+ * - `completeTable`: the side's table with all its columns.
+ * - `integrationKey`: what the side's integration key is, or that there is none.
+ *
+ * A leg rule names the side (`table.source`); a side rule means its own side (`table`), or the other one (`table.other`).
+ */
+export type RunNeed = 'connections' | 'connectionSet' | 'organizationMapping';
+export type SideNeed = 'metadata' | 'table' | 'completeTable' | 'integrationKey';
+export type LegRuleNeed = RunNeed | `${SideNeed}.${Side}`;
+export type SideRuleNeed = RunNeed | SideNeed | `${SideNeed}.other`;
+
+/** A variant of a code with a severity of its own (`DIPV1030/narrowing`). */
+export interface RuleVariant {
+  readonly name: string;
+  readonly severity: Severity;
+  readonly description: string;
+}
+
+/** A finding as a rule reports it; the engine adds names, place, severity and fingerprint. */
+export interface RuleFinding {
+  /** What is wrong, naming table and field. */
+  readonly detail: string;
+  /** JSON pointer of the place, in `document`. */
+  readonly at: string;
+  /** The document of `at`; absent: the project's own. */
+  readonly document?: SourceDocument;
+  /** Characters `start` to `end` inside the string at `at`. */
+  readonly span?: { readonly start: number; readonly end: number };
+  readonly side?: Side;
+  /** The field at fault. */
+  readonly field?: string | null;
+  readonly mapping?: MappingContext;
+  readonly variant?: string;
+  /** Tells findings of one code apart that concern no field, for the fingerprint. */
+  readonly subject?: string;
+  /** How to mend this very finding, where more can be said than the rule's own help. */
+  readonly help?: string;
+  readonly fix?: { readonly title: string; readonly changes: readonly Change[] };
+}
+
+interface Reporting {
+  report(finding: RuleFinding): void;
+  /** Says that a part of the check could not be done, and why. */
+  notChecked(reason: string): void;
+}
+
+export interface ProjectCheck extends Reporting {
+  readonly project: ProjectContext;
+}
+
+export interface TaskCheck extends ProjectCheck {
+  readonly task: TaskContext;
+}
+
+export interface LegCheck extends TaskCheck {
+  readonly leg: LegContext;
+  readonly source: SideContext;
+  readonly destination: SideContext;
+}
+
+export interface SideCheck extends TaskCheck {
+  readonly leg: LegContext;
+  /** The side that this call is about; each leg is checked once a side. */
+  readonly side: SideContext;
+  readonly other: SideContext;
+}
+
+/** What is told of a rule in tables, documentation and machine formats. */
+export interface RuleInfo {
+  /** `DIPV1000` … `DIPV1031`, or a code of one's own. */
+  readonly code: string;
+  /** For Microsoft's codes the official title. */
+  readonly title: string;
+  readonly severity: Severity;
+  readonly variants: readonly RuleVariant[];
+  /** What the rule finds and why it matters, in Markdown. */
+  readonly description: string;
+  /** How to mend it, in general. */
+  readonly mend: string;
+  readonly docs: string;
+  readonly fixable: boolean;
+  readonly examples: RuleExamples;
+}
+
+interface RuleDefinition<Check> {
+  readonly code: string;
+  readonly title: string;
+  /** Default `error`. */
+  readonly severity?: Severity;
+  readonly variants?: readonly RuleVariant[];
+  readonly description: string;
+  /** How to mend it, in general. */
+  readonly mend: string;
+  /** Default: Microsoft's article on the codes. */
+  readonly docs?: string;
+  readonly fixable?: boolean;
+  /** The code of a rule of another package that this one takes the place of. */
+  readonly replaces?: string;
+  readonly examples: RuleExamples;
+  /** How to mend it, for what is checked here; default: `mend`. */
+  help?(context: Omit<Check, keyof Reporting>): string;
+}
+
+export interface ProjectRule extends RuleDefinition<ProjectCheck> {
+  readonly scope: 'project';
+  check(context: ProjectCheck): void;
+}
+
+export interface TaskRule extends RuleDefinition<TaskCheck> {
+  readonly scope: 'task';
+  readonly needs?: readonly RunNeed[];
+  check(context: TaskCheck): void;
+}
+
+export interface LegRule extends RuleDefinition<LegCheck> {
+  readonly scope: 'leg';
+  readonly needs?: readonly LegRuleNeed[];
+  /** Whether the rule says anything of this leg; a rule that does not apply is not "not checked". */
+  applies?(context: Omit<LegCheck, keyof Reporting>): boolean;
+  check(context: LegCheck): void;
+}
+
+export interface SideRule extends RuleDefinition<SideCheck> {
+  readonly scope: 'side';
+  readonly needs?: readonly SideRuleNeed[];
+  applies?(context: Omit<SideCheck, keyof Reporting>): boolean;
+  check(context: SideCheck): void;
+}
+
+export type Rule = ProjectRule | TaskRule | LegRule | SideRule;
+
+export function projectRule(rule: Omit<ProjectRule, 'scope'>): ProjectRule {
+  return Object.freeze({ scope: 'project', ...rule });
+}
+
+export function taskRule(rule: Omit<TaskRule, 'scope'>): TaskRule {
+  return Object.freeze({ scope: 'task', ...rule });
+}
+
+export function legRule(rule: Omit<LegRule, 'scope'>): LegRule {
+  return Object.freeze({ scope: 'leg', ...rule });
+}
+
+/** A rule that looks at each side of a leg by itself, the same way round or the other. */
+export function sideRule(rule: Omit<SideRule, 'scope'>): SideRule {
+  return Object.freeze({ scope: 'side', ...rule });
+}

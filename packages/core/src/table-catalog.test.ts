@@ -1,0 +1,75 @@
+import { dataverseTableNames, TableCatalog } from './table-catalog.js';
+import type { Platform } from './model/platform.js';
+import type { Table } from './model/table.js';
+
+function table(platform: Platform, ...names: string[]): Table {
+  return {
+    platform,
+    name: names[0]!,
+    displayName: null,
+    names,
+    completeness: 'complete',
+    fields: new Map(),
+    keys: [],
+    primaryCompanyContextField: undefined,
+    companyContextFields: undefined,
+    file: 'tables.json',
+  };
+}
+
+describe('TableCatalog', () => {
+  const account = table('dataverse', 'account', 'accounts', 'Account');
+
+  it.each(['account', 'accounts', 'ACCOUNTS', 'Account'])('finds a table by any of its names: %s', (name) => {
+    expect(new TableCatalog([account]).find(name)).toBe(account);
+  });
+
+  it('finds nothing under a name that no table has', () => {
+    expect(new TableCatalog([account]).find('contacts')).toBeNull();
+  });
+
+  it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])('takes %s as a name like any other', (name) => {
+    expect(new TableCatalog([account]).find(name)).toBeNull();
+    const odd = table('dataverse', name);
+    expect(new TableCatalog([odd]).find(name)).toBe(odd);
+  });
+
+  it('finds an F&O entity whose label has spaces', () => {
+    const customers = table('finance-and-operations', 'CustomersV3');
+    expect(new TableCatalog([customers]).find('Customers V3')).toBe(customers);
+  });
+
+  it('prefers the exact name to one without spaces', () => {
+    const squashed = table('finance-and-operations', 'CustomersV3');
+    const exact = table('finance-and-operations', 'Customers V3');
+    expect(new TableCatalog([squashed, exact]).find('Customers V3')).toBe(exact);
+  });
+
+  it('guesses nothing where two entities differ in spaces only', () => {
+    const one = table('finance-and-operations', 'CustomersV3');
+    const other = table('finance-and-operations', 'Cust omersV3');
+    expect(new TableCatalog([one, other]).find('Customers V3')).toBeNull();
+  });
+
+  it('does not ignore spaces in Dataverse names', () => {
+    expect(new TableCatalog([account]).find('acc ount')).toBeNull();
+  });
+
+  it('lets a telling name of one table win over a lesser name of another', () => {
+    const lesser = table('dataverse', 'contoso_client', 'account');
+    expect(new TableCatalog([lesser, account]).find('account')).toBe(account);
+  });
+});
+
+describe('dataverseTableNames', () => {
+  it.each([
+    ['account', 'accounts'],
+    ['msdyn_party', 'msdyn_parties'],
+    ['contoso_day', 'contoso_days'],
+    ['msdyn_address', 'msdyn_addresses'],
+    ['contoso_box', 'contoso_boxes'],
+    ['contoso_branch', 'contoso_branches'],
+  ])('gives %s the entity set name %s', (logicalName, entitySetName) => {
+    expect(dataverseTableNames(logicalName)).toEqual([logicalName, entitySetName]);
+  });
+});

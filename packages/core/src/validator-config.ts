@@ -1,0 +1,46 @@
+import type { Severity } from './model/report.js';
+
+/** What a code, or a variant of it, counts as. A variant without a setting of its own follows its code's. */
+export type RuleSettings = Readonly<Record<string, Severity | 'off'>>;
+
+/** Settings for some maps only. */
+export interface RuleOverride {
+  /** Glob patterns for map names or files. */
+  readonly maps: readonly string[];
+  readonly rules: RuleSettings;
+}
+
+/** A finding that is accepted, with the reason why. */
+export interface Suppression {
+  /** A code (`DIPV1031`) or a variant (`DIPV1030/narrowing`). */
+  readonly code: string;
+  /** Glob pattern for map names or files; absent: every map. */
+  readonly map?: string;
+  /** The field of the finding, whatever its case; absent: every field. */
+  readonly field?: string;
+  readonly reason: string;
+  /** The last day (`2027-01-31`) on which it holds. */
+  readonly until?: string;
+  /** The file that says so, for problems with the suppression itself. */
+  readonly file?: string;
+}
+
+/** How a build validates. Everything is optional. */
+export interface ValidatorConfig {
+  /** By code (`DIPV1031`) or variant (`DIPV1030/narrowing`). */
+  readonly rules?: RuleSettings;
+  /** Only these codes or variants. */
+  readonly only?: readonly string[];
+  /** The later of two that set a code for one map holds. */
+  readonly overrides?: readonly RuleOverride[];
+  readonly suppress?: readonly Suppression[];
+  /** The day (`2026-11-22`) by which suppressions expire; absent: none does. */
+  readonly today?: string;
+  /** F&O entities under a cross-company data sharing policy. */
+  readonly crossCompanySharing?: readonly string[];
+}
+
+/** A build or its configuration cannot work. The message says what to change. */
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError';
+}

@@ -1,0 +1,1 @@
+module.exports = { displayName: 'formats', preset: '../../jest.preset.js' };

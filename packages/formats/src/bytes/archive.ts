@@ -1,0 +1,60 @@
+import { isNativeError } from 'node:util/types';
+import { crc32 } from 'node:zlib';
+import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl';
+import { InputError } from '../input-error.js';
+import { collect } from './read-file.js';
+import type { SizeBudget } from './size-budget.js';
+
+/** A file in a zip archive. */
+export interface ArchiveEntry {
+  /** With `/` separators. */
+  readonly path: string;
+  /** @throws InputError on an entry that cannot be read, or when the budget is used up */
+  read(): Promise<Uint8Array>;
+}
+
+const SYMBOLIC_LINK = 0o120000;
+const FILE_TYPE = 0o170000;
+
+export function isArchive(bytes: Uint8Array): boolean {
+  // "PK" and a local file header, or the end record of an empty archive
+  return (
+    bytes[0] === 0x50 && bytes[1] === 0x4b && ((bytes[2] === 3 && bytes[3] === 4) || (bytes[2] === 5 && bytes[3] === 6))
+  );
+}
+
+/**
+ * The files of an archive, by path. Nothing is inflated yet.
+ * @throws InputError when it is no whole archive, or holds a path that climbs out of it, or a symbolic link
+ */
+export async function openArchive(bytes: Uint8Array, budget: SizeBudget): Promise<readonly ArchiveEntry[]> {
+  const entries: ArchiveEntry[] = [];
+  const zip = await unzipping(() => fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)));
+  await unzipping(async () => {
+    for await (const entry of zip.eachEntry()) {
+      if (((entry.externalFileAttributes >>> 16) & FILE_TYPE) === SYMBOLIC_LINK) {
+        throw new InputError(`holds a symbolic link (${entry.fileName}); dipv follows none`);
+      }
+      if (!entry.fileName.endsWith('/'))
+        entries.push({ path: entry.fileName, read: () => inflate(zip, entry, budget) });
+    }
+  });
+  return entries.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+}
+
+async function inflate(zip: ZipFile, entry: Entry, budget: SizeBudget): Promise<Uint8Array> {
+  if (entry.isEncrypted()) throw new InputError('is encrypted; supply it without a password');
+  const bytes = await unzipping(async () => collect(await zip.openReadStreamPromise(entry), budget));
+  if (crc32(bytes) !== entry.crc32) throw new InputError('is damaged: its checksum in the archive differs'); // yauzl does not look
+  return bytes;
+}
+
+/** yauzl and zlib tell what is wrong with an archive by plain errors. */
+async function unzipping<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof InputError || !isNativeError(error)) throw error;
+    throw new InputError(`is no readable zip archive: ${error.message}`);
+  }
+}

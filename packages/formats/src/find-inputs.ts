@@ -1,0 +1,89 @@
+import { lstat, stat } from 'node:fs/promises';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { glob, isDynamicPattern } from 'tinyglobby';
+import type { Facts } from './facts.js';
+import { InputError } from './input-error.js';
+import { reportingProblems } from './read-input.js';
+
+/** A file to read. */
+export interface FoundInput {
+  /** As reports call it: relative to the working directory, with `/` separators. */
+  readonly file: string;
+  /** `null`: standard input. */
+  readonly path: string | null;
+  /** Whether it was named, instead of being found in a folder or by a pattern. */
+  readonly named: boolean;
+}
+
+/** Folders that hold installed packages, build outputs and the like. */
+const IGNORED_FOLDERS = ['node_modules', '.git', 'dist', 'build', 'bin', 'obj', 'out', 'coverage'];
+
+/** The files that the paths stand for, each once, by name. A path that stands for nothing is a problem. */
+export async function findInputs(
+  paths: readonly string[],
+  options: { readonly cwd: string; readonly stdinName: string | null },
+  facts: Facts,
+): Promise<FoundInput[]> {
+  const found = new Map<string, FoundInput>();
+  const add = (path: string, named: boolean): void => {
+    const known = found.get(path);
+    found.set(path, { file: displayPath(path, options.cwd), path, named: named || (known?.named ?? false) });
+  };
+  for (const path of paths) {
+    await reportingProblems(path, facts, async () => {
+      if (path !== '-') await expand(path, options.cwd, add);
+      else if (options.stdinName === null)
+        throw new InputError('stands for the standard input, which is not to be had here');
+      else found.set('-', { file: options.stdinName, path: null, named: true });
+    });
+  }
+  return [...found.values()].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+}
+
+async function expand(path: string, cwd: string, add: (path: string, named: boolean) => void): Promise<void> {
+  const absolute = resolve(cwd, path);
+  const stats = await stat(absolute).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null;
+    throw error;
+  });
+  if (stats?.isDirectory()) for (const file of await walk(absolute)) add(file, false);
+  else if (stats) add(absolute, true);
+  else if (!isDynamicPattern(path)) throw new InputError('does not exist');
+  else await expandPattern(path, cwd, add);
+}
+
+async function expandPattern(pattern: string, cwd: string, add: (path: string, named: boolean) => void): Promise<void> {
+  const steps = pattern.replaceAll(sep, '/').split('/');
+  const ignore = IGNORED_FOLDERS.filter((name) => !steps.includes(name)).map(ignorePattern);
+  const matches = await glob(steps.join('/'), { ...GLOB, ignore, cwd, onlyFiles: false });
+  if (matches.length === 0) throw new InputError('matches no file');
+  for (const match of matches) {
+    if (match.endsWith('/')) for (const file of await walk(resolve(match))) add(file, false);
+    else if (await isPlainFile(match)) add(resolve(match), false);
+  }
+}
+
+async function walk(folder: string): Promise<string[]> {
+  const ignore = IGNORED_FOLDERS.map(ignorePattern);
+  const files: string[] = [];
+  for (const file of await glob('**/*.{json,xml,zip}', { ...GLOB, ignore, cwd: folder, caseSensitiveMatch: false })) {
+    if (await isPlainFile(file)) files.push(resolve(file));
+  }
+  return files;
+}
+
+const GLOB = { absolute: true, dot: true, expandDirectories: false, followSymbolicLinks: false };
+
+function ignorePattern(folder: string): string {
+  return `**/${folder}/**`;
+}
+
+/** No symbolic link, which may point anywhere, and no pipe, which may never end. */
+async function isPlainFile(path: string): Promise<boolean> {
+  return (await lstat(path)).isFile();
+}
+
+function displayPath(path: string, cwd: string): string {
+  const short = relative(cwd, path);
+  return (isAbsolute(short) ? path : short).replaceAll(sep, '/');
+}

@@ -1,0 +1,5 @@
+export { readWorkspace, type ReadOptions, type ReadResult } from './read-workspace.js';
+export { readText } from './read-text.js';
+export { applyEdits, type Edit } from './fix/apply-edits.js';
+export { writeEdits } from './fix/write-edits.js';
+export { hashInputs } from './hash-inputs.js';

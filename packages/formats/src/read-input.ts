@@ -1,0 +1,112 @@
+import { isNativeError } from 'node:util/types';
+import { isArchive, openArchive } from './bytes/archive.js';
+import type { SizeBudget } from './bytes/size-budget.js';
+import type { Facts } from './facts.js';
+import { InputError } from './input-error.js';
+import { readJson } from './read-json.js';
+import { readXmlFile } from './read-xml-file.js';
+import { JSON_READERS, XML_READERS } from './readers/index.js';
+import { looksLikeOurs } from './telltales.js';
+
+/** A file, or an entry of an archive. */
+interface Content {
+  /** As reports call it. */
+  readonly file: string;
+  /** Whether someone named it, instead of it being found in a folder or an archive. */
+  readonly named: boolean;
+  readonly bytes: Uint8Array;
+}
+
+/** Where the facts of the inputs go. */
+export interface Destination {
+  readonly facts: Facts;
+  /** Files that were found and are something else entirely. */
+  readonly unrecognised: string[];
+}
+
+/** A zip in a zip in a zip is read; deeper is no way to ship solutions. */
+const ARCHIVE_DEPTH_LIMIT = 3;
+
+/** Reads one input, whatever it turns out to be. What is wrong with it becomes a problem. */
+export async function readInput(content: Content, budget: SizeBudget, to: Destination, depth = 0): Promise<void> {
+  const { file, named, bytes } = content;
+  await reportingProblems(file, to.facts, async () => {
+    if (isArchive(bytes)) {
+      if (depth >= ARCHIVE_DEPTH_LIMIT)
+        throw new InputError(`is a zip nested deeper than ${ARCHIVE_DEPTH_LIMIT} levels`);
+      await readArchive(content, budget, to, depth);
+      return;
+    }
+    const lookedLike = readText(content, to.facts);
+    if (lookedLike === null) return;
+    if (named)
+      throw new InputError(`is nothing that dipv reads: it looks like ${lookedLike}. It reads ${kindsOfInput()}`);
+    to.unrecognised.push(file);
+  });
+}
+
+/** Runs a step of reading. A fault of the input becomes a problem; a fault of the program stays one. */
+export async function reportingProblems(file: string, facts: Facts, read: () => Promise<void>): Promise<void> {
+  try {
+    await read();
+  } catch (error) {
+    const fault = error instanceof InputError ? error : fileSystemFault(error);
+    const { pointer = null, line = null, column = null } = fault.place;
+    facts.problems.push({ severity: 'error', file, reason: fault.reason, pointer, line, column });
+  }
+}
+
+function fileSystemFault(error: unknown): InputError {
+  if (isNativeError(error) && 'syscall' in error) return new InputError(`cannot be read: ${error.message}`);
+  throw error;
+}
+
+async function readArchive(
+  { file, named, bytes }: Content,
+  budget: SizeBudget,
+  to: Destination,
+  depth: number,
+): Promise<void> {
+  const inside: Destination = { facts: to.facts, unrecognised: [] };
+  let looked = 0;
+  for (const entry of await openArchive(bytes, budget)) {
+    if (!isReadable(entry.path)) continue;
+    looked++;
+    const path = `${file}!/${entry.path}`;
+    await reportingProblems(path, to.facts, async () =>
+      readInput({ file: path, named: false, bytes: await entry.read() }, budget, inside, depth + 1),
+    );
+  }
+  if (inside.unrecognised.length < looked) to.unrecognised.push(...inside.unrecognised);
+  else if (named)
+    throw new InputError(`is a zip archive that holds nothing that dipv reads. It reads ${kindsOfInput()}`);
+  else to.unrecognised.push(file);
+}
+
+/** Files that are looked at in folders and archives. */
+export function isReadable(path: string): boolean {
+  return /\.(json|xml|zip)$/i.test(path);
+}
+
+function readText({ file, named, bytes }: Content, facts: Facts): string | null {
+  const first = firstCharacter(bytes);
+  if (first === '') return 'an empty file';
+  if (!'<{["'.includes(first) && !looksLikeOurs(bytes)) return 'neither JSON, XML nor a zip archive';
+  try {
+    return first === '<' ? readXmlFile(bytes, file, facts) : readJson(bytes, file, facts);
+  } catch (error) {
+    if (error instanceof InputError && !named && !looksLikeOurs(bytes)) return error.reason;
+    throw error;
+  }
+}
+
+/** The first character that is no white space, nor part of a byte order mark or of UTF-16. */
+function firstCharacter(bytes: Uint8Array): string {
+  const ignored = new Set([0x00, 0x09, 0x0a, 0x0d, 0x20, 0xef, 0xbb, 0xbf, 0xff, 0xfe]);
+  const code = bytes.find((byte) => !ignored.has(byte));
+  return code === undefined ? '' : String.fromCharCode(code);
+}
+
+function kindsOfInput(): string {
+  return [...XML_READERS, ...JSON_READERS].map(({ what }) => what).join(', ');
+}

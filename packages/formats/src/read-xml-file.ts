@@ -1,0 +1,28 @@
+import { containsText } from './bytes/decode-text.js';
+import type { Facts } from './facts.js';
+import { XML_READERS } from './readers/index.js';
+import type { XmlInput, XmlReading } from './readers/reader.js';
+import { readXml } from './xml/read-xml.js';
+
+/**
+ * Reads an XML file.
+ * @returns `null` when it was read; else what it looks like instead
+ * @throws InputError on XML that cannot be read
+ */
+export function readXmlFile(bytes: Uint8Array, file: string, facts: Facts): string | null {
+  const found: { root: string; reading: XmlReading | null } = { root: '', reading: null };
+  readXml(bytes, (root, attributes) => {
+    found.root = root;
+    found.reading = startReading({ file, root, attributes, contains: (ascii) => containsText(bytes, ascii) });
+    return found.reading?.root ?? null;
+  });
+  return found.reading?.finish(facts) ? null : `XML with the root element <${found.root}>`;
+}
+
+function startReading(input: XmlInput): XmlReading | null {
+  for (const reader of XML_READERS) {
+    const reading = reader.start(input);
+    if (reading) return reading;
+  }
+  return null;
+}

@@ -1,0 +1,34 @@
+import * as z from 'zod';
+import type { JsonReader } from './reader.js';
+import { checkShape, isObject, optionalText } from './shape.js';
+
+const connectionShape = z.object({
+  name: z.string(),
+  properties: z.object({
+    displayName: optionalText,
+    statuses: z
+      .array(z.object({ status: z.string(), error: z.object({ code: optionalText, message: optionalText }).nullish() }))
+      .nullish(),
+  }),
+});
+
+/** A connection of the Power Apps connections list. */
+export const connectionsReader: JsonReader = {
+  what: 'connections snapshot',
+  entitySets: [],
+  recognises: ({ properties }) => isObject(properties) && Object.hasOwn(properties, 'statuses'),
+  read({ value, document, pointer }, facts) {
+    const connection = checkShape(connectionShape, value, { document, pointer, what: 'the connection' }, facts);
+    if (!connection) return;
+    facts.connections ??= [];
+    facts.connections.push({
+      name: connection.name,
+      displayName: connection.properties.displayName ?? null,
+      statuses: (connection.properties.statuses ?? []).map(({ status, error }) => ({
+        status,
+        errorCode: error?.code ?? null,
+        errorMessage: error?.message ?? null,
+      })),
+    });
+  },
+};

@@ -1,0 +1,63 @@
+import type { EnvironmentEntry, Project } from '@dipv/core';
+import * as z from 'zod';
+import { toEnvironmentEntry } from './environment.js';
+import type { JsonReader } from './reader.js';
+import { checkShape, optionalFlag, optionalText } from './shape.js';
+import { taskShape } from './task-shape.js';
+import { toTask } from './task.js';
+
+const versionNumbers = z.object({
+  major: z.number().nullish(),
+  minor: z.number().nullish(),
+  build: z.number().nullish(),
+  revision: z.number().nullish(),
+});
+
+const projectShape = z.object({
+  name: optionalText,
+  isDualWriteProject: optionalFlag,
+  IsDualWriteProject: optionalFlag,
+  templateIdentifier: z.object({ version: z.union([versionNumbers, z.string()]).nullish() }).nullish(),
+  environments: z.array(z.unknown()).nullish(),
+  entityMappingTasks: z.array(taskShape),
+});
+
+type ProjectShape = z.output<typeof projectShape>;
+
+/** A project as the gateway sends it to the admin centre. */
+export const gatewayProjectReader: JsonReader = {
+  what: 'project',
+  entitySets: [],
+  recognises: (value) => Object.hasOwn(value, 'entityMappingTasks'),
+  read({ value, document, pointer }, facts) {
+    const project = checkShape(projectShape, value, { document, pointer, what: 'the project' }, facts);
+    if (!project) return;
+    const environments: EnvironmentEntry[] = [];
+    for (const [i, environment] of (project.environments ?? []).entries()) {
+      const entry = toEnvironmentEntry(environment, null, { document, pointer: `${pointer}/environments/${i}` }, facts);
+      if (!entry) return;
+      environments.push(entry);
+    }
+    const rawTasks = Array.isArray(value['entityMappingTasks']) ? value['entityMappingTasks'] : [];
+    const tasks = project.entityMappingTasks.map((task, i) =>
+      toTask(task, rawTasks[i], `${pointer}/entityMappingTasks/${i}`),
+    );
+    facts.projects.push({
+      name: project.name ?? tasks[0]?.name ?? document.file,
+      version: versionOf(project),
+      isDualWrite: project.isDualWriteProject ?? project.IsDualWriteProject ?? false,
+      environments,
+      tasks,
+      document,
+    } satisfies Project);
+  },
+};
+
+/** `1.0.0.5`. .NET says -1 for a part that a version does not have. */
+function versionOf({ templateIdentifier }: ProjectShape): string | null {
+  const version = templateIdentifier?.version;
+  if (typeof version === 'string') return version;
+  const parts = [version?.major, version?.minor, version?.build, version?.revision];
+  const end = parts.findIndex((part) => part === null || part === undefined || part < 0);
+  return (end === -1 ? parts : parts.slice(0, end)).join('.') || null;
+}

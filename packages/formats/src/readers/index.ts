@@ -1,0 +1,28 @@
+import { connectionSetReader } from './connection-set.js';
+import { connectionsReader } from './connections.js';
+import { environmentReader } from './environment.js';
+import { gatewayProjectReader } from './gateway-project.js';
+import { integrationKeyXmlReader } from './integration-keys-xml.js';
+import { integrationKeyListReader } from './integration-keys.js';
+import { mapRecordReader } from './map-record.js';
+import { mappingReader } from './mapping.js';
+import { organizationReader } from './organizations.js';
+import type { JsonReader, XmlReader } from './reader.js';
+import { schemaReader } from './schema.js';
+import { solutionReader } from './solution.js';
+
+/** Every reader of JSON. The first that recognises an object reads it. */
+export const JSON_READERS: readonly JsonReader[] = [
+  mapRecordReader,
+  gatewayProjectReader,
+  mappingReader,
+  connectionSetReader,
+  environmentReader,
+  schemaReader,
+  connectionsReader,
+  organizationReader,
+  integrationKeyListReader,
+];
+
+/** Every reader of XML. */
+export const XML_READERS: readonly XmlReader[] = [solutionReader, integrationKeyXmlReader];

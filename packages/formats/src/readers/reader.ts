@@ -1,0 +1,47 @@
+import type { Facts } from '../facts.js';
+import type { JsonDocument } from '../source/json-document.js';
+import type { ElementReader, XmlAttributes } from '../xml/element-reader.js';
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** A JSON object of an input: the whole of it, or one of a list. */
+export interface JsonItem {
+  readonly value: JsonObject;
+  readonly document: JsonDocument;
+  /** Where the object is in the document. */
+  readonly pointer: string;
+}
+
+/** Reads one kind of JSON object. Readers are asked in the order of the list in `index.ts`. */
+export interface JsonReader {
+  /** What it reads, for people. */
+  readonly what: string;
+  /** Entity sets of OData answers that hold such objects: an empty list says what it is by its context alone. */
+  readonly entitySets: readonly string[];
+  recognises(value: JsonObject): boolean;
+  read(item: JsonItem, facts: Facts): void;
+  /** Takes note of a list of such objects that is empty; absent: that says nothing. */
+  readEmpty?(entitySet: string, facts: Facts): void;
+}
+
+/** An XML file whose root element has just been read. */
+export interface XmlInput {
+  readonly file: string;
+  readonly root: string;
+  readonly attributes: XmlAttributes;
+  /** Whether the file holds this text anywhere. */
+  contains(ascii: string): boolean;
+}
+
+/** Reading one XML file. Nothing of it counts before the file has turned out to be whole. */
+export interface XmlReading {
+  readonly root: ElementReader;
+  /** Hands over what was read. `false`: in spite of its root element, the file holds nothing of the kind. */
+  finish(facts: Facts): boolean;
+}
+
+export interface XmlReader {
+  readonly what: string;
+  /** `null`: this is none of the files that it reads. */
+  start(input: XmlInput): XmlReading | null;
+}

@@ -1,0 +1,135 @@
+import { foldName, type Field, type FieldKind, type FieldType, type Key, type Platform, type Table } from '@dipv/core';
+import * as z from 'zod';
+import { distinctNames, type TableFacts } from '../unite-tables.js';
+import { fieldType } from './field-type.js';
+import { optionalFlag, optionalNumber, optionalText } from './shape.js';
+
+const typeDetails = z.object({
+  type: optionalText,
+  length: optionalNumber,
+  precision: optionalNumber,
+  minimumValue: optionalNumber,
+  maximumValue: optionalNumber,
+  isDateOnly: optionalFlag,
+  relatedEntity: optionalText,
+});
+
+const field = z.object({
+  name: z.string(),
+  displayName: optionalText,
+  isRequired: optionalFlag,
+  isReadonly: optionalFlag,
+  typeDetails: typeDetails.nullish(),
+});
+
+const key = z.object({
+  name: optionalText,
+  fields: z.array(z.string()).nullish(),
+  isIntegrationKey: optionalFlag,
+  isPrimaryKey: optionalFlag,
+});
+
+/** A table as the gateway describes it. */
+export const schemaShape = z.object({
+  name: z.string(),
+  displayName: optionalText,
+  singletonName: optionalText,
+  distinctName: optionalText,
+  primaryCompanyContextField: optionalText,
+  companyContextFields: z.array(z.string()).nullish(),
+  fields: z.array(field).nullish(),
+  keys: z.array(key).nullish(),
+});
+
+type SchemaShape = z.output<typeof schemaShape>;
+type FieldShape = z.output<typeof field>;
+
+export function toTable(schema: SchemaShape, platform: Platform, file: string): Table {
+  const { name, displayName } = schema;
+  return {
+    platform,
+    name,
+    displayName: displayName ?? null,
+    names: distinctNames([...technicalNamesOf(schema), displayName]),
+    completeness: 'complete',
+    fields: new Map((schema.fields ?? []).map((entry) => [foldName(entry.name), toField(entry)])),
+    keys: toKeys(schema),
+    primaryCompanyContextField: schema.primaryCompanyContextField,
+    companyContextFields: schema.companyContextFields ?? undefined,
+    file,
+  };
+}
+
+/** The same for a table that no environment holds, so that it is united with what other inputs say of it. */
+export function toTableFacts(schema: SchemaShape, platform: Platform, file: string): TableFacts {
+  return { ...toTable(schema, platform, file), technicalNames: technicalNamesOf(schema), assumedFields: new Set() };
+}
+
+function technicalNamesOf({ name, distinctName, singletonName }: SchemaShape): string[] {
+  return distinctNames([name, distinctName, singletonName]);
+}
+
+function toKeys({ keys }: SchemaShape): Key[] {
+  const list = keys ?? [];
+  const marksIntegrationKeys = list.some(
+    (entry) => entry.isIntegrationKey !== undefined && entry.isIntegrationKey !== null,
+  );
+  return list.map((entry) => ({
+    name: entry.name ?? '',
+    fields: entry.fields ?? [],
+    isIntegrationKey: marksIntegrationKeys ? (entry.isIntegrationKey ?? false) : null,
+    isPrimaryKey: entry.isPrimaryKey ?? false,
+  }));
+}
+
+function toField(entry: FieldShape): Field {
+  const writable = entry.isReadonly === undefined || entry.isReadonly === null ? null : !entry.isReadonly;
+  const relatedEntity = entry.typeDetails?.relatedEntity?.trim();
+  return {
+    name: entry.name,
+    displayName: entry.displayName ?? null,
+    type: toType(entry),
+    requirement: entry.isRequired === true ? 'required' : 'optional',
+    creatable: writable,
+    updatable: writable,
+    fillsItself: false,
+    targets: relatedEntity ? [relatedEntity] : [],
+  };
+}
+
+/** How the gateway names types, in any case. */
+const TYPE_NAMES: readonly (readonly [FieldKind, ...string[]])[] = [
+  ['text', 'string', 'text', 'memo'],
+  ['integer', 'integer', 'int32', 'int', 'whole', 'int64', 'bigint', 'long'],
+  ['decimal', 'decimal', 'double', 'real', 'float', 'money', 'currency'],
+  ['boolean', 'boolean', 'bool', 'yesno'],
+  ['date', 'date'],
+  ['datetime', 'datetime', 'utcdatetime'],
+  ['choice', 'enum', 'enumeration', 'picklist', 'optionset', 'state', 'status', 'noyes'],
+  ['guid', 'guid', 'uniqueidentifier'],
+  ['lookup', 'lookup', 'entityreference', 'customer', 'owner'],
+  ['binary', 'binary', 'image', 'file', 'container'],
+];
+
+const KINDS: ReadonlyMap<string, FieldKind> = new Map(
+  TYPE_NAMES.flatMap(([kind, ...names]) => names.map((name) => [name, kind] as const)),
+);
+
+const LONG_INTEGERS: ReadonlySet<string> = new Set(['int64', 'bigint', 'long']);
+
+function toType({ typeDetails: details }: FieldShape): FieldType {
+  const type = (details?.type ?? '').trim().toLowerCase();
+  const kind = KINDS.get(type) ?? 'unknown';
+  return fieldType(kind === 'datetime' && details?.isDateOnly === true ? 'date' : kind, {
+    length: kind === 'text' ? numberOf(details?.length) : null,
+    bits: kind === 'integer' ? (LONG_INTEGERS.has(type) ? 64 : 32) : null,
+    precision: kind === 'decimal' ? numberOf(details?.precision) : null,
+    minimum: numberOf(details?.minimumValue),
+    maximum: numberOf(details?.maximumValue),
+  });
+}
+
+function numberOf(value: string | number | null | undefined): number | null {
+  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  return typeof number === 'number' && Number.isFinite(number) ? number : null;
+}

@@ -1,0 +1,68 @@
+import * as z from 'zod';
+import type { Facts } from '../facts.js';
+import { pointerOf } from '../json/json-pointer.js';
+import type { JsonDocument } from '../source/json-document.js';
+import { problemAt } from './problems.js';
+import type { JsonObject } from './reader.js';
+
+/** Text that may be null or absent. */
+export const optionalText = z.string().nullish();
+export const optionalFlag = z.boolean().nullish();
+/** A number as such or as text. */
+export const optionalNumber = z.union([z.number(), z.string()]).nullish();
+export const jsonObject = z.custom<JsonObject>(isObject);
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * The value in the shape that the contract gives it, without unknown properties; `null` where it breaks
+ * the contract, which is then a problem.
+ */
+export function checkShape<Shape extends z.ZodType>(
+  shape: Shape,
+  value: unknown,
+  at: { readonly document: JsonDocument; readonly pointer: string; readonly what: string },
+  facts: Facts,
+): z.output<Shape> | null {
+  const result = shape.safeParse(value, { error: explain });
+  if (result.success) return result.data;
+  const [first, ...others] = result.error.issues;
+  const path = (first?.path ?? []).map((step) => (typeof step === 'number' ? step : String(step)));
+  const more = others.length > 0 ? ` (and ${others.length} more faults)` : '';
+  const name = path.at(-1);
+  const subject =
+    name === undefined ? '' : typeof name === 'number' ? `element ${name} of ${String(path.at(-2))}: ` : `${name}: `;
+  const reason = `${at.what} breaks the contract and is left out: ${subject}${first?.message ?? ''}${more}`;
+  facts.problems.push(problemAt(at.document, at.pointer + pointerOf(path), reason));
+  return null;
+}
+
+type Issue = Parameters<z.core.$ZodErrorMap>[0];
+
+const EXPECTED: ReadonlyMap<string, string> = new Map([
+  ['string', 'text'],
+  ['array', 'a list'],
+  ['object', 'an object'],
+  ['boolean', 'true or false'],
+  ['number', 'a number'],
+]);
+
+function explain(issue: Issue): string {
+  const found = `found ${describe(issue.input)}`;
+  if (issue.code === 'invalid_type') return `expected ${EXPECTED.get(issue.expected) ?? issue.expected}, ${found}`;
+  if (issue.code === 'invalid_value')
+    return `expected ${issue.values.filter((value) => typeof value === 'number').join(', ')}, ${found}`;
+  if (issue.code === 'custom') return `expected an object, ${found}`;
+  return `another kind of value is expected, ${found}`;
+}
+
+/** What a JSON value is, for a message. */
+export function describe(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (Array.isArray(value)) return 'a list';
+  if (isObject(value)) return 'an object';
+  const text = JSON.stringify(value);
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}

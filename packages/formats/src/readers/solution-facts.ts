@@ -1,0 +1,89 @@
+import { foldName } from '@dipv/core';
+
+/** A column as a solution's XML has it. */
+export interface SolutionColumn {
+  readonly logicalName: string;
+  readonly displayName: string | null;
+  readonly type: string;
+  readonly format: string;
+  readonly behavior: string;
+  readonly requiredLevel: string;
+  readonly validForCreate: string;
+  readonly validForUpdate: string;
+  readonly isCustom: boolean;
+  readonly maxLength: string;
+  readonly accuracy: string;
+  readonly minValue: string;
+  readonly maxValue: string;
+  readonly defaultValue: string;
+  readonly autoNumberFormat: string;
+  /** The global option set that the column uses. */
+  readonly optionSetName: string | null;
+  /** Option values of its own; `null`: none are listed. */
+  readonly options: readonly string[] | null;
+}
+
+/** What solutions say of one table. */
+export interface SolutionTable {
+  readonly logicalName: string;
+  entitySetName: string | null;
+  displayName: string | null;
+  collectionName: string | null;
+  /** A virtual or elastic table, which has no `versionnumber`. */
+  isVirtualOrElastic: boolean;
+  readonly columns: Map<string, SolutionColumn>;
+  /** Alternate keys: their column names by key name. */
+  readonly keys: Map<string, readonly string[]>;
+  readonly file: string;
+}
+
+/** A lookup's target. */
+export interface Relationship {
+  readonly table: string;
+  readonly column: string;
+  readonly target: string;
+}
+
+/**
+ * What all solutions of a run say. It is kept as read until all of it is known: a solution may refer to
+ * option sets of another, and an unpacked one spreads a table over several files.
+ */
+export class SolutionFacts {
+  readonly tables = new Map<string, SolutionTable>();
+  readonly optionSets = new Map<string, readonly string[]>();
+  private readonly targets = new Map<string, Set<string>>();
+
+  addTable(table: SolutionTable): void {
+    const known = this.tables.get(table.logicalName);
+    if (!known) {
+      this.tables.set(table.logicalName, table);
+      return;
+    }
+    known.entitySetName ??= table.entitySetName;
+    known.displayName ??= table.displayName;
+    known.collectionName ??= table.collectionName;
+    known.isVirtualOrElastic ||= table.isVirtualOrElastic;
+    for (const [name, column] of table.columns) if (!known.columns.has(name)) known.columns.set(name, column);
+    for (const [name, fields] of table.keys) if (!known.keys.has(name)) known.keys.set(name, fields);
+  }
+
+  addOptionSet(name: string, values: readonly string[]): void {
+    const known = this.optionSets.get(foldName(name)) ?? [];
+    this.optionSets.set(foldName(name), [...new Set([...known, ...values])]);
+  }
+
+  addRelationship({ table, column, target }: Relationship): void {
+    const key = targetKey(table, column);
+    const known = this.targets.get(key) ?? new Set();
+    this.targets.set(key, known.add(foldName(target)));
+  }
+
+  /** Logical names of the tables that a lookup may relate to. */
+  targetsOf(table: string, column: string): readonly string[] {
+    return [...(this.targets.get(targetKey(table, column)) ?? [])];
+  }
+}
+
+function targetKey(table: string, column: string): string {
+  return `${foldName(table)} ${foldName(column)}`;
+}

@@ -1,0 +1,62 @@
+import type { Change, Place, SourceDocument, TextEdit } from '@dipv/core';
+import { locateValues } from '../json/locate-values.js';
+import { planEdits } from '../json/plan-edits.js';
+import { JsonStringView } from './json-string-view.js';
+import type { TextView } from './text-view.js';
+
+/** A document's text, opened. */
+export interface OpenText {
+  readonly view: TextView;
+  /** The string that the text is encoded in; every value is then located there. `null`: values have places of their own. */
+  readonly string: Place | null;
+}
+
+/** JSON text in a file. It is opened, and places are worked out, only when one is asked for. */
+export class JsonDocument implements SourceDocument {
+  /**
+   * @param prefix what the pointers of this document begin with; the text holds the value there
+   */
+  constructor(
+    readonly file: string,
+    private readonly prefix: string,
+    readonly open: () => OpenText,
+  ) {}
+
+  locate(pointers: readonly string[]): readonly (Place | null)[] {
+    const { view, string } = this.open();
+    const spans = locateValues(
+      view.text,
+      pointers.map((pointer) => this.inner(pointer)),
+    );
+    return spans.map((span) => (span ? (string ?? view.place(span)) : null));
+  }
+
+  locateInString(pointer: string, start: number, end: number): Place | null {
+    const { view } = this.open();
+    const [literal] = locateValues(view.text, [this.inner(pointer)]);
+    if (!literal || view.text[literal.start] !== '"') return null;
+    const content = new JsonStringView(view, literal);
+    if (start < 0 || start > end || end > content.text.length) return null;
+    return content.place({ start, end });
+  }
+
+  edits(changes: readonly Change[]): readonly TextEdit[] | null {
+    const { view } = this.open();
+    const planned = planEdits(
+      view.text,
+      changes.map((change) => ({ ...change, pointer: this.inner(change.pointer) })),
+    );
+    const edits: TextEdit[] = [];
+    for (const { span, text } of planned ?? []) {
+      const written = view.write(span, text);
+      if (written === null) return null;
+      edits.push({ place: view.place(span), text: written });
+    }
+    return planned && edits;
+  }
+
+  /** A pointer of this document as one of the text that it opens. */
+  inner(pointer: string): string {
+    return pointer.slice(this.prefix.length);
+  }
+}

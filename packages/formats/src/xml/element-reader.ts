@@ -1,0 +1,24 @@
+import type { RawContent } from '../source/xml-content-view.js';
+
+export type XmlAttributes = Readonly<Record<string, string>>;
+
+/** What to do with one XML element. Elements that nobody reads cost next to nothing. */
+export interface ElementReader {
+  /** The reader of a child element, or `null` to pass over it and all that it holds. */
+  child?(name: string, attributes: XmlAttributes): ElementReader | null;
+  /** The element's own text, all of it, once it has ended. */
+  text?(text: string): void;
+  /** The content as the file has it, for an element that holds text only. */
+  raw?(content: RawContent): void;
+  end?(): void;
+}
+
+/** Reads an element's text. */
+export function textReader(take: (text: string) => void): ElementReader {
+  return { text: take };
+}
+
+/** Reads the children of one name; to be used for elements that are mere lists. */
+export function listReader(name: string, read: (attributes: XmlAttributes) => ElementReader | null): ElementReader {
+  return { child: (childName, attributes) => (childName === name ? read(attributes) : null) };
+}

@@ -1,0 +1,61 @@
+import type { Finding, Problem, Render, Report } from '@dipv/core';
+import { countText } from '../count-text.js';
+import { findingCode } from '../finding-code.js';
+import { problemReason } from '../problem-reason.js';
+import { visibleText } from '../visible-text.js';
+
+/**
+ * Logging commands of Azure Pipelines, one line each. Azure knows errors and warnings only: an info is a warning that
+ * begins with `Info:`, since a plain log line would not be listed with the run. What was not checked is no issue, so
+ * its number is a plain line.
+ */
+export const renderAzure: Render = (report) =>
+  [
+    ...report.projects.flatMap((project) => project.findings).map(findingCommand),
+    ...report.problems.map(problemCommand),
+    ...notCheckedLine(report),
+  ]
+    .map((line) => `${line}\n`)
+    .join('');
+
+function findingCommand(finding: Finding): string {
+  const { severity, location, message, help } = finding;
+  return command(
+    {
+      type: severity === 'error' ? 'error' : 'warning',
+      sourcepath: location.file,
+      linenumber: location.line,
+      columnnumber: location.column,
+      code: findingCode(finding),
+    },
+    [severity === 'info' ? `Info: ${message}` : message, `Help: ${help}`],
+  );
+}
+
+function problemCommand(problem: Problem): string {
+  const { severity, file, line, column } = problem;
+  return command({ type: severity, sourcepath: file, linenumber: line, columnnumber: column }, [
+    problemReason(problem),
+  ]);
+}
+
+// Holds nothing of the input: the agent takes `##vso[` for a command wherever in a line it stands.
+function notCheckedLine({ summary }: Report): string[] {
+  return summary.notChecked > 0 ? [`dipv: ${countText(summary.notChecked, 'check')} could not be made`] : [];
+}
+
+function command(properties: Readonly<Record<string, string | number | null>>, lines: readonly string[]): string {
+  const written = Object.entries(properties)
+    .filter(([, value]) => value !== null)
+    .map(([key, value]) => `${key}=${escapeProperty(visibleText(String(value)))};`);
+  return `##vso[task.logissue ${written.join('')}]${escapeMessage(lines.map(visibleText).join('\n'))}`;
+}
+
+// The escapes of the agent: https://github.com/microsoft/azure-pipelines-agent, CommandStringConvertor
+function escapeMessage(text: string): string {
+  return text.replaceAll('%', '%AZP25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function escapeProperty(text: string): string {
+  return escapeMessage(text).replaceAll(']', '%5D').replaceAll(';', '%3B');
+}

@@ -1,0 +1,68 @@
+import type { Finding, Problem, Render, Report, Severity } from '@dipv/core';
+import { countText } from '../count-text.js';
+import { findingCode } from '../finding-code.js';
+import { groupNotChecked } from '../not-checked-groups.js';
+import { problemReason } from '../problem-reason.js';
+import { visibleText } from '../visible-text.js';
+
+const COMMAND: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
+
+/**
+ * Workflow commands of GitHub Actions, one line each; GitHub shows them at the lines of a pull request. What was not
+ * checked is one notice, since GitHub shows only ten annotations of a kind in a step.
+ */
+export const renderGithub: Render = (report) =>
+  [
+    ...report.projects.flatMap((project) => project.findings).map(findingCommand),
+    ...report.problems.map(problemCommand),
+    ...notCheckedCommand(report),
+  ]
+    .map((line) => `${line}\n`)
+    .join('');
+
+function findingCommand(finding: Finding): string {
+  const { location, severity, title, message, help } = finding;
+  return command(
+    COMMAND[severity],
+    {
+      file: location.file,
+      line: location.line,
+      endLine: location.endLine,
+      col: location.column,
+      // GitHub ignores columns of a range over several lines, and complains of an end before the start
+      endColumn: location.endLine === location.line ? location.endColumn : null,
+      title: `${findingCode(finding)} ${title}`,
+    },
+    [message, `Help: ${help}`],
+  );
+}
+
+function problemCommand(problem: Problem): string {
+  const { severity, file, line, column } = problem;
+  return command(COMMAND[severity], { file, line, col: column, title: 'Problem with an input' }, [
+    problemReason(problem),
+  ]);
+}
+
+function notCheckedCommand({ projects, summary }: Report): string[] {
+  const lines = groupNotChecked(projects).flatMap(({ codes, reasons }) =>
+    reasons.map(({ reason, maps }) => `${codes.join(', ')}: ${reason} (${countText(maps, 'map')})`),
+  );
+  return lines.length === 0 ? [] : [command('notice', { title: `Not checked (${summary.notChecked})` }, lines)];
+}
+
+function command(name: string, properties: Readonly<Record<string, string | number | null>>, lines: readonly string[]) {
+  const written = Object.entries(properties)
+    .filter(([, value]) => value !== null)
+    .map(([key, value]) => `${key}=${escapeProperty(visibleText(String(value)))}`);
+  return `::${name} ${written.join(',')}::${escapeData(lines.map(visibleText).join('\n'))}`;
+}
+
+// The escapes of GitHub's runner: https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts
+function escapeData(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

@@ -1,0 +1,223 @@
+import fc from 'fast-check';
+import type { Finding, Report } from '@dipv/core';
+import { NASTY_NAME, sampleContext, sampleReport } from '../test-data/sample-report.js';
+import { renderHtml } from './html-format.js';
+import { drawnReport, findingWith, largeReport, reportOf } from './test-data/drawn-report.js';
+
+function html(report: Report, quiet = false): string {
+  return renderHtml(report, { ...sampleContext, quiet });
+}
+
+/** A report whose every name and text is the given one. */
+function reportNaming(name: string): Report {
+  const finding = findingWith({
+    code: name,
+    variant: name,
+    title: name,
+    message: name,
+    help: name,
+    docs: `https://example.com/${name}`,
+    task: name,
+    leg: name,
+    environmentType: name,
+    table: name,
+    field: name,
+    sourceField: name,
+    destinationField: name,
+    location: { file: name, pointer: name, line: 1, column: 1, endLine: 1, endColumn: 2 },
+  });
+  const project = {
+    name,
+    version: name,
+    dualWrite: true,
+    file: name,
+    findings: [finding, findingWith({ ...finding, sourceField: null, destinationField: null })],
+    notChecked: [{ code: name, reason: name }],
+    suppressed: [{ finding, reason: name }],
+    legs: [
+      {
+        task: name,
+        leg: name,
+        sourceTable: name,
+        sourceType: name,
+        destinationTable: name,
+        destinationType: name,
+        mappings: [
+          { sourceField: name, destinationField: name, direction: 3 as const, pointer: '/legs/0/fieldMappings/0' },
+        ],
+      },
+    ],
+  };
+  const problem = { severity: 'error' as const, file: name, reason: name, pointer: name, line: 1, column: 1 };
+  return reportOf([project, { ...project, legs: [] }], [problem]);
+}
+
+/** The tags of a page with their attributes' names; line breaks aside, which messages may have. */
+function markup(page: string): string[] {
+  const content = page.replace(/<(style|script)>[\s\S]*?<\/\1>/g, '<$1>');
+  return [...content.matchAll(/<[^>]*>/g)]
+    .map(([tag]) => tag.replace(/="[^"]*"/g, '='))
+    .filter((tag) => tag !== '<br>');
+}
+
+function listed(report: Report): Finding[] {
+  return report.projects.flatMap((project) => project.findings);
+}
+
+function idsAndLinks(page: string): { ids: string[]; links: string[] } {
+  return {
+    ids: [...page.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id ?? ''),
+    links: [...page.matchAll(/ href="#([^"]*)"/g)].map(([, id]) => id ?? ''),
+  };
+}
+
+describe('html format', () => {
+  it('tells every finding with its message and its help', () => {
+    const page = html(drawnReport);
+    for (const { message, help, title } of listed(drawnReport)) {
+      expect(page).toContain(message);
+      expect(page).toContain(help);
+      expect(page).toContain(title);
+    }
+    expect(page.match(/<li class="finding /g)).toHaveLength(listed(drawnReport).length + 1);
+  });
+
+  it('tells suppressed findings with the reason, what was not checked, and problems with inputs', () => {
+    const page = html(drawnReport);
+    expect(page).toContain('PAYMENTTERMS is mapped twice');
+    expect(page).toContain('agreed with the finance team');
+    expect(page).toContain('no metadata for AX table Fabrikam units');
+    expect(page).toContain('contoso.zip!/customizations.xml:1204:33');
+    expect(page).toContain('msdyn_properties is no valid JSON; the map was read without it');
+  });
+
+  it('draws the mappings of a leg in order, with their direction', () => {
+    const picture = html(drawnReport).split('<table class="picture">')[1] ?? '';
+    const rows = picture.split('<tr').map((row) => `<tr${row}`.replace(/<[^>]*>/g, ' '));
+    const rowOf = (field: string) => rows.find((row) => row.includes(` ${field}`)) ?? '';
+    expect(rowOf('LOYALTYTIER')).toMatch(/LOYALTYTIER\s+to destination\s.*DIPV1025.*loyaltytier/s);
+    expect(rowOf('PARTYTYPE')).toMatch(/PARTYTYPE\s+to source\s+none/);
+    expect(rowOf('customertypecode')).toMatch(/none\s+to destination\s+customertypecode/);
+    expect(html(drawnReport)).toMatch(/CUSTOMERACCOUNT<td class="both-ways"/);
+  });
+
+  it('links a faulty mapping to its finding, and the finding back', () => {
+    const page = html(drawnReport);
+    expect(page).toMatch(/<tr id="map1-leg1-row4" class="error"[^]*?href="#map1-finding2"/);
+    expect(page).toMatch(/<li class="finding error" id="map1-finding2"[^]*?href="#map1-leg1-row4"/);
+  });
+
+  it('shows a finding that no mapping carries at the head of its table', () => {
+    const heads = /<tbody class="table-marks">(.*)<\/tbody>/.exec(html(drawnReport))?.[1] ?? '';
+    expect(heads.split('<td')[3]).toContain('transactioncurrencyid');
+  });
+
+  it('draws what findings name, and says so, where the report holds no mappings', () => {
+    const vendors = html(drawnReport).split('<details class="map"')[3] ?? '';
+    expect(vendors).toContain('This report does not hold the mappings of this map.');
+    expect(vendors).toMatch(/VENDORNAME<td class="unknown"><span>direction not known<\/span>/);
+  });
+
+  it('puts a finding on the mapping with its fields where the finding has no pointer', () => {
+    const [customers] = drawnReport.projects;
+    const finding = findingWith({ sourceField: 'CREDITLIMIT', destinationField: 'creditlimit' });
+    const page = html(reportOf([{ ...customers!, findings: [finding] }]));
+    expect(page).toMatch(/<tr id="map1-leg1-row7" class="error"[^>]*><td>CREDITLIMIT/);
+  });
+
+  it('does not take a pointer into another file for one into the map', () => {
+    const [customers] = drawnReport.projects;
+    const location = { ...findingWith({}).location, file: 'connections.json', pointer: '/legs/0/fieldMappings/3' };
+    const page = html(reportOf([{ ...customers!, findings: [findingWith({ location, leg: null, side: null })] }]));
+    expect(page).toContain('connections.json:40:7');
+    expect(page).not.toContain('href="#map1-finding1"');
+  });
+
+  it('lists errors only when the run is quiet, and says what is left out', () => {
+    const page = html(drawnReport, true);
+    expect(page).toContain('Missing destination field loyaltytier in the schema');
+    expect(page).not.toContain('VENDORNAME may be empty');
+    expect(page).toContain('2 warnings and 1 info are counted but not listed');
+  });
+
+  it.each<readonly [string, Report, string]>([
+    ['errors', drawnReport, '3 errors, 2 warnings, 1 info found.'],
+    ['no map', reportOf([]), 'No map was checked.'],
+    ['an unread input', sampleReport, 'Some inputs could not be read. In what was read: 3 errors, 1 warning, 1 info.'],
+    ['checks not made', reportOf(drawnReport.projects.slice(1, 2)), 'No error in what could be checked.'],
+  ])('gives its verdict on %s', (_, report, verdict) => {
+    expect(html(report)).toContain(`>${verdict}</p>`);
+  });
+
+  it('has ids that are unique and links that lead somewhere', () => {
+    for (const report of [drawnReport, sampleReport, largeReport(3, 40)]) {
+      const { ids, links } = idsAndLinks(html(report));
+      expect(new Set(ids).size).toBe(ids.length);
+      expect(links.filter((link) => !ids.includes(link))).toEqual([]);
+    }
+  });
+
+  it('is the same page for the same report', () => {
+    expect(html(sampleReport)).toBe(html(sampleReport));
+    expect(html(sampleReport).endsWith('\n')).toBe(true);
+  });
+
+  it('stays passable for 200 maps with 20,000 mappings', () => {
+    expect(html(largeReport(200, 100)).length).toBeLessThan(10_000_000);
+  });
+});
+
+describe('html format, safety', () => {
+  it.each([
+    '</script><script>alert(1)</script>',
+    '" onmouseover="alert(1)',
+    "' onfocus='alert(1)' autofocus='",
+    '<%= process.exit() %>',
+    '${process.exit()}',
+    '--><svg onload=alert(1)>',
+    '__proto__',
+    'constructor',
+    NASTY_NAME,
+  ])('takes %j for text wherever it stands', (name) => {
+    expect(markup(html(reportNaming(name)))).toEqual(markup(html(reportNaming('harmless'))));
+  });
+
+  it('takes any name for text', () => {
+    const harmless = markup(html(reportNaming('harmless')));
+    const name = fc.string({
+      unit: fc.oneof(fc.constantFrom('<', '>', '"', "'", '&', '/', '=', '%'), fc.string({ unit: 'binary' })),
+    });
+    // An empty text leaves its line out, which changes the markup rightly.
+    const text = name.map((name) => `a${name}`);
+    fc.assert(fc.property(text, (text) => expect(markup(html(reportNaming(text)))).toEqual(harmless)));
+  });
+
+  it('shows control and bidi characters instead of obeying them', () => {
+    const page = html(reportNaming('a\u0000b\u001b[31mc\u202ed'));
+    expect(page).toContain('a\\x00b\\x1b[31mc\\u202ed');
+    expect([...page].filter((character) => (character < ' ' && character !== '\n') || character === '\u202e')).toEqual(
+      [],
+    );
+  });
+
+  it('links to documentation on the web only', () => {
+    const page = html(drawnReport);
+    const addresses = [...page.matchAll(/ href="([^#"][^"]*)"/g)].map(([, address]) => address);
+    expect(new Set(addresses)).toEqual(new Set(['https://example.com/docs/dipv']));
+  });
+
+  it('loads nothing: no attribute but a link holds an address, and no style does', () => {
+    const page = html(sampleReport);
+    expect(page).not.toMatch(/<(link|img|iframe|object|embed|base|audio|video|source|form)\b/);
+    expect(page).not.toMatch(/<[a-z][^>]* (src|srcset|style|on\w+)=/);
+    expect(page).not.toMatch(/@import|url\(/);
+  });
+
+  it('forbids by its policy everything but its own style and script', () => {
+    const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html(drawnReport))?.[1] ?? '';
+    expect(policy).toMatch(
+      /^default-src &#39;none&#39;; style-src &#39;sha256-[^ ]+&#39;; script-src &#39;sha256-[^ ]+&#39;;/,
+    );
+    expect(policy).not.toContain('unsafe');
+  });
+});

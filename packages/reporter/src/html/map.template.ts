@@ -1,0 +1,44 @@
+/** One map with its findings, pictures and what was not checked: an Eta template over `{ map: MapView }`. */
+export const mapTemplate = `<details class="map" id="<%= it.map.id %>"<% if (it.map.findings.length > 0) { %> open<% } %>>
+<summary class="map-head"><h3><%= it.map.name %></h3>
+<span class="map-facts"><% if (it.map.version !== null) { %>version <%= it.map.version %> · <% } %><%= it.map.kind %> · <code><%= it.map.file %></code></span>
+<span class="map-tally<% if (it.map.counts.errors > 0) { %> error<% } else if (it.map.counts.warnings > 0) { %> warning<% } %>"><%= it.map.tally %><% if (it.map.notChecked.length > 0) { %> · <%= it.map.notChecked.length %> not checked<% } %></span></summary>
+<% if (it.map.findings.length > 0) { %>
+<h4>Findings</h4>
+<ol class="findings">
+<% for (const finding of it.map.findings) { %>
+<%~ include('@finding', { finding, reason: null }) %>
+<% } %>
+</ol>
+<% } else { %>
+<p class="note">No findings in this map.</p>
+<% } %>
+<h4>Picture</h4>
+<% if (it.map.mappings === null) { %>
+<p class="note">This report does not hold the mappings of this map. Only those that findings name can be drawn.</p>
+<% } %>
+<% for (const picture of it.map.pictures) { %>
+<%~ include('@picture', { picture }) %>
+<% } %>
+<% if (it.map.notChecked.length > 0) { %>
+<details class="aside" open>
+<summary><h4>Not checked (<%= it.map.notChecked.length %>)</h4></summary>
+<ul>
+<% for (const item of it.map.notChecked) { %>
+<li><code><%= item.code %></code> <%= item.reason %></li>
+<% } %>
+</ul>
+</details>
+<% } %>
+<% if (it.map.suppressed.length > 0) { %>
+<details class="aside">
+<summary><h4>Suppressed findings (<%= it.map.suppressed.length %>)</h4></summary>
+<ol class="findings">
+<% for (const { finding, reason } of it.map.suppressed) { %>
+<%~ include('@finding', { finding, reason }) %>
+<% } %>
+</ol>
+</details>
+<% } %>
+</details>
+`;

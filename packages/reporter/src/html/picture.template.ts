@@ -1,0 +1,25 @@
+/**
+ * One leg drawn as two tables with arrows between: an Eta template over `{ picture: Picture }`.
+ * Rows stand on one line without closing tags, which HTML allows, since a report may have tens of thousands.
+ */
+export const pictureTemplate = `<table class="picture">
+<caption>
+<% if (it.picture.task !== null) { %>Task <b><%= it.picture.task %></b>, <% } %><% if (it.picture.leg !== null) { %>leg <b><%= it.picture.leg %></b>, <% } %><%= it.picture.extent %>
+</caption>
+<thead><tr><th scope="col"><%~ include('@table-name', { side: 'source', table: it.picture.source }) %></th><th scope="col" class="between"><span class="unseen">Direction and findings</span></th><th scope="col"><%~ include('@table-name', { side: 'destination', table: it.picture.destination }) %></th></tr></thead>
+<% if (it.picture.source.marks.length + it.picture.marks.length + it.picture.destination.marks.length > 0) { %>
+<tbody class="table-marks"><tr><td><%~ include('@marks', { marks: it.picture.source.marks, withField: true }) %></td><td class="between"><%~ include('@marks', { marks: it.picture.marks, withField: true }) %></td><td><%~ include('@marks', { marks: it.picture.destination.marks, withField: true }) %></td></tr></tbody>
+<% } %>
+<tbody>
+<% for (const row of it.picture.rows) { %>
+<tr<% if (row.id !== null) { %> id="<%= row.id %>" class="<%= row.severity %>" tabindex="-1"<% } %>><td<% if (row.faultySource) { %> class="faulty"<% } %>><% if (row.sourceField === null) { %><i>none</i><% } else { %><%= row.sourceField %><% } %><td class="<%= row.direction %>"><span><% if (row.direction === 'to-destination') { %>to destination<% } else if (row.direction === 'to-source') { %>to source<% } else if (row.direction === 'both-ways') { %>both ways<% } else { %>direction not known<% } %></span><% if (row.marks.length > 0) { %><%~ include('@marks', { marks: row.marks, withField: false }) %><% } %><td<% if (row.faultyDestination) { %> class="faulty"<% } %>><% if (row.destinationField === null) { %><i>none</i><% } else { %><%= row.destinationField %><% } %>
+<% } %>
+</tbody>
+</table>
+`;
+
+/** The head of one of the two tables: an Eta template over `{ side, table: PictureTable }`. */
+export const tableNameTemplate = `<span class="side"><%= it.side %><% if (it.table.environmentType !== null) { %> · <%= it.table.environmentType %><% if (it.table.platform !== null) { %> · <%= it.table.platform %><% } %><% } %></span><span class="table-name"><%= it.table.name ?? 'table not named' %></span>`;
+
+/** Links to findings: an Eta template over `{ marks: Mark[], withField: boolean }`. */
+export const marksTemplate = `<% for (const { id, finding } of it.marks) { %><a class="mark <%= finding.severity %>" href="#<%= id %>"><span aria-hidden="true"><%~ include('@symbol', { severity: finding.severity }) %></span><span class="unseen"><%= finding.severity %> </span><%= finding.code %><% if (it.withField && finding.field !== null) { %> <code><%= finding.field %></code><% } %></a><% } %>`;

@@ -1,0 +1,84 @@
+import type { Finding, Fix, Location, Problem, ProjectReport, Render, Report } from '@dipv/core';
+import { jsonText } from '../json-text.js';
+
+/**
+ * The JSON report, version 1. Members are named one by one: what the report holds besides is not part of the
+ * contract, and the order of members is.
+ */
+export const renderJson: Render = (report) => jsonText(toJson(report));
+
+function toJson({ version, tool, summary, projects, problems }: Report) {
+  return {
+    version,
+    tool: { name: tool.name, version: tool.version },
+    summary: {
+      projects: summary.projects,
+      mappings: summary.mappings,
+      errors: summary.errors,
+      warnings: summary.warnings,
+      infos: summary.infos,
+      fixable: summary.fixable,
+      suppressed: summary.suppressed,
+      notChecked: summary.notChecked,
+      problems: summary.problems,
+    },
+    projects: projects.map(projectToJson),
+    problems: problems.map(problemToJson),
+  };
+}
+
+function projectToJson({ name, version, dualWrite, file, findings, notChecked }: ProjectReport) {
+  return {
+    name,
+    version,
+    dualWrite,
+    file,
+    findings: findings.map(findingToJson),
+    notChecked: notChecked.map(({ code, reason }) => ({ code, reason })),
+  };
+}
+
+function findingToJson(finding: Finding) {
+  return {
+    code: finding.code,
+    variant: finding.variant,
+    severity: finding.severity,
+    title: finding.title,
+    message: finding.message,
+    help: finding.help,
+    docs: finding.docs,
+    task: finding.task,
+    leg: finding.leg,
+    side: finding.side,
+    environmentType: finding.environmentType,
+    table: finding.table,
+    field: finding.field,
+    sourceField: finding.sourceField,
+    destinationField: finding.destinationField,
+    location: locationToJson(finding.location),
+    fix: finding.fix && fixToJson(finding.fix),
+    fingerprint: finding.fingerprint,
+  };
+}
+
+function locationToJson({ file, pointer, line, column, endLine, endColumn }: Location) {
+  return { file, pointer, line, column, endLine, endColumn };
+}
+
+function fixToJson({ title, edits }: Fix) {
+  return {
+    title,
+    edits: edits.map(({ file, line, column, endLine, endColumn, text }) => ({
+      file,
+      line,
+      column,
+      endLine,
+      endColumn,
+      text,
+    })),
+  };
+}
+
+function problemToJson({ severity, file, reason, pointer, line, column }: Problem) {
+  return { severity, file, reason, pointer, line, column };
+}

@@ -1,0 +1,36 @@
+import type { Report } from '@dipv/core';
+import type * as z from 'zod';
+import { toDotPath } from 'zod/v4/core';
+import { visibleText } from '../visible-text.js';
+import { reportSchema } from './report-schema.js';
+
+const SHOWN_FAULTS = 5;
+
+/**
+ * Reads a JSON report back. What the JSON report does not hold (suppressed findings, outlines of the legs) is empty.
+ *
+ * @throws Error that says what is wrong and where, on one line a fault: the text is no JSON, or no report of version 1.
+ */
+export function parseReport(text: string): Report {
+  const parsed = reportSchema.safeParse(parseJson(text));
+  if (!parsed.success) throw new Error(faultText(parsed.error));
+  const { projects, ...rest } = parsed.data;
+  return { ...rest, projects: projects.map((project) => ({ ...project, suppressed: [], legs: [] })) };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`not a report: the text is no valid JSON (${visibleText(reason)})`, { cause: error });
+  }
+}
+
+function faultText({ issues }: z.ZodError): string {
+  const shown = issues
+    .slice(0, SHOWN_FAULTS)
+    .map((issue) => `${visibleText(toDotPath(issue.path)) || 'the report'}: ${visibleText(issue.message)}`);
+  const left = issues.length - shown.length;
+  return ['not a report of schema version 1', ...shown, ...(left > 0 ? [`and ${left} more`] : [])].join('\n  ');
+}

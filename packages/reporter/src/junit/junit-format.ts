@@ -1,0 +1,119 @@
+import type { Finding, Problem, ProjectReport, Render } from '@dipv/core';
+import { create, type XMLElement } from 'xmlbuilder';
+import { findingCode } from '../finding-code.js';
+import { placeText } from '../place-text.js';
+import { problemReason } from '../problem-reason.js';
+import { visibleText } from '../visible-text.js';
+
+interface Case {
+  readonly name: string;
+  /** Errors, which fail the case. */
+  readonly failures: readonly Finding[];
+  /** Warnings and infos, shown as output of the case. */
+  readonly output: readonly Finding[];
+  /** Reasons why the check was not made. */
+  readonly skipped: readonly string[];
+  readonly problem: Problem | null;
+}
+
+interface Suite {
+  readonly name: string;
+  readonly file: string | null;
+  readonly cases: readonly Case[];
+}
+
+const EMPTY_CASE: Case = { name: 'no findings', failures: [], output: [], skipped: [], problem: null };
+
+/**
+ * JUnit XML: a suite a map, a case a code. Readers of JUnit show one failure a case, so all errors of a code stand in
+ * one failure; warnings and infos are output of the case, which does not fail it. What was not checked is a skipped
+ * case. Problems with inputs are the suite `inputs`, its cases in error, or with output for a mere flaw.
+ */
+export const renderJunit: Render = ({ tool, projects, problems }) => {
+  const suites = [...projects.map(mapSuite), ...(problems.length > 0 ? [inputsSuite(problems)] : [])];
+  const { tests, failures, errors } = counts(suites.flatMap((suite) => suite.cases));
+
+  const root = create('testsuites', { encoding: 'UTF-8' });
+  root.att({ name: visibleText(tool.name), tests, failures, errors });
+  for (const suite of suites) writeSuite(root, suite);
+  return `${root.end({ pretty: true })}\n`;
+};
+
+function mapSuite({ name, version, file, findings, notChecked }: ProjectReport): Suite {
+  const cases = [
+    ...[...groupBy(findings, (finding) => `${findingCode(finding)} ${finding.title}`)].map(([title, found]) => ({
+      ...EMPTY_CASE,
+      name: title,
+      failures: found.filter((finding) => finding.severity === 'error'),
+      output: found.filter((finding) => finding.severity !== 'error'),
+    })),
+    ...[...groupBy(notChecked, ({ code }) => code)].map(([code, gaps]) => ({
+      ...EMPTY_CASE,
+      name: `${code} (not checked)`,
+      skipped: gaps.map(({ reason }) => reason),
+    })),
+  ];
+  return { name: version === null ? name : `${name} ${version}`, file, cases: cases.length > 0 ? cases : [EMPTY_CASE] };
+}
+
+function inputsSuite(problems: readonly Problem[]): Suite {
+  const cases = problems.map((problem) => ({ ...EMPTY_CASE, name: problem.file, problem }));
+  return { name: 'inputs', file: null, cases };
+}
+
+function counts(cases: readonly Case[]) {
+  return {
+    tests: cases.length,
+    failures: cases.filter((testCase) => testCase.failures.length > 0).length,
+    errors: cases.filter((testCase) => testCase.problem?.severity === 'error').length,
+    skipped: cases.filter((testCase) => testCase.skipped.length > 0).length,
+  };
+}
+
+function writeSuite(root: XMLElement, { name, file, cases }: Suite): void {
+  const suite = root.ele('testsuite', { name: visibleText(name), ...counts(cases) });
+  if (file !== null) suite.ele('properties').ele('property', { name: 'file', value: visibleText(file) });
+  for (const testCase of cases) {
+    const element = suite.ele('testcase', { name: visibleText(testCase.name), classname: visibleText(name) });
+    writeOutcome(element, testCase);
+  }
+}
+
+function writeOutcome(element: XMLElement, { failures, output, skipped, problem }: Case): void {
+  const [failure] = failures;
+  if (skipped.length > 0) element.ele('skipped', skipped.map(visibleText).join('\n'));
+  if (problem?.severity === 'error') {
+    element.ele('error', { message: visibleText(problem.reason), type: 'input' }, problemText(problem));
+  }
+  if (failure !== undefined) {
+    const more = failures.length > 1 ? ` (and ${failures.length - 1} more)` : '';
+    const headline = visibleText(`${failure.message}${more}`);
+    element.ele(
+      'failure',
+      { message: headline, type: visibleText(findingCode(failure)) },
+      failures.map(findingText).join('\n'),
+    );
+  }
+  if (output.length > 0) element.ele('system-out', output.map(findingText).join('\n'));
+  if (problem?.severity === 'warning') element.ele('system-out', problemText(problem));
+}
+
+function findingText(finding: Finding): string {
+  const { location, severity, message, help } = finding;
+  const code = visibleText(findingCode(finding));
+  return `${placeText(location)}: ${severity} ${code} ${visibleText(message)}\n  Help: ${visibleText(help)}`;
+}
+
+function problemText(problem: Problem): string {
+  return `${placeText(problem)}: ${problem.severity} ${visibleText(problemReason(problem))}`;
+}
+
+function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): ReadonlyMap<string, readonly Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item)) ?? [];
+    groups.set(keyOf(item), group);
+    group.push(item);
+  }
+  return groups;
+}

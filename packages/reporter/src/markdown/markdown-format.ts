@@ -1,0 +1,89 @@
+import type { Finding, Problem, ProjectReport, Render, Report, Severity } from '@dipv/core';
+import { markdownTable } from 'markdown-table';
+import { countText } from '../count-text.js';
+import { findingCode } from '../finding-code.js';
+import { groupNotChecked } from '../not-checked-groups.js';
+import { placeText } from '../place-text.js';
+import { problemReason } from '../problem-reason.js';
+import { codeSpan, prose } from './markdown-text.js';
+
+const MARK: Readonly<Record<Severity, string>> = { error: '❌', warning: '⚠️', info: 'ℹ️' };
+
+/** For comments on pull requests. */
+export const renderMarkdown: Render = (report) =>
+  [
+    heading(report),
+    mapTable(report.projects),
+    ...report.projects.flatMap(mapSection),
+    ...problemSection(report),
+    ...notCheckedSection(report),
+  ]
+    .join('\n\n')
+    .concat('\n');
+
+function heading({ summary, problems }: Report): string {
+  const { errors, warnings, infos } = summary;
+  const failed = errors > 0 || problems.some((problem) => problem.severity === 'error');
+  const mark = failed ? MARK.error : warnings > 0 || problems.length > 0 ? MARK.warning : '✅';
+  const counts = [countText(errors, 'error'), countText(warnings, 'warning'), countText(infos, 'info')].join(', ');
+  const scope = [
+    countText(summary.projects, 'map'),
+    countText(summary.mappings, 'mapping'),
+    `${summary.fixable} fixable`,
+    `${summary.suppressed} suppressed`,
+    `${summary.notChecked} not checked`,
+    countText(summary.problems, 'problem') + ' with the inputs',
+  ].join(', ');
+  return `## ${mark} dipv: ${counts}\n\n${scope}`;
+}
+
+function mapTable(projects: readonly ProjectReport[]): string {
+  const rows = projects.map(({ name, version, findings, notChecked, file }) => [
+    codeSpan(name, true),
+    version === null ? '' : codeSpan(version, true),
+    codeSpan(file, true),
+    ...(['error', 'warning', 'info'] as const).map((severity) =>
+      String(findings.filter((finding) => finding.severity === severity).length),
+    ),
+    String(notChecked.length),
+  ]);
+  const head = ['Map', 'Version', 'File', 'Errors', 'Warnings', 'Infos', 'Not checked'];
+  return markdownTable([head, ...rows], {
+    align: ['l', 'l', 'l', 'r', 'r', 'r', 'r'],
+    alignDelimiters: false,
+    padding: true,
+  });
+}
+
+function mapSection({ name, findings }: ProjectReport): readonly string[] {
+  return findings.length === 0 ? [] : [`### ${codeSpan(name)}`, findings.map(findingItem).join('\n')];
+}
+
+function findingItem(finding: Finding): string {
+  const { severity, location, message, help } = finding;
+  return [
+    `- ${MARK[severity]} **${severity}** ${codeSpan(findingCode(finding))} ${prose(message)}`,
+    `  - At ${codeSpan(placeText(location))}`,
+    ...(help === '' ? [] : [`  - Help: ${prose(help)}`]),
+  ].join('\n');
+}
+
+function problemSection({ problems }: Report): readonly string[] {
+  return problems.length === 0 ? [] : ['### Problems with the inputs', problems.map(problemItem).join('\n')];
+}
+
+function problemItem(problem: Problem): string {
+  return `- ${MARK[problem.severity]} **${problem.severity}** ${codeSpan(placeText(problem))} ${prose(problemReason(problem))}`;
+}
+
+function notCheckedSection({ projects, summary }: Report): readonly string[] {
+  const groups = groupNotChecked(projects);
+  if (groups.length === 0) return [];
+  const items = groups.map(({ codes, reasons }) =>
+    [
+      `- ${codes.map((code) => codeSpan(code)).join(', ')}`,
+      ...reasons.map(({ reason, maps }) => `  - ${prose(reason)} (${countText(maps, 'map')})`),
+    ].join('\n'),
+  );
+  return [`<details>\n<summary>Not checked (${summary.notChecked})</summary>`, items.join('\n'), '</details>'];
+}

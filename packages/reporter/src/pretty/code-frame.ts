@@ -1,0 +1,70 @@
+import type { FormatContext, Location } from '@dipv/core';
+import { visibleText } from '../visible-text.js';
+import { displayWidth } from './display-width.js';
+
+/** Columns of source text in a frame, so that a frame fits a terminal of 80. */
+const FRAME_WIDTH = 70;
+/** Columns left of the fault that stay when a line is cut. */
+const LEAD = 24;
+const TAB = '    ';
+
+export interface CodeFrame {
+  readonly line: number;
+  readonly source: string;
+  /** Carets under the range, as far as it goes on this line. */
+  readonly marks: string;
+}
+
+/** The line of the finding with carets under it; `null` where the place or its text is not known. */
+export function codeFrame(location: Location, sourceLines: FormatContext['sourceLines']): CodeFrame | null {
+  const { file, line, column, endLine, endColumn } = location;
+  if (line === null || column === null) return null;
+  const text = sourceLines(file, line, line)?.[0];
+  if (text === undefined) return null;
+
+  const start = Math.min(column - 1, text.length);
+  const endsHere = endLine === null || endLine === line;
+  const end = Math.max(start, endsHere ? Math.min((endColumn ?? column) - 1, text.length) : text.length);
+  const from = fits(text.slice(0, end)) ? 0 : frameStart(text, start);
+  const to = from === 0 && fits(text) ? text.length : frameEnd(text, from);
+
+  const before = `${from > 0 ? '…' : ''}${shown(text.slice(from, start))}`;
+  const marked = shown(text.slice(start, Math.min(end, to)));
+  const after = `${shown(text.slice(Math.max(start, Math.min(end, to)), to))}${to < text.length ? '…' : ''}`;
+  return {
+    line,
+    source: before + marked + after,
+    marks: ' '.repeat(displayWidth(before)) + '^'.repeat(Math.max(1, displayWidth(marked))),
+  };
+}
+
+// The length is looked at first: a line may be megabytes long.
+function fits(text: string): boolean {
+  return text.length <= FRAME_WIDTH && displayWidth(shown(text)) <= FRAME_WIDTH;
+}
+
+function frameStart(text: string, fault: number): number {
+  const start = Math.max(0, fault - LEAD);
+  return isLowSurrogate(text, start) ? start + 1 : start;
+}
+
+/** Where the text from `start` has filled the frame. */
+function frameEnd(text: string, start: number): number {
+  let end = start;
+  let width = start > 0 ? 2 : 1; // the marks of what is cut
+  for (const char of text.slice(start, start + 2 * FRAME_WIDTH)) {
+    width += displayWidth(shown(char));
+    if (width > FRAME_WIDTH) break;
+    end += char.length;
+  }
+  return end;
+}
+
+function isLowSurrogate(text: string, index: number): boolean {
+  const unit = text.charCodeAt(index);
+  return unit >= 0xdc00 && unit <= 0xdfff;
+}
+
+function shown(text: string): string {
+  return visibleText(text.replaceAll('\t', TAB));
+}

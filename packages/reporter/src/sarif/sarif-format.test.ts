@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import Ajv04 from 'ajv-draft-04';
+import addFormats from 'ajv-formats';
+import fc from 'fast-check';
+import type { Log } from 'sarif';
+import { findingCode } from '../finding-code.js';
+import { arbitraryReport } from '../test-data/arbitrary-report.js';
+import { findingsOf } from '../test-data/findings-of.js';
+import { sampleContext, sampleReport } from '../test-data/sample-report.js';
+import { artifactUri } from './artifact-uri.js';
+import { renderSarif } from './sarif-format.js';
+
+const schema = path.join(__dirname, '../../test-resources/sarif-schema-2.1.0.json');
+// one of the schema's patterns is no Unicode pattern
+const ajv = new Ajv04.default({ strict: false, unicodeRegExp: false });
+addFormats.default(ajv);
+const validate = ajv.compile(JSON.parse(readFileSync(schema, 'utf8')) as object);
+
+function sampleRun() {
+  const [run] = (JSON.parse(renderSarif(sampleReport, sampleContext)) as Log).runs;
+  if (run === undefined) throw new Error('a log holds one run');
+  return run;
+}
+
+test('the sample', () => {
+  expect(renderSarif(sampleReport, sampleContext)).toMatchSnapshot();
+});
+
+test('the schema refuses what is no SARIF', () => {
+  expect(validate({ version: '2.1.0', runs: [{}] })).toBe(false);
+});
+
+test('any report is valid SARIF with a result for each finding and each suppressed one', () => {
+  fc.assert(
+    fc.property(arbitraryReport, (report) => {
+      const log = JSON.parse(renderSarif(report, sampleContext)) as Log;
+      expect(validate(log) || validate.errors).toBe(true);
+      const results = log.runs[0]?.results ?? [];
+      const rules = log.runs[0]?.tool.driver.rules ?? [];
+      expect(results).toHaveLength(findingsOf(report).length + report.summary.suppressed);
+      for (const result of results) expect(rules[result.ruleIndex ?? -1]?.id).toBe(result.ruleId);
+      const shown = results.filter((result) => result.suppressions?.length === 0);
+      findingsOf(report).forEach((finding, index) => {
+        const region = shown[index]?.locations?.[0]?.physicalLocation?.region;
+        expect(shown[index]?.ruleId).toBe(findingCode(finding));
+        expect(shown[index]?.message.text).toBe(`${finding.message}\nHelp: ${finding.help}`.replaceAll('](', ']\\('));
+        expect(region?.startLine ?? null).toBe(finding.location.line);
+      });
+    }),
+  );
+});
+
+test('a suppressed finding keeps its reason', () => {
+  const suppressed = sampleRun().results?.filter((result) => result.suppressions?.length === 1);
+  expect(suppressed?.map((result) => result.suppressions)).toEqual([
+    [{ kind: 'external', justification: 'cities are short here' }],
+  ]);
+});
+
+test('an input that could not be read makes the run a failed one', () => {
+  expect(sampleRun().invocations?.[0]?.executionSuccessful).toBe(false);
+  const readable = {
+    ...sampleReport,
+    problems: sampleReport.problems.filter(({ severity }) => severity === 'warning'),
+  };
+  const log = JSON.parse(renderSarif(readable, sampleContext)) as Log;
+  expect(log.runs[0]?.invocations?.[0]?.executionSuccessful).toBe(true);
+});
+
+test('an address that is no web page is no help link', () => {
+  const [project, ...rest] = sampleReport.projects;
+  const [finding] = project!.findings;
+  const projects = [
+    { ...project!, findings: [{ ...finding!, code: 'ACME0002', docs: 'javascript:alert(1)' }] },
+    ...rest,
+  ];
+  expect(renderSarif({ ...sampleReport, projects }, sampleContext)).not.toContain('javascript:');
+});
+
+test.each([
+  ['maps/a b.json', 'maps/a%20b.json'],
+  ['maps.zip!/customizations.xml', 'maps.zip!/customizations.xml'],
+  ['../ä#?%.json', '../%C3%A4%23%3F%25.json'],
+  ['/srv/maps/a.json', 'file:///srv/maps/a.json'],
+  ['C:\\maps\\a.json', 'file:///C:/maps/a.json'],
+  ['a:b.json', 'a%3Ab.json'],
+])('the URI of %s is %s', (file, uri) => {
+  expect(artifactUri(file)).toBe(uri);
+});

@@ -1,0 +1,129 @@
+import type { Finding, Location, Problem, ProjectReport, Report } from '@dipv/core';
+import fc from 'fast-check';
+import { NASTY_NAME } from './sample-report.js';
+
+const fragments = [
+  ...['\u001b[31m', '\u009b31m', '\r\n', '\n', '\u2028', '\u202e', '\u2066', '\u0000', '\ud800', '\ufffe', '\u{e0001}'],
+  ...[
+    '::error::x',
+    ' ::set-env name=a::b',
+    '##[error]x',
+    '##vso[task.complete result=Succeeded;]',
+    '%0A::error::x',
+    '%',
+  ],
+  ...[
+    '<script>',
+    ']]>',
+    '&lt;',
+    '"',
+    "'",
+    '|',
+    '`',
+    '``',
+    '\\',
+    '@everyone',
+    '#1',
+    '](http://a.example)',
+    '[a',
+    '<!--',
+    '* ',
+    '1. ',
+  ],
+  ...['__proto__', 'constructor', ' ', 'plain words', 'Ünï', '漢字', NASTY_NAME],
+];
+
+const text = fc
+  .array(fc.oneof(fc.constantFrom(...fragments), fc.string({ unit: 'binary', maxLength: 6 })), { maxLength: 4 })
+  .map((parts) => parts.join(''));
+const name = fc.option(text);
+
+const location: fc.Arbitrary<Location> = fc
+  .record({ file: text, pointer: name, place: fc.option(fc.tuple(fc.integer({ min: 1 }), fc.integer({ min: 1 }))) })
+  .map(({ file, pointer, place }) => {
+    const [line, column] = place ?? [null, null];
+    return { file, pointer, line, column, endLine: line, endColumn: column };
+  });
+
+const severity = fc.constantFrom('error', 'warning', 'info');
+
+const finding: fc.Arbitrary<Finding> = fc.record({
+  code: fc.oneof(fc.constantFrom('DIPV1011', 'DIPV1030'), text),
+  variant: name,
+  severity,
+  title: text,
+  message: text,
+  help: text,
+  docs: text,
+  task: name,
+  leg: name,
+  side: fc.constantFrom('source', 'destination', null),
+  environmentType: name,
+  table: name,
+  field: name,
+  sourceField: name,
+  destinationField: name,
+  location,
+  fix: fc.option(
+    fc.record({
+      title: text,
+      edits: fc.array(
+        fc.record({
+          file: text,
+          line: fc.constant(1),
+          column: fc.constant(2),
+          endLine: fc.constant(1),
+          endColumn: fc.constant(3),
+          text,
+        }),
+        { maxLength: 2 },
+      ),
+    }),
+  ),
+  fingerprint: fc.oneof(fc.constant('same'), text),
+});
+
+const project: fc.Arbitrary<ProjectReport> = fc.record({
+  name: text,
+  version: name,
+  dualWrite: fc.boolean(),
+  file: text,
+  findings: fc.array(finding, { maxLength: 4 }),
+  notChecked: fc.array(fc.record({ code: text, reason: text }), { maxLength: 2 }),
+  suppressed: fc.array(fc.record({ finding, reason: text }), { maxLength: 1 }),
+  legs: fc.constant([]),
+});
+
+const problem: fc.Arbitrary<Problem> = fc.record({
+  severity: fc.constantFrom('error', 'warning'),
+  file: text,
+  reason: text,
+  pointer: name,
+  line: fc.option(fc.integer({ min: 1 })),
+  column: fc.constant(null),
+});
+
+/** Reports full of hostile names. */
+export const arbitraryReport: fc.Arbitrary<Report> = fc
+  .record({ projects: fc.array(project, { maxLength: 3 }), problems: fc.array(problem, { maxLength: 2 }) })
+  .map(({ projects, problems }) => {
+    const findings = projects.flatMap((entry) => entry.findings);
+    const count = (wanted: string) => findings.filter((entry) => entry.severity === wanted).length;
+    return {
+      version: 1,
+      tool: { name: 'dipv', version: '1.2.3' },
+      summary: {
+        projects: projects.length,
+        mappings: 0,
+        errors: count('error'),
+        warnings: count('warning'),
+        infos: count('info'),
+        fixable: findings.filter((entry) => entry.fix !== null).length,
+        suppressed: projects.flatMap((entry) => entry.suppressed).length,
+        notChecked: projects.flatMap((entry) => entry.notChecked).length,
+        problems: problems.length,
+      },
+      projects,
+      problems,
+    };
+  });

@@ -1,0 +1,1 @@
+module.exports = { displayName: 'rules-connection-set', preset: '../../jest.preset.js' };

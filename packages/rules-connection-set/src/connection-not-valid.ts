@@ -1,0 +1,96 @@
+import { foldName, isBlank, taskRule, type Connection, type Environment } from '@dipv/core';
+import { environmentsOf, unknownEnvironmentsOf } from './environments-of.js';
+
+/** DIPV1000: the Power Apps connection of an environment is gone or no longer connected. */
+export const connectionNotValid = taskRule({
+  code: 'DIPV1000',
+  title: 'Connection validation failed',
+  needs: ['connections'],
+  description:
+    'Each environment that a leg uses is reached through a Power Apps connection, found by its display name. The connection must be among those that exist, and every status of it must be `Connected`. Environments that bypass the connector need none.',
+  mend: 'Repair the connection in Power Apps, or create the connection set anew with a working one, and take a new connections snapshot.',
+  check({ task, project, report, notChecked }) {
+    const connections = project.run.workspace.connections ?? [];
+    for (const reason of unknownEnvironmentsOf(task)) notChecked(reason);
+    for (const { side, entry, environment } of environmentsOf(task)) {
+      if (environment === null || environment.bypassApiHubConnector) continue;
+      if (isBlank(environment.connectionDisplayName)) {
+        notChecked(`environment ${environment.name ?? entry.key ?? ''} names no connection`);
+        continue;
+      }
+      const fault = faultOf(environment, connections);
+      if (fault === null) continue;
+      report({
+        side: side.side,
+        document: entry.document,
+        at: `${entry.pointer}/connectionDisplayName`,
+        subject: environment.connectionDisplayName ?? '',
+        detail: fault,
+      });
+    }
+  },
+  examples: {
+    fails: [
+      {
+        name: 'the connection of an environment does not exist any more',
+        connections: [{ name: 'Contoso Sales connection', status: 'Connected' }],
+        finds: [
+          {
+            at: '/environments/Contoso Operations/connectionDisplayName',
+            message: 'Connection Contoso Operations connection of the AX environment does not exist',
+          },
+        ],
+      },
+      {
+        name: 'the password of a connection has expired',
+        connections: [
+          { name: 'Contoso Operations connection', status: 'Connected' },
+          {
+            name: 'Contoso Sales connection',
+            status: 'Error',
+            errorCode: 'Unauthenticated',
+            errorMessage: 'The refresh token has expired.',
+          },
+        ],
+        finds: [
+          {
+            at: '/environments/Contoso Sales/connectionDisplayName',
+            message:
+              'Connection Contoso Sales connection of the CRM environment is not connected: Error, Unauthenticated: The refresh token has expired.',
+          },
+        ],
+      },
+    ],
+    passes: [
+      {
+        name: 'both connections are connected',
+        connections: [
+          { name: 'Contoso Operations connection', status: 'Connected' },
+          { name: 'Contoso Sales connection', status: 'Connected' },
+        ],
+      },
+      {
+        name: 'an environment that bypasses the connector needs no connection',
+        sourceEntry: 'bypasses connector',
+        connections: [{ name: 'Contoso Sales connection', status: 'Connected' }],
+      },
+      { name: 'no connections snapshot was supplied', notChecked: true },
+    ],
+  },
+});
+
+function faultOf(environment: Environment, connections: readonly Connection[]): string | null {
+  const name = environment.connectionDisplayName ?? '';
+  const subject = `Connection ${name} of the ${environment.targetType ?? ''} environment`;
+  const connection = connections.find((each) =>
+    [each.displayName, each.name].some((known) => known !== null && foldName(known) === foldName(name)),
+  );
+  if (connection === undefined) return `${subject} does not exist`;
+  const broken = connection.statuses.filter(({ status }) => foldName(status) !== 'connected');
+  if (broken.length === 0) return null;
+  const quotes = broken.map(({ status, errorCode, errorMessage }) => {
+    const error = [errorCode, errorMessage].filter((part) => !isBlank(part)).join(': ');
+    return error === '' ? status : `${status}, ${error}`;
+  });
+  return `${subject} is not connected: ${quotes.join('; ')}`;
+}

@@ -1,0 +1,89 @@
+import { sideRule, type Field, type RelatedTable, type SideContext } from '@dipv/core';
+
+/** DIPV1017: a lookup leads to a company-specific table, but no organizations are mapped. */
+export const missingRelatedOrganizationMapping = sideRule({
+  code: 'DIPV1017',
+  title: 'Missing Organization mapping for related entity',
+  needs: ['organizationMapping', 'table'],
+  description:
+    'A cross-company table can hold a lookup to a company-specific one. To find the related record the service must know its company, and that comes from the organization mapping.',
+  mend: 'For dual-write, reset the dual-write connection and choose the legal entities to map. For Data Integrator, create the connection set anew with its organizations.',
+  applies: ({ leg, side }) => leg.flowsTo(side.side).length > 0,
+  check({ leg, side, report, notChecked }) {
+    if (leg.organizationMapping?.length !== 0) return;
+    if (side.isCompanySpecific === null) notChecked(`whether ${side.label} is company-specific is not known`);
+    if (side.isCompanySpecific !== false) return;
+    const seen = new Set<string>();
+    for (const { mapping, to } of leg.flowsTo(side.side)) {
+      const lookup = to.head;
+      if (lookup === null || seen.has(lookup.name) || to.isCompanyContext) continue;
+      const tables = side.relatedTo(lookup, to.relatedEntity);
+      const related = tables.find((each) => side.isRelatedCompanySpecific(each) === true);
+      if (related === undefined) {
+        for (const lack of lacksOf(side, lookup, tables)) notChecked(lack);
+        continue;
+      }
+      seen.add(lookup.name);
+      report({
+        side: side.side,
+        at: mapping.at(`${side.side}Field`),
+        field: lookup.name,
+        detail: `Lookup ${lookup.name} of ${side.label} relates to the company-specific table ${related.name}, but the organization mapping between its environments is empty`,
+      });
+    }
+  },
+  examples: {
+    fails: [
+      {
+        name: 'a cross-company table points to company-specific accounts',
+        source: { name: 'Projects', fields: { ProjectId: 'text(20)', CustomerAccount: 'text(20)' } },
+        destination: {
+          name: 'contoso_projects',
+          fields: { contoso_projectid: 'text(20)', contoso_customer: 'lookup(accounts)' },
+        },
+        related: [
+          {
+            name: 'accounts',
+            fields: { accountnumber: 'text(20)', msdyn_company: 'lookup(cdm_companies)' },
+            integrationKey: ['accountnumber', 'msdyn_company.cdm_companycode'],
+            company: 'msdyn_company.cdm_companycode',
+          },
+        ],
+        mappings: ['ProjectId >> contoso_projectid', 'CustomerAccount >> contoso_customer.accountnumber'],
+        organizationMapping: [],
+        finds: [
+          {
+            at: '/legs/0/fieldMappings/1/destinationField',
+            message:
+              'Lookup contoso_customer of CRM table contoso_projects relates to the company-specific table accounts, but the organization mapping between its environments is empty',
+            field: 'contoso_customer',
+          },
+        ],
+      },
+    ],
+    passes: [
+      { name: 'organizations are mapped' },
+      {
+        name: 'the related table is cross-company too',
+        source: { name: 'Projects', fields: { ProjectId: 'text(20)', Party: 'text(20)' } },
+        destination: {
+          name: 'contoso_projects',
+          fields: { contoso_projectid: 'text(20)', contoso_party: 'lookup(msdyn_parties)' },
+        },
+        related: [{ name: 'msdyn_parties', fields: { msdyn_partynumber: 'text(20)' } }],
+        mappings: ['ProjectId >> contoso_projectid', 'Party >> contoso_party.msdyn_partynumber'],
+        organizationMapping: [],
+      },
+      { name: 'no connection set was supplied', organizationMapping: null, notChecked: true },
+    ],
+  },
+});
+
+/** Why it is not known whether a lookup leads to a company-specific table. */
+function lacksOf(side: SideContext, lookup: Field, tables: readonly RelatedTable[]): readonly string[] {
+  if (lookup.type.kind !== 'lookup') return [];
+  if (tables.length === 0) return [`the table that ${lookup.name} of ${side.label} relates to is not known`];
+  return tables
+    .filter((table) => side.isRelatedCompanySpecific(table) === null)
+    .map(({ name }) => `whether table ${name} is company-specific is not known`);
+}

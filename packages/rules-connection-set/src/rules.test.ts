@@ -1,0 +1,4 @@
+import { testRules } from '@dipv/testing';
+import { connectionSetRules } from './index.js';
+
+testRules(connectionSetRules);

@@ -1,0 +1,1 @@
+module.exports = { displayName: 'rules-field-mapping', preset: '../../jest.preset.js' };

@@ -1,0 +1,63 @@
+import {
+  foldName,
+  isBlank,
+  legRule,
+  oppositeOf,
+  type LegContext,
+  type LegRule,
+  type MappingContext,
+  type RuleExamples,
+  type Side,
+} from '@dipv/core';
+import { pairOf } from './duplicate-pair.js';
+
+/** What DIPV1023 and DIPV1026 have in common: a field can be written by one mapping only. */
+export function duplicateField(code: string, title: string, side: Side, examples: RuleExamples): LegRule {
+  return legRule({
+    code,
+    title,
+    description: `Two mappings that write to the ${side} side must not write to the same field: the last one would win. One field may feed several others one way, and may resolve several lookups.`,
+    mend: `Keep one mapping that writes to the ${side} field, and remove the others or let them only read it.`,
+    check({ leg, report }) {
+      for (const [, mappings] of writersByField(leg, side)) {
+        const [, second] = mappings;
+        if (second === undefined) continue;
+        const field = second.end(side).text ?? '';
+        const others = mappings.map((mapping) => mapping.end(oppositeOf(side)).text ?? 'none').sort(byFoldedName);
+        report({
+          side,
+          at: second.at(`${side}Field`),
+          field,
+          detail: `Duplicate ${side} field ${field}: it is written from ${others.join(' and ')}`,
+        });
+      }
+    },
+    examples,
+  });
+}
+
+/** The same order however the map spells the names and wherever it lists them. */
+function byFoldedName(a: string, b: string): number {
+  const [x, y] = [foldName(a), foldName(b)];
+  return x < y ? -1 : x > y ? 1 : 0;
+}
+
+/**
+ * Mappings that write to each field of a side. A mapping whose other side is expanded does not count: one
+ * field may resolve several lookups. Of mappings of the same pair one counts: the pair is DIPV1029's.
+ */
+function writersByField(leg: LegContext, side: Side): ReadonlyMap<string, readonly MappingContext[]> {
+  const writers = new Map<string, MappingContext[]>();
+  const pairs = new Set<string>();
+  for (const { mapping, to, from } of leg.flowsTo(side)) {
+    if (to.text === null || isBlank(to.text) || from.isExpanded) continue;
+    const pair = pairOf(mapping);
+    if (pair !== null && pairs.has(pair)) continue;
+    if (pair !== null) pairs.add(pair);
+    const field = foldName(to.text);
+    const mappings = writers.get(field);
+    if (mappings === undefined) writers.set(field, [mapping]);
+    else mappings.push(mapping);
+  }
+  return writers;
+}

@@ -1,0 +1,74 @@
+import { isDeepStrictEqual } from 'node:util';
+import { legRule, type Change, type MappingContext } from '@dipv/core';
+import { pairOf } from './duplicate-pair.js';
+
+/** DIPV1029: two mappings of the same pair of fields. */
+export const duplicateValueMap = legRule({
+  code: 'DIPV1029',
+  title: 'Duplicate value map',
+  fixable: true,
+  description:
+    'A pair of source and destination field may be mapped once, whatever the directions. Of two mappings the service takes one, and nobody knows which.',
+  mend: 'Remove all but one of the mappings. If the two work in opposite directions, keep one that works both ways.',
+  check({ leg, report }) {
+    const pairs = new Map<string, MappingContext[]>();
+    for (const mapping of leg.mappings) {
+      const pair = pairOf(mapping);
+      if (pair === null) continue;
+      const twins = pairs.get(pair);
+      if (twins === undefined) pairs.set(pair, [mapping]);
+      else twins.push(mapping);
+    }
+    for (const twins of pairs.values()) {
+      const [, second] = twins;
+      if (second === undefined) continue;
+      const { sourceField, destinationField } = second.mapping;
+      const changes = removals(twins);
+      report({
+        at: second.at(),
+        mapping: second,
+        field: destinationField,
+        detail: `Duplicate value map: ${sourceField ?? ''} and ${destinationField ?? ''} are mapped ${twins.length} times`,
+        ...(changes === null ? {} : { fix: { title: 'Remove the repeated mapping', changes } }),
+      });
+    }
+  },
+  examples: {
+    fails: [
+      {
+        name: 'a mapping was pasted twice',
+        mappings: ['CustomerName >> name', 'CustomerName >> name'],
+        finds: [
+          {
+            at: '/legs/0/fieldMappings/1',
+            message: 'Duplicate value map: CustomerName and name are mapped 2 times',
+            field: 'name',
+          },
+        ],
+      },
+      {
+        name: 'one mapping a direction instead of one for both',
+        mappings: ['CustomerName >> name', 'CUSTOMERNAME << name'],
+        finds: [
+          {
+            at: '/legs/0/fieldMappings/1',
+            message: 'Duplicate value map: CUSTOMERNAME and name are mapped 2 times',
+            field: 'name',
+          },
+        ],
+      },
+    ],
+    passes: [
+      { name: 'each pair is mapped once', mappings: ['CustomerName >> name', 'CustomerAccount <> accountnumber'] },
+      { name: 'one source field, two columns', mappings: ['CustomerName >> name', 'CustomerName >> accountnumber'] },
+      { name: 'two constants have no source field', mappings: ['none >> name = A', 'none >> name = B'] },
+    ],
+  },
+});
+
+/** Removes every twin but the first, where all are the same to the letter; `null` where somebody must choose. */
+function removals([first, ...others]: readonly MappingContext[]): readonly Change[] | null {
+  if (first === undefined || !others.every((twin) => isDeepStrictEqual(twin.mapping.raw, first.mapping.raw)))
+    return null;
+  return others.map((twin) => ({ kind: 'remove', pointer: twin.at() }));
+}

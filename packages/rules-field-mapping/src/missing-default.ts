@@ -1,0 +1,99 @@
+import { foldName, sideRule, type MappedField, type TableSketch } from '@dipv/core';
+import { soundFlowsTo } from './sound-flow.js';
+
+const CUSTOMER: TableSketch = {
+  name: 'Customers V3',
+  fields: { CustomerAccount: 'text(20) required', CustomerName: 'text(100)', GroupId: 'text(10) required' },
+};
+const ACCOUNT: TableSketch = {
+  name: 'accounts',
+  fields: {
+    accountnumber: 'text(20) required',
+    name: 'text(160) required',
+    contoso_code: 'text(10) fills-itself required',
+  },
+};
+const KEY = 'CustomerAccount <> accountnumber';
+
+/** DIPV1031: a required column is written from a field that may be empty, without a constant to fall back on. */
+export const missingDefault = sideRule({
+  code: 'DIPV1031',
+  title: 'Missing default transform for mandatory destination field',
+  severity: 'warning',
+  needs: ['table', 'table.other'],
+  description:
+    'A required field is written from one that may be empty. A record without a value there cannot be created, unless a Default transform gives one. Key fields are exempt, since a constant makes no key; so are company fields and columns that fill themselves in.',
+  mend: 'Add a Default transform with a value that may stand where the source has none, or make the source field mandatory.',
+  applies: ({ leg, side }) => leg.flowsTo(side.side).length > 0,
+  check({ leg, side, other, report, notChecked }) {
+    for (const end of [side, other]) {
+      if (end.table?.completeness === 'partial') notChecked(`only some columns of ${end.label} are known`);
+    }
+    for (const { mapping, from, to } of soundFlowsTo(leg, side.side)) {
+      if (mapping.hasDefault || from.head === null || from.head.requirement === 'required') continue;
+      if (to.head === null || !mustHaveValue(to) || isInKey(to) || isInKey(from)) continue;
+      report({
+        side: side.side,
+        at: mapping.at(`${side.side}Field`),
+        mapping,
+        field: to.text,
+        detail: `Missing default transform for mandatory field ${to.text ?? ''} of ${side.label}: ${from.text ?? ''} may be empty`,
+      });
+    }
+  },
+  examples: {
+    fails: [
+      {
+        name: 'an optional field feeds a required column',
+        source: CUSTOMER,
+        destination: ACCOUNT,
+        mappings: [KEY, 'CustomerName >> name'],
+        finds: [
+          {
+            at: '/legs/0/fieldMappings/1/destinationField',
+            message:
+              'Missing default transform for mandatory field name of CRM table accounts: CustomerName may be empty',
+            field: 'name',
+          },
+        ],
+      },
+    ],
+    passes: [
+      { name: 'a required field feeds it', source: CUSTOMER, destination: ACCOUNT, mappings: [KEY, 'GroupId >> name'] },
+      {
+        name: 'a constant stands in',
+        source: CUSTOMER,
+        destination: ACCOUNT,
+        mappings: [KEY, 'CustomerName >> name = Unnamed'],
+      },
+      {
+        name: 'a key takes no constant',
+        source: { ...CUSTOMER, fields: { ...CUSTOMER.fields, CustomerAccount: 'text(20)' } },
+        destination: ACCOUNT,
+        mappings: [KEY],
+      },
+      {
+        name: 'the column fills itself in',
+        source: CUSTOMER,
+        destination: ACCOUNT,
+        mappings: [KEY, 'CustomerName >> contoso_code'],
+      },
+      { name: 'no metadata of one side was supplied', source: 'unknown', notChecked: true },
+    ],
+  },
+});
+
+function mustHaveValue(to: MappedField): boolean {
+  const { head, side } = to;
+  if (head === null || head.requirement !== 'required' || to.isCompanyContext || side.isSystemSupplied(head))
+    return false;
+  return head.creatable !== false || head.updatable !== false;
+}
+
+/** Whether the field is of any key of its table. */
+function isInKey({ side, path }: MappedField): boolean {
+  const head = foldName(path?.steps[0] ?? '');
+  const key = side.integrationKey;
+  const keys = [...(side.table?.keys ?? []), ...(key === 'none' || key === 'unknown' ? [] : [key])];
+  return keys.some(({ fields }) => fields.some((field) => foldName(field).split('.')[0] === head));
+}

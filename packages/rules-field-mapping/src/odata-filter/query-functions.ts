@@ -1,0 +1,86 @@
+export const NAMESPACE = 'Microsoft.Dynamics.CRM.';
+
+/** The text functions of OData that Dataverse takes in a filter. */
+export const TEXT_FUNCTIONS: readonly string[] = ['contains', 'endswith', 'startswith'];
+
+const ALONE: readonly string[] = [];
+const WITH_VALUE = ['PropertyValue'];
+const WITH_VALUES = ['PropertyValues'];
+const WITH_PERIOD_AND_YEAR = ['PropertyValue1', 'PropertyValue2'];
+
+/**
+ * The functions of the "Web API Query Function Reference" of Dataverse, by their name without the namespace, each with
+ * the parameters it takes besides `PropertyName`.
+ */
+export const QUERY_FUNCTIONS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['Above', WITH_VALUE],
+  ['AboveOrEqual', WITH_VALUE],
+  ['Between', WITH_VALUES],
+  ['Contains', WITH_VALUE],
+  ['ContainValues', WITH_VALUES],
+  ['DoesNotContainValues', WITH_VALUES],
+  ['EqualBusinessId', ALONE],
+  ['EqualRoleBusinessId', ALONE],
+  ['EqualUserId', ALONE],
+  ['EqualUserLanguage', ALONE],
+  ['EqualUserOrUserHierarchy', ALONE],
+  ['EqualUserOrUserHierarchyAndTeams', ALONE],
+  ['EqualUserOrUserTeams', ALONE],
+  ['EqualUserTeams', ALONE],
+  ['In', WITH_VALUES],
+  ['InFiscalPeriod', WITH_VALUE],
+  ['InFiscalPeriodAndYear', WITH_PERIOD_AND_YEAR],
+  ['InFiscalYear', WITH_VALUE],
+  ['InOrAfterFiscalPeriodAndYear', WITH_PERIOD_AND_YEAR],
+  ['InOrBeforeFiscalPeriodAndYear', WITH_PERIOD_AND_YEAR],
+  ['Last7Days', ALONE],
+  ['LastFiscalPeriod', ALONE],
+  ['LastFiscalYear', ALONE],
+  ['LastMonth', ALONE],
+  ['LastWeek', ALONE],
+  ['LastXDays', WITH_VALUE],
+  ['LastXFiscalPeriods', WITH_VALUE],
+  ['LastXFiscalYears', WITH_VALUE],
+  ['LastXHours', WITH_VALUE],
+  ['LastXMonths', WITH_VALUE],
+  ['LastXWeeks', WITH_VALUE],
+  ['LastXYears', WITH_VALUE],
+  ['LastYear', ALONE],
+  ['Next7Days', ALONE],
+  ['NextFiscalPeriod', ALONE],
+  ['NextFiscalYear', ALONE],
+  ['NextMonth', ALONE],
+  ['NextWeek', ALONE],
+  ['NextXDays', WITH_VALUE],
+  ['NextXFiscalPeriods', WITH_VALUE],
+  ['NextXFiscalYears', WITH_VALUE],
+  ['NextXHours', WITH_VALUE],
+  ['NextXMonths', WITH_VALUE],
+  ['NextXWeeks', WITH_VALUE],
+  ['NextXYears', WITH_VALUE],
+  ['NextYear', ALONE],
+  ['NotBetween', WITH_VALUES],
+  ['NotEqualBusinessId', ALONE],
+  ['NotEqualUserId', ALONE],
+  ['NotIn', WITH_VALUES],
+  ['NotUnder', WITH_VALUE],
+  ['OlderThanXDays', WITH_VALUE],
+  ['OlderThanXHours', WITH_VALUE],
+  ['OlderThanXMinutes', WITH_VALUE],
+  ['OlderThanXMonths', WITH_VALUE],
+  ['OlderThanXWeeks', WITH_VALUE],
+  ['OlderThanXYears', WITH_VALUE],
+  ['On', WITH_VALUE],
+  ['OnOrAfter', WITH_VALUE],
+  ['OnOrBefore', WITH_VALUE],
+  ['ThisFiscalPeriod', ALONE],
+  ['ThisFiscalYear', ALONE],
+  ['ThisMonth', ALONE],
+  ['ThisWeek', ALONE],
+  ['ThisYear', ALONE],
+  ['Today', ALONE],
+  ['Tomorrow', ALONE],
+  ['Under', WITH_VALUE],
+  ['UnderOrEqual', WITH_VALUE],
+  ['Yesterday', ALONE],
+]);

@@ -1,0 +1,4 @@
+import { testRules } from '@dipv/testing';
+import { fieldMappingRules } from './index.js';
+
+testRules(fieldMappingRules);

@@ -1,0 +1,9 @@
+import type { Flow, LegContext, Side } from '@dipv/core';
+
+/** What mappings write to a side, but for those with a blank or unresolvable field, which other codes report. */
+export function soundFlowsTo(leg: LegContext, side: Side): readonly Flow[] {
+  return leg.flowsTo(side).filter(({ mapping, from, to }) => {
+    if (!to.isSound) return false;
+    return from.path === null ? mapping.hasDefault && mapping.mapping.direction !== 3 : from.isSound;
+  });
+}

@@ -1,0 +1,25 @@
+import type { FieldType } from '@dipv/core';
+import type { ServiceIdentifier } from 'inversify';
+
+/**
+ * Whether a value gets from one field to another. `narrowing`: it may be cut or lose precision.
+ * `reason` says why, for `mismatch` and `narrowing`.
+ */
+export type Compatibility =
+  | { readonly verdict: 'compatible' }
+  | { readonly verdict: 'narrowing'; readonly reason: string }
+  | { readonly verdict: 'mismatch'; readonly reason: string };
+
+/** Decides DIPV1030. A custom build binds its own under `TYPE_COMPATIBILITY` with `rebind`. */
+export interface TypeCompatibility {
+  /**
+   * Compares the types of two fields.
+   * @param sameEnvironmentType whether both are of one environment type, so that their choices are alike
+   */
+  compare(from: FieldType, to: FieldType, sameEnvironmentType: boolean): Compatibility;
+  /** Whether a constant, as a map writes it, can be written to a field. */
+  accepts(value: string, to: FieldType): Compatibility;
+}
+
+// The assertion is needed: a type annotation would widen the unique symbol and bindings would lose their type.
+export const TYPE_COMPATIBILITY = Symbol.for('@dipv/type-compatibility') as ServiceIdentifier<TypeCompatibility>;

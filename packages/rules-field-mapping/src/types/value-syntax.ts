@@ -1,0 +1,54 @@
+import { foldName, type FieldKind, type FieldType } from '@dipv/core';
+import type { Compatibility } from './type-compatibility.js';
+
+const WHOLE_NUMBER = /^[+-]?\d+$/;
+const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+const GUID = /^\{?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\}?$/i;
+const ISO_DATE = /^(\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/i;
+const LOCAL_DATE = /^\d{1,2}([/.-])\d{1,2}\1\d{4}(?: \d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?)?$/i;
+const BOOLEANS: ReadonlySet<string> = new Set(['true', 'false', 'yes', 'no', '1', '0']);
+
+const COMPATIBLE: Compatibility = { verdict: 'compatible' };
+
+/** Whether each kind can be written as this text; a kind that is not listed takes any. */
+const SYNTAX: Readonly<Partial<Record<FieldKind, (value: string, type: FieldType) => boolean>>> = {
+  integer: (value, { bits }) => WHOLE_NUMBER.test(value) && isWithin(BigInt(value), bits ?? 64),
+  decimal: (value) => NUMBER.test(value),
+  boolean: (value) => BOOLEANS.has(foldName(value)),
+  date: isDate,
+  datetime: isDate,
+  guid: (value) => GUID.test(value),
+  choice: (value, { options }) => options === null || options.some((option) => foldName(option) === foldName(value)),
+};
+
+/** Whether a constant of a transform can be written to a field of this type. */
+export function acceptsValue(value: string, to: FieldType): Compatibility {
+  const text = value.trim();
+  if (SYNTAX[to.kind]?.(text, to) === false) {
+    const options = to.kind === 'choice' && to.options !== null ? `, which has ${listed(to.options)}` : '';
+    return { verdict: 'mismatch', reason: `the value ${JSON.stringify(value)} is no ${to.kind} value${options}` };
+  }
+  if (to.kind === 'text' && to.length !== null && value.length > to.length) {
+    return { verdict: 'narrowing', reason: `the value ${JSON.stringify(value)} is cut to ${to.length} characters` };
+  }
+  return COMPATIBLE;
+}
+
+/** ISO 8601, or day, month and year in the order of some country; `Date.parse` would take any text with a number. */
+function isDate(value: string): boolean {
+  const day = ISO_DATE.exec(value)?.[1];
+  if (day === undefined) return LOCAL_DATE.test(value);
+  const date = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
+}
+
+function isWithin(value: bigint, bits: 32 | 64): boolean {
+  return BigInt.asIntN(bits, value) === value;
+}
+
+function listed(options: readonly string[]): string {
+  const most = 10;
+  return options.length <= most
+    ? options.join(', ')
+    : `${options.slice(0, most).join(', ')} and ${options.length - most} more`;
+}

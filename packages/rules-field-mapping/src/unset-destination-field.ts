@@ -1,0 +1,31 @@
+import { unsetField } from './unset-field.js';
+
+/** DIPV1024: a mapping has no destination field. */
+export const unsetDestinationField = unsetField('DIPV1024', 'Missing destination field in the mapping', 'destination', {
+  fails: [
+    {
+      name: 'no destination field and no constant',
+      mappings: ['CustomerName << none'],
+      finds: [
+        {
+          at: '/legs/0/fieldMappings/0/destinationField',
+          message: 'Missing destination field in the mapping of CustomerName',
+        },
+      ],
+    },
+    {
+      name: 'a constant is written to no field',
+      mappings: ['CustomerName >> none = Contoso'],
+      finds: [
+        {
+          at: '/legs/0/fieldMappings/0/destinationField',
+          message: 'Missing destination field in the mapping of CustomerName',
+        },
+      ],
+    },
+  ],
+  passes: [
+    { name: 'a constant for the source', mappings: ['CustomerName << none = Contoso'] },
+    { name: 'both fields are set' },
+  ],
+});

@@ -1,0 +1,101 @@
+import {
+  foldName,
+  sideRule,
+  type Change,
+  type Flow,
+  type LegContext,
+  type SideContext,
+  type TableSketch,
+} from '@dipv/core';
+import { soundFlowsTo } from './sound-flow.js';
+
+const ACCOUNT: TableSketch = {
+  name: 'accounts',
+  fields: {
+    accountnumber: 'text(20)',
+    createdon: 'datetime readonly',
+    accountcode: 'text(20) create-only',
+    createdby: 'lookup(systemusers) readonly',
+  },
+};
+
+/** DIPV1011: a mapping writes to a column that cannot be written. */
+export const writtenReadonlyField = sideRule({
+  code: 'DIPV1011',
+  title: 'Readonly field in destination entity must not be mapped',
+  fixable: true,
+  needs: ['table'],
+  description:
+    'A read-only field takes a value neither on create nor on update. A mapping may read it, but not write to it. Behind a lookup it is the lookup that is written.',
+  mend: 'Narrow the direction of the mapping, so that the field is only read, or remove the mapping.',
+  applies: ({ leg, side }) => leg.flowsTo(side.side).length > 0,
+  check({ leg, side, report, notChecked }) {
+    for (const flow of soundFlowsTo(leg, side.side)) {
+      const { mapping, to } = flow;
+      if (to.head === null) notChecked(`only some columns of ${side.label} are known`);
+      if (to.head?.creatable !== false || to.head.updatable !== false) continue;
+      const changes = narrowing(flow, side, leg);
+      report({
+        side: side.side,
+        at: mapping.at('syncDirection'),
+        mapping,
+        field: to.text,
+        detail: `Readonly field ${to.text ?? ''} of ${side.label} must not be mapped`,
+        ...(changes === null ? {} : { fix: { title: 'Let the mapping only read the field', changes } }),
+      });
+    }
+  },
+  examples: {
+    fails: [
+      {
+        name: 'the date of creation is mapped both ways',
+        destination: ACCOUNT,
+        mappings: ['CustomerName <> createdon'],
+        finds: [
+          {
+            at: '/legs/0/fieldMappings/0/syncDirection',
+            message: 'Readonly field createdon of CRM table accounts must not be mapped',
+            field: 'createdon',
+          },
+        ],
+      },
+      {
+        name: 'a read-only lookup is written through a field behind it',
+        destination: ACCOUNT,
+        mappings: ['CustomerName >> createdby.domainname'],
+        finds: [
+          {
+            at: '/legs/0/fieldMappings/0/syncDirection',
+            message: 'Readonly field createdby.domainname of CRM table accounts must not be mapped',
+            field: 'createdby.domainname',
+          },
+        ],
+      },
+    ],
+    passes: [
+      { name: 'the field is only read', destination: ACCOUNT, mappings: ['CustomerName << createdon'] },
+      { name: 'it can be set on create', destination: ACCOUNT, mappings: ['CustomerName >> accountcode'] },
+      { name: 'no metadata was supplied', destination: 'unknown', notChecked: true },
+    ],
+  },
+});
+
+/** The change that lets a two-way mapping only read the field; `null` where that would break something else. */
+function narrowing({ mapping, from, to }: Flow, side: SideContext, leg: LegContext): readonly Change[] | null {
+  const isReadonlyThere = from.head?.creatable === false && from.head.updatable === false;
+  if (mapping.mapping.direction !== 3 || isReadonlyThere || [to, from].some((end) => isInKey(end.text, end.side)))
+    return null;
+  if (leg.flowsTo(side.side).length === 1) return null;
+  const direction = side.side === 'destination' ? 2 : 1;
+  const isText = typeof mapping.mapping.rawDirection === 'string';
+  return [{ kind: 'replace', pointer: mapping.at('syncDirection'), value: isText ? String(direction) : direction }];
+}
+
+/** A field of an integration key must stay mapped both ways. */
+function isInKey(text: string | null, side: SideContext): boolean {
+  const key = side.integrationKey;
+  if (text === null || key === 'none') return false;
+  if (key === 'unknown') return side.needsIntegrationKey;
+  const head = foldName(text).split('.')[0];
+  return key.fields.some((field) => foldName(field).split('.')[0] === head);
+}

@@ -1,0 +1,1 @@
+module.exports = { displayName: 'rules-integration-key', preset: '../../jest.preset.js' };

@@ -1,0 +1,122 @@
+import { isExpanded, parseFieldPath, sideRule, type SideContext, type TableSketch } from '@dipv/core';
+import { isLookupKeyField, mappableKeyFields } from './key-field.js';
+import { gapBehind } from './related-key-fields.js';
+
+const VISIT: TableSketch = {
+  name: 'contoso_visits',
+  fields: { contoso_number: 'text(20)', contoso_account: 'lookup(accounts)', contoso_remark: 'text(100)' },
+  integrationKey: ['contoso_number', 'contoso_account'],
+};
+const ACCOUNT: TableSketch = {
+  name: 'accounts',
+  fields: { accountnumber: 'text(20)', msdyn_company: 'lookup(cdm_companies)' },
+  integrationKey: ['accountnumber', 'msdyn_company.cdm_companycode'],
+  company: 'msdyn_company.cdm_companycode',
+};
+
+/** DIPV1015: a lookup in the integration key is not resolved by the key of its related table. */
+export const missingLookupKeyMapping = sideRule({
+  code: 'DIPV1015',
+  title: 'Mapping is missing for integration key for lookup field',
+  needs: ['integrationKey'],
+  description:
+    'A lookup in the integration key is found by the integration key of the table it relates to. Each field of that key must be mapped behind the lookup (`lookup.field`). The company is striped in by the service and needs no mapping, also in the related key.',
+  mend: 'Map each field of the related table’s integration key behind the lookup, or take the lookup out of the integration key.',
+  applies: ({ side }) => side.needsIntegrationKey,
+  check({ leg, side, report, notChecked }) {
+    for (const field of mappableKeyFields(side)) {
+      if (!isLookupKeyField(side, field)) continue;
+      const { missing, unknown } = unmapped(side, field);
+      for (const name of unknown) notChecked(`the integration key of ${name} is not known`);
+      for (const path of missing) {
+        report({
+          side: side.side,
+          at: leg.at('fieldMappings'),
+          field: path,
+          detail: `Mapping is missing for integration key field ${path} of ${side.label}`,
+        });
+      }
+    }
+  },
+  examples: {
+    fails: [
+      {
+        name: 'the account of a visit is in its key and not in the map',
+        destination: VISIT,
+        related: [ACCOUNT],
+        mappings: ['CustomerAccount <> contoso_number'],
+        finds: [
+          {
+            at: '/legs/0/fieldMappings',
+            message:
+              'Mapping is missing for integration key field contoso_account.accountnumber of CRM table contoso_visits',
+            field: 'contoso_account.accountnumber',
+          },
+        ],
+      },
+      {
+        name: 'the key names the expanded field itself',
+        destination: { ...VISIT, integrationKey: ['contoso_number', 'contoso_account.accountnumber'] },
+        related: [ACCOUNT],
+        mappings: ['CustomerAccount <> contoso_number'],
+        finds: [
+          {
+            at: '/legs/0/fieldMappings',
+            message:
+              'Mapping is missing for integration key field contoso_account.accountnumber of CRM table contoso_visits',
+            field: 'contoso_account.accountnumber',
+          },
+        ],
+      },
+      {
+        name: 'the lookup is mapped bare',
+        destination: VISIT,
+        mappings: ['CustomerAccount <> contoso_number', 'CustomerName <> contoso_account'],
+        finds: [
+          {
+            at: '/legs/0/fieldMappings',
+            message: 'Mapping is missing for integration key field contoso_account of CRM table contoso_visits',
+            field: 'contoso_account',
+          },
+        ],
+      },
+    ],
+    passes: [
+      {
+        name: 'the related key is mapped behind the lookup, but for the company',
+        destination: VISIT,
+        related: [ACCOUNT],
+        mappings: ['CustomerAccount <> contoso_number', 'CustomerAccount <> contoso_account.accountnumber'],
+      },
+      { name: 'no lookup in the key but the company' },
+      {
+        name: 'the key of the related table is not known',
+        destination: VISIT,
+        mappings: ['CustomerAccount <> contoso_number', 'CustomerAccount <> contoso_account.accountnumber'],
+        notChecked: true,
+      },
+    ],
+  },
+});
+
+interface Unmapped {
+  readonly missing: readonly string[];
+  readonly unknown: readonly string[];
+}
+
+/** The paths that must be mapped for a lookup of the key and are not. */
+function unmapped(side: SideContext, field: string): Unmapped {
+  const path = parseFieldPath(field);
+  const lookup = path.steps[0] ?? field;
+  const mappings = side.mappingsOf(lookup);
+  // A field behind the lookup that does not exist is reported as such; the right one is what is missing here.
+  if (mappings.some((mapping) => mapping.end(side.side).resolution?.outcome === 'unresolved'))
+    return { missing: [], unknown: [] };
+  if (isExpanded(path)) return { missing: side.mappingsOf(field).length > 0 ? [] : [field], unknown: [] };
+  const gap = gapBehind(side, lookup, mappings);
+  const column = side.resolve(path).head;
+  if (column !== null && side.mayBeCompanyLookup(column)) return gap;
+  const isExpandedSomewhere = mappings.some((mapping) => mapping.end(side.side).isExpanded);
+  if (gap.missing.length === 0 && !isExpandedSomewhere) return { missing: [field], unknown: [] };
+  return gap;
+}

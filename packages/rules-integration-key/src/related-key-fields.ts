@@ -1,0 +1,73 @@
+import {
+  chooseIntegrationKey,
+  parseFieldPath,
+  type MappingContext,
+  type PolymorphicTarget,
+  type RelatedTable,
+  type SideContext,
+} from '@dipv/core';
+
+/** What the mappings of a lookup leave out of the integration keys of the tables it relates to. */
+export interface LookupGap {
+  /** Expanded fields that are not mapped, as `lookup.field`. */
+  readonly missing: readonly string[];
+  /** The related table whose key is not mapped; `null` where nothing is missing. */
+  readonly table: string | null;
+  /** Names of related tables whose integration key is not known. */
+  readonly unknown: readonly string[];
+}
+
+const NO_GAP: LookupGap = { missing: [], table: null, unknown: [] };
+
+/**
+ * Which fields of the related tables' integration keys are not mapped behind a lookup. A polymorphic path
+ * names the field of each target itself; otherwise one fully mapped target is enough.
+ * @param lookup the column, as `mappings` spell it
+ * @param mappings every mapping of the lookup or of a path through it
+ */
+export function gapBehind(side: SideContext, lookup: string, mappings: readonly MappingContext[]): LookupGap {
+  const ends = mappings.map((mapping) => mapping.end(side.side));
+  const targets = ends.flatMap((end) => end.path?.targets ?? []);
+  if (targets.length > 0) return polymorphicGap(side, lookup, targets);
+  const head = ends.find((end) => end.head !== null)?.head ?? side.resolve(parseFieldPath(lookup)).head;
+  const note = ends.find((end) => end.relatedEntity !== null)?.relatedEntity ?? null;
+  const related = side.relatedTo(head, note);
+  if (related.length === 0) return { ...NO_GAP, unknown: [`the table that ${lookup} relates to`] };
+  const isMapped = (field: string) => side.mappingsOf(`${lookup}.${field}`).length > 0;
+  const gaps = related.map((table) => gapOf(side, lookup, table, isMapped));
+  return gaps.find((gap) => gap.missing.length === 0) ?? gaps[0] ?? NO_GAP;
+}
+
+function polymorphicGap(side: SideContext, lookup: string, targets: readonly PolymorphicTarget[]): LookupGap {
+  const tables = new Map(targets.map((target) => [target.table.toLowerCase(), side.related(target.table)]));
+  const gaps = [...tables].map(([name, table]) => {
+    const named = targets
+      .filter((target) => target.table.toLowerCase() === name)
+      .map(({ field }) => field.toLowerCase());
+    return gapOf(side, lookup, table, (field) => named.includes(field.toLowerCase()));
+  });
+  const gap = gaps.find((each) => each.missing.length > 0) ?? NO_GAP;
+  return { ...gap, unknown: gaps.flatMap((each) => each.unknown) };
+}
+
+function gapOf(
+  side: SideContext,
+  lookup: string,
+  { name, integrationKey }: RelatedTable,
+  isMapped: (field: string) => boolean,
+): LookupGap {
+  if (!integrationKey.known) return { ...NO_GAP, unknown: [name] };
+  const isCovered = (field: string) => isMapped(field) || isCompany(side, lookup, name, field);
+  const key = chooseIntegrationKey(integrationKey.candidates, isCovered);
+  if (key === null) return { ...NO_GAP, unknown: [name] };
+  const missing = key.fields.filter((field) => !isCovered(field)).map((field) => `${lookup}.${field}`);
+  return { missing, table: missing.length > 0 ? name : null, unknown: [] };
+}
+
+/** The company is exempt in the related key too, whether the path or the related table tells it. */
+function isCompany(side: SideContext, lookup: string, related: string, field: string): boolean {
+  return (
+    side.isCompanyContext(parseFieldPath(`${lookup}.${field}`)) ||
+    side.isRelatedCompanyContext(related, parseFieldPath(field))
+  );
+}

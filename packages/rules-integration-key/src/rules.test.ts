@@ -1,0 +1,4 @@
+import { testRules } from '@dipv/testing';
+import { integrationKeyRules } from './index.js';
+
+testRules(integrationKeyRules);

@@ -1,0 +1,42 @@
+import { legRule, nearestName, type LegRule, type PathResolution, type RuleExamples, type Side } from '@dipv/core';
+
+/** What DIPV1022 and DIPV1025 have in common: a mapped field must exist. */
+export function missingField(code: string, title: string, side: Side, examples: RuleExamples): LegRule {
+  return legRule({
+    code,
+    title,
+    needs: [`completeTable.${side}`],
+    description: `Each ${side} field of a map must be a field of the ${side} table. Behind a lookup (\`lookup.field\`) the service knows the fields of the related table's integration key, and no others.`,
+    mend: 'Correct the name of the field. If the field is new, choose Refresh tables in the map, or supply newer metadata. For a field behind a lookup, add it to the integration key of the related table, or map a field that is in that key.',
+    check({ leg, report }) {
+      for (const mapping of leg.mappings) {
+        const { resolution, text } = mapping.end(side);
+        if (resolution?.outcome !== 'unresolved') continue;
+        report({
+          side,
+          at: mapping.at(`${side}Field`),
+          mapping,
+          field: text,
+          detail: `Missing ${side} field ${text ?? ''} in the schema of ${leg.side(side).label}`,
+          ...helpFor(resolution),
+        });
+      }
+    },
+    examples,
+  });
+}
+
+/** The nearest existing name, or what there is behind the lookup. */
+function helpFor({ head, missing }: PathResolution): { readonly help?: string } {
+  if (missing === null) return {};
+  const { behind, name, candidates } = missing;
+  if (head !== null && candidates.length === 0) {
+    return { help: `${head.name} is no lookup, so nothing can be mapped behind it: map ${head.name} itself.` };
+  }
+  const inFull = (field: string) => (behind === '' ? field : `${behind}.${field}`);
+  const nearest = nearestName(name, candidates);
+  if (nearest !== null) return { help: `Did you mean ${inFull(nearest)}?` };
+  if (behind === '') return {};
+  const fields = [...new Set(candidates)].join(', ');
+  return { help: `Behind ${behind} only the integration key of the related table can be mapped: ${fields}.` };
+}

@@ -1,0 +1,21 @@
+import { missingSchema } from './missing-schema.js';
+
+/** DIPV1018: the source table is not in the metadata. */
+export const missingSourceSchema = missingSchema('DIPV1018', 'Missing source schema', 'source', {
+  fails: [
+    {
+      name: 'the environment has no such entity',
+      source: null,
+      finds: [{ at: '/legs/0/sourceSchema', message: 'Missing schema of AX table Customers V3' }],
+    },
+    {
+      name: 'the entity is there, but without fields',
+      source: { name: 'Customers V3', fields: {} },
+      finds: [{ at: '/legs/0/sourceSchema', message: 'Missing schema of AX table Customers V3' }],
+    },
+  ],
+  passes: [
+    { name: 'the entity is in the metadata' },
+    { name: 'no metadata of the environment was supplied', source: 'unknown', notChecked: true },
+  ],
+});

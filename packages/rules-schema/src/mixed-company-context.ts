@@ -1,0 +1,101 @@
+import { foldName, legRule, type LegContext, type SideContext, type TableSketch } from '@dipv/core';
+
+const PARTY: TableSketch = { name: 'msdyn_parties', fields: { msdyn_partynumber: 'text(20)' } };
+const CURRENCY: TableSketch = { name: 'Currencies', fields: { CurrencyCode: 'text(3) required' } };
+
+/** DIPV1002: one table is company-specific and the other is not, or records are shared across companies. */
+export const mixedCompanyContext = legRule({
+  code: 'DIPV1002',
+  title: 'Dual-write only supports mapping between cross-company entities or company-specific entities from both sides',
+  description:
+    'Dual-write finds a record by its key and its company. Either both tables of a map are company-specific, or both are cross-company. An F&O entity under a cross-company data sharing policy cannot be mapped at all.',
+  mend: 'Map an entity of the same kind as the table, or add a company lookup to the Dataverse table and to its integration key. For a shared entity, take it out of the data sharing policy, or map another one.',
+  applies: ({ project }) => project.isDualWrite,
+  check({ leg, source, destination, report, notChecked }) {
+    const shared = [source, destination].find(isShared);
+    if (shared !== undefined) {
+      report({
+        side: shared.side,
+        at: leg.at(`${shared.side}Schema`),
+        detail: `${shared.label} is under a cross-company data sharing policy`,
+        help: 'Take the entity out of the cross-company data sharing policy, or map another entity.',
+      });
+      return;
+    }
+    const lacks = lacksOf(leg);
+    for (const lack of lacks) notChecked(lack);
+    if (lacks.length > 0 || source.isCompanySpecific === destination.isCompanySpecific) return;
+    const specific = source.isCompanySpecific === true ? source : destination;
+    report({
+      side: specific.side,
+      at: leg.at(`${specific.side}Schema`),
+      detail: `${specific.label} is company-specific, but ${specific.other.label} is cross-company`,
+    });
+  },
+  examples: {
+    fails: [
+      {
+        name: 'a company-specific entity is mapped to a cross-company table',
+        destination: PARTY,
+        mappings: ['CustomerAccount <> msdyn_partynumber'],
+        finds: [
+          {
+            at: '/legs/0/sourceSchema',
+            message: 'AX table Customers V3 is company-specific, but CRM table msdyn_parties is cross-company',
+          },
+        ],
+      },
+      {
+        name: 'a cross-company entity is mapped to a company-specific table',
+        source: CURRENCY,
+        mappings: ['CurrencyCode <> accountnumber'],
+        finds: [
+          {
+            at: '/legs/0/destinationSchema',
+            message: 'CRM table accounts is company-specific, but AX table Currencies is cross-company',
+          },
+        ],
+      },
+      {
+        name: 'the entity is shared across companies',
+        crossCompanySharing: ['customers v3'],
+        finds: [
+          {
+            at: '/legs/0/sourceSchema',
+            message: 'AX table Customers V3 is under a cross-company data sharing policy',
+          },
+        ],
+      },
+    ],
+    passes: [
+      { name: 'both tables are company-specific' },
+      {
+        name: 'both tables are cross-company',
+        source: CURRENCY,
+        destination: PARTY,
+        mappings: ['CurrencyCode <> msdyn_partynumber'],
+      },
+      {
+        name: 'Data Integrator maps tables of either kind',
+        kind: 'Data Integrator',
+        destination: PARTY,
+        mappings: ['CustomerAccount >> msdyn_partynumber'],
+      },
+      { name: 'one table is not known', source: 'unknown', notChecked: true },
+    ],
+  },
+});
+
+function isShared(side: SideContext): boolean {
+  const sharing = side.leg.task.project.run.crossCompanySharing;
+  const names = [side.tableName, ...(side.table?.names ?? [])];
+  return side.isFinanceAndOperations && names.some((name) => sharing.has(foldName(name)));
+}
+
+/** Why it is not known whether the tables are company-specific. */
+function lacksOf(leg: LegContext): readonly string[] {
+  return [leg.source, leg.destination].flatMap((side) => {
+    if (side.isCompanySpecific !== null && side.tableState.state !== 'missing') return [];
+    return [side.lackOf('table') ?? `whether ${side.label} is company-specific is not known`];
+  });
+}

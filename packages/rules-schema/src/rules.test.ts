@@ -1,0 +1,4 @@
+import { testRules } from '@dipv/testing';
+import { schemaRules } from './index.js';
+
+testRules(schemaRules);

@@ -1,0 +1,94 @@
+import {
+  foldName,
+  type Field,
+  type FieldKind,
+  type Key,
+  type Platform,
+  type Table,
+  type TableSketch,
+} from '@dipv/core';
+
+const FIELD_SKETCH = /^([a-z]+)(?:\(([^)]*)\))?((?: [a-z-]+)*)$/;
+const KINDS: readonly FieldKind[] = [
+  'text',
+  'integer',
+  'decimal',
+  'boolean',
+  'date',
+  'datetime',
+  'choice',
+  'guid',
+  'lookup',
+  'binary',
+  'unknown',
+];
+const FLAGS = ['required', 'business-required', 'readonly', 'create-only', 'update-only', 'fills-itself'];
+
+/**
+ * The table that a sketch describes.
+ * @throws Error where the sketch is not written as `TableSketch` says
+ */
+export function buildTable(sketch: TableSketch, platform: Platform): Table {
+  const fields = Object.entries(sketch.fields ?? { id: 'text(10)' }).map(([name, text]) => buildField(name, text));
+  return {
+    platform,
+    name: sketch.name,
+    displayName: null,
+    names: [sketch.name],
+    completeness: sketch.completeness ?? 'complete',
+    fields: new Map(fields.map((field) => [foldName(field.name), field])),
+    keys: buildKeys(sketch, fields),
+    primaryCompanyContextField: sketch.company ?? null,
+    companyContextFields: [],
+    file: 'example.json',
+  };
+}
+
+function buildKeys(sketch: TableSketch, fields: readonly Field[]): readonly Key[] {
+  if (sketch.alternateKeys !== undefined) {
+    return sketch.alternateKeys.map((key, i) => buildKey(`key${i + 1}`, key, null));
+  }
+  const first = fields[0];
+  const integrationKey = sketch.integrationKey ?? (first === undefined ? [] : [first.name]);
+  return integrationKey.length === 0 ? [] : [buildKey('userKeys', integrationKey, true)];
+}
+
+function buildKey(name: string, fields: readonly string[], isIntegrationKey: boolean | null): Key {
+  return { name, fields, isIntegrationKey, isPrimaryKey: false };
+}
+
+function buildField(name: string, text: string): Field {
+  const [, kindText = '', facet, flagsText = ''] = FIELD_SKETCH.exec(text) ?? [];
+  const kind = KINDS.find((each) => each === kindText);
+  const flags = flagsText.trim().split(' ').filter(Boolean);
+  const unknown = flags.find((flag) => !FLAGS.includes(flag));
+  if (kind === undefined || unknown !== undefined) {
+    throw new Error(
+      `Field ${name}: "${text}" should read like "text(20) required". Kinds: ${KINDS.join(', ')}. Flags: ${FLAGS.join(', ')}.`,
+    );
+  }
+  const number = facet === undefined || facet === '' ? null : Number(facet);
+  const isReadonly = flags.includes('readonly');
+  return {
+    name,
+    displayName: null,
+    type: {
+      kind,
+      length: kind === 'text' ? number : null,
+      bits: kind === 'integer' ? (number === 64 ? 64 : 32) : null,
+      precision: kind === 'decimal' ? number : null,
+      minimum: null,
+      maximum: null,
+      options: kind === 'choice' && facet !== undefined ? facet.split('|') : null,
+    },
+    requirement: flags.includes('required')
+      ? 'required'
+      : flags.includes('business-required')
+        ? 'business-required'
+        : 'optional',
+    creatable: !isReadonly && !flags.includes('update-only'),
+    updatable: !isReadonly && !flags.includes('create-only'),
+    fillsItself: flags.includes('fills-itself'),
+    targets: kind === 'lookup' && facet !== undefined && facet !== '' ? facet.split('|') : [],
+  };
+}

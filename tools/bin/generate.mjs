@@ -1,0 +1,16 @@
+// Makes every generated file anew. With --check it only tells which would differ, and fails.
+import { spawnSync } from 'node:child_process';
+import { ROOT } from './ensure-installed.mjs';
+
+const GENERATORS = [
+  'generate-odata-filter-parser.mjs',
+  'generate-report-schema.mjs',
+  'generate-config-schema.mjs',
+  'generate-rule-docs.mjs',
+];
+
+const failed = GENERATORS.filter((script) => {
+  const args = [`tools/bin/${script}`, ...process.argv.slice(2)];
+  return spawnSync(process.execPath, args, { cwd: ROOT, stdio: 'inherit' }).status !== 0;
+});
+process.exitCode = failed.length === 0 ? 0 : 1;

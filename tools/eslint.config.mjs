@@ -1,0 +1,23 @@
+import * as jsoncParser from 'jsonc-eslint-parser';
+import baseConfig from '../eslint.config.mjs';
+
+export default [
+  ...baseConfig,
+  {
+    files: ['**/package.json'],
+    rules: {
+      // What the scripts of the workspace import, the workspace itself declares.
+      '@nx/dependency-checks': [
+        'error',
+        {
+          ignoredFiles: [
+            '{projectRoot}/*.config.{mjs,cjs}',
+            '{projectRoot}/{bin,jest}/**',
+            '{projectRoot}/src/**/*.test.ts',
+          ],
+        },
+      ],
+    },
+    languageOptions: { parser: jsoncParser },
+  },
+];

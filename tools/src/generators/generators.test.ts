@@ -1,0 +1,187 @@
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { createTreeWithEmptyWorkspace } from '@nx/devkit/testing';
+import { readJson, type Tree, workspaceRoot } from '@nx/devkit';
+import * as core from '@dipv/core';
+import * as testing from '@dipv/testing';
+import * as ts from 'typescript';
+import { ruleGenerator, type RuleOptions } from './rule/generator.js';
+import { rulePackageGenerator } from './rule-package/generator.js';
+
+const PACKAGE = 'packages/rules-schema';
+
+/** A tree with what the generators read of the workspace. */
+function workspace(): Tree {
+  // Prettier is loaded by an import that jest does not allow; nothing here is about blanks.
+  process.env['NX_SKIP_FORMAT'] = 'true';
+  const tree = createTreeWithEmptyWorkspace();
+  for (const file of [
+    'tsconfig.json',
+    'packages/core/package.json',
+    'packages/core/src/engine/exception-rules.ts',
+    'packages/testing/package.json',
+    `${PACKAGE}/src/index.ts`,
+    `${PACKAGE}/src/missing-source-field.ts`,
+    `${PACKAGE}/src/missing-versionnumber.ts`,
+    'packages/rules-field-mapping/src/data-type-mismatch.ts',
+  ]) {
+    tree.write(file, readFileSync(join(workspaceRoot, file)));
+  }
+  return tree;
+}
+
+const OPTIONS: RuleOptions = {
+  package: 'rules-schema',
+  code: 'DIPV1099',
+  name: 'missing-something',
+  title: `It's "missing"`,
+};
+
+const SCOPES = ['leg', 'side', 'task', 'project'] as const;
+
+describe.each(SCOPES)('a generated %s rule', (scope) => {
+  const file = `${PACKAGE}/src/missing-something.ts`;
+
+  it('finds what its examples say, and carries code and title', async () => {
+    const tree = workspace();
+    await ruleGenerator(tree, { ...OPTIONS, scope });
+    const { missingSomething } = evaluate(tree.read(file, 'utf8') ?? '');
+    expect(missingSomething).toMatchObject({ scope, code: 'DIPV1099', title: `It's "missing"` });
+    expectExamplesToHold(missingSomething!);
+  });
+});
+
+it('has the types that the workspace asks for', async () => {
+  const tree = workspace();
+  for (const scope of SCOPES) {
+    await ruleGenerator(tree, { ...OPTIONS, code: `DIPV109${SCOPES.indexOf(scope)}`, name: `missing-${scope}`, scope });
+  }
+  const files = SCOPES.map((scope) => `${PACKAGE}/src/missing-${scope}.ts`);
+  const faulty = `${PACKAGE}/src/faulty.ts`;
+  tree.write(faulty, 'export const one: number = "1";\n');
+  expect(typeErrors(tree, [...files, faulty])).toEqual([
+    `faulty.ts: Type 'string' is not assignable to type 'number'.`,
+  ]);
+}, 60_000); // the compiler reads all of core
+
+it('adds the rule to its package', async () => {
+  const tree = workspace();
+  await ruleGenerator(tree, OPTIONS);
+  const index = tree.read(`${PACKAGE}/src/index.ts`, 'utf8');
+  expect(index).toMatch(
+    /\.js';\nimport { missingSomething } from '\.\/missing-something\.js';\nimport .* '\.\/missing-source-field\.js';/,
+  );
+  expect(index).toMatch(/missingDestinationField, missingSomething\]\)/);
+});
+
+it.each([
+  ['DIPV1022', 'DIPV1022 is the code of packages/rules-schema/src/missing-source-field.ts already'],
+  ['DIPV1019', 'DIPV1019 is the code of packages/rules-schema/src/missing-versionnumber.ts already'],
+  ['DIPV1030', 'DIPV1030 is the code of packages/rules-field-mapping/src/data-type-mismatch.ts already'],
+  ['DIPV1001', 'DIPV1001 is the code of packages/core/src/engine/exception-rules.ts already'],
+])('refuses the code %s, which is taken', async (code, message) => {
+  await expect(ruleGenerator(workspace(), { ...OPTIONS, code })).rejects.toThrow(message);
+});
+
+it('refuses a file that exists, and a package that does not', async () => {
+  await expect(ruleGenerator(workspace(), { ...OPTIONS, name: 'missing-versionnumber' })).rejects.toThrow(
+    'packages/rules-schema/src/missing-versionnumber.ts exists already',
+  );
+  await expect(ruleGenerator(workspace(), { ...OPTIONS, package: 'rules-prices' })).rejects.toThrow(
+    'There is no rule package rules-prices. There are rules-field-mapping, rules-schema.',
+  );
+});
+
+describe('a generated rule package', () => {
+  const ROOT = 'packages/rules-fixed-assets';
+
+  it('holds the same files as the others', async () => {
+    const tree = workspace();
+    await rulePackageGenerator(tree, { name: 'fixed-assets' });
+    for (const file of ['tsconfig.json', 'tsconfig.lib.json', 'tsconfig.spec.json', 'eslint.config.mjs']) {
+      expect(tree.read(`${ROOT}/${file}`, 'utf8')).toBe(readFileSync(join(workspaceRoot, PACKAGE, file), 'utf8'));
+    }
+    const model = JSON.parse(readFileSync(join(workspaceRoot, PACKAGE, 'package.json'), 'utf8'));
+    expect(readJson(tree, `${ROOT}/package.json`)).toEqual({
+      ...model,
+      name: '@dipv/rules-fixed-assets',
+      version: '0.1.0',
+      description: 'Rules of dipv about fixed assets',
+    });
+    expect(tree.read(`${ROOT}/jest.config.cjs`, 'utf8')).toContain("displayName: 'rules-fixed-assets'");
+    expect(tree.read(`${ROOT}/src/rules.test.ts`, 'utf8')).toContain('testRules(fixedAssetsRules);');
+  });
+
+  it('exports one module with one rule, whose examples hold', async () => {
+    const tree = workspace();
+    await rulePackageGenerator(tree, { name: 'fixed-assets' });
+    expect(tree.read(`${ROOT}/src/index.ts`, 'utf8')).toBe(`import { ruleModule } from '@dipv/core';
+import { missingFieldMappings } from './missing-field-mappings.js';
+
+/** The rules about fixed assets. */
+export const fixedAssetsRules = ruleModule([missingFieldMappings]);
+`);
+    const { missingFieldMappings } = evaluate(tree.read(`${ROOT}/src/missing-field-mappings.ts`, 'utf8') ?? '');
+    expect(missingFieldMappings?.code).toBe('FIXEDASSETS001');
+    expectExamplesToHold(missingFieldMappings!);
+  });
+
+  it('is among the references of the workspace', async () => {
+    const tree = workspace();
+    const before = readJson(tree, 'tsconfig.json').references;
+    await rulePackageGenerator(tree, { name: 'fixed-assets' });
+    expect(readJson(tree, 'tsconfig.json').references).toEqual([...before, { path: `./${ROOT}` }]);
+  });
+
+  it('overwrites no package', async () => {
+    await expect(rulePackageGenerator(workspace(), { name: 'schema' })).rejects.toThrow(
+      'packages/rules-schema exists already',
+    );
+  });
+});
+
+/** What the source of a rule exports. */
+function evaluate(source: string): Readonly<Record<string, core.Rule>> {
+  const compilerOptions = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 };
+  const { outputText } = ts.transpileModule(source, { compilerOptions });
+  const exported = {};
+  new Function('require', 'exports', outputText)((name: string) => (name === '@dipv/core' ? core : null), exported);
+  return exported;
+}
+
+function expectExamplesToHold(rule: core.Rule): void {
+  const module = core.ruleModule([rule]);
+  const { fails, passes } = rule.examples;
+  expect([fails.length, passes.length]).toEqual([1, 1]);
+  for (const example of [...fails, ...passes]) {
+    const { findings, notChecked } = testing.runExample(module, rule.code, example);
+    const found = findings.map(({ location, message }) => ({ at: location.pointer, message }));
+    expect(found).toEqual('finds' in example ? example.finds : []);
+    expect(notChecked).toEqual([]);
+  }
+}
+
+/** The type errors of files that stand in the tree only. */
+function typeErrors(tree: Tree, files: readonly string[]): readonly string[] {
+  const sources = new Map(files.map((file) => [join(workspaceRoot, file), tree.read(file, 'utf8') ?? '']));
+  const folder = join(workspaceRoot, PACKAGE);
+  const { config } = ts.readConfigFile(join(folder, 'tsconfig.lib.json'), ts.sys.readFile);
+  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, folder);
+  // A project of references would need them built.
+  const withoutReferences = { ...options, composite: false, noEmit: true, rootDir: workspaceRoot };
+  const host = ts.createCompilerHost(withoutReferences);
+  const { fileExists, readFile, getSourceFile } = host;
+  host.fileExists = (name) => sources.has(name) || fileExists(name);
+  host.readFile = (name) => sources.get(name) ?? readFile(name);
+  host.getSourceFile = (name, version, ...others) => {
+    const source = sources.get(name);
+    return source === undefined ? getSourceFile(name, version, ...others) : ts.createSourceFile(name, source, version);
+  };
+  const program = ts.createProgram([...sources.keys()], withoutReferences, host);
+  return [...sources.keys()]
+    .flatMap((name) => ts.getPreEmitDiagnostics(program, program.getSourceFile(name)))
+    .map(
+      ({ file, messageText }) =>
+        `${basename(file?.fileName ?? '')}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`,
+    );
+}

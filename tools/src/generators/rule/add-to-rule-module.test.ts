@@ -1,0 +1,47 @@
+import { addToRuleModule } from './add-to-rule-module.js';
+
+const RULE = { name: 'missing-price', propertyName: 'missingPrice', file: 'packages/rules-prices/src/index.ts' };
+
+it('puts the import where the alphabet wants it, and the rule last', () => {
+  const index = `import { ruleModule } from '@dipv/core';
+import { doublePrice } from './double-price.js';
+import { zeroPrice } from './zero-price.js';
+
+export const priceRules = ruleModule([
+  doublePrice,
+  zeroPrice,
+]);
+`;
+  expect(addToRuleModule(index, RULE)).toBe(`import { ruleModule } from '@dipv/core';
+import { doublePrice } from './double-price.js';
+import { missingPrice } from './missing-price.js';
+import { zeroPrice } from './zero-price.js';
+
+export const priceRules = ruleModule([doublePrice,
+  zeroPrice, missingPrice]);
+`);
+});
+
+it('keeps what is bound besides the rules', () => {
+  const index = `import { ruleModule } from '@dipv/core';
+
+export const priceRules = ruleModule(
+  [],
+  ({ bind }) => bind(PRICES).toConstantValue([1, 2]),
+);
+`;
+  expect(addToRuleModule(index, RULE)).toBe(`import { ruleModule } from '@dipv/core';
+import { missingPrice } from './missing-price.js';
+
+export const priceRules = ruleModule(
+  [missingPrice],
+  ({ bind }) => bind(PRICES).toConstantValue([1, 2]),
+);
+`);
+});
+
+it('refuses an index that it does not understand', () => {
+  expect(() => addToRuleModule('export const priceRules = makeRules();', RULE)).toThrow(
+    'packages/rules-prices/src/index.ts does not call ruleModule([…]): add the import and the rule missingPrice by hand.',
+  );
+});

@@ -1,0 +1,37 @@
+export interface NewRule {
+  /** Name of the rule's file, without its ending. */
+  readonly name: string;
+  /** Name of the constant that it exports. */
+  readonly propertyName: string;
+  /** Path of the index, for messages. */
+  readonly file: string;
+}
+
+const IMPORT = /^import .* from '\.\/(.+)\.js';$/;
+const RULE_LIST = /(\bruleModule\(\s*\[)([^\]]*)\]/;
+
+/**
+ * The index of a rule package with one rule more: imported where the alphabet wants it, last in the list.
+ * @throws Error where the index does not call `ruleModule` with a list of rules
+ */
+export function addToRuleModule(index: string, { name, propertyName, file }: NewRule): string {
+  if (!RULE_LIST.test(index)) {
+    throw new Error(`${file} does not call ruleModule([…]): add the import and the rule ${propertyName} by hand.`);
+  }
+  const withRule = index.replace(RULE_LIST, (_, start: string, rules: string) => {
+    const listed = rules.trim().replace(/,$/, '');
+    return `${start}${listed === '' ? '' : `${listed}, `}${propertyName}]`;
+  });
+  const lines = withRule.split('\n');
+  lines.splice(placeOfImport(lines, name), 0, `import { ${propertyName} } from './${name}.js';`);
+  return lines.join('\n');
+}
+
+/** Before the first import of a file that comes later in the alphabet, else after the last import. */
+function placeOfImport(lines: readonly string[], name: string): number {
+  const later = lines.findIndex((line) => {
+    const imported = IMPORT.exec(line)?.[1];
+    return imported !== undefined && imported > name;
+  });
+  return later >= 0 ? later : lines.findLastIndex((line) => line.startsWith('import ')) + 1;
+}

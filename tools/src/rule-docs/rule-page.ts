@@ -1,0 +1,93 @@
+import type { ExpectedFinding, FailingExample, RuleExample } from '@dipv/core';
+import type { DocumentedRule } from './collect-rules.js';
+import { exampleText } from './example-text.js';
+import { codeBlock, codeSpan, link, plainText, table, withoutHtml } from './markdown.js';
+import { needText } from './need-text.js';
+
+/** The page of one code, in Markdown. */
+export function rulePage(rule: DocumentedRule): string {
+  const { code, title, description, mend, docs } = rule;
+  return [
+    '<!-- Generated from the rule by tools/bin/generate-rule-docs.mjs: change the rule, not this page. -->',
+    `# ${plainText(code)}: ${plainText(title)}`,
+    facts(rule),
+    withoutHtml(description),
+    ...variants(rule),
+    '## How to mend it',
+    withoutHtml(mend),
+    ...needs(rule),
+    ...examples(rule),
+    '## More',
+    `- ${link(docs)}\n- [All codes](README.md)`,
+  ].join('\n\n');
+}
+
+function facts({ severity, fixable, scope }: DocumentedRule): string {
+  return [
+    `Severity: **${severity}**`,
+    fixable ? '`dipv validate --fix` can mend it' : 'no automatic fix',
+    scope === null ? 'reported by the engine itself' : `checked once for ${SCOPE_TEXT[scope]}`,
+  ].join(' · ');
+}
+
+const SCOPE_TEXT = {
+  project: 'each project',
+  task: 'each task',
+  leg: 'each leg',
+  side: 'each side of a leg',
+} as const;
+
+function variants({ code, variants: all }: DocumentedRule): readonly string[] {
+  if (all.length === 0) return [];
+  const rows = all.map(({ name, severity, description }) => [
+    codeSpan(`${code}/${name}`),
+    severity,
+    plainText(description),
+  ]);
+  return ['## Variants', table(['Variant', 'Severity', 'What it is'], rows)];
+}
+
+function needs({ needs: all }: DocumentedRule): readonly string[] {
+  if (all.length === 0) return [];
+  return [
+    '## What it needs',
+    'Where one of these was not supplied, the rule is reported as *not checked*, with the reason.',
+    all.map((need) => `- ${needText(need)}`).join('\n'),
+  ];
+}
+
+function examples(rule: DocumentedRule): readonly string[] {
+  const { fails, passes } = rule.examples;
+  if (fails.length + passes.length === 0) return [];
+  return [
+    '## Examples',
+    'Each of them is a test of the rule. It shows only what differs from [the sound map](README.md#the-sound-map).',
+    ...fails.flatMap((example) => failing(rule, example)),
+    ...passes.flatMap(passing),
+  ];
+}
+
+function failing(rule: DocumentedRule, example: FailingExample): readonly string[] {
+  return [
+    `### Fails: ${plainText(example.name)}`,
+    whatItSays(example),
+    example.finds.map((finding) => findingLine(rule, finding)).join('\n>\n'),
+  ];
+}
+
+function passing(example: RuleExample): readonly string[] {
+  const outcome = example.notChecked === true ? 'Not checked' : 'Passes';
+  return [`### ${outcome}: ${plainText(example.name)}`, whatItSays(example)];
+}
+
+function whatItSays(example: RuleExample): string {
+  const lines = exampleText(example);
+  return lines.length === 0 ? 'The sound map as it is.' : codeBlock(lines);
+}
+
+function findingLine(rule: DocumentedRule, { at, message, variant }: ExpectedFinding): string {
+  const severity = rule.variants.find((each) => each.name === variant)?.severity ?? rule.severity;
+  const code = variant === undefined ? rule.code : `${rule.code}/${variant}`;
+  const place = at === '' ? 'the project' : codeSpan(at);
+  return `> **${severity}** ${codeSpan(code)} at ${place}: ${plainText(message)}`;
+}
