@@ -10,6 +10,7 @@ export default [
       '@nx/dependency-checks': [
         'error',
         {
+          buildTargets: ['typecheck'], // it is never built
           ignoredFiles: [
             '{projectRoot}/*.config.{mjs,cjs}',
             '{projectRoot}/{bin,jest}/**',

@@ -25,6 +25,8 @@ await build({
   // A library asks where it is; in CommonJS that has another name.
   banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
   define: { DIPV_VERSION: JSON.stringify(version), 'import.meta.url': 'importMetaUrl' },
+  // Code that V8 takes from its cache cannot call import(), which configurations and plugins need.
+  external: ['./bin/import-file.cjs'],
   logLevel: 'warning',
 });
 await writeCodeCache();

@@ -7,6 +7,7 @@ const GENERATORS = [
   'generate-report-schema.mjs',
   'generate-config-schema.mjs',
   'generate-rule-docs.mjs',
+  'generate-metadata-guide.mjs',
 ];
 
 const failed = GENERATORS.filter((script) => {

@@ -15,7 +15,14 @@ const DOCUMENT: SourceDocument = {
   locateInString: () => null,
   edits: () => null,
 };
-const PROJECT: Project = { name: 'Customers', version: null, isDualWrite: true, environments: [], tasks: [], document: DOCUMENT };
+const PROJECT: Project = {
+  name: 'Customers',
+  version: null,
+  isDualWrite: true,
+  environments: [],
+  tasks: [],
+  document: DOCUMENT,
+};
 const WORKSPACE: Workspace = {
   projects: [PROJECT],
   connectionSets: [],
@@ -47,7 +54,9 @@ const narrowing = { name: 'narrowing', severity: 'warning' as const, description
 function severities(config: ValidatorConfig, ...rules: ProjectRule[]): Record<string, string> {
   const report = createValidator({ modules: [ruleModule(rules)], config }).validate(WORKSPACE);
   const findings = report.projects.flatMap((project) => project.findings);
-  return Object.fromEntries(findings.map(({ code, variant, severity }) => [variant === null ? code : `${code}/${variant}`, severity]));
+  return Object.fromEntries(
+    findings.map(({ code, variant, severity }) => [variant === null ? code : `${code}/${variant}`, severity]),
+  );
 }
 
 describe('a build', () => {
@@ -90,12 +99,18 @@ describe('a build', () => {
     const format: ReportFormat = { name: 'json', description: '', load: () => Promise.resolve(() => '\n') };
     const formats = () => new ContainerModule(({ bind }) => void bind(FORMAT).toConstantValue(format));
     expect([...createValidator({ modules: [ruleModule([rule('A')]), formats()] }).formats.keys()]).toEqual(['json']);
-    expect(() => createValidator({ modules: [ruleModule([rule('A')]), formats(), formats()] })).toThrow(/Two formats have the name json/);
+    expect(() => createValidator({ modules: [ruleModule([rule('A')]), formats(), formats()] })).toThrow(
+      /Two formats have the name json/,
+    );
   });
 });
 
 describe('settings', () => {
-  const found = [rule('DIPV1022'), rule('DIPV1030', { variants: [narrowing] }), rule('DIPV1031', { severity: 'warning' })];
+  const found = [
+    rule('DIPV1022'),
+    rule('DIPV1030', { variants: [narrowing] }),
+    rule('DIPV1031', { severity: 'warning' }),
+  ];
 
   it('are the rules’ own where nothing is configured', () => {
     expect(severities({}, ...found)).toEqual({
@@ -107,12 +122,19 @@ describe('settings', () => {
   });
 
   it('of a code count for its variants too', () => {
-    expect(severities({ rules: { DIPV1030: 'info' } }, ...found)).toMatchObject({ DIPV1030: 'info', 'DIPV1030/narrowing': 'info' });
+    expect(severities({ rules: { DIPV1030: 'info' } }, ...found)).toMatchObject({
+      DIPV1030: 'info',
+      'DIPV1030/narrowing': 'info',
+    });
   });
 
   it('of a variant count before those of its code', () => {
     const rules = { DIPV1030: 'off', 'DIPV1030/narrowing': 'error' } as const;
-    expect(severities({ rules }, ...found)).toEqual({ DIPV1022: 'error', 'DIPV1030/narrowing': 'error', DIPV1031: 'warning' });
+    expect(severities({ rules }, ...found)).toEqual({
+      DIPV1022: 'error',
+      'DIPV1030/narrowing': 'error',
+      DIPV1031: 'warning',
+    });
   });
 
   it('of a variant leave its code alone', () => {
@@ -124,7 +146,10 @@ describe('settings', () => {
   });
 
   it('can choose some codes or variants only', () => {
-    expect(severities({ only: ['DIPV1030'] }, ...found)).toEqual({ DIPV1030: 'error', 'DIPV1030/narrowing': 'warning' });
+    expect(severities({ only: ['DIPV1030'] }, ...found)).toEqual({
+      DIPV1030: 'error',
+      'DIPV1030/narrowing': 'warning',
+    });
     expect(severities({ only: ['DIPV1030/narrowing'] }, ...found)).toEqual({ 'DIPV1030/narrowing': 'warning' });
     expect(severities({ only: ['DIPV1022'], rules: { DIPV1022: 'off' } }, ...found)).toEqual({});
   });
@@ -148,8 +173,14 @@ describe('settings', () => {
       },
     });
     expect(severities({ rules: { DIPV1001: 'warning' } }, throwing)).toEqual({ DIPV1001: 'warning' });
-    const report = createValidator({ modules: [ruleModule([throwing])], config: { rules: { DIPV1001: 'off' } } }).validate(WORKSPACE);
-    expect(report.projects[0]).toMatchObject({ findings: [], notChecked: [{ code: 'DIPV1001', reason: 'exception in CONTOSO1' }] });
+    const report = createValidator({
+      modules: [ruleModule([throwing])],
+      config: { rules: { DIPV1001: 'off' } },
+    }).validate(WORKSPACE);
+    expect(report.projects[0]).toMatchObject({
+      findings: [],
+      notChecked: [{ code: 'DIPV1001', reason: 'exception in CONTOSO1' }],
+    });
   });
 });
 

@@ -20,6 +20,7 @@ export type { Flow, MappedField, MappingContext } from './context/mapping-contex
 export type { PathResolution, RelatedTable } from './context/path-resolution.js';
 export type { ProjectContext } from './context/project-context.js';
 export type { SideContext, TableState } from './context/side-context.js';
+export { tablesUsed, type TablesUsed } from './context/tables-used.js';
 export type { TaskContext } from './context/task-context.js';
 export type { EnvironmentState } from './context/environment.js';
 export { chooseIntegrationKey, type IntegrationKey, type IntegrationKeyKnowledge } from './integration-key.js';

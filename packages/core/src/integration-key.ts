@@ -27,12 +27,17 @@ export function knowIntegrationKey(
   if (listed.length > 0) {
     return { known: true, candidates: listed.map((entry) => ({ fields: entry.fields, origin: 'list' })) };
   }
-  if (table?.completeness !== 'complete') return { known: false };
+  if (table === null || !knowsAllKeys(table)) return { known: false };
   const unmarked = table.keys.filter((key) => !key.isPrimaryKey && key.isIntegrationKey === null);
   return {
     known: true,
     candidates: withFields(unmarked).map((key) => ({ fields: key.fields, origin: 'alternate key' })),
   };
+}
+
+/** Whether a key that is not among the table's keys does not exist. */
+export function knowsAllKeys(table: Table): boolean {
+  return table.allKeysKnown ?? table.completeness === 'complete';
 }
 
 /** Of several marked keys the service takes the one that people defined. */

@@ -97,6 +97,8 @@ export interface RuleInfo {
   readonly mend: string;
   readonly docs: string;
   readonly fixable: boolean;
+  /** What it must know before its silence means anything, see `RunNeed` and `SideNeed`. */
+  readonly needs: readonly string[];
   readonly examples: RuleExamples;
 }
 

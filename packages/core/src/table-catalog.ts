@@ -23,6 +23,11 @@ export class TableCatalog {
     }
   }
 
+  /** The names by which reports call the tables. */
+  get names(): readonly string[] {
+    return [...new Set([...this.byName.values()].map((table) => table.name))];
+  }
+
   find(name: string): Table | null {
     return this.byName.get(foldName(name)) ?? this.bySquashedName.get(squash(name)) ?? null;
   }

@@ -1,13 +1,20 @@
 import type { Connection, ConnectionSet, IntegrationKeyEntry, Organizations, Problem, Project } from '@dipv/core';
+import { EntityNames } from './entity-names.js';
+import { Pages } from './pages.js';
 import { SolutionFacts } from './readers/solution-facts.js';
-import type { TableFacts } from './unite-tables.js';
+import { Shelf } from './shelf.js';
+import type { TableFacts } from './table-facts.js';
 
-/** What has been read so far, of all inputs. */
+/** What has been read so far: of all inputs, or of one that is not yet read to its end. */
 export class Facts {
   readonly projects: Project[] = [];
   readonly connectionSets: ConnectionSet[] = [];
   readonly tables: TableFacts[] = [];
+  readonly shelf = new Shelf();
   readonly solutions = new SolutionFacts();
+  readonly entityNames = new EntityNames();
+  /** Members of F&O enumerations, by folded name. */
+  readonly enumerations = new Map<string, readonly string[]>();
   readonly integrationKeys: IntegrationKeyEntry[] = [];
   readonly organizations: { -readonly [List in keyof Organizations]: string[] | null } = {
     legalEntities: null,
@@ -15,5 +22,24 @@ export class Facts {
     companies: null,
   };
   connections: Connection[] | null = null;
+  readonly pages = new Pages();
   readonly problems: Problem[] = [];
+
+  /** Takes over what was read of one JSON file. */
+  add(facts: Facts): void {
+    this.projects.push(...facts.projects);
+    this.connectionSets.push(...facts.connectionSets);
+    for (const table of facts.tables) this.tables.push(table);
+    this.shelf.addAll(facts.shelf);
+    this.entityNames.addAll(facts.entityNames);
+    for (const [name, members] of facts.enumerations) this.enumerations.set(name, members);
+    this.integrationKeys.push(...facts.integrationKeys);
+    for (const list of ['legalEntities', 'businessUnits', 'companies'] as const) {
+      const names = facts.organizations[list];
+      if (names !== null) this.organizations[list] = [...(this.organizations[list] ?? []), ...names];
+    }
+    if (facts.connections !== null) this.connections = [...(this.connections ?? []), ...facts.connections];
+    this.pages.addAll(facts.pages);
+    for (const problem of facts.problems) this.problems.push(problem);
+  }
 }

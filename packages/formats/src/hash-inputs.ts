@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readBytes } from './bytes/read-file.js';
+import { openFile, type ByteSource } from './bytes/byte-source.js';
 import { SizeBudget } from './bytes/size-budget.js';
 import { Facts } from './facts.js';
 import { findInputs } from './find-inputs.js';
@@ -18,10 +18,12 @@ export async function hashInputs(
   try {
     for (const { file, path, named } of await findInputs(paths, { cwd, stdinName: '-' }, facts)) {
       if (path === null) return null;
-      const content = createHash('sha256')
-        .update(await readBytes(path, new SizeBudget(maxInputSize)))
-        .digest('hex');
-      hash.update(JSON.stringify([file, named, content]));
+      const source = await openFile(path, new SizeBudget(maxInputSize));
+      try {
+        hash.update(JSON.stringify([file, named, hashBytes(source)]));
+      } finally {
+        source.close();
+      }
     }
   } catch (error) {
     // The run itself tells what is wrong with the input.
@@ -29,4 +31,12 @@ export async function hashInputs(
     throw error;
   }
   return facts.problems.length > 0 ? null : hash.digest('hex');
+}
+
+const CHUNK_BYTES = 1024 * 1024;
+
+function hashBytes(source: ByteSource): string {
+  const hash = createHash('sha256');
+  for (let start = 0; start < source.size; start += CHUNK_BYTES) hash.update(source.read(start, start + CHUNK_BYTES));
+  return hash.digest('hex');
 }

@@ -1,4 +1,5 @@
 export { readWorkspace, type ReadOptions, type ReadResult } from './read-workspace.js';
+export { writeSnapshot } from './snapshot/write-snapshot.js';
 export { readText } from './read-text.js';
 export { applyEdits, type Edit } from './fix/apply-edits.js';
 export { writeEdits } from './fix/write-edits.js';

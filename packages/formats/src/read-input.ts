@@ -1,20 +1,18 @@
 import { isNativeError } from 'node:util/types';
 import { isArchive, openArchive } from './bytes/archive.js';
+import { MemoryBytes, type ByteSource } from './bytes/byte-source.js';
 import type { SizeBudget } from './bytes/size-budget.js';
 import type { Facts } from './facts.js';
+import type { InputContent } from './input-content.js';
 import { InputError } from './input-error.js';
 import { readJson } from './read-json.js';
 import { readXmlFile } from './read-xml-file.js';
 import { JSON_READERS, XML_READERS } from './readers/index.js';
 import { looksLikeOurs } from './telltales.js';
 
-/** A file, or an entry of an archive. */
-interface Content {
-  /** As reports call it. */
-  readonly file: string;
+interface NamedContent extends InputContent {
   /** Whether someone named it, instead of it being found in a folder or an archive. */
   readonly named: boolean;
-  readonly bytes: Uint8Array;
 }
 
 /** Where the facts of the inputs go. */
@@ -27,11 +25,23 @@ export interface Destination {
 /** A zip in a zip in a zip is read; deeper is no way to ship solutions. */
 const ARCHIVE_DEPTH_LIMIT = 3;
 
-/** Reads one input, whatever it turns out to be. What is wrong with it becomes a problem. */
-export async function readInput(content: Content, budget: SizeBudget, to: Destination, depth = 0): Promise<void> {
-  const { file, named, bytes } = content;
+/**
+ * Reads one input, whatever it turns out to be. What is wrong with it becomes a problem.
+ * @param limit a new budget of bytes, for all that is inflated out of the input
+ */
+export async function readInput(content: NamedContent, limit: () => SizeBudget, to: Destination): Promise<void> {
+  await readContent(content, { limit, budget: limit() }, to, 0);
+}
+
+interface Inflation {
+  readonly limit: () => SizeBudget;
+  readonly budget: SizeBudget;
+}
+
+async function readContent(content: NamedContent, budget: Inflation, to: Destination, depth: number): Promise<void> {
+  const { file, named, source } = content;
   await reportingProblems(file, to.facts, async () => {
-    if (isArchive(bytes)) {
+    if (isArchive(source.read(0, 4))) {
       if (depth >= ARCHIVE_DEPTH_LIMIT)
         throw new InputError(`is a zip nested deeper than ${ARCHIVE_DEPTH_LIMIT} levels`);
       await readArchive(content, budget, to, depth);
@@ -62,19 +72,29 @@ function fileSystemFault(error: unknown): InputError {
 }
 
 async function readArchive(
-  { file, named, bytes }: Content,
-  budget: SizeBudget,
+  { file, named, source }: NamedContent,
+  { limit, budget }: Inflation,
   to: Destination,
   depth: number,
 ): Promise<void> {
   const inside: Destination = { facts: to.facts, unrecognised: [] };
   let looked = 0;
-  for (const entry of await openArchive(bytes, budget)) {
+  for (const entry of await openArchive(source.read(0, source.size), budget)) {
     if (!isReadable(entry.path)) continue;
     looked++;
     const path = `${file}!/${entry.path}`;
     await reportingProblems(path, to.facts, async () =>
-      readInput({ file: path, named: false, bytes: await entry.read() }, budget, inside, depth + 1),
+      readContent(
+        {
+          file: path,
+          named: false,
+          source: new MemoryBytes(await entry.read()),
+          reopen: async () => new MemoryBytes(await entry.read(limit())),
+        },
+        { limit, budget },
+        inside,
+        depth + 1,
+      ),
     );
   }
   if (inside.unrecognised.length < looked) to.unrecognised.push(...inside.unrecognised);
@@ -88,23 +108,29 @@ export function isReadable(path: string): boolean {
   return /\.(json|xml|zip)$/i.test(path);
 }
 
-function readText({ file, named, bytes }: Content, facts: Facts): string | null {
-  const first = firstCharacter(bytes);
+function readText(content: NamedContent, facts: Facts): string | null {
+  const { named, source } = content;
+  const first = firstCharacter(source);
   if (first === '') return 'an empty file';
-  if (!'<{["'.includes(first) && !looksLikeOurs(bytes)) return 'neither JSON, XML nor a zip archive';
+  if (!'<{["'.includes(first) && !looksLikeOurs(source)) return 'neither JSON, XML nor a zip archive';
   try {
-    return first === '<' ? readXmlFile(bytes, file, facts) : readJson(bytes, file, facts);
+    return first === '<' ? readXmlFile(content, facts) : readJson(content, facts);
   } catch (error) {
-    if (error instanceof InputError && !named && !looksLikeOurs(bytes)) return error.reason;
+    if (error instanceof InputError && !named && !looksLikeOurs(source)) return error.reason;
     throw error;
   }
 }
 
+const LEAD_BYTES = 64 * 1024;
+
 /** The first character that is no white space, nor part of a byte order mark or of UTF-16. */
-function firstCharacter(bytes: Uint8Array): string {
+function firstCharacter(source: ByteSource): string {
   const ignored = new Set([0x00, 0x09, 0x0a, 0x0d, 0x20, 0xef, 0xbb, 0xbf, 0xff, 0xfe]);
-  const code = bytes.find((byte) => !ignored.has(byte));
-  return code === undefined ? '' : String.fromCharCode(code);
+  for (let start = 0; start < source.size; start += LEAD_BYTES) {
+    const code = source.read(start, start + LEAD_BYTES).find((byte) => !ignored.has(byte));
+    if (code !== undefined) return String.fromCharCode(code);
+  }
+  return '';
 }
 
 function kindsOfInput(): string {

@@ -1,10 +1,12 @@
-import type { Workspace } from '@dipv/core';
-import { readBytes } from './bytes/read-file.js';
+import { tablesUsed, type Problem, type TablesUsed, type Workspace } from '@dipv/core';
+import { MemoryBytes, openFile, type ByteSource } from './bytes/byte-source.js';
 import { SizeBudget } from './bytes/size-budget.js';
+import { checkEnvironments } from './check-environments.js';
 import { Facts } from './facts.js';
 import { findInputs } from './find-inputs.js';
 import { chooseVersions } from './newest-versions.js';
 import { readInput, reportingProblems, type Destination } from './read-input.js';
+import { fileProblem } from './readers/problems.js';
 import { solutionTables } from './readers/solution-tables.js';
 import { uniteTables } from './unite-tables.js';
 
@@ -38,29 +40,54 @@ export async function readWorkspace(paths: readonly string[], options: ReadOptio
   for (const { file, path, named } of inputs) {
     options.onInput?.(file);
     await reportingProblems(file, facts, async () => {
-      const budget = new SizeBudget(options.maxInputSize);
-      const bytes = path === null ? await readStdin(options, budget) : await readBytes(path, budget);
-      await readInput({ file, named, bytes }, new SizeBudget(options.maxInputSize), to);
+      const limit = (): SizeBudget => new SizeBudget(options.maxInputSize);
+      const source = path === null ? await readStdin(options, limit()) : await openFile(path, limit());
+      const reopen = path === null ? () => Promise.resolve(source) : () => openFile(path, limit());
+      try {
+        await readInput({ file, named, source, reopen }, limit, to);
+      } finally {
+        source.close();
+      }
     });
   }
-  return { workspace: toWorkspace(facts, options.allVersions), unrecognised: to.unrecognised };
+  return { workspace: await toWorkspace(facts, options.allVersions), unrecognised: to.unrecognised };
 }
 
-async function readStdin({ stdin }: ReadOptions, budget: SizeBudget): Promise<Uint8Array> {
+async function readStdin({ stdin }: ReadOptions, budget: SizeBudget): Promise<ByteSource> {
   const bytes = (await stdin?.read()) ?? new Uint8Array();
   budget.take(bytes.length);
-  return bytes;
+  return new MemoryBytes(bytes);
 }
 
-function toWorkspace(facts: Facts, allVersions: boolean): Workspace {
+async function toWorkspace(facts: Facts, allVersions: boolean): Promise<Workspace> {
   const { projects, problems } = chooseVersions(facts.projects, allVersions);
-  return {
-    projects,
-    connectionSets: facts.connectionSets,
-    tables: uniteTables([...facts.tables, ...solutionTables(facts.solutions)]),
-    integrationKeys: facts.integrationKeys,
-    connections: facts.connections,
-    organizations: facts.organizations,
-    problems: [...facts.problems, ...problems],
-  };
+  const ofSolutions = solutionTables(facts.solutions);
+  for (;;) {
+    const { tables, conflicts } = uniteTables([...facts.tables, ...ofSolutions], facts.enumerations);
+    const { connectionSets, integrationKeys, connections, organizations } = facts;
+    const found = [...facts.problems, ...problems];
+    const workspace = { projects, connectionSets, tables, integrationKeys, connections, organizations, problems: found };
+    // a table may lead to others, which its lookups relate to
+    const { names } = tablesUsed(workspace);
+    const more = await facts.shelf.take(names, facts.entityNames, (file, read) => reportingProblems(file, facts, read));
+    if (more.length > 0) {
+      for (const table of more) facts.tables.push(table);
+      continue;
+    }
+    const onMetadata = [...conflicts.problems(), ...facts.pages.problems(), ...sharedLabels(facts, names)];
+    return {
+      ...workspace,
+      problems: [...found, ...onMetadata, ...checkEnvironments(facts, new Set(names.keys()))],
+    };
+  }
+}
+
+/** Labels that maps use and that several entities have, so that nobody can tell which one is meant. */
+function sharedLabels({ shelf }: Facts, names: TablesUsed['names']): Problem[] {
+  return [...(names.get('finance-and-operations') ?? [])].flatMap((name) => {
+    const shared = shelf.sharedLabel(name);
+    if (shared === null) return [];
+    const reason = `the label ${name} is that of several entities (${shared.entities.join(', ')}); it is not taken for the name of any`;
+    return [fileProblem(shared.file, reason, 'warning')];
+  });
 }

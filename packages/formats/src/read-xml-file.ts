@@ -1,4 +1,5 @@
 import { containsText } from './bytes/decode-text.js';
+import type { InputContent } from './input-content.js';
 import type { Facts } from './facts.js';
 import { XML_READERS } from './readers/index.js';
 import type { XmlInput, XmlReading } from './readers/reader.js';
@@ -9,11 +10,12 @@ import { readXml } from './xml/read-xml.js';
  * @returns `null` when it was read; else what it looks like instead
  * @throws InputError on XML that cannot be read
  */
-export function readXmlFile(bytes: Uint8Array, file: string, facts: Facts): string | null {
+export function readXmlFile(input: InputContent, facts: Facts): string | null {
+  const { source } = input;
   const found: { root: string; reading: XmlReading | null } = { root: '', reading: null };
-  readXml(bytes, (root, attributes) => {
+  readXml(source, (root, attributes) => {
     found.root = root;
-    found.reading = startReading({ file, root, attributes, contains: (ascii) => containsText(bytes, ascii) });
+    found.reading = startReading({ ...input, root, attributes, contains: (ascii) => containsText(source, ascii) });
     return found.reading?.root ?? null;
   });
   return found.reading?.finish(facts) ? null : `XML with the root element <${found.root}>`;

@@ -258,7 +258,7 @@ describe('a table that a solution merely extends', () => {
     expect(workspace.tables).toHaveLength(1);
     const [table] = workspace.tables;
     expect(table).toMatchObject({ completeness: 'complete', name: 'contoso_things' });
-    expect(table?.keys.map(({ name }) => name)).toEqual(['contoso_thingid', 'k1', 'k2']);
+    expect(table?.keys.map(({ name }) => name)).toEqual(['contoso_thingid', 'k2', 'k1']);
     expect(table?.fields.get('ownerid')?.updatable).toBe(false);
     expect([...table!.fields.keys()]).toEqual(expect.arrayContaining(['b', 'versionnumber']));
   });

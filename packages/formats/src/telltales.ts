@@ -1,3 +1,4 @@
+import type { ByteSource } from './bytes/byte-source.js';
 import { containsText } from './bytes/decode-text.js';
 
 /** Names that hardly stand in files which are none of ours. */
@@ -11,6 +12,14 @@ const TELLTALES = [
   'dataPartitionMappings',
   'dualWriteDetail',
   'typeDetails',
+  '$metadata#EntityDefinitions',
+  '$metadata#PublicEntities',
+  '$metadata#DataEntities',
+  'AttributeTypeName',
+  'PublicCollectionName',
+  'Namespace="Microsoft.Dynamics.CRM"',
+  'Namespace="Microsoft.Dynamics.DataEntities"',
+  'dipvSnapshot',
 ];
 
 /**
@@ -18,6 +27,6 @@ const TELLTALES = [
  * no clean JSON or XML either, such as a `tsconfig.json` with comments: that must not fail a run. A truncated
  * map must.
  */
-export function looksLikeOurs(bytes: Uint8Array): boolean {
-  return TELLTALES.some((name) => containsText(bytes, name));
+export function looksLikeOurs(source: ByteSource): boolean {
+  return TELLTALES.some((name) => containsText(source, name));
 }

@@ -1,89 +1,138 @@
-import { foldName, type Field, type FieldType, type Table } from '@dipv/core';
+import { foldName, type Field, type FieldType, type Key, type Table } from '@dipv/core';
+import { Conflicts } from './conflicts.js';
+import { distinctNames } from './distinct-names.js';
+import { ORIGINS, type TableFacts } from './table-facts.js';
+import { uniteFields } from './unite-fields.js';
 
-/** What one input says of a table. */
-export interface TableFacts extends Table {
-  /** Names that belong to this table alone, unlike labels: logical name, entity set name. */
-  readonly technicalNames: readonly string[];
-  /** Folded names of fields that the input does not hold but that the platform is known to add. */
-  readonly assumedFields: ReadonlySet<string>;
+/** Facts of several inputs as one, and where they contradict each other. */
+export interface UnitedTables {
+  /** By platform and name. */
+  readonly tables: Table[];
+  readonly conflicts: Conflicts;
 }
 
 /** One table a platform and name: columns and keys of all inputs together, complete once any of them is. */
-export function uniteTables(facts: readonly TableFacts[]): Table[] {
-  const united: TableFacts[] = [];
-  const indexes = new Map<string, number>();
+export function uniteTables(
+  facts: readonly TableFacts[],
+  enumerations: ReadonlyMap<string, readonly string[]> = new Map(),
+): UnitedTables {
+  const conflicts = new Conflicts();
+  const tables = groupByName(facts)
+    .map((group) => unite(group.map((table) => withMembers(table, enumerations)).sort(bySpecificity), conflicts))
+    .sort((a, b) => compare(a.platform, b.platform) || compare(foldName(a.name), foldName(b.name)));
+  return { tables, conflicts };
+}
+
+/** Facts that have a technical name in common, through others if need be. */
+function groupByName(facts: readonly TableFacts[]): TableFacts[][] {
+  const groups = new Map<string, TableFacts[]>();
   for (const table of facts) {
     const names = table.technicalNames.map((name) => `${table.platform} ${foldName(name)}`);
-    const known = names.map((name) => indexes.get(name)).find((index) => index !== undefined);
-    const index = known ?? united.length;
-    const first = united[index];
-    united[index] = first ? unite(first, table) : table;
-    for (const name of names) if (!indexes.has(name)) indexes.set(name, index);
+    const known = new Set(names.map((name) => groups.get(name)).filter((group) => group !== undefined));
+    const group = [...known].flat();
+    group.push(table);
+    for (const each of group) {
+      for (const name of each.technicalNames) groups.set(`${each.platform} ${foldName(name)}`, group);
+    }
   }
-  return united.map(({ technicalNames, assumedFields, ...table }) => table);
+  return [...new Set(groups.values())];
 }
 
-function unite(first: TableFacts, second: TableFacts): TableFacts {
-  // a complete table knows its names and columns better than one that is merely extended
-  const [main, other] =
-    first.completeness === 'partial' && second.completeness === 'complete' ? [second, first] : [first, second];
-  const fields = new Map(main.fields);
-  for (const [name, field] of other.fields) {
-    const known = fields.get(name);
-    if (!known || (main.assumedFields.has(name) && !other.assumedFields.has(name))) fields.set(name, field);
-    else if (!other.assumedFields.has(name)) fields.set(name, uniteFields(known, field));
-  }
+/** The more specific first: its word counts. An input that owns a table knows more of it than one that extends it. */
+function bySpecificity(a: TableFacts, b: TableFacts): number {
+  return (
+    ORIGINS.indexOf(b.origin) - ORIGINS.indexOf(a.origin) ||
+    Number(b.completeness === 'complete') - Number(a.completeness === 'complete') ||
+    compare(a.file, b.file)
+  );
+}
+
+function unite(group: readonly TableFacts[], conflicts: Conflicts): Table {
+  const main = group.find(({ completeness }) => completeness === 'complete') ?? group[0];
+  if (main === undefined) throw new RangeError('a table of no input');
+  const ordered = [main, ...group.filter((table) => table !== main)];
   return {
-    ...main,
-    displayName: main.displayName ?? other.displayName,
-    names: distinctNames([...main.names, ...other.names]),
-    technicalNames: distinctNames([...main.technicalNames, ...other.technicalNames]),
-    fields,
-    keys: [...main.keys, ...other.keys.filter((key) => !main.keys.some((known) => isSameName(known.name, key.name)))],
-    primaryCompanyContextField:
-      main.primaryCompanyContextField === undefined
-        ? other.primaryCompanyContextField
-        : main.primaryCompanyContextField,
-    companyContextFields: main.companyContextFields ?? other.companyContextFields,
-    assumedFields: new Set(
-      [...main.assumedFields].filter((name) => !other.fields.has(name) || other.assumedFields.has(name)),
-    ),
+    platform: main.platform,
+    name: main.name,
+    displayName: firstKnown(ordered.map(({ displayName }) => displayName)),
+    names: distinctNames(ordered.flatMap(({ names }) => names)),
+    completeness: main.completeness,
+    fields: fieldsOf(group, conflicts),
+    keys: keysOf(group, conflicts),
+    ...allKeysKnownOf(group),
+    primaryCompanyContextField: group.find((table) => table.primaryCompanyContextField !== undefined)
+      ?.primaryCompanyContextField,
+    companyContextFields: group.find((table) => table.companyContextFields !== undefined)?.companyContextFields,
+    file: main.file,
   };
 }
 
-/** The first one's word, with what it does not tell taken from the second. */
-function uniteFields(first: Field, second: Field): Field {
-  return {
-    ...first,
-    displayName: first.displayName ?? second.displayName,
-    type: first.type.kind === second.type.kind ? uniteTypes(first.type, second.type) : first.type,
-    creatable: first.creatable ?? second.creatable,
-    updatable: first.updatable ?? second.updatable,
-    targets: distinctNames([...first.targets, ...second.targets]),
-  };
-}
-
-function uniteTypes(first: FieldType, second: FieldType): FieldType {
-  return {
-    kind: first.kind,
-    length: first.length ?? second.length,
-    bits: first.bits ?? second.bits,
-    precision: first.precision ?? second.precision,
-    minimum: first.minimum ?? second.minimum,
-    maximum: first.maximum ?? second.maximum,
-    options: first.options ?? second.options,
-  };
-}
-
-/** Without blanks, and without repetitions that differ in case only. */
-export function distinctNames(names: readonly (string | null | undefined)[]): string[] {
-  const distinct = new Map<string, string>();
-  for (const name of names) {
-    if (name && !distinct.has(foldName(name))) distinct.set(foldName(name), name);
+function fieldsOf(group: readonly TableFacts[], conflicts: Conflicts): ReadonlyMap<string, Field> {
+  // who lists every column knows better than the rule of thumb which ones the platform adds
+  const isListed = group.some(({ completeness, assumedFields }) => completeness === 'complete' && assumedFields.size === 0);
+  const fields = new Map<string, { field: Field; table: TableFacts }>();
+  const assumed = new Map<string, Field>();
+  for (const table of group) {
+    for (const [name, field] of table.fields) {
+      const known = fields.get(name);
+      if (table.assumedFields.has(name)) assumed.set(name, field);
+      else if (!known) fields.set(name, { field, table });
+      else fields.set(name, { field: uniteFields(known, { field, table }, conflicts), table: known.table });
+    }
   }
-  return [...distinct.values()];
+  const united = new Map([...fields].map(([name, { field }]) => [name, field] as const));
+  if (!isListed) for (const [name, field] of assumed) if (!united.has(name)) united.set(name, field);
+  return united;
 }
 
-function isSameName(a: string, b: string): boolean {
-  return foldName(a) === foldName(b);
+function keysOf(group: readonly TableFacts[], conflicts: Conflicts): Key[] {
+  const keys: { readonly key: Key; readonly table: TableFacts }[] = [];
+  for (const table of group) {
+    for (const key of table.keys) {
+      const named = keys.find((known) => foldName(known.key.name) === foldName(key.name));
+      if (named && fieldSet(named.key) !== fieldSet(key)) {
+        const values = { winner: named.key.fields.join(', '), loser: key.fields.join(', ') };
+        conflicts.add(named.table, table, `the fields of the key ${key.name}`, values);
+      }
+      if (named) continue;
+      const twin = keys.findIndex((known) => fieldSet(known.key) === fieldSet(key));
+      // in $metadata keys have no names, so that one with these fields may be this one
+      if (twin === -1 || ![keys[twin]?.table, table].some((each) => each?.origin === '$metadata')) {
+        keys.push({ key, table });
+      } else if (table.origin !== '$metadata') keys[twin] = { key, table };
+    }
+  }
+  return keys.map(({ key }) => key);
+}
+
+function fieldSet({ fields }: Key): string {
+  return JSON.stringify(fields.map(foldName).sort());
+}
+
+function allKeysKnownOf(group: readonly TableFacts[]): { allKeysKnown?: boolean } {
+  const isComplete = group.some(({ completeness }) => completeness === 'complete');
+  const isKnown = group.some((table) => table.allKeysKnown ?? table.completeness === 'complete');
+  return isComplete === isKnown ? {} : { allKeysKnown: isKnown };
+}
+
+/** Choices of an enumeration that another input lists. */
+function withMembers(table: TableFacts, enumerations: ReadonlyMap<string, readonly string[]>): TableFacts {
+  const fields = new Map(table.fields);
+  for (const [name, typeName] of table.enumerations ?? []) {
+    const members = enumerations.get(foldName(typeName.slice(typeName.lastIndexOf('.') + 1)));
+    const field = fields.get(name);
+    if (field && members && field.type.options === null) {
+      const type: FieldType = { ...field.type, options: members };
+      fields.set(name, { ...field, type });
+    }
+  }
+  return { ...table, fields };
+}
+
+function firstKnown<T>(values: readonly (T | null)[]): T | null {
+  return values.find((value) => value !== null) ?? null;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,6 +1,8 @@
 import { FORMAT, type ReportFormat } from '@dipv/core';
 import { ContainerModule } from 'inversify';
 
+export { visibleText } from './visible-text.js';
+
 // Each renderer is imported only when a run asks for its format.
 const formats: readonly ReportFormat[] = [
   {

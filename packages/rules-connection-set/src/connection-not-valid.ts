@@ -12,10 +12,10 @@ export const connectionNotValid = taskRule({
   check({ task, project, report, notChecked }) {
     const connections = project.run.workspace.connections ?? [];
     for (const reason of unknownEnvironmentsOf(task)) notChecked(reason);
-    for (const { side, entry, environment } of environmentsOf(task)) {
+    for (const { side, entry, name, environment } of environmentsOf(task)) {
       if (environment === null || environment.bypassApiHubConnector) continue;
       if (isBlank(environment.connectionDisplayName)) {
-        notChecked(`environment ${environment.name ?? entry.key ?? ''} names no connection`);
+        notChecked(`environment ${name} names no connection`);
         continue;
       }
       const fault = faultOf(environment, connections);

@@ -22,7 +22,14 @@ export const dataPartitionNotValid = taskRule({
     const pairs = organizationMappingOf(task);
     for (const reason of unknownEnvironmentsOf(task)) notChecked(reason);
     const stray = strayPartitions(task, pairs);
-    if (stray !== null) report({ at: task.at('leftPartitionName'), subject: stray, detail: stray });
+    if (stray !== null) {
+      report({
+        at: task.at('leftPartitionName'),
+        subject: stray,
+        detail: stray,
+        help: 'Choose a pair of the organization mapping for the task, or add this pair to the connection set.',
+      });
+    }
     if (pairs.some((pair) => isBlank(pair.firstEnvironment) || isBlank(pair.secondEnvironment))) {
       notChecked('the organization mapping does not name the environments that its organizations are in');
     }
@@ -141,11 +148,11 @@ function existingOrganizations(
     const lack = legalEntities === null ? 'no list of legal entities was supplied' : null;
     return { names: folded(legalEntities ?? []), lack };
   }
-  const names = folded([...(companies ?? []), ...(businessUnits ?? [])]);
-  if (companies === null) return { names, lack: 'no list of companies was supplied' };
   // Legal entities are paired with companies; only data partitions can also be business units.
-  const mayBeBusinessUnit = kind === 'data partition' && businessUnits === null;
-  return { names, lack: mayBeBusinessUnit ? 'no list of business units was supplied' : null };
+  const units = kind === 'data partition' ? businessUnits : [];
+  const names = folded([...(companies ?? []), ...(units ?? [])]);
+  if (companies === null) return { names, lack: 'no list of companies was supplied' };
+  return { names, lack: units === null ? 'no list of business units was supplied' : null };
 }
 
 function folded(names: readonly string[]): ReadonlySet<string> {

@@ -1,9 +1,11 @@
-import type { Environment, EnvironmentEntry, SideContext, TaskContext } from '@dipv/core';
+import { isBlank, type Environment, type EnvironmentEntry, type SideContext, type TaskContext } from '@dipv/core';
 
 /** An environment that a leg uses, with the side on which it is used first. */
 export interface UsedEnvironment {
   readonly side: SideContext;
   readonly entry: EnvironmentEntry;
+  /** As its list calls it, or else as the leg does. */
+  readonly name: string;
   /** `null`: the name is listed, but nothing stands behind it. */
   readonly environment: Environment | null;
 }
@@ -25,7 +27,12 @@ export function environmentsOf(task: TaskContext): readonly UsedEnvironment[] {
     const { environment } = side;
     if (environment.state !== 'known' && environment.state !== 'empty') continue;
     const { entry } = environment;
-    if (!used.has(entry)) used.set(entry, { side, entry, environment: entry.environment });
+    if (!used.has(entry)) used.set(entry, { side, entry, name: nameOf(entry, side), environment: entry.environment });
   }
   return [...used.values()];
+}
+
+function nameOf({ key, environment }: EnvironmentEntry, { leg, side, environmentType }: SideContext): string {
+  const used = side === 'source' ? leg.leg.sourceEnvironment : leg.leg.destinationEnvironment;
+  return [key, environment?.name, used].find((name) => !isBlank(name)) ?? `of type ${environmentType}`;
 }

@@ -10,10 +10,9 @@ export const missingEnvironmentInfo = taskRule({
   mend: 'For dual-write, reset the dual-write connection and link the environments again. For Data Integrator, create the connection set anew.',
   check({ task, report, notChecked }) {
     for (const reason of unknownEnvironmentsOf(task)) notChecked(reason);
-    for (const { side, entry, environment } of environmentsOf(task)) {
+    for (const { side, entry, name, environment } of environmentsOf(task)) {
       const fault = faultOf(environment);
       if (fault === null) continue;
-      const name = entry.key ?? environment?.name ?? '';
       report({
         side: side.side,
         document: entry.document,

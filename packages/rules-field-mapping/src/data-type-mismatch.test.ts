@@ -28,12 +28,16 @@ function workspace(mappings: readonly string[], more: Partial<RuleExample> = {})
 
 function found(given: Workspace, ...more: ContainerModule[]): string[] {
   const report = createValidator({ modules: [fieldMappingRules, ...more], config: ONLY }).validate(given);
-  return report.projects.flatMap(({ findings }) => findings.map(({ side, field, location }) => `${side} ${field} ${location.pointer}`));
+  return report.projects.flatMap(({ findings }) =>
+    findings.map(({ side, field, location }) => `${side} ${field} ${location.pointer}`),
+  );
 }
 
 describe('DIPV1030', () => {
   it('compares both directions of a two-way mapping', () => {
-    expect(found(workspace(['Code <> contoso_count']))).toEqual(['destination contoso_count /legs/0/fieldMappings/0/destinationField']);
+    expect(found(workspace(['Code <> contoso_count']))).toEqual([
+      'destination contoso_count /legs/0/fieldMappings/0/destinationField',
+    ]);
     expect(found(workspace(['Count <> contoso_code']))).toEqual(['source Count /legs/0/fieldMappings/0/sourceField']);
   });
 
@@ -81,16 +85,21 @@ describe('DIPV1030', () => {
     ['SQL', 'SQL', []],
     ['SQL', 'SALESFORCE', ['destination contoso_kind /legs/0/fieldMappings/0/destinationField']],
     ['AX', 'CRM', ['destination contoso_kind /legs/0/fieldMappings/0/destinationField']],
-  ])('takes choices of %s and %s for alike only where both are of one environment type', (source, destination, expected) => {
-    const given = workspace(['OnHold >> contoso_kind'], { kind: 'Data Integrator', organizationMapping: null });
-    const [project] = given.projects;
-    const [task] = project!.tasks;
-    const leg = { ...task!.legs[0]!, sourceEnvironmentType: source, destinationEnvironmentType: destination };
-    expect(found({ ...given, projects: [{ ...project!, tasks: [{ ...task!, legs: [leg] }] }] })).toEqual(expected);
-  });
+  ])(
+    'takes choices of %s and %s for alike only where both are of one environment type',
+    (source, destination, expected) => {
+      const given = workspace(['OnHold >> contoso_kind'], { kind: 'Data Integrator', organizationMapping: null });
+      const [project] = given.projects;
+      const [task] = project!.tasks;
+      const leg = { ...task!.legs[0]!, sourceEnvironmentType: source, destinationEnvironmentType: destination };
+      expect(found({ ...given, projects: [{ ...project!, tasks: [{ ...task!, legs: [leg] }] }] })).toEqual(expected);
+    },
+  );
 
   it('leaves a mapping with a blank or missing field to other codes', () => {
-    expect(found(workspace(['Code >> contoso_gone', 'Gone >> contoso_count', 'none <> contoso_count = x']))).toEqual([]);
+    expect(found(workspace(['Code >> contoso_gone', 'Gone >> contoso_count', 'none <> contoso_count = x']))).toEqual(
+      [],
+    );
   });
 
   it('asks another matrix where a custom build binds one', () => {

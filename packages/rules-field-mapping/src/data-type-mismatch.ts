@@ -17,7 +17,7 @@ export class DataTypeMismatch implements SideRule {
       description: 'The value fits, but may be cut or lose precision.',
     },
   ];
-  readonly needs = ['table', 'table.other'] as const;
+  readonly needs = ['table'] as const;
   readonly description =
     'The types of both fields are compared in each direction in which the mapping writes. A value map takes the place of the type that is read: each of its values must fit the field that is written. So must the value of a Default transform.';
   readonly mend =
@@ -32,10 +32,12 @@ export class DataTypeMismatch implements SideRule {
 
   check({ leg, side, other, report, notChecked }: SideCheck): void {
     const sameType = areOfOneType(leg);
+    const lack = other.lackOf('table');
+    if (lack !== null) notChecked(lack);
     for (const flow of soundFlowsTo(leg, side.side)) {
-      for (const { at, compatibility } of [...this.checkConstants(flow), ...this.checkTypes(flow, sameType)]) {
-        if (compatibility.verdict === 'compatible') continue;
-        report(finding(flow, at, compatibility));
+      for (const check of [...this.checkConstants(flow), ...this.checkTypes(flow, sameType)]) {
+        const found = findingOf(flow, check);
+        if (found !== null) report(found);
       }
     }
     for (const end of [side, other]) {
@@ -47,7 +49,9 @@ export class DataTypeMismatch implements SideRule {
     const { mapping, from, to } = flow;
     if (mapping.valueMap !== null || from.field === null || to.field === null) return [];
     const compatibility = this.types.compare(from.field.type, to.field.type, sameType);
-    return [{ at: mapping.at(`${to.side.side}Field`), compatibility }];
+    const isEnumWithoutMap = from.field.type.kind === 'choice' && compatibility.verdict === 'mismatch';
+    const help = isEnumWithoutMap ? 'Add a value map that gives each value of the choice its counterpart.' : null;
+    return [{ at: mapping.at(`${to.side.side}Field`), value: null, compatibility, help }];
   }
 
   private checkConstants({ mapping, to }: Flow): readonly Check[] {
@@ -60,37 +64,46 @@ export class DataTypeMismatch implements SideRule {
         // In a two-way mapping the constant is the destination's.
         if (transform.value === null || transform.value === '') return [];
         if (mapping.mapping.direction === 3 && !writesDestination) return [];
-        return [{ at: `${at}/defaultValue`, compatibility: this.types.accepts(transform.value, type) }];
+        const compatibility = this.types.accepts(transform.value, type);
+        return [{ at: `${at}/defaultValue`, value: transform.value, compatibility, help: CONSTANT_HELP }];
       }
       if (transform.type !== 'ValueMap' || transform !== mapping.valueMap) return [];
       return transform.entries.map(([source, destination]) => ({
         at: `${at}/valueMap/${source.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+        value: source,
         compatibility: this.types.accepts(writesDestination ? destination : source, type),
+        help: CONSTANT_HELP,
       }));
     });
   }
 }
 
+const CONSTANT_HELP = 'Correct the value, so that the field that is written can take it.';
+
 interface Check {
   readonly at: string;
+  /** The constant that is checked, or the value that it stands for; `null`: types are compared. */
+  readonly value: string | null;
   readonly compatibility: Compatibility;
+  readonly help: string | null;
 }
 
-function finding(
-  { mapping, from, to }: Flow,
-  at: string,
-  found: Exclude<Compatibility, { verdict: 'compatible' }>,
-): RuleFinding {
-  const isNarrowing = found.verdict === 'narrowing';
+function findingOf({ mapping, from, to }: Flow, { at, value, compatibility, help }: Check): RuleFinding | null {
+  if (compatibility.verdict === 'compatible') return null;
+  const isNarrowing = compatibility.verdict === 'narrowing';
   const what = isNarrowing ? 'Data may be lost' : 'Data type mismatch';
+  const source = from.path === null ? 'a constant' : from.path.text;
   return {
     side: to.side.side,
     at,
     mapping,
     field: to.text,
-    subject: found.reason,
-    ...(isNarrowing ? { variant: 'narrowing' } : {}),
-    detail: `${what} from ${from.text ?? 'a constant'} to ${to.text ?? ''} of ${to.side.label}: ${found.reason}`,
+    ...(value === null ? {} : { subject: value }),
+    ...(isNarrowing
+      ? { variant: 'narrowing', help: 'Widen the field that is written, or make sure that no value is that long.' }
+      : {}),
+    ...(isNarrowing || help === null ? {} : { help }),
+    detail: `${what} from ${source} to ${to.text ?? ''} of ${to.side.label}: ${compatibility.reason}`,
   };
 }
 

@@ -31,7 +31,12 @@ export const missingDefault = sideRule({
     }
     for (const { mapping, from, to } of soundFlowsTo(leg, side.side)) {
       if (mapping.hasDefault || from.head === null || from.head.requirement === 'required') continue;
-      if (to.head === null || !mustHaveValue(to) || isInKey(to) || isInKey(from)) continue;
+      if (to.head === null || !mayNeedValue(to) || isInKey(to) || isInKey(from)) continue;
+      const untold = [to, from].find((end) => end.head?.requirement === null);
+      if (untold !== undefined) {
+        notChecked(`the metadata of ${untold.side.label} does not say which columns are required`);
+        continue;
+      }
       report({
         side: side.side,
         at: mapping.at(`${side.side}Field`),
@@ -83,10 +88,11 @@ export const missingDefault = sideRule({
   },
 });
 
-function mustHaveValue(to: MappedField): boolean {
+/** Whether a column must have a value, as far as the metadata tells. */
+function mayNeedValue(to: MappedField): boolean {
   const { head, side } = to;
-  if (head === null || head.requirement !== 'required' || to.isCompanyContext || side.isSystemSupplied(head))
-    return false;
+  if (head === null || to.isCompanyContext || side.isSystemSupplied(head)) return false;
+  if (head.requirement !== 'required' && head.requirement !== null) return false;
   return head.creatable !== false || head.updatable !== false;
 }
 

@@ -43,6 +43,10 @@ export const unmappedRequiredField = sideRule({
     const written = new Set(leg.flowsTo(side.side).flatMap(({ to }) => namesWritten(to.path?.text, to.path?.steps[0])));
     for (const field of side.table?.fields.values() ?? []) {
       if (!mustBeMapped(field, side) || written.has(headOf(field)) || written.has(foldName(field.name))) continue;
+      if (field.requirement === null) {
+        notChecked(`the metadata of ${side.label} does not say which columns are required`);
+        continue;
+      }
       if (side.mayBeCompanyLookup(field)) {
         notChecked(`the table that ${field.name} of ${side.label} relates to is not known`);
         continue;
@@ -54,6 +58,7 @@ export const unmappedRequiredField = sideRule({
         at: leg.at('fieldMappings'),
         field: field.name,
         ...(isForced ? {} : { variant: 'business-required' }),
+        help: helpFor(field.name, side),
         detail: `${kind} field ${nameOf(field)} of ${side.label} must be mapped`,
       });
     }
@@ -123,6 +128,11 @@ export const unmappedRequiredField = sideRule({
     ],
   },
 });
+
+function helpFor(field: string, { side }: SideContext): string {
+  const constant = side === 'source' ? `${field} << none = value` : `none >> ${field} = value`;
+  return `Map the field, or give it a constant with a Default transform (${constant}).`;
+}
 
 function mustBeMapped(field: Field, side: SideContext): boolean {
   if (field.requirement === 'optional') return false;

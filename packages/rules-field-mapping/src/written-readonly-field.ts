@@ -2,6 +2,7 @@ import {
   foldName,
   sideRule,
   type Change,
+  type Field,
   type Flow,
   type LegContext,
   type SideContext,
@@ -33,6 +34,9 @@ export const writtenReadonlyField = sideRule({
     for (const flow of soundFlowsTo(leg, side.side)) {
       const { mapping, to } = flow;
       if (to.head === null) notChecked(`only some columns of ${side.label} are known`);
+      else if (mayBeReadonly(to.head)) {
+        notChecked(`the metadata of ${side.label} does not say which columns are read-only`);
+      }
       if (to.head?.creatable !== false || to.head.updatable !== false) continue;
       const changes = narrowing(flow, side, leg);
       report({
@@ -79,6 +83,11 @@ export const writtenReadonlyField = sideRule({
     ],
   },
 });
+
+/** Whether the metadata leaves open if a column can be written. */
+function mayBeReadonly({ creatable, updatable }: Field): boolean {
+  return creatable !== true && updatable !== true && (creatable === null || updatable === null);
+}
 
 /** The change that lets a two-way mapping only read the field; `null` where that would break something else. */
 function narrowing({ mapping, from, to }: Flow, side: SideContext, leg: LegContext): readonly Change[] | null {

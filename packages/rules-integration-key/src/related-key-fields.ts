@@ -1,5 +1,6 @@
 import {
   chooseIntegrationKey,
+  foldName,
   parseFieldPath,
   type MappingContext,
   type PolymorphicTarget,
@@ -39,13 +40,15 @@ export function gapBehind(side: SideContext, lookup: string, mappings: readonly 
 }
 
 function polymorphicGap(side: SideContext, lookup: string, targets: readonly PolymorphicTarget[]): LookupGap {
-  const tables = new Map(targets.map((target) => [target.table.toLowerCase(), side.related(target.table)]));
-  const gaps = [...tables].map(([name, table]) => {
-    const named = targets
-      .filter((target) => target.table.toLowerCase() === name)
-      .map(({ field }) => field.toLowerCase());
-    return gapOf(side, lookup, table, (field) => named.includes(field.toLowerCase()));
-  });
+  const named = new Map<string, { readonly table: RelatedTable; readonly fields: Set<string> }>();
+  for (const { table, field } of targets) {
+    const known = named.get(foldName(table));
+    if (known === undefined) named.set(foldName(table), { table: side.related(table), fields: new Set([foldName(field)]) });
+    else known.fields.add(foldName(field));
+  }
+  const gaps = [...named.values()].map(({ table, fields }) =>
+    gapOf(side, lookup, table, (field) => fields.has(foldName(field))),
+  );
   const gap = gaps.find((each) => each.missing.length > 0) ?? NO_GAP;
   return { ...gap, unknown: gaps.flatMap((each) => each.unknown) };
 }

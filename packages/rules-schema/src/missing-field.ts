@@ -1,4 +1,14 @@
-import { legRule, nearestName, type LegRule, type PathResolution, type RuleExamples, type Side } from '@dipv/core';
+import {
+  foldName,
+  legRule,
+  nearestName,
+  type Field,
+  type LegRule,
+  type PathResolution,
+  type RuleExamples,
+  type Side,
+  type Table,
+} from '@dipv/core';
 
 /** What DIPV1022 and DIPV1025 have in common: a mapped field must exist. */
 export function missingField(code: string, title: string, side: Side, examples: RuleExamples): LegRule {
@@ -18,7 +28,7 @@ export function missingField(code: string, title: string, side: Side, examples: 
           mapping,
           field: text,
           detail: `Missing ${side} field ${text ?? ''} in the schema of ${leg.side(side).label}`,
-          ...helpFor(resolution),
+          ...helpFor(text ?? '', resolution, leg.side(side).table),
         });
       }
     },
@@ -26,17 +36,24 @@ export function missingField(code: string, title: string, side: Side, examples: 
   });
 }
 
-/** The nearest existing name, or what there is behind the lookup. */
-function helpFor({ head, missing }: PathResolution): { readonly help?: string } {
+/** What was probably meant: the nearest existing name, or what there is behind the lookup. */
+function helpFor(text: string, { head, missing }: PathResolution, table: Table | null): { readonly help?: string } {
   if (missing === null) return {};
-  const { behind, name, candidates } = missing;
+  const { behind, name, candidates, prefix, suffix } = missing;
+  if (text !== text.trim()) return { help: 'The name has white space around it: remove that.' };
   if (head !== null && candidates.length === 0) {
     return { help: `${head.name} is no lookup, so nothing can be mapped behind it: map ${head.name} itself.` };
   }
-  const inFull = (field: string) => (behind === '' ? field : `${behind}.${field}`);
+  const labelled = behind === '' ? fieldWithLabel(name, table) : null;
+  if (labelled !== null) return { help: `${name} is the label of ${labelled.name}: map ${labelled.name}.` };
   const nearest = nearestName(name, candidates);
-  if (nearest !== null) return { help: `Did you mean ${inFull(nearest)}?` };
+  if (nearest !== null) return { help: `Did you mean ${prefix}${nearest}${suffix}?` };
   if (behind === '') return {};
   const fields = [...new Set(candidates)].join(', ');
   return { help: `Behind ${behind} only the integration key of the related table can be mapped: ${fields}.` };
+}
+
+function fieldWithLabel(name: string, table: Table | null): Field | null {
+  const fields = [...(table?.fields.values() ?? [])];
+  return fields.find(({ displayName }) => displayName !== null && foldName(displayName) === foldName(name)) ?? null;
 }

@@ -9,7 +9,8 @@ export function missingSchema(code: string, title: string, side: Side, examples:
     description: `The ${side} table of a leg must be in the metadata of its environment, and have fields. Nothing else can be checked on that side before it is.`,
     mend: 'Open the map in the Dual-write administration workspace and choose Refresh tables, or supply metadata that has the table. If the name is wrong, correct it.',
     help: ({ leg }) => {
-      const { environmentType, tableName } = leg.side(side);
+      const { environmentType, tableName, nearestTableName } = leg.side(side);
+      if (nearestTableName !== null) return `Did you mean ${nearestTableName}?`;
       return `Refresh the tables of the map, or supply ${environmentType} metadata that has ${tableName === '' ? 'its table' : tableName}. If the name is wrong, correct it.`;
     },
     check({ leg, report }) {

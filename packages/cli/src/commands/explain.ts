@@ -1,6 +1,7 @@
-import { nearestName, type FailingExample, type RuleExample, type RuleInfo } from '@dipv/core';
+import { nearestName, type RuleInfo } from '@dipv/core';
 import { buildValidator } from '../build-validator.js';
 import { EXIT, UsageError, type ExitCode } from '../exit-code.js';
+import { showExample } from './show-example.js';
 
 /** `dipv explain CODE`: what it means, how to mend it, and an example that fails and one that passes. */
 export function explain(code: string): ExitCode {
@@ -40,20 +41,9 @@ function describe({
     description,
     '',
     `How to mend it: ${mend}`,
-    ...(fails === undefined ? [] : ['', `Fails: ${fails.name}`, ...showExample(fails), ...showFindings(fails)]),
+    ...(fails === undefined ? [] : ['', `Fails: ${fails.name}`, ...showExample(fails)]),
     ...(passes === undefined ? [] : ['', `Passes: ${passes.name}`, ...showExample(passes)]),
     '',
     `More: ${docs}`,
   ];
-}
-
-function showExample({ name: _name, ...example }: RuleExample): readonly string[] {
-  const { finds: _finds, ...rest } = example as RuleExample & { readonly finds?: unknown };
-  return JSON.stringify(rest, null, 2)
-    .split('\n')
-    .map((line) => `  ${line}`);
-}
-
-function showFindings({ finds }: FailingExample): readonly string[] {
-  return finds.map(({ at, message }) => `  → ${at}: ${message}`);
 }

@@ -1,4 +1,4 @@
-import type { Report, Validator } from '@dipv/core';
+import { nearestName, type Report, type Validator } from '@dipv/core';
 import { UsageError } from '../exit-code.js';
 import { readSourceLines } from '../source-lines.js';
 import { useColor } from '../use-color.js';
@@ -9,7 +9,11 @@ import { writeOutput } from './write-output.js';
 export function checkOutputs(outputs: readonly Output[], validator: Validator): void {
   for (const { format } of outputs) {
     if (validator.formats.has(format)) continue;
-    throw new UsageError(`There is no format ${format}. Formats: ${[...validator.formats.keys()].join(', ')}.`);
+    const known = [...validator.formats.keys()];
+    const nearest = nearestName(format, known);
+    throw new UsageError(
+      `There is no format ${format}. ${nearest === null ? '' : `Did you mean ${nearest}? `}Formats: ${known.join(', ')}.`,
+    );
   }
   if (outputs.filter((output) => output.file === null).length > 1) {
     throw new UsageError('Only one format can go to stdout: give the others a file, as in --format json:report.json.');

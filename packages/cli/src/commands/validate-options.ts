@@ -103,7 +103,11 @@ export function addReportOptions(command: Command): Command {
     .option('--max-warnings <number>', 'exit 1 at more warnings than this', toCount)
     .option('--require-complete', 'exit 1 if something could not be checked')
     .option('--quiet', 'show errors only')
-    .option('--max-input-size <size>', 'limit of one input, inflated', toBytes, 512 * 2 ** 20)
+    .addOption(
+      new Option('--max-input-size <size>', 'limit of one input, inflated')
+        .argParser(toBytes)
+        .default(512 * 2 ** 20, '512MB'),
+    )
     .option('--color', 'use colours')
     .option('--no-color', 'use no colours');
 }

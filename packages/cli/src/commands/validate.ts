@@ -1,4 +1,4 @@
-import type { Report } from '@dipv/core';
+import { isBlank, type Report } from '@dipv/core';
 import { EXIT, UsageError, type ExitCode } from '../exit-code.js';
 import { check } from '../run/check.js';
 import type { Outcome } from '../run/outcome.js';
@@ -27,13 +27,16 @@ export async function validate(paths: readonly string[], options: ValidateOption
   return outcome.interrupted ? EXIT.interrupted : exitCodeOf(report, setup.limits);
 }
 
-function checkUsage({ outputs, validator, options }: Setup): void {
+function checkUsage({ outputs, validator, options, paths }: Setup): void {
   checkOutputs(outputs, validator);
+  if ((options.fix === true || options.fixDryRun === true) && paths.includes('-')) {
+    throw new UsageError('Standard input is no file to mend: give the file itself, or leave out --fix.');
+  }
   if (options.updateBaseline === true && options.baseline === undefined) {
     throw new UsageError('--update-baseline needs --baseline FILE, the file to write.');
   }
-  if (options.updateBaseline === true && options.shard !== undefined) {
-    throw new UsageError('A baseline is made of the whole run: leave out --shard.');
+  if (options.updateBaseline === true && (options.shard !== undefined || options.only !== undefined)) {
+    throw new UsageError('A baseline is made of the whole run: leave out --shard and --only.');
   }
   if (options.watch === true && (options.fix === true || options.updateBaseline === true)) {
     throw new UsageError('--watch only looks: leave out --fix and --update-baseline.');
@@ -82,11 +85,11 @@ async function withoutBaseline(report: Report, { options, cwd }: Setup): Promise
     process.stderr.write(`${file}: ${count} ${count === 1 ? 'finding' : 'findings'}\n`);
   }
   const applied = applyBaseline(report, await readBaseline(file, cwd));
-  if (applied.stale.length > 0 && options.shard === undefined) {
+  if (applied.stale.length > 0 && options.shard === undefined && options.only === undefined) {
     const are = applied.stale.length === 1 ? '1 entry matches' : `${applied.stale.length} entries match`;
     process.stderr.write(`${file}: ${are} no finding any more; --update-baseline prunes:\n`);
     for (const { code, map, field } of applied.stale) {
-      process.stderr.write(`  ${code} ${map}${field === null ? '' : ` ${field}`}\n`);
+      process.stderr.write(`  ${code} ${map}${isBlank(field) ? '' : ` ${field}`}\n`);
     }
   }
   return applied.report;

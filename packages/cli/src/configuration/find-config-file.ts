@@ -1,4 +1,4 @@
-import { lilconfig } from 'lilconfig';
+import { lilconfigSync } from 'lilconfig';
 import { UsageError } from '../exit-code.js';
 
 /** What a configuration file may be called; the first that a folder has counts. */
@@ -16,15 +16,15 @@ const UNREAD = { '.json': () => null, '.jsonc': () => null, '.js': () => null, '
  * The nearest configuration file, from a folder upwards to the home folder or the root; `null` where there is none.
  * @throws UsageError when it cannot be read
  */
-export async function findConfigFile(folder: string): Promise<string | null> {
-  const searcher = lilconfig('dipv', {
+export function findConfigFile(folder: string): string | null {
+  const searcher = lilconfigSync('dipv', {
     searchPlaces: [...CONFIG_FILES],
     loaders: UNREAD,
     ignoreEmptySearchPlaces: false,
     cache: false,
   });
   try {
-    return (await searcher.search(folder))?.filepath ?? null;
+    return searcher.search(folder)?.filepath ?? null;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new UsageError(`A configuration file above ${folder} cannot be read: ${reason}`);

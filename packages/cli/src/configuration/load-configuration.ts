@@ -46,7 +46,7 @@ export interface Configuration {
  */
 export async function loadConfiguration(options: ConfigurationOptions): Promise<Configuration> {
   const preset = options.preset === null ? EMPTY_LAYER : PRESETS[options.preset];
-  const file = await chooseFile(options);
+  const file = chooseFile(options);
   if (file === null) return toConfiguration(preset);
   const { Inheritance } = await import('./inheritance.js');
   const layer = mergeLayers(preset, await new Inheritance(options.cwd).layerOf(file));
@@ -56,7 +56,7 @@ export async function loadConfiguration(options: ConfigurationOptions): Promise<
   return { ...toConfiguration(layer), pluginModules: await loadPlugins(layer.plugins) };
 }
 
-async function chooseFile({ cwd, configFile, noConfig }: ConfigurationOptions): Promise<string | null> {
+function chooseFile({ cwd, configFile, noConfig }: ConfigurationOptions): string | null {
   if (noConfig) return null;
   return configFile === null ? findConfigFile(cwd) : resolve(cwd, configFile);
 }

@@ -13,7 +13,7 @@ export function resolveModule(specifier: string, from: string): string {
     return require.resolve(specifier);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : null;
-    if (code === 'MODULE_NOT_FOUND') throw new Error(notFound(specifier, from));
+    if (code === 'MODULE_NOT_FOUND') throw new Error(notFound(specifier, from), { cause: error });
     const file = code === 'ERR_PACKAGE_PATH_NOT_EXPORTED' ? resolveImportOnly(specifier, require) : null;
     if (file === null) throw error;
     return file;

@@ -1,5 +1,6 @@
 import { applyEdits, readText, writeEdits, type Edit } from '@dipv/formats';
 import type { Finding, Report } from '@dipv/core';
+import { UsageError } from '../exit-code.js';
 
 /** Edits by the file they are made in, as reports call it. */
 export type FixPlan = ReadonlyMap<string, readonly Edit[]>;
@@ -37,14 +38,22 @@ function isBefore(line: number, column: number, endLine: number, endColumn: numb
   return line < endLine || (line === endLine && column < endColumn);
 }
 
-/** Writes the edits into the files, and into the archives that hold them. */
+/**
+ * Writes the edits into the files, and into the archives that hold them.
+ * @throws UsageError when a file cannot be written
+ */
 export async function writeFixes(plan: FixPlan, options: FixOptions): Promise<void> {
   const byFile = new Map<string, Map<string, readonly Edit[]>>();
   for (const [file, edits] of plan) {
     const [outer = '', ...inner] = file.split('!/');
     byFile.set(outer, (byFile.get(outer) ?? new Map<string, readonly Edit[]>()).set(inner.join('!/'), edits));
   }
-  for (const [file, edits] of byFile) await writeEdits(file, edits, options);
+  for (const [file, edits] of byFile) {
+    await writeEdits(file, edits, options).catch((error: unknown) => {
+      if (!(error instanceof Error) || !('syscall' in error || error.name === 'InputError')) throw error;
+      throw new UsageError(`${file} cannot be mended: ${error.message}`);
+    });
+  }
 }
 
 /** What the edits would change, as a unified diff. */

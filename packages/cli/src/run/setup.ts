@@ -3,6 +3,8 @@ import { buildValidator } from '../build-validator.js';
 import type { Limits } from '../commands/exit-code-of.js';
 import { configurationOptions, type Output, type ValidateOptions } from '../commands/validate-options.js';
 import { loadConfiguration, type Configuration } from '../configuration/load-configuration.js';
+import { withKnownRules } from '../configuration/known-rules.js';
+import { mergeRules } from '../configuration/layer.js';
 import { VERSION } from '../version.js';
 
 /** A run, before anything is read: what to check, with what. */
@@ -23,12 +25,14 @@ export interface Setup {
 /** Unites configuration and options; options win. */
 export async function createSetup(paths: readonly string[], options: ValidateOptions): Promise<Setup> {
   const cwd = process.cwd();
-  const configuration = await loadConfiguration(configurationOptions(options, cwd));
+  const loaded = await loadConfiguration(configurationOptions(options, cwd));
+  const configuration =
+    loaded.ruleNames.length === 0 ? loaded : withKnownRules(loaded, buildValidator({}, loaded.pluginModules).rules);
   const today = new Date().toISOString().slice(0, 10);
   const suppress: readonly Suppression[] = configuration.suppress;
   const validator = buildValidator(
     {
-      rules: { ...configuration.rules, ...options.rule },
+      rules: mergeRules(configuration.rules, options.rule ?? {}),
       overrides: configuration.overrides,
       suppress,
       today,
@@ -43,8 +47,7 @@ export async function createSetup(paths: readonly string[], options: ValidateOpt
     options,
     validator,
     tool: { name: 'dipv', version: VERSION },
-    outputs:
-      options.format ?? (configuration.formats.length > 0 ? configuration.formats : [{ format: 'pretty', file: null }]),
+    outputs: options.format ?? configuration.formats,
     limits: {
       failOn: options.failOn ?? configuration.failOn,
       maxWarnings: options.maxWarnings ?? configuration.maxWarnings,

@@ -14,8 +14,10 @@ const QUIET_TIME = 150;
 export async function watch(setup: Setup, progress: Progress): Promise<ExitCode> {
   const { cwd } = setup;
   const folders = setup.paths.filter((path) => path !== '-').map((path) => resolve(cwd, path.replace(/[*?{[].*$/, '')));
-  let known = (await check(setup, progress)).report;
+  const first = await check(setup, progress);
+  let known = first.report;
   await printReport(known, setup);
+  if (first.interrupted) return EXIT.interrupted;
   const watcher = watchFiles(folders, {
     ignoreInitial: true,
     ignored: (path) => /[\\/](?:node_modules|\.git|\.dipv-cache)(?:[\\/]|$)|\.tmp$/.test(path),

@@ -1,4 +1,5 @@
 import { parseFieldPath, type FieldPath } from '../field-path.js';
+import { knowsAllKeys } from '../integration-key.js';
 import { foldName, isBlank } from '../names.js';
 import type { Platform } from '../model/platform.js';
 import type { Field, Table } from '../model/table.js';
@@ -42,7 +43,7 @@ export function isCompanySpecific(
   const keyFields = table.keys.flatMap((key) => key.fields);
   if ([...keyFields, ...listedKeyFields].some(isCompany)) return true;
   if (platform === 'finance-and-operations') return keyFields.length > 0 ? false : null;
-  return table.completeness === 'complete' ? false : null;
+  return knowsAllKeys(table) ? false : null;
 }
 
 function goesThroughCompany(path: FieldPath, table: Table | null, tables: TableSource): boolean {

@@ -1,4 +1,4 @@
-import { findEnvironment, mapsBetween } from './environment.js';
+import { findEnvironment, mapsBetween, type EnvironmentSource, type EnvironmentState } from './environment.js';
 import type { ConnectionSet, Environment, EnvironmentEntry, OrganizationPair } from '../model/connection-set.js';
 import type { SourceDocument } from '../model/source-document.js';
 
@@ -34,9 +34,19 @@ const NO_SET = 'no connection set was supplied';
 const finance = entry('ax1', 'AX', 'Contoso Operations');
 const sales = entry('crm1', 'CRM', 'Contoso Sales');
 
+function find(
+  name: string | null,
+  type: string | null,
+  own: EnvironmentEntry[],
+  connectionSet: ConnectionSet | null,
+  source: Partial<EnvironmentSource> = {},
+): EnvironmentState {
+  return findEnvironment(name, type, { own, connectionSet, isSetOfTask: false, noConnectionSet: NO_SET, ...source });
+}
+
 describe('findEnvironment', () => {
   it.each(['ax1', 'AX1', 'Contoso Operations', ' contoso operations '])('finds %j by key or name', (name) => {
-    expect(findEnvironment(name, null, [], setOf(sales, finance), NO_SET)).toMatchObject({
+    expect(find(name, null, [], setOf(sales, finance))).toMatchObject({
       state: 'known',
       entry: finance,
     });
@@ -44,8 +54,8 @@ describe('findEnvironment', () => {
 
   it('takes the project’s own environment before one of the connection set', () => {
     const own = entry(null, 'AX', 'Contoso Operations');
-    expect(findEnvironment('Contoso Operations', 'AX', [own], setOf(finance), NO_SET)).toMatchObject({ entry: own });
-    expect(findEnvironment(null, 'AX', [own], setOf(finance), NO_SET)).toMatchObject({ entry: own });
+    expect(find('Contoso Operations', 'AX', [own], setOf(finance))).toMatchObject({ entry: own });
+    expect(find(null, 'AX', [own], setOf(finance))).toMatchObject({ entry: own });
   });
 
   it.each([
@@ -54,45 +64,61 @@ describe('findEnvironment', () => {
     ['CRM', sales],
     ['CDS', sales],
   ])('where the leg names none, takes the first of type %s', (type, expected) => {
-    expect(findEnvironment(' ', type, [], setOf(finance, sales), NO_SET)).toMatchObject({ entry: expected });
+    expect(find(' ', type, [], setOf(finance, sales))).toMatchObject({ entry: expected });
   });
 
   it('tells other types apart by their very name', () => {
     const set = setOf(entry('a', 'SQL'), entry('b', 'SALESFORCE'));
-    expect(findEnvironment(null, 'Salesforce', [], set, NO_SET)).toMatchObject({ entry: { key: 'b' } });
-    expect(findEnvironment(null, 'ORACLE', [], set, NO_SET)).toEqual({ state: 'missing' });
+    expect(find(null, 'Salesforce', [], set)).toMatchObject({ entry: { key: 'b' } });
+    expect(find(null, 'ORACLE', [], set)).toEqual({ state: 'missing' });
   });
 
   it('finds a name that nothing stands behind', () => {
     const broken = nothing('ax1');
-    expect(findEnvironment('ax1', 'AX', [], setOf(broken), NO_SET)).toEqual({ state: 'empty', entry: broken });
+    expect(find('ax1', 'AX', [], setOf(broken))).toEqual({ state: 'empty', entry: broken });
+  });
+
+  it('takes the tables of the connection set where the project lists the environment without them', () => {
+    const listed: EnvironmentEntry = { ...finance, environment: { ...finance.environment!, tables: [] } };
+    expect(find('ax1', 'AX', [finance], setOf(listed))).toMatchObject({ entry: finance, environment: { tables: [] } });
+  });
+
+  it('misses an environment that the task’s own connection set does not have, even if the project lists it', () => {
+    expect(find('ax1', 'AX', [finance], setOf(sales), { isSetOfTask: true })).toEqual({ state: 'missing' });
+    expect(find('ax1', 'AX', [finance], setOf(sales))).toMatchObject({ entry: finance });
+  });
+
+  it('takes a null entry of the project for an environment that is listed nowhere', () => {
+    const broken: EnvironmentEntry = { key: null, environment: null, document: DOCUMENT, pointer: '/environments/0' };
+    expect(find('ax1', 'AX', [broken, sales], null)).toEqual({ state: 'empty', entry: broken });
+    expect(find(null, 'UNDEFINED', [broken, sales], null).state).toBe('not-supplied');
   });
 
   it('does not serve a type by a null entry', () => {
-    expect(findEnvironment(null, 'AX', [], setOf(nothing('ax1'), finance), NO_SET)).toMatchObject({ entry: finance });
+    expect(find(null, 'AX', [], setOf(nothing('ax1'), finance))).toMatchObject({ entry: finance });
   });
 
   it.each([
     ['Fabrikam', 'AX'],
     [null, 'AX'],
   ])('misses environment %s of type %s in the connection set', (name, type) => {
-    expect(findEnvironment(name, type, [], setOf(sales), NO_SET)).toEqual({ state: 'missing' });
+    expect(find(name, type, [], setOf(sales))).toEqual({ state: 'missing' });
   });
 
   it('knows nothing where no connection set was supplied', () => {
-    expect(findEnvironment('ax1', 'AX', [], null, NO_SET)).toEqual({ state: 'not-supplied', reason: NO_SET });
+    expect(find('ax1', 'AX', [], null)).toEqual({ state: 'not-supplied', reason: NO_SET });
   });
 
   it.each([null, '', ' ', 'UNDEFINED'])(
     'misses nothing where the leg names neither environment nor type: %j',
     (type) => {
-      expect(findEnvironment(null, type, [], setOf(sales), NO_SET).state).toBe('not-supplied');
+      expect(find(null, type, [], setOf(sales)).state).toBe('not-supplied');
     },
   );
 
   it.each(['__proto__', 'constructor'])('takes %s as a name like any other', (name) => {
-    expect(findEnvironment(name, 'AX', [], setOf(finance), NO_SET)).toEqual({ state: 'missing' });
-    expect(findEnvironment(name, 'AX', [], setOf(entry(name, 'AX')), NO_SET).state).toBe('known');
+    expect(find(name, 'AX', [], setOf(finance))).toEqual({ state: 'missing' });
+    expect(find(name, 'AX', [], setOf(entry(name, 'AX'))).state).toBe('known');
   });
 });
 

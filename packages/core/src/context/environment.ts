@@ -13,6 +13,17 @@ export type EnvironmentState =
   /** Nothing supplied says anything about it. */
   | { readonly state: 'not-supplied'; readonly reason: string };
 
+/** Where a task's environments are listed. */
+export interface EnvironmentSource {
+  /** The project's own. */
+  readonly own: readonly EnvironmentEntry[];
+  readonly connectionSet: ConnectionSet | null;
+  /** Whether the task names that connection set, so that it must have the task's environments. */
+  readonly isSetOfTask: boolean;
+  /** Why there is no connection set. */
+  readonly noConnectionSet: string;
+}
+
 /**
  * The environment of that name, or, where no name is given, the first of that type. The project's own
  * environments come before those of the connection set.
@@ -20,21 +31,33 @@ export type EnvironmentState =
 export function findEnvironment(
   name: string | null,
   environmentType: string | null,
-  own: readonly EnvironmentEntry[],
-  connectionSet: ConnectionSet | null,
-  noConnectionSet: string,
+  { own, connectionSet, isSetOfTask, noConnectionSet }: EnvironmentSource,
 ): EnvironmentState {
-  const entries = [...own, ...(connectionSet?.environments ?? [])];
-  const entry = isBlank(name) ? ofType(entries, environmentType) : named(entries, name ?? '');
-  if (entry !== undefined) {
-    return entry.environment === null
-      ? { state: 'empty', entry }
-      : { state: 'known', entry, environment: entry.environment };
-  }
+  const ofSet = connectionSet?.environments ?? [];
+  const find = (entries: readonly EnvironmentEntry[]) =>
+    isBlank(name) ? ofType(entries, environmentType) : named(entries, name ?? '');
+  if (isSetOfTask && !isBlank(name) && find(ofSet) === undefined) return { state: 'missing' };
+  const entry = find([...own, ...ofSet]);
+  if (entry !== undefined) return known(entry, find(ofSet));
   if (platformOf(environmentType) === 'none' && isBlank(name)) {
     return { state: 'not-supplied', reason: 'the leg names neither an environment nor an environment type' };
   }
+  // Nothing stands behind a name in the project's own list, and nothing there tells which name that was.
+  const nameless = own.find(({ environment }) => environment === null);
+  if (nameless !== undefined) return { state: 'empty', entry: nameless };
   return connectionSet === null ? { state: 'not-supplied', reason: noConnectionSet } : { state: 'missing' };
+}
+
+/** An environment that the project lists without its tables has those that the connection set lists for it. */
+function known(entry: EnvironmentEntry, ofSet: EnvironmentEntry | undefined): EnvironmentState {
+  const { environment } = entry;
+  if (environment === null) return { state: 'empty', entry };
+  const tables = environment.tables ?? ofSet?.environment?.tables ?? null;
+  return {
+    state: 'known',
+    entry,
+    environment: tables === environment.tables ? environment : { ...environment, tables },
+  };
 }
 
 function named(entries: readonly EnvironmentEntry[], name: string): EnvironmentEntry | undefined {

@@ -91,7 +91,12 @@ export class MappingContext {
   }
 
   get valueMap(): ValueMapTransform | null {
-    return this.mapping.transforms.find((transform) => transform.type === 'ValueMap') ?? null;
+    // An empty one translates nothing.
+    return (
+      this.mapping.transforms
+        .filter((transform) => transform.type === 'ValueMap')
+        .find((transform) => transform.entries.length > 0) ?? null
+    );
   }
 
   /** JSON pointer of a property of the mapping, or of the mapping itself. */

@@ -11,12 +11,20 @@ export interface PathResolution {
   readonly head: Field | null;
   /** The column that the path ends at, where it is known. */
   readonly field: Field | null;
-  /** For `unresolved`: what does not exist, behind which part of the path, and what exists in its place. */
-  readonly missing: {
-    readonly behind: string;
-    readonly name: string;
-    readonly candidates: readonly string[];
-  } | null;
+  /** For `unresolved`: what does not exist, and what exists in its place. */
+  readonly missing: MissingStep | null;
+}
+
+/** The part of a path that does not exist. */
+export interface MissingStep {
+  readonly name: string;
+  /** The lookup that it stands behind, as part of the path; empty for a column of the table itself. */
+  readonly behind: string;
+  /** Names that exist in its place. */
+  readonly candidates: readonly string[];
+  /** What stands before and after the name in the whole path. */
+  readonly prefix: string;
+  readonly suffix: string;
 }
 
 /** A table that a lookup relates to, as far as it is known. */
@@ -67,7 +75,10 @@ function resolveTargets(path: FieldPath, head: Field, tables: TableSource): Path
   for (const target of path.targets) {
     const behind = `${path.steps.join('.')}.${target.table}`;
     const end = resolveThrough([target.table], behind, target.field.split('.'), tables);
-    if (end.outcome === 'unresolved') return { ...end, head };
+    if (end.outcome === 'unresolved' && end.missing !== null) {
+      const prefix = `${path.steps.join('.')}.${target.table}(`;
+      return { ...end, head, missing: { ...end.missing, prefix, suffix: ')' } };
+    }
   }
   // Each target may end at another kind of column, so that no type can be told.
   return resolved(head, null);
@@ -120,8 +131,19 @@ function resolveIn(
   return inKey === undefined ? further : resolved(null, further.field);
 }
 
+/** Wider than any table of either platform. To compare each missing name with more columns takes too long. */
+const MOST_CANDIDATES = 5_000;
+
+const namesOfTables = new WeakMap<Table, readonly string[]>();
+
+/** The columns to offer for one that does not exist; one list serves every such path of a table. */
 function fieldNames(table: Table): readonly string[] {
-  return [...table.fields.values()].map((field) => field.name);
+  let names = namesOfTables.get(table);
+  if (names === undefined) {
+    names = table.fields.size > MOST_CANDIDATES ? [] : [...table.fields.values()].map((field) => field.name);
+    namesOfTables.set(table, names);
+  }
+  return names;
 }
 
 function resolved(head: Field | null, field: Field | null): PathResolution {
@@ -133,5 +155,10 @@ function unknown(head: Field | null): PathResolution {
 }
 
 function unresolved(head: Field | null, behind: string, name: string, candidates: readonly string[]): PathResolution {
-  return { outcome: 'unresolved', head, field: null, missing: { behind, name, candidates } };
+  return {
+    outcome: 'unresolved',
+    head,
+    field: null,
+    missing: { name, behind, candidates, prefix: behind === '' ? '' : `${behind}.`, suffix: '' },
+  };
 }

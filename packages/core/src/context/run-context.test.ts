@@ -27,22 +27,20 @@ function table(name: string, platform: Table['platform'] = 'dataverse'): Table {
 }
 
 function connectionSet(name: string | null, ...lists: Table[][]): ConnectionSet {
-  const environments = lists.map(
-    (tables, i): EnvironmentEntry => ({
-      key: `env${i}`,
-      environment: {
-        name: null,
-        targetType: 'CRM',
-        tables,
-        connectionDisplayName: null,
-        hasAddress: true,
-        bypassApiHubConnector: false,
-        needsIntegrationKey: null,
-      },
-      document: DOCUMENT,
-      pointer: '',
-    }),
-  );
+  const environments = lists.map((tables, i): EnvironmentEntry => ({
+    key: `env${i}`,
+    environment: {
+      name: null,
+      targetType: 'CRM',
+      tables,
+      connectionDisplayName: null,
+      hasAddress: true,
+      bypassApiHubConnector: false,
+      needsIntegrationKey: null,
+    },
+    document: DOCUMENT,
+    pointer: '',
+  }));
   return { name, environments, organizationMapping: [], document: DOCUMENT };
 }
 
@@ -99,7 +97,11 @@ describe('tables that belong to no environment of the project', () => {
   });
 
   it('are also those of the only environment of the platform', () => {
-    expect(contextOf({ connectionSets: [connectionSet('Contoso', [account])] }).otherTables('dataverse').find('accounts')).toBe(account);
+    expect(
+      contextOf({ connectionSets: [connectionSet('Contoso', [account])] })
+        .otherTables('dataverse')
+        .find('accounts'),
+    ).toBe(account);
   });
 
   it('are not those of one environment of several: which it is cannot be told', () => {
@@ -117,8 +119,13 @@ describe('listed integration keys', () => {
   });
 
   it('are found by any name of the table, whatever its case', () => {
-    const context = contextOf({ integrationKeys: [entry('Accounts', 'Customers V3'), entry('accounts', 'Vendors V2')] });
-    expect(context.integrationKeysOf(['account', 'ACCOUNTS']).map(({ entity }) => entity)).toEqual(['Customers V3', 'Vendors V2']);
+    const context = contextOf({
+      integrationKeys: [entry('Accounts', 'Customers V3'), entry('accounts', 'Vendors V2')],
+    });
+    expect(context.integrationKeysOf(['account', 'ACCOUNTS']).map(({ entity }) => entity)).toEqual([
+      'Customers V3',
+      'Vendors V2',
+    ]);
     expect(context.integrationKeysOf(['contacts', '__proto__', 'constructor'])).toEqual([]);
   });
 });

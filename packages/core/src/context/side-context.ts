@@ -1,6 +1,7 @@
 import { parseFieldPath, plainPaths, type FieldPath } from '../field-path.js';
 import { chooseIntegrationKey, knowIntegrationKey, type IntegrationKey } from '../integration-key.js';
 import { foldName, isBlank } from '../names.js';
+import { nearestName } from '../nearest-name.js';
 import { platformOf, type Platform } from '../model/platform.js';
 import { oppositeOf, type Side } from '../model/project.js';
 import type { Field, Table } from '../model/table.js';
@@ -136,6 +137,12 @@ export class SideContext implements TableSource {
   /** The same of a table that a lookup relates to. */
   isRelatedCompanySpecific({ name, table }: RelatedTable): boolean | null {
     return isCompanySpecific(table, this.platform, this, fieldsOf(this.listedKeysOf(table, name)));
+  }
+
+  /** The table of this environment whose name is closest to that of a missing one. */
+  get nearestTableName(): string | null {
+    if (this.tableState.state !== 'missing') return null;
+    return nearestName(this.tableName, this.catalogs[0]?.names ?? []);
   }
 
   /**

@@ -1,4 +1,4 @@
-import { isBlank } from '../names.js';
+import { foldName, isBlank } from '../names.js';
 import type { ConnectionSet, OrganizationPair } from '../model/connection-set.js';
 import type { Task } from '../model/project.js';
 import { findEnvironment, mapsBetween, type EnvironmentState } from './environment.js';
@@ -34,8 +34,13 @@ export class TaskContext {
   }
 
   findEnvironment(name: string | null, environmentType: string | null): EnvironmentState {
-    const own = this.project.project.environments;
-    return findEnvironment(name, environmentType, own, this.connectionSet, this.noConnectionSet);
+    const { task, connectionSet, noConnectionSet } = this;
+    return findEnvironment(name, environmentType, {
+      own: this.project.project.environments,
+      connectionSet,
+      isSetOfTask: connectionSet !== null && sameName(connectionSet.name, task.connectionSetName),
+      noConnectionSet,
+    });
   }
 
   /** The organization mapping between two environments; `null` where either is not known. */
@@ -43,4 +48,8 @@ export class TaskContext {
     if (this.connectionSet === null || one.state !== 'known' || other.state !== 'known') return null;
     return this.connectionSet.organizationMapping.filter((pair) => mapsBetween(pair, one.entry, other.entry));
   }
+}
+
+function sameName(one: string | null, other: string | null): boolean {
+  return !isBlank(one) && !isBlank(other) && foldName((one ?? '').trim()) === foldName((other ?? '').trim());
 }

@@ -75,7 +75,13 @@ function only(report: Report): ProjectReport {
   return report.projects[0]!;
 }
 
-const told = (code: string) => ({ code, title: code, description: '', mend: 'Mend it.', examples: { fails: [], passes: [] } });
+const told = (code: string) => ({
+  code,
+  title: code,
+  description: '',
+  mend: 'Mend it.',
+  examples: { fails: [], passes: [] },
+});
 const sound = legRule({ ...told('SOUND'), check: ({ leg, report }) => report({ at: leg.at('id'), detail: 'found' }) });
 const codes = ({ findings }: ProjectReport) => findings.map(({ code }) => code);
 
@@ -89,7 +95,10 @@ describe('a rule that throws', () => {
     ['leg', legRule({ ...told('BROKEN'), check: fail })],
     ['side', sideRule({ ...told('BROKEN'), check: fail })],
     ['leg, before it checks', legRule({ ...told('BROKEN'), applies: fail, check: () => undefined })],
-    ['leg, while it helps', legRule({ ...told('BROKEN'), help: fail, check: ({ report }) => report({ at: '', detail: '' }) })],
+    [
+      'leg, while it helps',
+      legRule({ ...told('BROKEN'), help: fail, check: ({ report }) => report({ at: '', detail: '' }) }),
+    ],
   ];
 
   it.each(throwing)('of a %s becomes DIPV1001 in a dual-write map, and every other rule still runs', (_, rule) => {
@@ -158,7 +167,9 @@ describe('what is not checked', () => {
 
   it('is told by a rule of a part of its check', () => {
     const rule = legRule({ ...told('PARTLY'), check: ({ notChecked }) => notChecked('half of it is not known') });
-    expect(only(run([rule], [project('A')])).notChecked).toEqual([{ code: 'PARTLY', reason: 'half of it is not known' }]);
+    expect(only(run([rule], [project('A')])).notChecked).toEqual([
+      { code: 'PARTLY', reason: 'half of it is not known' },
+    ]);
   });
 
   it('leaves out rules that do not apply', () => {
@@ -171,7 +182,8 @@ describe('a rule', () => {
   it('of sides is asked once a side, with the other at hand', () => {
     const rule = sideRule({
       ...told('SIDES'),
-      check: ({ side, other, report }) => report({ side: side.side, at: '', detail: `${side.label}, not ${other.label}` }),
+      check: ({ side, other, report }) =>
+        report({ side: side.side, at: '', detail: `${side.label}, not ${other.label}` }),
     });
     expect(only(run([rule], [project('A')])).findings.map(({ message }) => message)).toEqual([
       'AX table Customers V3, not CRM table accounts',
@@ -213,7 +225,12 @@ describe('order', () => {
       ({ severity: 'warning', file: name, reason: 'odd', pointer: null, line, column: line }) as const;
     const report = run(
       [sound],
-      [project('B', file('b')), project('Z', file('a')), project('B', { ...file('a'), version: '2' }), project('B', { ...file('a'), version: '1' })],
+      [
+        project('B', file('b')),
+        project('Z', file('a')),
+        project('B', { ...file('a'), version: '2' }),
+        project('B', { ...file('a'), version: '1' }),
+      ],
       { problems: [problem('b', 1), problem('a', 9), problem('a', 2)] },
     );
     expect(report.projects.map(({ file: f, name, version }) => `${f} ${name} ${version}`)).toEqual([
@@ -235,46 +252,63 @@ describe('order', () => {
         },
       });
     const { findings } = only(run([rule('B'), rule('A')], [project('A')]));
-    expect(findings.map(({ code, message }) => `${code} ${message}`)).toEqual(['A first', 'A second', 'B first', 'B second']);
+    expect(findings.map(({ code, message }) => `${code} ${message}`)).toEqual([
+      'A first',
+      'A second',
+      'B first',
+      'B second',
+    ]);
   });
 
   it('of nothing is an empty report', () => {
-    expect(run([sound], [])).toMatchObject({ version: 1, projects: [], problems: [], summary: { projects: 0, errors: 0 } });
+    expect(run([sound], [])).toMatchObject({
+      version: 1,
+      projects: [],
+      problems: [],
+      summary: { projects: 0, errors: 0 },
+    });
   });
 });
 
 describe('names from inputs', () => {
-  it.each(['__proto__', 'constructor', '\u001b[31m', '<script>', '::error::', '/etc/passwd'])('such as %j are data', (name) => {
-    const leg: Leg = {
-      ...LEG,
-      id: name,
-      sourceTable: name,
-      destinationTable: name,
-      sourceEnvironment: name,
-      mappings: [
-        {
-          direction: 3,
-          rawDirection: 3,
-          sourceField: name,
-          destinationField: `${name}.${name}`,
-          destinationRelatedEntity: name,
-          transforms: [{ type: 'ValueMap', entries: [[name, name]] }],
-          raw: null,
+  it.each(['__proto__', 'constructor', '\u001b[31m', '<script>', '::error::', '/etc/passwd'])(
+    'such as %j are data',
+    (name) => {
+      const leg: Leg = {
+        ...LEG,
+        id: name,
+        sourceTable: name,
+        destinationTable: name,
+        sourceEnvironment: name,
+        mappings: [
+          {
+            direction: 3,
+            rawDirection: 3,
+            sourceField: name,
+            destinationField: `${name}.${name}`,
+            destinationRelatedEntity: name,
+            transforms: [{ type: 'ValueMap', entries: [[name, name]] }],
+            raw: null,
+          },
+        ],
+      };
+      const asking = sideRule({
+        ...told('ASKING'),
+        check({ side, report }) {
+          const { outcome } = side.resolve(parseFieldPath(name), name);
+          const mapped = side.mappingsOf(name).length;
+          report({
+            at: `/${name}`,
+            field: name,
+            detail: `${outcome} ${mapped} ${side.related(name).table?.name ?? 'none'}`,
+          });
         },
-      ],
-    };
-    const asking = sideRule({
-      ...told('ASKING'),
-      check({ side, report }) {
-        const { outcome } = side.resolve(parseFieldPath(name), name);
-        const mapped = side.mappingsOf(name).length;
-        report({ at: `/${name}`, field: name, detail: `${outcome} ${mapped} ${side.related(name).table?.name ?? 'none'}` });
-      },
-    });
-    const report = run([asking], [project(name, {}, [leg])]);
-    expect(only(report).name).toBe(name);
-    expect(only(report).findings.map(({ message }) => message)).toEqual(['unknown 1 none', 'unknown 1 none']);
-  });
+      });
+      const report = run([asking], [project(name, {}, [leg])]);
+      expect(only(report).name).toBe(name);
+      expect(only(report).findings.map(({ message }) => message)).toEqual(['unknown 1 none', 'unknown 1 none']);
+    },
+  );
 });
 
 function assertNeverRun(): never {

@@ -11,7 +11,8 @@ const line = (n: number): Place => ({ line: n, column: 1, endLine: n, endColumn:
 function documentOf(elements: readonly string[], more: Partial<SourceDocument> = {}): SourceDocument {
   return {
     file: 'map.json',
-    locate: (pointers) => pointers.map((pointer) => (elements.includes(pointer) ? line(elements.indexOf(pointer) + 1) : null)),
+    locate: (pointers) =>
+      pointers.map((pointer) => (elements.includes(pointer) ? line(elements.indexOf(pointer) + 1) : null)),
     locateInString: () => null,
     edits: () => null,
     ...more,
@@ -44,11 +45,22 @@ interface Given {
 function reportMappings({ leg, report }: LegCheck): void {
   for (const each of leg.mappings) {
     const field = each.destination.text;
-    report({ side: 'destination', at: each.at('destinationField'), mapping: each, field, detail: `wrong: ${field ?? ''}` });
+    report({
+      side: 'destination',
+      at: each.at('destinationField'),
+      mapping: each,
+      field,
+      detail: `wrong: ${field ?? ''}`,
+    });
   }
 }
 
-function findings({ mappings = [NAME, PHONE], document = documentOf([]), name = 'Customers', check = reportMappings }: Given): readonly Finding[] {
+function findings({
+  mappings = [NAME, PHONE],
+  document = documentOf([]),
+  name = 'Customers',
+  check = reportMappings,
+}: Given): readonly Finding[] {
   const project: Project = {
     name,
     version: null,
@@ -86,7 +98,14 @@ function findings({ mappings = [NAME, PHONE], document = documentOf([]), name = 
     ],
     document,
   };
-  const rule = legRule({ code: 'CONTOSO1', title: 'Odd', description: '', mend: '', examples: { fails: [], passes: [] }, check });
+  const rule = legRule({
+    code: 'CONTOSO1',
+    title: 'Odd',
+    description: '',
+    mend: '',
+    examples: { fails: [], passes: [] },
+    check,
+  });
   const report = createValidator({ modules: [ruleModule([rule])] }).validate({
     projects: [project],
     connectionSets: [],
@@ -132,7 +151,9 @@ describe('a fingerprint', () => {
 
   it('tells findings without fields apart by what the rule says they are about', () => {
     const about = (...subjects: string[]) =>
-      fingerprints({ check: ({ report }) => subjects.forEach((subject) => report({ at: '', detail: 'odd', subject })) });
+      fingerprints({
+        check: ({ report }) => subjects.forEach((subject) => report({ at: '', detail: 'odd', subject })),
+      });
     const [one, two] = about('USMF', 'DEMF');
     expect(one).not.toBe(two);
     expect(new Set(about('DEMF', 'usmf'))).toEqual(new Set([one, two]));
@@ -141,10 +162,15 @@ describe('a fingerprint', () => {
 
 describe('the place of a finding', () => {
   const at = (pointer: string, document: SourceDocument, span?: { start: number; end: number }) =>
-    findings({ document, check: ({ report }) => report({ at: pointer, detail: 'odd', ...(span && { span }) }) })[0]?.location;
+    findings({ document, check: ({ report }) => report({ at: pointer, detail: 'odd', ...(span && { span }) }) })[0]
+      ?.location;
 
   it('is the very element', () => {
-    expect(at('/legs/0/id', documentOf(['', '/legs/0', '/legs/0/id']))).toEqual({ file: 'map.json', pointer: '/legs/0/id', ...line(3) });
+    expect(at('/legs/0/id', documentOf(['', '/legs/0', '/legs/0/id']))).toEqual({
+      file: 'map.json',
+      pointer: '/legs/0/id',
+      ...line(3),
+    });
   });
 
   it.each([
@@ -159,20 +185,29 @@ describe('the place of a finding', () => {
   });
 
   it('is not known where the document cannot tell', () => {
-    expect(at('/legs/0', documentOf([]))).toMatchObject({ file: 'map.json', pointer: '/legs/0', line: null, column: null });
+    expect(at('/legs/0', documentOf([]))).toMatchObject({
+      file: 'map.json',
+      pointer: '/legs/0',
+      line: null,
+      column: null,
+    });
   });
 
   it('inside a text is the part at fault, or the text where that cannot be told', () => {
     const inside: Place = { line: 7, column: 20, endLine: 7, endColumn: 24 };
     const elements = ['/legs/0/sourceFilter'];
-    const document = documentOf(elements, { locateInString: (_, start, end) => (start === 4 && end === 8 ? inside : null) });
+    const document = documentOf(elements, {
+      locateInString: (_, start, end) => (start === 4 && end === 8 ? inside : null),
+    });
     expect(at('/legs/0/sourceFilter', document, { start: 4, end: 8 })).toMatchObject(inside);
     expect(at('/legs/0/sourceFilter', document, { start: 0, end: 1 })).toMatchObject(line(1));
   });
 
   it('may be in another document than the map', () => {
     const set = documentOf(['/environments'], { file: 'set.json' });
-    const [finding] = findings({ check: ({ report }) => report({ at: '/environments/ax1', document: set, detail: 'odd' }) });
+    const [finding] = findings({
+      check: ({ report }) => report({ at: '/environments/ax1', document: set, detail: 'odd' }),
+    });
     expect(finding?.location).toMatchObject({ file: 'set.json', line: 1 });
   });
 

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { foldName } from '../names.js';
 import type { LegContext } from '../context/leg-context.js';
 import type { TaskContext } from '../context/task-context.js';
-import type { Finding, Fix, Location, NotChecked, Severity } from '../model/report.js';
-import type { Place, SourceDocument } from '../model/source-document.js';
+import type { Finding, Fix, NotChecked, Severity } from '../model/report.js';
+import type { SourceDocument } from '../model/source-document.js';
 import type { Project } from '../model/project.js';
 import type { RuleFinding, RuleInfo } from '../rule.js';
+import { locateFindings, nowhere, type FoundPlace } from './locate-findings.js';
 
 /** What a rule reported, where it stands, before its place is looked up. */
 export interface RawFinding {
@@ -39,14 +40,13 @@ export class FindingCollector {
 
   /** The findings, located, in the order of their places. */
   findings(): readonly Finding[] {
-    const locations = locateAll(
-      this.raw.map(({ found }) => ({ document: found.document ?? this.project.document, found })),
-    );
-    const located = this.raw.map((raw, i) => this.finding(raw, locations[i] ?? nowhere(this.project.document.file)));
+    const { document } = this.project;
+    const places = locateFindings(this.raw.map(({ found }) => ({ document: found.document ?? document, found })));
+    const located = this.raw.map((raw, i) => this.finding(raw, places[i] ?? nowhere(document, '')));
     return numberTwins(located.sort(byPlace));
   }
 
-  private finding({ rule, severity, found, help, task, leg }: RawFinding, location: Location): Finding {
+  private finding({ rule, severity, found, help, task, leg }: RawFinding, { location, focus }: FoundPlace): Finding {
     const side = found.side === undefined || leg === null ? null : leg.side(found.side);
     const mapping = found.mapping?.mapping;
     const finding = {
@@ -66,6 +66,7 @@ export class FindingCollector {
       sourceField: mapping?.sourceField ?? null,
       destinationField: mapping?.destinationField ?? null,
       location,
+      focus,
       fix: makeFix(found, found.document ?? this.project.document),
     };
     return { ...finding, fingerprint: fingerprint(this.project.name, finding, found.subject ?? null) };
@@ -80,55 +81,6 @@ function makeFix(found: RuleFinding, document: SourceDocument): Fix | null {
     title: found.fix.title,
     edits: edits.map(({ place, text }) => ({ file: document.file, ...place, text })),
   };
-}
-
-interface Locatable {
-  readonly document: SourceDocument;
-  readonly found: RuleFinding;
-}
-
-/** Looks all pointers of a document up in one go, since each look-up reads the document once. */
-function locateAll(findings: readonly Locatable[]): readonly Location[] {
-  const wanted = new Map<SourceDocument, Set<string>>();
-  for (const { document, found } of findings) {
-    const pointers = wanted.get(document) ?? new Set();
-    for (const pointer of withAncestors(found.at)) pointers.add(pointer);
-    wanted.set(document, pointers);
-  }
-  const places = new Map<SourceDocument, Map<string, Place>>();
-  for (const [document, pointers] of wanted) {
-    const asked = [...pointers];
-    const answers = document.locate(asked);
-    const known = new Map<string, Place>();
-    asked.forEach((pointer, i) => {
-      const place = answers[i];
-      if (place !== null && place !== undefined) known.set(pointer, place);
-    });
-    places.set(document, known);
-  }
-  return findings.map(({ document, found }) => {
-    const span = found.span === undefined ? null : document.locateInString(found.at, found.span.start, found.span.end);
-    const known = places.get(document);
-    // What is absent from the file is shown at the nearest element that is there.
-    const nearest = withAncestors(found.at).find((pointer) => known?.has(pointer) === true);
-    const place = span ?? (nearest === undefined ? undefined : known?.get(nearest));
-    return place === undefined
-      ? { ...nowhere(document.file), pointer: found.at }
-      : { file: document.file, pointer: found.at, ...place };
-  });
-}
-
-function withAncestors(pointer: string): string[] {
-  const pointers = [pointer];
-  for (let end = pointer.lastIndexOf('/'); end >= 0; end = pointer.lastIndexOf('/', end - 1)) {
-    pointers.push(pointer.slice(0, end));
-    if (end === 0) break;
-  }
-  return pointers;
-}
-
-function nowhere(file: string): Location {
-  return { file, pointer: null, line: null, column: null, endLine: null, endColumn: null };
 }
 
 function fingerprint(project: string, finding: Omit<Finding, 'fingerprint'>, subject: string | null): string {

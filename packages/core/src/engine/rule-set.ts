@@ -114,7 +114,7 @@ function withoutReplaced(bound: readonly Rule[]): readonly Rule[] {
   return rules;
 }
 
-function describe(rule: Omit<Rule, 'scope' | 'check'>): RuleInfo {
+function describe(rule: Omit<Rule, 'scope' | 'check'> & { readonly needs?: readonly string[] }): RuleInfo {
   return {
     code: rule.code,
     title: rule.title,
@@ -124,6 +124,7 @@ function describe(rule: Omit<Rule, 'scope' | 'check'>): RuleInfo {
     mend: rule.mend,
     docs: rule.docs ?? ARTICLE,
     fixable: rule.fixable ?? false,
+    needs: rule.needs ?? [],
     examples: rule.examples,
   };
 }

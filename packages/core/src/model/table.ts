@@ -40,7 +40,8 @@ export interface Field {
   readonly name: string;
   readonly displayName: string | null;
   readonly type: FieldType;
-  readonly requirement: Requirement;
+  /** `null`: the metadata does not say. */
+  readonly requirement: Requirement | null;
   /** Whether a value can be given on create and on update; `null`: the metadata does not say. */
   readonly creatable: boolean | null;
   readonly updatable: boolean | null;
@@ -72,6 +73,8 @@ export interface Table {
   /** By folded field name. */
   readonly fields: ReadonlyMap<string, Field>;
   readonly keys: readonly Key[];
+  /** Whether `keys` are all keys of the table; absent: they are if the table is complete. */
+  readonly allKeysKnown?: boolean;
   /** The path of the company column; `undefined`: this metadata has no such property. */
   readonly primaryCompanyContextField: string | null | undefined;
   readonly companyContextFields: readonly string[] | undefined;

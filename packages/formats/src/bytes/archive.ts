@@ -2,15 +2,18 @@ import { isNativeError } from 'node:util/types';
 import { crc32 } from 'node:zlib';
 import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl';
 import { InputError } from '../input-error.js';
-import { collect } from './read-file.js';
+import { collect } from './collect.js';
 import type { SizeBudget } from './size-budget.js';
 
 /** A file in a zip archive. */
 export interface ArchiveEntry {
   /** With `/` separators. */
   readonly path: string;
-  /** @throws InputError on an entry that cannot be read, or when the budget is used up */
-  read(): Promise<Uint8Array>;
+  /**
+   * @param again a budget of its own, for an entry that is read a second time
+   * @throws InputError on an entry that cannot be read, or when the budget is used up
+   */
+  read(again?: SizeBudget): Promise<Uint8Array>;
 }
 
 const SYMBOLIC_LINK = 0o120000;
@@ -36,7 +39,7 @@ export async function openArchive(bytes: Uint8Array, budget: SizeBudget): Promis
         throw new InputError(`holds a symbolic link (${entry.fileName}); dipv follows none`);
       }
       if (!entry.fileName.endsWith('/'))
-        entries.push({ path: entry.fileName, read: () => inflate(zip, entry, budget) });
+        entries.push({ path: entry.fileName, read: (again = budget) => inflate(zip, entry, again) });
     }
   });
   return entries.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));

@@ -2,6 +2,7 @@ import { constants } from 'node:buffer';
 import { isNativeError } from 'node:util/types';
 import { InputError } from '../input-error.js';
 import { LineIndex } from '../source/line-index.js';
+import { MemoryBytes, type ByteSource } from './byte-source.js';
 
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
@@ -12,6 +13,7 @@ interface EncodedText {
 }
 
 const CHUNK_BYTES = 64 * 1024;
+const SEARCH_BYTES = 1024 * 1024;
 
 /**
  * The whole text: UTF-8 with or without a byte order mark, or UTF-16 with one.
@@ -20,17 +22,67 @@ const CHUNK_BYTES = 64 * 1024;
 export function decodeText(bytes: Uint8Array): string {
   const { encoding, body } = encodedText(bytes);
   if (body.length > constants.MAX_STRING_LENGTH) throw new InputError('is longer than a text can be here; split it');
-  return decoding(bytes, () => new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(body));
+  const decode = (): string => new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(body);
+  return decoding(new MemoryBytes(bytes), decode);
 }
 
-/** The same, piece by piece. */
-export function* decodeChunks(bytes: Uint8Array): Generator<string> {
-  const { encoding, body } = encodedText(bytes);
+/** A piece of a text, and the bytes that it stands for. */
+export interface TextChunk {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * The same, piece by piece. No piece ends within a character, so that each can be decoded by itself.
+ * @throws InputError on bytes that are no such text
+ */
+export function* decodeChunks(source: ByteSource): Generator<TextChunk> {
+  const first = source.read(0, 4);
+  const { encoding, body } = encodedText(first);
   const decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
-  for (let start = 0; start < body.length; start += CHUNK_BYTES) {
-    const end = start + CHUNK_BYTES;
-    yield decoding(bytes, () => decoder.decode(body.subarray(start, end), { stream: end < body.length }));
+  for (let start = first.length - body.length; start < source.size; ) {
+    const bytes = source.read(start, start + CHUNK_BYTES);
+    const isLast = start + bytes.length >= source.size;
+    const whole = isLast ? bytes : bytes.subarray(0, endOfCharacters(bytes, encoding));
+    const text = decoding(source, () => decoder.decode(whole));
+    yield { text, start, end: start + whole.length };
+    start += whole.length;
   }
+}
+
+/** Where a piece of text must end that would otherwise end within a character. */
+function endOfCharacters(bytes: Uint8Array, encoding: Encoding): number {
+  let end = bytes.length;
+  if (encoding === 'utf-8') {
+    for (let i = 1; i < 4 && i <= bytes.length; i++) {
+      const byte = bytes[bytes.length - i] ?? 0;
+      if ((byte & 0xc0) === 0xc0) return bytes.length - i;
+      if ((byte & 0x80) === 0) break;
+    }
+    return end;
+  }
+  end -= end % 2;
+  const high = bytes[encoding === 'utf-16le' ? end - 1 : end - 2] ?? 0;
+  return high >= 0xd8 && high <= 0xdb ? end - 2 : end;
+}
+
+/** A range of the text of an input, to be read again later. */
+export interface TextSlice {
+  /** Bytes that hold it, from the start to the end of a character. */
+  readonly start: number;
+  readonly end: number;
+  /** Where it begins in their text, and its length, in UTF-16 units. */
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** @throws InputError on bytes that are no text of the input's encoding */
+export function readSlice(source: ByteSource, slice: TextSlice): string {
+  const { encoding } = encodedText(source.read(0, 4));
+  const bytes = source.read(slice.start, slice.end);
+  const text = decoding(source, () => new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes));
+  return text.slice(slice.offset, slice.offset + slice.length);
 }
 
 /** The text in the encoding of the bytes, with a byte order mark if they have one. */
@@ -43,10 +95,15 @@ export function encodeLike(bytes: Uint8Array, text: string): Uint8Array {
 }
 
 /** Whether text in any of the encodings holds this ASCII text, at the speed of a search in bytes. */
-export function containsText(bytes: Uint8Array, ascii: string): boolean {
-  const haystack = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+export function containsText(source: ByteSource, ascii: string): boolean {
   const utf16 = Buffer.from(ascii, 'utf16le');
-  return haystack.includes(ascii) || haystack.includes(utf16) || haystack.includes(utf16.swap16());
+  const spellings = [Buffer.from(ascii), utf16, Buffer.from(utf16).swap16()];
+  for (let start = 0; start < source.size; start += SEARCH_BYTES) {
+    const bytes = source.read(start, start + SEARCH_BYTES + utf16.length);
+    const haystack = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    if (spellings.some((spelling) => haystack.includes(spelling))) return true;
+  }
+  return false;
 }
 
 function encodedText(bytes: Uint8Array): EncodedText {
@@ -65,17 +122,17 @@ function isMarkOrBracket(low: number | undefined, high: number | undefined): boo
   return high === 0 && (low === 0x3c || low === 0x7b || low === 0x5b || low === 0x22);
 }
 
-function decoding(bytes: Uint8Array, decode: () => string): string {
+function decoding(source: ByteSource, decode: () => string): string {
   try {
     return decode();
   } catch (error) {
     if (!isNativeError(error) || !('code' in error) || error.code !== 'ERR_ENCODING_INVALID_ENCODED_DATA') throw error;
-    throw invalidText(bytes);
+    throw invalidText(source);
   }
 }
 
-function invalidText(bytes: Uint8Array): InputError {
-  const { encoding, body } = encodedText(bytes);
+function invalidText(source: ByteSource): InputError {
+  const { encoding, body } = encodedText(source.read(0, source.size));
   const text = new TextDecoder(encoding, { ignoreBOM: true }).decode(body);
   const { line, column } = new LineIndex(text).position(Math.max(text.indexOf('\uFFFD'), 0));
   return new InputError(`holds bytes that are no valid ${encoding.toUpperCase()}; save it as UTF-8`, { line, column });

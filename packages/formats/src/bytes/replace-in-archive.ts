@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import { fromBufferPromise } from 'yauzl';
 import { ZipFile } from 'yazl';
-import { collect } from './read-file.js';
+import { collect } from './collect.js';
 import type { SizeBudget } from './size-budget.js';
 
 /**

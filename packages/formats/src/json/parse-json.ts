@@ -2,7 +2,7 @@ import { printParseErrorCode, visit } from 'jsonc-parser';
 import { endOfString } from './locate-values.js';
 
 /** How deep lists and objects may nest. A map needs eight levels. */
-const DEPTH_LIMIT = 200;
+export const DEPTH_LIMIT = 200;
 
 /** What is wrong with a JSON text, and at which character. */
 export interface JsonFault {

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { pointerStep } from '../json/json-pointer.js';
 import type { JsonDocument } from '../source/json-document.js';
 import { isEnvironment, toEnvironmentEntry } from './environment.js';
-import type { JsonReader } from './reader.js';
+import type { ItemReader } from './reader.js';
 import { checkShape, isObject, jsonObject, optionalText } from './shape.js';
 
 const partitionPair = z.object({
@@ -38,7 +38,7 @@ interface DocumentPlace {
 
 const TELLTALES = ['dataPartitionMappings', 'dualWriteDetail', 'forDualWrite'];
 
-export const connectionSetReader: JsonReader = {
+export const connectionSetReader: ItemReader = {
   what: 'connection set',
   entitySets: [],
   recognises: (value) =>

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { JsonReader } from './reader.js';
+import type { ItemReader } from './reader.js';
 import { checkShape, isObject, optionalText } from './shape.js';
 
 const connectionShape = z.object({
@@ -13,7 +13,7 @@ const connectionShape = z.object({
 });
 
 /** A connection of the Power Apps connections list. */
-export const connectionsReader: JsonReader = {
+export const connectionsReader: ItemReader = {
   what: 'connections snapshot',
   entitySets: [],
   recognises: ({ properties }) => isObject(properties) && Object.hasOwn(properties, 'statuses'),

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { Facts } from '../facts.js';
 import type { JsonDocument } from '../source/json-document.js';
 import { problemAt } from './problems.js';
-import type { JsonReader } from './reader.js';
+import type { ItemReader } from './reader.js';
 import { schemaShape, toTable, toTableFacts } from './schema-table.js';
 import { checkShape, isObject, optionalFlag, optionalText } from './shape.js';
 
@@ -22,7 +22,7 @@ const environmentShape = z.object({
 type EnvironmentShape = z.output<typeof environmentShape>;
 
 /** An environment by itself: what it tells is its tables. */
-export const environmentReader: JsonReader = {
+export const environmentReader: ItemReader = {
   what: 'environment',
   entitySets: [],
   recognises: isEnvironment,

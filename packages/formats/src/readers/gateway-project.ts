@@ -1,7 +1,7 @@
 import type { EnvironmentEntry, Project } from '@dipv/core';
 import * as z from 'zod';
 import { toEnvironmentEntry } from './environment.js';
-import type { JsonReader } from './reader.js';
+import type { ItemReader } from './reader.js';
 import { checkShape, optionalFlag, optionalText } from './shape.js';
 import { taskShape } from './task-shape.js';
 import { toTask } from './task.js';
@@ -25,7 +25,7 @@ const projectShape = z.object({
 type ProjectShape = z.output<typeof projectShape>;
 
 /** A project as the gateway sends it to the admin centre. */
-export const gatewayProjectReader: JsonReader = {
+export const gatewayProjectReader: ItemReader = {
   what: 'project',
   entitySets: [],
   recognises: (value) => Object.hasOwn(value, 'entityMappingTasks'),

@@ -1,5 +1,8 @@
 import { connectionSetReader } from './connection-set.js';
 import { connectionsReader } from './connections.js';
+import { csdlReader } from './csdl.js';
+import { entityDefinitionReader } from './entity-definitions.js';
+import { dataEntityReader, labelReader } from './entity-names.js';
 import { environmentReader } from './environment.js';
 import { gatewayProjectReader } from './gateway-project.js';
 import { integrationKeyXmlReader } from './integration-keys-xml.js';
@@ -7,8 +10,10 @@ import { integrationKeyListReader } from './integration-keys.js';
 import { mapRecordReader } from './map-record.js';
 import { mappingReader } from './mapping.js';
 import { organizationReader } from './organizations.js';
+import { publicEntityReader } from './public-entities.js';
 import type { JsonReader, XmlReader } from './reader.js';
 import { schemaReader } from './schema.js';
+import { snapshotReader } from './snapshot.js';
 import { solutionReader } from './solution.js';
 
 /** Every reader of JSON. The first that recognises an object reads it. */
@@ -21,8 +26,13 @@ export const JSON_READERS: readonly JsonReader[] = [
   schemaReader,
   connectionsReader,
   organizationReader,
+  entityDefinitionReader,
+  publicEntityReader,
+  dataEntityReader,
+  labelReader,
+  snapshotReader,
   integrationKeyListReader,
 ];
 
 /** Every reader of XML. */
-export const XML_READERS: readonly XmlReader[] = [solutionReader, integrationKeyXmlReader];
+export const XML_READERS: readonly XmlReader[] = [solutionReader, csdlReader, integrationKeyXmlReader];

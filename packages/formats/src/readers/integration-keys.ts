@@ -1,11 +1,11 @@
 import { pointerStep } from '../json/json-pointer.js';
 import { tablesOfMapName } from './map-name.js';
 import { problemAt } from './problems.js';
-import type { JsonReader } from './reader.js';
+import type { ItemReader } from './reader.js';
 import { describe } from './shape.js';
 
 /** `{"<table> - <entity>": ["field", "lookup.field", …]}` */
-export const integrationKeyListReader: JsonReader = {
+export const integrationKeyListReader: ItemReader = {
   what: 'integration-key list',
   entitySets: [],
   recognises(value) {

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { decodeJson, type DecodedJson } from './decode-json.js';
 import { addDualWriteMap, missingMapping } from './dual-write-map.js';
 import { problemAt } from './problems.js';
-import type { JsonItem, JsonReader } from './reader.js';
+import type { ItemReader, JsonItem } from './reader.js';
 import { checkShape, optionalText } from './shape.js';
 
 const recordShape = z.object({
@@ -12,7 +12,7 @@ const recordShape = z.object({
 });
 
 /** A record of `msdyn_dualwriteentitymaps` as the Web API answers it. */
-export const mapRecordReader: JsonReader = {
+export const mapRecordReader: ItemReader = {
   what: 'Web API record of msdyn_dualwriteentitymaps',
   entitySets: ['msdyn_dualwriteentitymaps'],
   recognises: (value) => Object.hasOwn(value, 'msdyn_mapping') || Object.hasOwn(value, 'msdyn_dualwriteentitymapid'),

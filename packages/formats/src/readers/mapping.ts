@@ -1,4 +1,4 @@
-import type { JsonReader } from './reader.js';
+import type { ItemReader } from './reader.js';
 import { checkShape } from './shape.js';
 import { taskShape } from './task-shape.js';
 import { toTask } from './task.js';
@@ -13,7 +13,7 @@ const TELLTALES = [
 ];
 
 /** The JSON of `msdyn_mapping` by itself. */
-export const mappingReader: JsonReader = {
+export const mappingReader: ItemReader = {
   what: 'map (the JSON of msdyn_mapping)',
   entitySets: [],
   recognises: (value) =>

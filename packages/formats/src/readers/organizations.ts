@@ -1,6 +1,6 @@
 import type { Facts } from '../facts.js';
 import { problemAt } from './problems.js';
-import type { JsonItem, JsonObject, JsonReader } from './reader.js';
+import type { ItemReader, JsonItem, JsonObject } from './reader.js';
 import { describe } from './shape.js';
 
 interface OrganizationKind {
@@ -20,7 +20,7 @@ const KINDS: readonly OrganizationKind[] = [
 ];
 
 /** Lists of the organizations that exist in an environment. */
-export const organizationReader: JsonReader = {
+export const organizationReader: ItemReader = {
   what: 'list of organizations (Companies, LegalEntities, businessunits, cdm_companies)',
   entitySets: KINDS.map(({ entitySet }) => entitySet),
   recognises: (value) => kindOf(value) !== undefined,

@@ -3,8 +3,8 @@ import type { JsonFault } from '../json/parse-json.js';
 import type { JsonDocument } from '../source/json-document.js';
 
 /** A problem of a whole file. */
-export function fileProblem(file: string, reason: string): Problem {
-  return { severity: 'error', file, reason, pointer: null, line: null, column: null };
+export function fileProblem(file: string, reason: string, severity: Problem['severity'] = 'error'): Problem {
+  return { severity, file, reason, pointer: null, line: null, column: null };
 }
 
 /** A problem at a place of a document. */

@@ -1,5 +1,7 @@
 import type { Facts } from '../facts.js';
+import type { InputContent } from '../input-content.js';
 import type { JsonDocument } from '../source/json-document.js';
+import type { TableFacts } from '../table-facts.js';
 import type { ElementReader, XmlAttributes } from '../xml/element-reader.js';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -12,21 +14,37 @@ export interface JsonItem {
   readonly pointer: string;
 }
 
-/** Reads one kind of JSON object. Readers are asked in the order of the list in `index.ts`. */
-export interface JsonReader {
+/** Readers are asked in the order of the list in `index.ts`. */
+export type JsonReader = ItemReader | TableReader;
+
+interface JsonRecogniser {
   /** What it reads, for people. */
   readonly what: string;
   /** Entity sets of OData answers that hold such objects: an empty list says what it is by its context alone. */
   readonly entitySets: readonly string[];
   recognises(value: JsonObject): boolean;
+}
+
+/** Reads one kind of JSON object. */
+export interface ItemReader extends JsonRecogniser {
   read(item: JsonItem, facts: Facts): void;
   /** Takes note of a list of such objects that is empty; absent: that says nothing. */
   readEmpty?(entitySet: string, facts: Facts): void;
 }
 
+/** Reads a table of metadata. It is asked for a table a second time once a map turns out to use it. */
+export interface TableReader extends JsonRecogniser {
+  /** What to ask the service for to get tables with their columns. */
+  readonly withColumns: string;
+  /**
+   * `null`: the object tells nothing of the table's columns.
+   * @throws BrokenContract on an object that is not of the shape it should have
+   */
+  toTable(value: JsonObject, file: string): TableFacts | null;
+}
+
 /** An XML file whose root element has just been read. */
-export interface XmlInput {
-  readonly file: string;
+export interface XmlInput extends InputContent {
   readonly root: string;
   readonly attributes: XmlAttributes;
   /** Whether the file holds this text anywhere. */

@@ -1,6 +1,7 @@
 import { foldName, type Field, type FieldKind, type FieldType, type Key, type Platform, type Table } from '@dipv/core';
 import * as z from 'zod';
-import { distinctNames, type TableFacts } from '../unite-tables.js';
+import { distinctNames } from '../distinct-names.js';
+import type { TableFacts } from '../table-facts.js';
 import { fieldType } from './field-type.js';
 import { optionalFlag, optionalNumber, optionalText } from './shape.js';
 
@@ -62,7 +63,12 @@ export function toTable(schema: SchemaShape, platform: Platform, file: string): 
 
 /** The same for a table that no environment holds, so that it is united with what other inputs say of it. */
 export function toTableFacts(schema: SchemaShape, platform: Platform, file: string): TableFacts {
-  return { ...toTable(schema, platform, file), technicalNames: technicalNamesOf(schema), assumedFields: new Set() };
+  return {
+    ...toTable(schema, platform, file),
+    origin: 'schema',
+    technicalNames: technicalNamesOf(schema),
+    assumedFields: new Set(),
+  };
 }
 
 function technicalNamesOf({ name, distinctName, singletonName }: SchemaShape): string[] {

@@ -1,11 +1,11 @@
 import type { Platform } from '@dipv/core';
 import { problemAt } from './problems.js';
-import type { JsonObject, JsonReader } from './reader.js';
+import type { ItemReader, JsonObject } from './reader.js';
 import { schemaShape, toTableFacts } from './schema-table.js';
 import { checkShape, isObject } from './shape.js';
 
 /** A table of the gateway by itself, without the environment that would say whose it is. */
-export const schemaReader: JsonReader = {
+export const schemaReader: ItemReader = {
   what: 'table schema',
   entitySets: [],
   recognises: (value) =>

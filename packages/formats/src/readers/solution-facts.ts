@@ -49,22 +49,19 @@ export interface Relationship {
  * option sets of another, and an unpacked one spreads a table over several files.
  */
 export class SolutionFacts {
-  readonly tables = new Map<string, SolutionTable>();
+  readonly tables: SolutionTable[] = [];
   readonly optionSets = new Map<string, readonly string[]>();
   private readonly targets = new Map<string, Set<string>>();
+  private readonly entitySetNames = new Map<string, string>();
 
   addTable(table: SolutionTable): void {
-    const known = this.tables.get(table.logicalName);
-    if (!known) {
-      this.tables.set(table.logicalName, table);
-      return;
-    }
-    known.entitySetName ??= table.entitySetName;
-    known.displayName ??= table.displayName;
-    known.collectionName ??= table.collectionName;
-    known.isVirtualOrElastic ||= table.isVirtualOrElastic;
-    for (const [name, column] of table.columns) if (!known.columns.has(name)) known.columns.set(name, column);
-    for (const [name, fields] of table.keys) if (!known.keys.has(name)) known.keys.set(name, fields);
+    this.tables.push(table);
+    if (table.entitySetName !== null) this.entitySetNames.set(table.logicalName, table.entitySetName);
+  }
+
+  /** The name that the solution which owns a table gives to its entity set. */
+  entitySetNameOf(logicalName: string): string | null {
+    return this.entitySetNames.get(logicalName) ?? null;
   }
 
   addOptionSet(name: string, values: readonly string[]): void {

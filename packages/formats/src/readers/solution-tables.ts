@@ -7,21 +7,23 @@ import {
   type Key,
   type Requirement,
 } from '@dipv/core';
-import { distinctNames, type TableFacts } from '../unite-tables.js';
+import { distinctNames } from '../distinct-names.js';
+import type { TableFacts } from '../table-facts.js';
 import { fieldType } from './field-type.js';
 import { PLATFORM_COLUMNS } from './platform-columns.js';
 import type { SolutionColumn, SolutionFacts, SolutionTable } from './solution-facts.js';
 
 /** The tables of all solutions read. */
 export function solutionTables(facts: SolutionFacts): TableFacts[] {
-  return [...facts.tables.values()].map((table) => toTable(table, facts));
+  return facts.tables.map((table) => toTable(table, facts));
 }
 
 function toTable(table: SolutionTable, facts: SolutionFacts): TableFacts {
-  const { logicalName, entitySetName, displayName, collectionName } = table;
+  const { logicalName, displayName, collectionName } = table;
+  const entitySetName = facts.entitySetNameOf(logicalName);
   const columns = [...table.columns.values()];
   const primaryKey = columns.find((column) => column.type === 'primarykey');
-  const isComplete = entitySetName !== null && primaryKey !== undefined;
+  const isComplete = table.entitySetName !== null && primaryKey !== undefined;
   const fields = new Map(
     columns.map((column) => [foldName(column.logicalName), toField(column, table, isComplete, facts)]),
   );
@@ -47,6 +49,7 @@ function toTable(table: SolutionTable, facts: SolutionFacts): TableFacts {
     primaryCompanyContextField: undefined,
     companyContextFields: undefined,
     file: table.file,
+    origin: 'solution',
     technicalNames,
     assumedFields,
   };

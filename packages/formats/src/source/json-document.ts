@@ -31,6 +31,16 @@ export class JsonDocument implements SourceDocument {
     return spans.map((span) => (span ? (string ?? view.place(span)) : null));
   }
 
+  focus(pointers: readonly string[]): readonly (Place | null)[] {
+    const { view, string } = this.open();
+    if (string === null) return pointers.map(() => null);
+    const spans = locateValues(
+      view.text,
+      pointers.map((pointer) => this.inner(pointer)),
+    );
+    return spans.map((span) => (span ? view.place(span) : null));
+  }
+
   locateInString(pointer: string, start: number, end: number): Place | null {
     const { view } = this.open();
     const [literal] = locateValues(view.text, [this.inner(pointer)]);

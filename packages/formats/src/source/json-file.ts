@@ -6,14 +6,19 @@ import type { TextView } from './text-view.js';
 
 /** The text of a JSON file. What costs a pass over it is done once, and only when asked for. */
 export class JsonFile {
+  private content: string | null = null;
   private lines: LineIndex | null = null;
   private readonly anchors: string[] = [];
   private anchorSpans: Map<string, Span | null> | null = null;
 
   constructor(
     readonly file: string,
-    readonly text: string,
+    private readonly read: () => string,
   ) {}
+
+  get text(): string {
+    return (this.content ??= this.read());
+  }
 
   /** Announces a place that a document will start from, so that all of them are found in one pass. */
   announce(pointer: string): void {

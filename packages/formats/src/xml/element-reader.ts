@@ -1,3 +1,4 @@
+import type { TextSlice } from '../bytes/decode-text.js';
 import type { RawContent } from '../source/xml-content-view.js';
 
 export type XmlAttributes = Readonly<Record<string, string>>;
@@ -10,6 +11,8 @@ export interface ElementReader {
   text?(text: string): void;
   /** The content as the file has it, for an element that holds text only. */
   raw?(content: RawContent): void;
+  /** Where the element's content stands, for `readXmlContent`; nothing of it is read now. */
+  later?(content: TextSlice): void;
   end?(): void;
 }
 

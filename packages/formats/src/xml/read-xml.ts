@@ -1,5 +1,6 @@
 import { SaxesParser } from 'saxes';
-import { decodeChunks } from '../bytes/decode-text.js';
+import type { ByteSource } from '../bytes/byte-source.js';
+import { decodeChunks, type TextChunk, type TextSlice } from '../bytes/decode-text.js';
 import { InputError } from '../input-error.js';
 import type { ElementReader, XmlAttributes } from './element-reader.js';
 
@@ -14,9 +15,9 @@ export type RootReader = (name: string, attributes: XmlAttributes) => ElementRea
  * @returns whether the root element was one to read
  * @throws InputError on XML that is not well-formed, nests too deep, or has a DOCTYPE
  */
-export function readXml(bytes: Uint8Array, readRoot: RootReader): boolean {
+export function readXml(source: ByteSource, readRoot: RootReader): boolean {
   const stream = new XmlStream(readRoot);
-  for (const chunk of decodeChunks(bytes)) {
+  for (const chunk of decodeChunks(source)) {
     stream.write(chunk);
     if (stream.isForeign) return false;
   }
@@ -30,6 +31,18 @@ interface OpenElement {
   text: string;
 }
 
+/**
+ * Reads what `later` put off.
+ * @param content the text of that slice
+ * @throws InputError when it is not well-formed, since the file has changed
+ */
+export function readXmlContent(content: string, reader: ElementReader): void {
+  const stream = new XmlStream(() => reader);
+  const inner = content.slice(0, Math.max(content.lastIndexOf('</'), 0));
+  stream.write({ text: `<content>${inner}</content>`, start: 0, end: 0 });
+  stream.close();
+}
+
 /** The content of an element as it comes in. */
 interface Capture {
   raw: string;
@@ -41,9 +54,11 @@ class XmlStream {
   isForeign = false;
   private readonly parser = new SaxesParser({ xmlns: false, forceXMLVersion: true, defaultXMLVersion: '1.0' });
   private readonly open: OpenElement[] = [];
+  /** Where the content of an element starts that is to be read later. */
+  private postponed: { readonly start: number; readonly offset: number; readonly position: number } | null = null;
   /** Open elements inside one that nobody reads. */
   private passedOver = 0;
-  private chunk = '';
+  private chunk: TextChunk = { text: '', start: 0, end: 0 };
   private chunkStart = 0;
   private capture: Capture | null = null;
   private captureFrom = 0;
@@ -70,11 +85,11 @@ class XmlStream {
     this.parser.on('cdata', addText);
   }
 
-  write(chunk: string): void {
+  write(chunk: TextChunk): void {
     this.chunk = chunk;
-    this.parser.write(chunk);
-    if (this.capture) this.capture.raw += chunk.slice(Math.max(this.captureFrom - this.chunkStart, 0));
-    this.chunkStart += chunk.length;
+    this.parser.write(chunk.text);
+    if (this.capture) this.capture.raw += chunk.text.slice(Math.max(this.captureFrom - this.chunkStart, 0));
+    this.chunkStart += chunk.text.length;
   }
 
   close(): void {
@@ -96,6 +111,7 @@ class XmlStream {
       if (!parent) this.checkProlog();
       this.open.push({ reader, name, text: '' });
       if (reader.raw) this.startCapture();
+      if (reader.later) this.postpone();
     } else if (parent) this.passedOver = 1;
     else this.isForeign = true;
   }
@@ -119,7 +135,21 @@ class XmlStream {
     if (!element) return;
     element.reader.text?.(element.text);
     if (element.reader.raw) element.reader.raw(this.endCapture());
+    if (element.reader.later) element.reader.later(this.endPostponed());
     element.reader.end?.();
+  }
+
+  private postpone(): void {
+    const { position } = this.parser;
+    this.postponed = { start: this.chunk.start, offset: position - this.chunkStart, position };
+  }
+
+  /** The content with the end tag; of an empty-element tag nothing. */
+  private endPostponed(): TextSlice {
+    const { position } = this.parser;
+    const { start, offset, position: from } = this.postponed ?? { start: 0, offset: 0, position };
+    this.postponed = null;
+    return { start, end: this.chunk.end, offset, length: position - from };
   }
 
   private startCapture(): void {
@@ -131,7 +161,7 @@ class XmlStream {
   private endCapture(): Capture {
     const capture = this.capture ?? { raw: '', line: 1, column: 1 };
     const from = Math.max(this.captureFrom - this.chunkStart, 0);
-    const raw = capture.raw + this.chunk.slice(from, this.parser.position - this.chunkStart);
+    const raw = capture.raw + this.chunk.text.slice(from, this.parser.position - this.chunkStart);
     this.capture = null;
     return { ...capture, raw: raw.slice(0, Math.max(raw.lastIndexOf('</'), 0)) };
   }

@@ -51,7 +51,8 @@ test.each([
   ['text (80) of "Vendors V2", which isn’t known.', 'text (80) of "Vendors V2", which isn’t known.'],
   ['thanks @everyone and #12', 'thanks `@everyone` and `#12`'],
   ['see https://evil.example <b>now</b>', 'see `https://evil.example <b>now</b>`'],
-  ['a `code` b', 'a `` `code` `` b'],
+  ['a `code` b', 'a `code` b'],
+  ['`a`b!c`d`', '`a` `b!c` `d`'],
   ['1. no list', '`1.` no list'],
   ['commit 0123abc', 'commit `0123abc`'],
 ])('prose keeps its words and quotes the rest: %s', (text, expected) => {

@@ -2,6 +2,8 @@ import { visibleText } from '../visible-text.js';
 
 /** Words and plain punctuation, which no dialect of Markdown, nor GitHub's or GitLab's references, gives a meaning. */
 const PLAIN_WORD = /^["'(]*[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+|-\p{L}[\p{L}\p{M}]*)*["')]*[.,;:?]*$/u;
+/** What may follow a code span. */
+const PUNCTUATION = /^[.,;:?]+$/;
 /** The number of a list, and what GitHub and GitLab link as a commit. */
 const NUMBER_OR_HASH = /^\d+[.)]$|[0-9a-f]{7,}/i;
 
@@ -19,17 +21,30 @@ export function codeSpan(text: string, inTable = false): string {
   return `${fence}${padding}${content}${padding}${fence}`;
 }
 
-/** Prose with names in it: plain words stay as they are, everything else goes into code spans. */
+/**
+ * Prose with names in it: plain words stay as they are, what stands in backticks is a code span, and so becomes
+ * everything else.
+ */
 export function prose(text: string): string {
+  return visibleText(text)
+    .split(/`([^`]+)`/)
+    .map((part, i) => (i % 2 === 1 ? codeSpan(part) : words(part)))
+    .reduce((shown, part) => (shown.endsWith('`') && part.startsWith('`') ? `${shown} ${part}` : shown + part), '');
+}
+
+function words(text: string): string {
+  const before = text.startsWith(' ') ? ' ' : '';
+  const after = text.length > 1 && text.endsWith(' ') ? ' ' : '';
   const parts: { plain: boolean; words: string[] }[] = [];
-  for (const word of visibleText(text).split(' ')) {
+  for (const word of text.split(' ')) {
     if (word === '') continue;
-    const plain = PLAIN_WORD.test(word) && !NUMBER_OR_HASH.test(word);
+    const plain = (PLAIN_WORD.test(word) && !NUMBER_OR_HASH.test(word)) || PUNCTUATION.test(word);
     const last = parts.at(-1);
     if (last?.plain === plain) last.words.push(word);
     else parts.push({ plain, words: [word] });
   }
-  return parts.map(({ plain, words }) => (plain ? words.join(' ') : codeSpan(words.join(' ')))).join(' ');
+  const shown = parts.map(({ plain, words }) => (plain ? words.join(' ') : codeSpan(words.join(' '))));
+  return `${before}${shown.join(' ')}${after}`;
 }
 
 function longestRun(text: string): number {

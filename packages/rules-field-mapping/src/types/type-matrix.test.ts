@@ -21,7 +21,9 @@ binary    | ✗      | ✗       | ✗         | ✗       | ✗      | ✗     
 const [header = [], ...rows] = TABLE.trim()
   .split('\n')
   .map((row) => row.split('|').map((cell) => cell.trim()));
-const DECISIONS = rows.flatMap(([from = '', ...cells]) => cells.map((decision, i) => [from, header[i + 1] ?? '', decision] as const));
+const DECISIONS = rows.flatMap(([from = '', ...cells]) =>
+  cells.map((decision, i) => [from, header[i + 1] ?? '', decision] as const),
+);
 
 const KINDS = header.slice(1) as FieldKind[];
 
@@ -61,7 +63,13 @@ describe('the type matrix', () => {
       smaller: verdict(sized(from, 'great'), sized(to, 'small')),
       sameEnvironmentType: verdict(type(from), type(to), true),
     };
-    const always = (each: string) => ({ unknownFacets: each, wider: each, equal: each, smaller: each, sameEnvironmentType: each });
+    const always = (each: string) => ({
+      unknownFacets: each,
+      wider: each,
+      equal: each,
+      smaller: each,
+      sameEnvironmentType: each,
+    });
     switch (decision) {
       case 'ok':
         return expect(verdicts).toEqual(always('compatible'));
@@ -94,8 +102,16 @@ describe('the type matrix', () => {
   it.each([
     [type('text', { length: 100 }), type('date'), 'text (100) cannot be written to date'],
     [sized('text', 'great'), sized('text', 'small'), 'text (100) is written to text (20): longer texts are cut'],
-    [sized('integer', 'great'), sized('integer', 'small'), 'integer (64 bit) is written to integer (32 bit): greater numbers do not fit'],
-    [sized('decimal', 'great'), sized('decimal', 'small'), 'decimal (6 digits) is written to decimal (2 digits): digits are lost'],
+    [
+      sized('integer', 'great'),
+      sized('integer', 'small'),
+      'integer (64 bit) is written to integer (32 bit): greater numbers do not fit',
+    ],
+    [
+      sized('decimal', 'great'),
+      sized('decimal', 'small'),
+      'decimal (6 digits) is written to decimal (2 digits): digits are lost',
+    ],
     [type('datetime'), type('date'), 'datetime is written to date: the time of day is lost'],
     [type('choice'), type('choice'), 'choices of two environment types need a value map'],
   ])('says why: %#', (from, to, reason) => {
@@ -111,7 +127,11 @@ describe('a constant', () => {
     ['decimal', type('decimal', { precision: 2 }), ['0', '-1.5', '.5', '3.', '1e3', '12345678901234567890']],
     ['boolean', type('boolean'), ['true', 'FALSE', 'Yes', 'no', '1', '0']],
     ['date', type('date'), ['1900-01-01', '2024-02-29', '2024-02-29T00:00:00Z', '1/1/1900', '31.12.1999']],
-    ['datetime', type('datetime'), ['2026-11-22T13:45:00Z', '2026-11-22 13:45', '2026-11-22T13:45:00.123+01:00', '1/1/1900 12:00:00 AM']],
+    [
+      'datetime',
+      type('datetime'),
+      ['2026-11-22T13:45:00Z', '2026-11-22 13:45', '2026-11-22T13:45:00.123+01:00', '1/1/1900 12:00:00 AM'],
+    ],
     ['choice', type('choice', { options: ['1', '2', 'Person'] }), ['1', '2', 'PERSON']],
     ['choice of options that are not known', type('choice'), ['4', 'Anything']],
     ['guid', type('guid'), ['01234567-89ab-cdef-0123-456789ABCDEF', '{01234567-89ab-cdef-0123-456789abcdef}']],
@@ -128,7 +148,8 @@ describe('a constant', () => {
     ['choice', type('choice', { options: ['1', '2'] }), ['3', '', 'One']],
     ['guid', type('guid'), ['01234567', '01234567-89ab-cdef-0123-456789abcdeg']],
   ];
-  const each = (table: typeof accepted) => table.flatMap(([name, to, values]) => values.map((value) => [value, name, to] as const));
+  const each = (table: typeof accepted) =>
+    table.flatMap(([name, to, values]) => values.map((value) => [value, name, to] as const));
 
   it.each(each(accepted))('%j can be written to %s', (value, _, to) => {
     expect(typeMatrix.accepts(value, to)).toEqual({ verdict: 'compatible' });

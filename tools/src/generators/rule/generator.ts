@@ -19,8 +19,8 @@ export async function ruleGenerator(tree: Tree, options: RuleOptions): Promise<G
   await formatFiles(tree);
   return () =>
     logger.info(
-      `\nNext: complete what is marked TODO in ${file}, name ${options.code} in the comment of the package's index.ts ` +
-        `and in its package.json, then run\n  npx nx test @dipv/${options.package}\n  node tools/bin/generate.mjs`,
+      `\nNext: complete what is marked EDIT in ${file}, add ${options.code} where the package's index.ts and ` +
+        `package.json list its codes, then run\n  npx nx test @dipv/${options.package}\n  node tools/bin/generate.mjs`,
     );
 }
 

@@ -1,0 +1,2 @@
+/** Runs a module, and gives what it exports. */
+export function importFile(path: string): Promise<Readonly<Record<string, unknown>>>;

@@ -1,0 +1,105 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { codesOf, findingsOf, reportOf } from './test-data/report.js';
+import { runDipv } from './test-data/run-dipv.js';
+import { folderOf } from './test-data/temp-folder.js';
+
+type Mapping = readonly [sourceField: string, destinationField: string];
+
+function mapOf(name: string, ...mappings: readonly Mapping[]): string {
+  const fieldMappings = mappings.map(([sourceField, destinationField]) => ({
+    syncDirection: 3,
+    sourceField,
+    destinationField,
+  }));
+  return JSON.stringify({ name, legs: [{ fieldMappings }] }, null, 2);
+}
+
+const OLD: readonly Mapping[] = [
+  ['A', ''],
+  ['', 'b'],
+  ['C', 'c'],
+];
+
+async function run(cwd: string, ...args: readonly string[]) {
+  const ended = await runDipv(['validate', '-f', 'json', '--baseline', 'baseline/dipv.json', ...args, 'maps'], { cwd });
+  return { ...ended, report: reportOf(ended) };
+}
+
+const read = (cwd: string) => readFileSync(join(cwd, 'baseline/dipv.json'), 'utf8');
+
+it('a baseline is made, a fault comes, and only that is reported', async () => {
+  const cwd = folderOf({ 'maps/pumps.json': mapOf('Pumps', ...OLD), 'maps/engines.json': mapOf('Engines', ['', 'x']) });
+  const made = await run(cwd, '--update-baseline');
+  expect(made.stderr).toBe('baseline/dipv.json: 3 findings\n');
+  expect(made.code).toBe(0);
+  expect(made.report.summary).toMatchObject({ errors: 0, suppressed: 3 });
+  const [open, version, list, ...lines] = read(cwd).trimEnd().split('\n');
+  expect([open, version, list]).toEqual(['{', '  "version": 1,', '  "findings": [']);
+  const entries = lines.slice(0, -2);
+  expect(entries).toHaveLength(3);
+  for (const line of entries)
+    expect(line).toMatch(/^ {4}\{"fingerprint":"[0-9a-f]+","code":"DIPV10\d\d","map":"\w+","field":.+\},?$/);
+  expect([...entries].map((line) => line.replace(/,$/, '')).sort()).toEqual(
+    entries.map((line) => line.replace(/,$/, '')),
+  );
+
+  // moved, reordered, and one more
+  writeFileSync(join(cwd, 'maps/pumps.json'), `\n\n${mapOf('Pumps', ['D', 'd'], ...[...OLD].reverse(), ['D', 'd'])}`);
+  const later = await run(cwd);
+  expect(codesOf(later.report)).toEqual(['DIPV1029']);
+  expect(later.report.summary.suppressed).toBe(3);
+  expect(later.code).toBe(1);
+  expect(later.stderr).toBe('');
+});
+
+it('entries that no longer match are told and pruned', async () => {
+  const cwd = folderOf({ 'maps/pumps.json': mapOf('Pumps', ...OLD), 'maps/engines.json': mapOf('Engines', ['', 'x']) });
+  await run(cwd, '--update-baseline');
+  const before = read(cwd);
+  writeFileSync(join(cwd, 'maps/pumps.json'), mapOf('Pumps', ['C', 'c'], ['', 'b']));
+  const { code, stderr } = await run(cwd);
+  expect(stderr).toBe(
+    'baseline/dipv.json: 1 entry matches no finding any more; --update-baseline prunes:\n  DIPV1024 Pumps\n',
+  );
+  expect(code).toBe(0);
+  expect(read(cwd)).toBe(before);
+  expect((await run(cwd, '--update-baseline')).stderr).toBe('baseline/dipv.json: 2 findings\n');
+  expect(read(cwd).split('\n')).toHaveLength(before.split('\n').length - 1);
+  expect((await run(cwd)).stderr).toBe('');
+});
+
+it('a run over some of the maps says nothing of the others, and keeps their entries', async () => {
+  const cwd = folderOf({ 'maps/pumps.json': mapOf('Pumps', ...OLD), 'maps/engines.json': mapOf('Engines', ['', 'x']) });
+  await run(cwd, '--update-baseline');
+  const before = read(cwd);
+  const args = ['validate', 'maps/engines.json', '-f', 'json', '--baseline', 'baseline/dipv.json'];
+  const { stderr, code } = await runDipv(args, { cwd });
+  expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
+  await runDipv([...args, '--update-baseline'], { cwd });
+  expect(read(cwd)).toBe(before);
+});
+
+it('a run of some of the codes says nothing of the others', async () => {
+  const cwd = folderOf({ 'maps/pumps.json': mapOf('Pumps', ...OLD) });
+  await run(cwd, '--update-baseline');
+  const { code, stderr } = await run(cwd, '--only', '1021');
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+});
+
+it('each shard sets aside what the baseline of the whole run holds', async () => {
+  const cwd = folderOf({ 'maps/pumps.json': mapOf('Pumps', ...OLD), 'maps/engines.json': mapOf('Engines', ['', 'x']) });
+  await run(cwd, '--update-baseline');
+  for (const shard of ['1/2', '2/2']) {
+    const { report, stderr, code } = await run(cwd, '--shard', shard);
+    expect(findingsOf(report)).toEqual([]);
+    expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
+  }
+});
+
+it('a file that is no baseline is named', async () => {
+  const cwd = folderOf({ 'maps/pumps.json': mapOf('Pumps'), 'baseline/dipv.json': '{"version":2,"findings":[]}' });
+  const { code, stderr } = await runDipv(['validate', 'maps', '--baseline', 'baseline/dipv.json'], { cwd });
+  expect(stderr).toMatch(/^dipv: baseline\/dipv\.json is no baseline: version: /);
+  expect(code).toBe(2);
+});

@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT, runDipv } from './test-data/run-dipv.js';
+
+describe('help', () => {
+  it.each([
+    ['--help', 'Usage: dipv [options] [command]'],
+    ['-h', 'Usage: dipv [options] [command]'],
+    ['help', 'Usage: dipv [options] [command]'],
+    ['validate --help', 'Usage: dipv validate [options] [path...]'],
+    ['help validate', 'Usage: dipv validate [options] [path...]'],
+    ['merge-reports --help', 'Usage: dipv merge-reports [options] <file...>'],
+    ['rules --help', 'Usage: dipv rules [options]'],
+    ['explain --help', 'Usage: dipv explain [options] <code>'],
+    ['init --help', 'Usage: dipv init [options]'],
+    ['print-config --help', 'Usage: dipv print-config [options]'],
+  ])('dipv %s', async (args, usage) => {
+    const { code, stdout, stderr } = await runDipv(args.split(' '));
+    expect(stdout.startsWith(`${usage}\n`)).toBe(true);
+    expect(stdout).toContain('-h, --help');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  });
+
+  it('without a command goes where errors go', async () => {
+    const { code, stdout, stderr } = await runDipv([]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/^Usage: dipv /);
+  });
+});
+
+it.each(['--version', '-V'])('dipv %s says the version of the package', async (flag) => {
+  const { version } = JSON.parse(readFileSync(join(ROOT, 'packages/cli/package.json'), 'utf8')) as { version: string };
+  expect(await runDipv([flag])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
+});

@@ -1,0 +1,93 @@
+import { closeSync, createReadStream, fstatSync, openSync, readSync } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import { InputError } from '../input-error.js';
+import { collect } from './collect.js';
+import type { SizeBudget } from './size-budget.js';
+
+/** The bytes of an input, to be read from anywhere and as often as needed. */
+export interface ByteSource {
+  readonly size: number;
+  /**
+   * The bytes from `start` to `end`. They hold until the next call.
+   * @throws InputError when the input is no longer what it was, and whatever `node:fs` throws
+   */
+  read(start: number, end: number): Uint8Array;
+  /** Lets go of what is open. To read again opens it again. */
+  close(): void;
+}
+
+/** Bytes that are in memory anyway. */
+export class MemoryBytes implements ByteSource {
+  constructor(private readonly bytes: Uint8Array) {}
+
+  get size(): number {
+    return this.bytes.length;
+  }
+
+  read(start: number, end: number): Uint8Array {
+    return this.bytes.subarray(start, end);
+  }
+
+  close(): void {
+    // nothing is open
+  }
+}
+
+/** A file from here on is not kept in memory. */
+const LARGE_FILE = 1024 * 1024;
+
+/**
+ * The bytes of a file: of a large one never all at once.
+ * @throws InputError when it is larger than the budget, and whatever `node:fs` throws
+ */
+export async function openFile(path: string, budget: SizeBudget): Promise<ByteSource> {
+  const stats = await stat(path);
+  if (!stats.isFile()) return new MemoryBytes(await collect(createReadStream(path), budget)); // a pipe does not tell its size
+  budget.take(stats.size);
+  return stats.size < LARGE_FILE
+    ? new MemoryBytes(await readFile(path))
+    : new FileBytes(path, stats.size, stats.mtimeMs);
+}
+
+/** What an input is told that was read twice and was not the same. */
+export function changed(): InputError {
+  return new InputError('has changed while it was read; run again');
+}
+
+class FileBytes implements ByteSource {
+  private file: number | null = null;
+  private buffer = Buffer.alloc(0);
+
+  constructor(
+    private readonly path: string,
+    readonly size: number,
+    private readonly modified: number,
+  ) {}
+
+  read(start: number, end: number): Uint8Array {
+    this.file ??= this.open();
+    const length = Math.max(Math.min(end, this.size) - start, 0);
+    if (this.buffer.length < length) this.buffer = Buffer.alloc(length);
+    let read = 0;
+    while (read < length) {
+      const more = readSync(this.file, this.buffer, read, length - read, start + read);
+      if (more === 0) throw changed();
+      read += more;
+    }
+    return this.buffer.subarray(0, read);
+  }
+
+  close(): void {
+    if (this.file !== null) closeSync(this.file);
+    this.file = null;
+    this.buffer = Buffer.alloc(0);
+  }
+
+  private open(): number {
+    const file = openSync(this.path, 'r');
+    const { size, mtimeMs } = fstatSync(file);
+    if (size === this.size && mtimeMs === this.modified) return file;
+    closeSync(file);
+    throw changed();
+  }
+}

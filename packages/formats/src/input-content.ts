@@ -1,0 +1,10 @@
+import type { ByteSource } from './bytes/byte-source.js';
+
+/** A file, or an entry of an archive, with its content. */
+export interface InputContent {
+  /** As reports call it. */
+  readonly file: string;
+  readonly source: ByteSource;
+  /** The content once more, after all inputs have been read; to be closed again. */
+  readonly reopen: () => Promise<ByteSource>;
+}

@@ -1,0 +1,47 @@
+import { BrokenContract, nameIn, textIn } from './checked.js';
+import { problemAt } from './problems.js';
+import type { ItemReader, JsonItem } from './reader.js';
+import type { Facts } from '../facts.js';
+
+/** A record of `/metadata/DataEntities`, which ties an F&O entity's public names and its label together. */
+export const dataEntityReader: ItemReader = {
+  what: 'F&O DataEntities',
+  entitySets: ['DataEntities'],
+  recognises: (value) => Object.hasOwn(value, 'PublicEntityName') || Object.hasOwn(value, 'PublicCollectionName'),
+  read(item, facts) {
+    leavingOut('the data entity', item, facts, () =>
+      facts.entityNames.addEntity({
+        name: nameIn(item.value, 'Name'),
+        publicEntityName: textIn(item.value, 'PublicEntityName'),
+        publicCollectionName: textIn(item.value, 'PublicCollectionName'),
+        labelId: textIn(item.value, 'LabelId'),
+      }),
+    );
+  },
+};
+
+/** A label of F&O in one language. */
+export const labelReader: ItemReader = {
+  what: 'F&O Labels',
+  entitySets: ['Labels'],
+  recognises(value) {
+    if (!Object.hasOwn(value, 'Id') || !Object.hasOwn(value, 'Value')) return false;
+    return Object.hasOwn(value, 'Language') || String(value['Id']).startsWith('@');
+  },
+  read(item, facts) {
+    leavingOut('the label', item, facts, () => {
+      const text = textIn(item.value, 'Value');
+      if (text) facts.entityNames.addLabel(nameIn(item.value, 'Id'), text, textIn(item.value, 'Language'));
+    });
+  },
+};
+
+function leavingOut(what: string, { document, pointer }: JsonItem, facts: Facts, read: () => void): void {
+  try {
+    read();
+  } catch (error) {
+    if (!(error instanceof BrokenContract)) throw error;
+    const reason = `${what} breaks the contract and is left out: ${error.fault}`;
+    facts.problems.push(problemAt(document, pointer + error.pointer, reason));
+  }
+}

@@ -1,0 +1,81 @@
+import * as z from 'zod';
+
+const names = z.array(z.string());
+const text = z.string();
+
+const field = z
+  .strictObject({
+    name: text,
+    displayName: text.optional(),
+    kind: z.enum([
+      'text',
+      'integer',
+      'decimal',
+      'boolean',
+      'date',
+      'datetime',
+      'choice',
+      'guid',
+      'lookup',
+      'binary',
+      'unknown',
+    ]),
+    length: z.number().optional().describe('Characters that fit, for text.'),
+    bits: z.literal([32, 64]).optional().describe('Width of an integer.'),
+    precision: z.number().optional().describe('Digits behind the decimal point.'),
+    minimum: z.number().optional(),
+    maximum: z.number().optional(),
+    options: names.optional().describe('Values of a choice.'),
+    requirement: z
+      .enum(['required', 'business-required', 'unknown'])
+      .optional()
+      .describe('Absent: the column is optional.'),
+    creatable: z.boolean().nullable().optional().describe('Absent: true. null: not known.'),
+    updatable: z.boolean().nullable().optional().describe('Absent: true. null: not known.'),
+    fillsItself: z.literal(true).optional().describe('Has a default value or an autonumber format.'),
+    targets: names.optional().describe('Tables that a lookup may relate to.'),
+  })
+  .describe('A column.');
+
+const key = z
+  .strictObject({
+    name: text,
+    fields: names,
+    primary: z.literal(true).optional(),
+    integrationKey: z.boolean().optional().describe('Absent: the metadata does not mark integration keys.'),
+  })
+  .describe('A primary, alternate or integration key.');
+
+const table = z
+  .strictObject({
+    platform: z.enum(['finance-and-operations', 'dataverse', 'other']),
+    name: text,
+    displayName: text.optional(),
+    names: names.describe('Every name that maps and lookups may call the table by.'),
+    technicalNames: names.describe('Those of them that belong to this table alone, unlike labels.'),
+    partial: z.literal(true).optional().describe('Only some of the columns are known.'),
+    allKeysKnown: z.boolean().optional().describe('Absent: all keys are known if the table is not partial.'),
+    companyField: text.nullable().optional().describe('Path of the company column; absent: not told.'),
+    companyFields: names.optional().describe('More company columns; absent: not told.'),
+    keys: z.array(key),
+    fields: z.array(field),
+  })
+  .describe('What is known of one table.');
+
+/** Metadata of just the tables that maps use. */
+export const snapshotShape = z
+  .strictObject({
+    $schema: text.optional(),
+    dipvSnapshot: z.literal(1).describe('Version of this format.'),
+    tables: z.array(table),
+  })
+  .describe('Metadata of the tables that dual-write maps use, as dipv snapshot writes it.');
+
+export type Snapshot = z.output<typeof snapshotShape>;
+export type SnapshotTable = z.output<typeof table>;
+export type SnapshotField = z.output<typeof field>;
+export type SnapshotKey = z.output<typeof key>;
+
+export function snapshotJsonSchema(): unknown {
+  return z.toJSONSchema(snapshotShape, { io: 'input' });
+}
