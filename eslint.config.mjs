@@ -18,7 +18,7 @@ const boundaries = [
   type('rules', 'core', 'testing'),
   type('reporter', 'core'),
   type('testing', 'core'),
-  type('cli', 'core', 'formats', 'rules', 'reporter'),
+  type('cli', 'core', 'formats', 'rules', 'reporter', 'testing'),
   type('tool', 'core', 'formats', 'rules', 'reporter', 'testing'),
   pure('core'),
   pure('rules'),

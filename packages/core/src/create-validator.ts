@@ -20,7 +20,7 @@ export interface Validator {
 }
 
 export interface ValidatorOptions {
-  /** Rule packages, formats and modules of one's own; of two that bind one service, the later rebinds it. */
+  /** Rule packages, formats and modules of one's own; a module that takes the place of another's service must `rebind` it. */
   readonly modules: readonly ContainerModule[];
   readonly config?: ValidatorConfig;
   /** The name and version that reports carry. */

@@ -18,6 +18,7 @@ export type * from './rule.js';
 export type { LegContext } from './context/leg-context.js';
 export type { Flow, MappedField, MappingContext } from './context/mapping-context.js';
 export type { PathResolution, RelatedTable } from './context/path-resolution.js';
+export type { RunContext } from './context/run-context.js';
 export type { ProjectContext } from './context/project-context.js';
 export type { SideContext, TableState } from './context/side-context.js';
 export { tablesUsed, type TablesUsed } from './context/tables-used.js';

@@ -4,21 +4,24 @@ import type { Table } from './model/table.js';
 /** Finds tables by any of their names, ignoring case. */
 export class TableCatalog {
   private readonly byName = new Map<string, Table>();
+  /** By display name, which several tables may share. `null`: ambiguous. */
+  private readonly byLabel = new Map<string, Table | null>();
   /** F&O maps write an entity's label (`Customers V3`) where metadata without labels has `CustomersV3`. `null`: ambiguous. */
   private readonly bySquashedName = new Map<string, Table | null>();
 
   constructor(tables: readonly Table[]) {
-    const ranks = tables.reduce((most, table) => Math.max(most, table.names.length), 0);
+    const technical = new Map(tables.map((table) => [table, table.names.filter((name) => !isLabel(name, table))]));
+    const ranks = Math.max(0, ...[...technical.values()].map((names) => names.length));
     for (let rank = 0; rank < ranks; rank++) {
-      for (const table of tables) {
-        const name = table.names[rank];
-        if (name === undefined) continue;
-        const folded = foldName(name);
-        if (!this.byName.has(folded)) this.byName.set(folded, table);
-        if (table.platform !== 'finance-and-operations') continue;
-        const squashed = squash(name);
-        const known = this.bySquashedName.get(squashed);
-        this.bySquashedName.set(squashed, known === undefined || known === table ? table : null);
+      for (const [table, names] of technical) {
+        const name = names[rank];
+        if (name !== undefined && !this.byName.has(foldName(name))) this.byName.set(foldName(name), table);
+      }
+    }
+    for (const table of tables) {
+      for (const name of table.names) {
+        if (isLabel(name, table)) addUnlessAmbiguous(this.byLabel, foldName(name), table);
+        if (table.platform === 'finance-and-operations') addUnlessAmbiguous(this.bySquashedName, squash(name), table);
       }
     }
   }
@@ -29,8 +32,18 @@ export class TableCatalog {
   }
 
   find(name: string): Table | null {
-    return this.byName.get(foldName(name)) ?? this.bySquashedName.get(squash(name)) ?? null;
+    const folded = foldName(name);
+    return this.byName.get(folded) ?? this.byLabel.get(folded) ?? this.bySquashedName.get(squash(name)) ?? null;
   }
+}
+
+function isLabel(name: string, { displayName, names }: Table): boolean {
+  return displayName !== null && names.length > 1 && foldName(name) === foldName(displayName);
+}
+
+function addUnlessAmbiguous(index: Map<string, Table | null>, name: string, table: Table): void {
+  const known = index.get(name);
+  index.set(name, known === undefined || known === table ? table : null);
 }
 
 function squash(name: string): string {

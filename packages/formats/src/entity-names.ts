@@ -1,5 +1,4 @@
 import { foldName } from '@dipv/core';
-import { distinctNames } from './distinct-names.js';
 
 /** A record of `DataEntities`: what ties an F&O entity's public names and its label together. */
 export interface DataEntity {
@@ -9,60 +8,54 @@ export interface DataEntity {
   readonly labelId: string | null;
 }
 
-interface LabelText {
+/** A label in one language. */
+interface Label {
+  readonly id: string;
   readonly text: string;
   readonly isEnglish: boolean;
 }
 
-/** How else F&O entities are called: by the name of the data entity, and by labels, which maps use. */
+/**
+ * How else F&O entities are called: by the name of the data entity, and by labels, which maps use. There are
+ * thousands, of which a run needs a few: they are gone through rather than indexed.
+ */
 export class EntityNames {
   private readonly entities: DataEntity[] = [];
-  private readonly byPublicName = new Map<string, DataEntity[]>();
-  /** Texts of a label in all languages, English first, by folded id. */
-  private readonly labels = new Map<string, LabelText[]>();
+  private readonly labels: Label[] = [];
 
   addEntity(entity: DataEntity): void {
     this.entities.push(entity);
-    for (const name of distinctNames([entity.publicEntityName, entity.publicCollectionName])) {
-      const known = this.byPublicName.get(foldName(name)) ?? [];
-      known.push(entity);
-      this.byPublicName.set(foldName(name), known);
-    }
   }
 
   addLabel(id: string, text: string, language: string | null): void {
-    const texts = this.labels.get(foldName(id)) ?? [];
-    texts.push({ text, isEnglish: language !== null && foldName(language) === 'en-us' });
-    this.labels.set(foldName(id), texts);
+    this.labels.push({ id, text, isEnglish: language !== null && foldName(language) === 'en-us' });
   }
 
-  addAll(names: EntityNames): void {
-    for (const entity of names.entities) this.addEntity(entity);
-    for (const [id, texts] of names.labels) this.labels.set(id, [...(this.labels.get(id) ?? []), ...texts]);
+  addAll({ entities, labels }: EntityNames): void {
+    for (const entity of entities) this.entities.push(entity);
+    for (const label of labels) this.labels.push(label);
   }
 
-  /** The names of the data entities that have one of these public names. */
-  dataEntityNames(publicNames: readonly string[]): string[] {
-    return this.entitiesOf(publicNames).map(({ name }) => name);
+  /** Folded ids of the labels that read so. */
+  idsOfLabels(isWanted: (text: string) => boolean): Set<string> {
+    return new Set(this.labels.filter(({ text }) => isWanted(text)).map(({ id }) => foldName(id)));
   }
 
-  /** The labels of an entity with these public names. */
-  labelsOf(publicNames: readonly string[], labelIds: readonly string[]): string[] {
-    const ids = [...labelIds, ...this.entitiesOf(publicNames).map(({ labelId }) => labelId)];
-    return distinctNames(ids.flatMap((id) => this.textsOf(id)));
+  /** The data entities that this holds for. */
+  filterEntities(isWanted: (entity: DataEntity) => boolean): readonly DataEntity[] {
+    return this.entities.filter(isWanted);
   }
 
-  /** The texts of a label. What is no id (`@SYS1234`) is the text itself. */
-  textsOf(id: string | null): readonly string[] {
-    if (id === null || id.trim() === '') return [];
-    if (!id.startsWith('@')) return [id];
-    const texts = this.labels.get(foldName(id)) ?? [];
-    return [...texts.filter(({ isEnglish }) => isEnglish), ...texts.filter(({ isEnglish }) => !isEnglish)].map(
-      ({ text }) => text,
-    );
-  }
-
-  private entitiesOf(publicNames: readonly string[]): DataEntity[] {
-    return [...new Set(publicNames.flatMap((name) => this.byPublicName.get(foldName(name)) ?? []))];
+  /** The texts of labels, English first, by folded id. */
+  textsOf(ids: ReadonlySet<string>): ReadonlyMap<string, readonly string[]> {
+    const texts = new Map<string, string[]>();
+    for (const isEnglish of [true, false]) {
+      for (const label of this.labels) {
+        if (label.isEnglish !== isEnglish) continue;
+        const id = foldName(label.id);
+        if (ids.has(id)) texts.set(id, [...(texts.get(id) ?? []), label.text]);
+      }
+    }
+    return texts;
   }
 }

@@ -56,7 +56,7 @@ async function readContent(content: NamedContent, budget: Inflation, to: Destina
 }
 
 /** Runs a step of reading. A fault of the input becomes a problem; a fault of the program stays one. */
-export async function reportingProblems(file: string, facts: Facts, read: () => Promise<void>): Promise<void> {
+export async function reportingProblems(file: string, facts: Facts, read: () => void | Promise<void>): Promise<void> {
   try {
     await read();
   } catch (error) {

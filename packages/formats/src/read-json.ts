@@ -1,18 +1,19 @@
-import { decodeChunks, decodeText, type TextSlice } from './bytes/decode-text.js';
+import { LARGE_INPUT } from './bytes/byte-source.js';
+import { decodeText, readUtf8Slice, utf8Chunks, type TextSlice } from './bytes/decode-text.js';
 import { Facts } from './facts.js';
 import { InputError } from './input-error.js';
 import type { InputContent } from './input-content.js';
 import { parseJson, type JsonFault } from './json/parse-json.js';
-import { splitList } from './json/split-list.js';
-import { decodeJson } from './readers/decode-json.js';
-import { JSON_READERS } from './readers/index.js';
+import { splitList, type ListElement } from './json/split-list.js';
 import { BrokenContract } from './readers/checked.js';
+import { decodeJson } from './readers/decode-json.js';
+import { JSON_READERS, TABLE_READERS } from './readers/index.js';
 import { fileProblem, problemAt } from './readers/problems.js';
-import type { JsonObject, JsonReader, TableReader } from './readers/reader.js';
+import type { JsonItem, JsonObject, JsonReader, TableHead, TableReader } from './readers/reader.js';
 import { describe, isObject } from './readers/shape.js';
+import type { ShelfFile } from './shelf.js';
 import { JsonDocument } from './source/json-document.js';
 import { JsonFile, JsonFileView } from './source/json-file.js';
-import type { TableFacts } from './table-facts.js';
 
 /**
  * Reads a JSON file: one object, or a list of them, which is never in memory as a whole.
@@ -34,16 +35,15 @@ export function readJson(input: InputContent, facts: Facts): string | null {
 function readInPieces(input: InputContent, text: JsonFile): JsonReading | null {
   const reading = new JsonReading(input, (pointer) => documentAt(text, pointer));
   let isSound = true;
-  const envelope = splitList(decodeChunks(input.source), (element, slice, pointer) => {
-    const value = isSound ? parsed(element) : undefined;
-    if (value === undefined) isSound = false;
-    else reading.add(value, pointer, slice);
+  const envelope = splitList(utf8Chunks(input.source), (element, base) => {
+    reading.base = base;
+    if (isSound) isSound = reading.addElement(element);
   });
   const root = envelope === null || !isSound ? undefined : parsed(envelope.text);
   if (envelope === null || root === undefined || typeof root === 'string') return null;
   if (envelope.base === null) {
     if (isODataList(root)) return null;
-    reading.add(root, '', envelope.whole);
+    reading.add(root, { pointer: '', slice: envelope.whole, index: 0 });
   } else if (readerOf(root) !== undefined) return null;
   reading.root = root;
   reading.elements = envelope.elements;
@@ -59,18 +59,33 @@ function readWhole(input: InputContent, text: JsonFile): JsonReading {
   const isPlain = decoded.document === whole;
   const reading = new JsonReading(input, (pointer) => (isPlain ? documentAt(text, pointer) : decoded.document));
   const { base, values } = elementsOf(decoded.value);
-  for (const [i, value] of values.entries()) reading.add(value, base === null ? '' : `${base}/${i}`, null);
+  for (const [index, value] of values.entries()) {
+    reading.add(value, { pointer: base === null ? '' : `${base}/${index}`, slice: null, index });
+  }
   reading.root = decoded.value;
   reading.elements = values.length;
   return reading;
 }
 
+/** Where an element of a file is. */
+interface ListPlace {
+  readonly pointer: string;
+  readonly slice: TextSlice;
+  readonly index: number;
+}
+
+/** The same; `slice` is `null` where the element stands in no text of its own. */
+type Place = Omit<ListPlace, 'slice'> & { readonly slice: TextSlice | null };
+
 /** What a JSON file holds. Nothing of it counts before the file has turned out to be whole. */
 class JsonReading {
   root: unknown = null;
   elements = 1;
+  /** JSON pointer of the list; `null`: there is none. */
+  base: '' | '/value' | null = null;
   private readonly facts = new Facts();
   private readonly whole: JsonDocument;
+  private readonly shelfFile: ShelfFile;
   private read = 0;
   /** Tables without columns. */
   private untold: { readonly reader: TableReader; readonly count: number } | null = null;
@@ -81,10 +96,42 @@ class JsonReading {
     private readonly documentOf: (pointer: string) => JsonDocument,
   ) {
     this.whole = documentOf('');
+    const { file, reopen } = input;
+    this.shelfFile = {
+      file,
+      reopen,
+      build: ({ slices: [slice], index }, source) => {
+        const pointer = this.base === null ? '' : `${this.base}/${index}`;
+        const value = slice && parsed(readUtf8Slice(source, slice));
+        const reader = isObject(value) ? TABLE_READERS.find((each) => each.recognises(value)) : undefined;
+        if (!reader || !isObject(value)) throw new InputError('is no valid JSON', { pointer });
+        return orInputError(pointer, () => reader.toTable(value, file));
+      },
+    };
   }
 
-  /** @param slice where the element stands; `null`: in no text of its own */
-  add(value: unknown, pointer: string, slice: TextSlice | null): void {
+  /**
+   * Of a table in a large file only the head is looked at, unless a map turns out to use it: an environment has
+   * thousands, and to parse all of them takes longer than everything else.
+   * @returns whether it is valid JSON, as far as it was looked at
+   */
+  addElement({ text, head, slice, index }: ListElement): boolean {
+    const { source } = this.input;
+    const pointer = `${this.base ?? ''}/${index}`;
+    const start = source.size < LARGE_INPUT ? undefined : parsed(head());
+    const reader = isObject(start) ? TABLE_READERS.find((each) => each.recognises(start)) : undefined;
+    if (reader && isObject(start)) {
+      this.read++;
+      this.shelve(reader, () => reader.toHead(start), { pointer, slice, index });
+      return true;
+    }
+    const value = parsed(text());
+    if (value !== undefined) this.add(value, { pointer, slice, index });
+    return value !== undefined;
+  }
+
+  add(value: unknown, at: Place): void {
+    const { pointer, slice } = at;
     const reader = readerOf(value);
     if (!reader || !isObject(value)) {
       // what a stranger looks like is told of the first one only
@@ -92,8 +139,17 @@ class JsonReading {
       return;
     }
     this.read++;
-    if ('toTable' in reader) this.addTable(reader, value, pointer, slice);
-    else reader.read({ value, document: this.documentOf(pointer), pointer }, this.facts);
+    if ('toTable' in reader) {
+      const { file } = this.input;
+      if (slice !== null) this.shelve(reader, () => reader.toTable(value, file), { ...at, slice });
+      else
+        this.tryTable(
+          reader,
+          () => reader.toTable(value, file),
+          pointer,
+          (table) => this.facts.tables.push(table),
+        );
+    } else reader.read(new LazyItem(value, pointer, this.documentOf), this.facts);
   }
 
   finish(facts: Facts): string | null {
@@ -118,36 +174,35 @@ class JsonReading {
   }
 
   /** Of a table only its names are kept, and where to find it again. */
-  private addTable(reader: TableReader, value: JsonObject, pointer: string, slice: TextSlice | null): void {
-    const { facts, input } = this;
-    const { file, reopen } = input;
-    const table = this.tryTable(reader, value, pointer);
-    if (table === null) return;
-    if (slice === null) facts.tables.push(table);
-    else {
-      facts.shelf.add(table, {
-        file,
-        reopen,
-        slices: [slice],
-        build([text = '']) {
-          const again = parsed(text);
-          return isObject(again) && reader.recognises(again) ? reader.toTable(again, file) : null;
-        },
-      });
-    }
+  private shelve(reader: TableReader, look: () => TableHead | null, at: ListPlace): void {
+    this.tryTable(reader, look, at.pointer, ({ platform, names, labelIds }) => {
+      const table = { platform, names, from: this.shelfFile, slices: [at.slice], index: at.index };
+      this.facts.shelf.add(labelIds ? { ...table, labelIds } : table);
+    });
   }
 
-  private tryTable(reader: TableReader, value: JsonObject, pointer: string): TableFacts | null {
+  private tryTable<T>(reader: TableReader, look: () => T | null, pointer: string, take: (table: T) => void): void {
     try {
-      const table = reader.toTable(value, this.input.file);
+      const table = look();
       if (table === null) this.untold = { reader, count: (this.untold?.count ?? 0) + 1 };
-      return table;
+      else take(table);
     } catch (error) {
       if (!(error instanceof BrokenContract)) throw error;
-      const reason = `${error.what} breaks the contract and is left out: ${error.fault}`;
-      this.facts.problems.push(problemAt(this.whole, pointer + error.pointer, reason));
-      return null;
+      this.facts.problems.push(problemAt(this.whole, pointer + error.pointer, error.reason));
     }
+  }
+}
+
+/** Most items need no document: thousands of labels are read without a fault. */
+class LazyItem implements JsonItem {
+  constructor(
+    readonly value: JsonObject,
+    readonly pointer: string,
+    private readonly documentOf: (pointer: string) => JsonDocument,
+  ) {}
+
+  get document(): JsonDocument {
+    return this.documentOf(this.pointer);
   }
 }
 
@@ -158,6 +213,15 @@ function parsed(text: string): unknown {
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;
+  }
+}
+
+/** The fault of a table that was looked at once all inputs had been read. */
+function orInputError<T>(pointer: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw error instanceof BrokenContract ? new InputError(error.reason, { pointer: pointer + error.pointer }) : error;
   }
 }
 

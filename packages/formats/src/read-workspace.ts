@@ -1,4 +1,4 @@
-import { tablesUsed, type Problem, type TablesUsed, type Workspace } from '@dipv/core';
+import { tablesUsed, type Problem, type Workspace } from '@dipv/core';
 import { MemoryBytes, openFile, type ByteSource } from './bytes/byte-source.js';
 import { SizeBudget } from './bytes/size-budget.js';
 import { checkEnvironments } from './check-environments.js';
@@ -66,7 +66,15 @@ async function toWorkspace(facts: Facts, allVersions: boolean): Promise<Workspac
     const { tables, conflicts } = uniteTables([...facts.tables, ...ofSolutions], facts.enumerations);
     const { connectionSets, integrationKeys, connections, organizations } = facts;
     const found = [...facts.problems, ...problems];
-    const workspace = { projects, connectionSets, tables, integrationKeys, connections, organizations, problems: found };
+    const workspace = {
+      projects,
+      connectionSets,
+      tables,
+      integrationKeys,
+      connections,
+      organizations,
+      problems: found,
+    };
     // a table may lead to others, which its lookups relate to
     const { names } = tablesUsed(workspace);
     const more = await facts.shelf.take(names, facts.entityNames, (file, read) => reportingProblems(file, facts, read));
@@ -74,7 +82,7 @@ async function toWorkspace(facts: Facts, allVersions: boolean): Promise<Workspac
       for (const table of more) facts.tables.push(table);
       continue;
     }
-    const onMetadata = [...conflicts.problems(), ...facts.pages.problems(), ...sharedLabels(facts, names)];
+    const onMetadata = [...conflicts.problems(), ...facts.pages.problems(), ...sharedLabels(facts)];
     return {
       ...workspace,
       problems: [...found, ...onMetadata, ...checkEnvironments(facts, new Set(names.keys()))],
@@ -82,12 +90,9 @@ async function toWorkspace(facts: Facts, allVersions: boolean): Promise<Workspac
   }
 }
 
-/** Labels that maps use and that several entities have, so that nobody can tell which one is meant. */
-function sharedLabels({ shelf }: Facts, names: TablesUsed['names']): Problem[] {
-  return [...(names.get('finance-and-operations') ?? [])].flatMap((name) => {
-    const shared = shelf.sharedLabel(name);
-    if (shared === null) return [];
-    const reason = `the label ${name} is that of several entities (${shared.entities.join(', ')}); it is not taken for the name of any`;
-    return [fileProblem(shared.file, reason, 'warning')];
+function sharedLabels({ shelf }: Facts): Problem[] {
+  return shelf.sharedLabels.map(({ label, file, entities }) => {
+    const reason = `the label ${label} is that of several entities (${entities.join(', ')}): a map that names its table so is not checked`;
+    return fileProblem(file, reason, 'warning');
   });
 }

@@ -1,35 +1,30 @@
 import { foldName, type Platform } from '@dipv/core';
 import { changed, type ByteSource } from './bytes/byte-source.js';
-import { readSlice, type TextSlice } from './bytes/decode-text.js';
+import type { TextSlice } from './bytes/decode-text.js';
 import { distinctNames } from './distinct-names.js';
-import type { EntityNames } from './entity-names.js';
+import type { DataEntity, EntityNames } from './entity-names.js';
+import type { TableHead } from './readers/reader.js';
 import type { TableFacts } from './table-facts.js';
 
-/** Where a table stands, to be read once a map turns out to use it. */
-export interface ShelfPlace {
+/** A file of tables, to be read again once a map turns out to use some of them. */
+export interface ShelfFile {
   readonly file: string;
   /** Opens the file again; to be closed. */
   readonly reopen: () => Promise<ByteSource>;
-  readonly slices: readonly TextSlice[];
   /**
-   * @param texts what stands at `slices`
-   * @returns `null` when that is no longer the table
+   * @returns `null` when there is no longer such a table
+   * @throws InputError when there is something wrong with it
    */
-  readonly build: (texts: readonly string[]) => TableFacts | null;
+  readonly build: (table: ShelvedTable, source: ByteSource) => TableFacts | null;
 }
 
-/** What is kept of a table that nobody has asked for yet. */
-interface ShelvedTable extends ShelfPlace {
-  readonly platform: Platform;
-  /** The most telling name first. */
-  readonly names: readonly string[];
-  readonly labelIds: readonly string[];
-}
-
-/** A label of several entities, and the file that has the first of them. */
-export interface SharedLabel {
-  readonly entities: readonly string[];
-  readonly file: string;
+/** What is kept of a table that nobody has asked for yet. There are thousands: it must be little. */
+export interface ShelvedTable extends TableHead {
+  readonly from: ShelfFile;
+  /** Where it stands, and what it inherits from, the nearest first. */
+  readonly slices: readonly TextSlice[];
+  /** Its place in the file's list. */
+  readonly index: number;
 }
 
 /** How much of a file of metadata a run uses. */
@@ -40,66 +35,75 @@ export interface ShelfUse {
   readonly used: number;
 }
 
+/** A label that several F&O entities have, so that nobody can tell which one a map means. */
+export interface SharedLabel {
+  readonly label: string;
+  readonly entities: readonly string[];
+  readonly file: string;
+}
+
+/** Runs a step of reading a file, and tells what goes wrong. */
+export type ReadStep = (file: string, step: () => void | Promise<void>) => Promise<void>;
+
 /**
  * Metadata that maps may or may not need: an environment has thousands of tables, and maps use a few dozen.
  * Inputs come in any order, so that at first only the names of their tables are kept, and where they stand.
  */
 export class Shelf {
+  readonly sharedLabels: SharedLabel[] = [];
   private readonly tables: ShelvedTable[] = [];
   private readonly taken = new Set<ShelvedTable>();
-  private index: Map<string, ShelvedTable[]> | null = null;
-  private readonly labels = new Map<ShelvedTable, readonly string[]>();
-  /** Folded labels of more than one entity. */
-  private readonly ambiguous = new Map<string, SharedLabel>();
+  /** Names that were looked for already, by platform. */
+  private readonly sought = new Map<Platform, Set<string>>();
 
-  add(
-    { platform, names, labelIds }: { readonly platform: Platform; readonly names: readonly string[]; readonly labelIds?: readonly string[] },
-    place: ShelfPlace,
-  ): void {
-    this.tables.push({ ...place, platform, names, labelIds: labelIds ?? [] });
+  add(table: ShelvedTable): void {
+    this.tables.push(table);
   }
 
   addAll(shelf: Shelf): void {
     for (const table of shelf.tables) this.tables.push(table);
   }
 
-  /**
-   * The tables that have one of these folded names and were not taken before.
-   * @param read runs the reading of one file, and tells what goes wrong
-   */
+  /** The tables that have one of these folded names and were not taken before. */
   async take(
     names: ReadonlyMap<Platform, ReadonlySet<string>>,
     entityNames: EntityNames,
-    read: (file: string, step: () => Promise<void>) => Promise<void>,
+    read: ReadStep,
   ): Promise<TableFacts[]> {
-    this.index ??= this.makeIndex(entityNames);
-    const wanted = new Map<string, ShelvedTable[]>();
+    const wanted = new Map<ShelfFile, ShelvedTable[]>();
     for (const [platform, folded] of names) {
-      for (const name of folded) {
-        for (const table of this.index.get(indexKey(platform, name)) ?? []) {
-          if (this.taken.has(table)) continue;
-          this.taken.add(table);
-          const fromFile = wanted.get(table.file) ?? [];
-          fromFile.push(table);
-          wanted.set(table.file, fromFile);
-        }
+      const fresh = this.freshNames(platform, folded);
+      if (fresh.size === 0) continue;
+      for (const table of this.find(platform, fresh, entityNames)) {
+        this.taken.add(table);
+        const fromFile = wanted.get(table.from) ?? [];
+        fromFile.push(table);
+        wanted.set(table.from, fromFile);
       }
     }
     const facts: TableFacts[] = [];
-    for (const [file, tables] of wanted) {
+    for (const [{ file, reopen, build }, tables] of wanted) {
       await read(file, async () => {
-        for (const table of await readTables(tables)) facts.push(this.named(table.facts, table.shelved, entityNames));
+        const source = await reopen();
+        for (const table of tables) {
+          await read(file, () => {
+            const told = build(table, source);
+            if (told === null) throw changed();
+            facts.push(told);
+          });
+        }
+        source.close();
       });
     }
-    return facts;
+    return this.withEntityNames(facts, entityNames);
   }
 
   uses(): ShelfUse[] {
     const uses = new Map<string, { file: string; platform: Platform; tables: number; used: number }>();
     for (const table of this.tables) {
-      const { file, platform } = table;
-      const key = `${platform} ${file}`;
-      const use = uses.get(key) ?? { file, platform, tables: 0, used: 0 };
+      const { platform, from } = table;
+      const key = `${platform} ${from.file}`;
+      const use = uses.get(key) ?? { file: from.file, platform, tables: 0, used: 0 };
       use.tables++;
       if (this.taken.has(table)) use.used++;
       uses.set(key, use);
@@ -107,89 +111,126 @@ export class Shelf {
     return [...uses.values()];
   }
 
-  /** Entities that share a label, by which alone nobody can tell them apart; `null`: the label is no such one. */
-  sharedLabel(folded: string): SharedLabel | null {
-    return this.ambiguous.get(folded) ?? null;
+  private freshNames(platform: Platform, folded: ReadonlySet<string>): Set<string> {
+    const sought = this.sought.get(platform) ?? new Set();
+    this.sought.set(platform, sought);
+    const fresh = new Set([...folded].map((name) => searchName(platform, name)).filter((name) => !sought.has(name)));
+    for (const name of fresh) sought.add(name);
+    return fresh;
   }
 
-  private makeIndex(entityNames: EntityNames): Map<string, ShelvedTable[]> {
-    this.labelTables(entityNames);
-    const index = new Map<string, ShelvedTable[]>();
-    for (const table of this.tables) {
-      const { platform, names } = table;
-      const all = [...names, ...entityNames.dataEntityNames(names), ...(this.labels.get(table) ?? [])];
-      for (const key of new Set(all.map((name) => indexKey(platform, name)))) {
-        const known = index.get(key);
-        if (known) known.push(table);
-        else index.set(key, [table]);
-      }
+  private find(platform: Platform, wanted: ReadonlySet<string>, entityNames: EntityNames): ShelvedTable[] {
+    const isWanted = (name: string | null): boolean => name !== null && wanted.has(searchName(platform, name));
+    const candidates = this.tables.filter((table) => table.platform === platform && !this.taken.has(table));
+    const found = new Set(candidates.filter(({ names }) => names.some(isWanted)));
+    if (platform !== 'finance-and-operations') return [...found];
+    const labelIds = entityNames.idsOfLabels(isWanted);
+    const isLabelled = (id: string | null | undefined): boolean =>
+      id !== null && id !== undefined && (labelIds.has(foldName(id)) || isWanted(id));
+    const entities = entityNames.filterEntities(({ name, labelId }) => isWanted(name) || isLabelled(labelId));
+    const publicNames = new Set(entities.flatMap(publicNamesOf).map(foldName));
+    for (const table of candidates) {
+      const isKnown = table.names.some((name) => publicNames.has(foldName(name)));
+      if (isKnown || (table.labelIds ?? []).some(isLabelled)) found.add(table);
     }
-    return index;
+    return [...found];
   }
 
-  private labelTables(entityNames: EntityNames): void {
-    const owners = new Map<string, Map<string, string>>();
-    const labels = new Map<ShelvedTable, readonly string[]>();
-    for (const table of this.tables) {
-      if (table.platform !== 'finance-and-operations') continue;
-      const own = entityNames.labelsOf(table.names, table.labelIds);
-      labels.set(table, own);
-      for (const label of own) {
-        const owner = table.names[0] ?? '';
-        owners.set(foldName(label), (owners.get(foldName(label)) ?? new Map<string, string>()).set(owner, table.file));
-      }
-    }
-    for (const [label, entities] of owners) {
-      const [file = ''] = entities.values();
-      if (entities.size > 1) this.ambiguous.set(label, { entities: [...entities.keys()].sort(), file });
-    }
-    for (const [table, own] of labels) {
-      this.labels.set(
-        table,
-        own.filter((label) => !this.ambiguous.has(foldName(label))),
-      );
-    }
-  }
-
-  /** The table with the names that other inputs give it. */
-  private named(facts: TableFacts, shelved: ShelvedTable, entityNames: EntityNames): TableFacts {
-    if (facts.platform !== 'finance-and-operations') return facts;
-    const dataEntities = entityNames.dataEntityNames(shelved.names);
-    const labels = this.labels.get(shelved) ?? [];
-    const fields = new Map(facts.fields);
-    for (const [name, labelId] of facts.fieldLabelIds ?? []) {
-      const field = fields.get(name);
-      const [displayName] = entityNames.textsOf(labelId);
-      if (field && displayName !== undefined) fields.set(name, { ...field, displayName });
-    }
-    return {
-      ...facts,
-      fields,
-      displayName: labels[0] ?? facts.displayName,
-      technicalNames: distinctNames([...facts.technicalNames, ...dataEntities]),
-      names: distinctNames([...facts.names, ...dataEntities, ...labels]),
+  /** Entities with the names that other inputs give them. */
+  private withEntityNames(tables: readonly TableFacts[], entityNames: EntityNames): TableFacts[] {
+    const publicNames = new Set(tables.flatMap(({ technicalNames }) => technicalNames).map(foldName));
+    const entities = entityNames.filterEntities((entity) =>
+      publicNamesOf(entity).some((name) => publicNames.has(foldName(name))),
+    );
+    const ids = new Set<string>();
+    const addId = (id: string | null): void => {
+      if (id !== null) ids.add(foldName(id));
     };
+    for (const { labelId } of entities) addId(labelId);
+    for (const { labelIds, fieldLabelIds } of tables) {
+      labelIds?.forEach(addId);
+      fieldLabelIds?.forEach(addId);
+    }
+    const texts = entityNames.textsOf(ids);
+    const named = tables.map((table) => ({ table, ...entityNamesOf(table, entities, texts) }));
+    const shared = this.findShared(named);
+    return named.map(({ table, dataEntities, labels }) => {
+      const own = labels.filter((label) => !shared.has(foldName(label)));
+      return {
+        ...table,
+        fields: withDisplayNames(table, texts),
+        displayName: labels[0] ?? table.displayName,
+        technicalNames: distinctNames([...table.technicalNames, ...dataEntities]),
+        names: distinctNames([...table.names, ...dataEntities, ...own]),
+      };
+    });
+  }
+
+  /** Folded labels that more than one of these entities has, and that nobody can tell an entity by. */
+  private findShared(
+    named: readonly { readonly table: TableFacts; readonly labels: readonly string[] }[],
+  ): Set<string> {
+    const owners = new Map<string, { label: string; file: string; names: Set<string> }>();
+    for (const { table, labels } of named) {
+      for (const label of labels) {
+        const owner = owners.get(foldName(label)) ?? { label, file: table.file, names: new Set() };
+        owner.names.add(table.name);
+        owners.set(foldName(label), owner);
+      }
+    }
+    const shared = [...owners].filter(([, { names }]) => names.size > 1);
+    const technical = new Set(named.flatMap(({ table }) => table.technicalNames).map(squash));
+    for (const [folded, { label, file, names }] of shared) {
+      // an entity whose own name reads like the label is found by that
+      if (!technical.has(squash(folded))) this.sharedLabels.push({ label, file, entities: [...names].sort() });
+    }
+    return new Set(shared.map(([folded]) => folded));
   }
 }
 
-async function readTables(
-  tables: readonly ShelvedTable[],
-): Promise<{ readonly shelved: ShelvedTable; readonly facts: TableFacts }[]> {
-  const source = await tables[0]?.reopen();
-  if (!source) return [];
-  try {
-    return tables.map((shelved) => {
-      const facts = shelved.build(shelved.slices.map((slice) => readSlice(source, slice)));
-      if (facts === null) throw changed();
-      return { shelved, facts };
-    });
-  } finally {
-    source.close();
+function entityNamesOf(
+  { technicalNames, labelIds }: TableFacts,
+  entities: readonly DataEntity[],
+  texts: ReadonlyMap<string, readonly string[]>,
+): { readonly dataEntities: readonly string[]; readonly labels: readonly string[] } {
+  const own = new Set(technicalNames.map(foldName));
+  const ofTable = entities.filter((entity) => publicNamesOf(entity).some((name) => own.has(foldName(name))));
+  const ids = [...(labelIds ?? []), ...ofTable.map(({ labelId }) => labelId)];
+  return {
+    dataEntities: ofTable.map(({ name }) => name),
+    labels: distinctNames(ids.flatMap((id) => labelTexts(id, texts))),
+  };
+}
+
+/** What is no id of a label (`@SYS1234`) is the text itself. */
+function labelTexts(id: string | null, texts: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  if (id === null) return [];
+  return id.startsWith('@') ? (texts.get(foldName(id)) ?? []) : [id];
+}
+
+function withDisplayNames(
+  { fields, fieldLabelIds }: TableFacts,
+  texts: ReadonlyMap<string, readonly string[]>,
+): TableFacts['fields'] {
+  const labelled = new Map(fields);
+  for (const [name, id] of fieldLabelIds ?? []) {
+    const field = fields.get(name);
+    const [displayName] = labelTexts(id, texts);
+    if (field && displayName !== undefined) labelled.set(name, { ...field, displayName });
   }
+  return labelled;
+}
+
+function publicNamesOf({ publicEntityName, publicCollectionName }: DataEntity): string[] {
+  return [publicEntityName, publicCollectionName].filter((name) => name !== null);
 }
 
 /** Maps write an F&O entity with spaces where metadata without labels has none. */
-function indexKey(platform: Platform, name: string): string {
+function searchName(platform: Platform, name: string): string {
+  return platform === 'finance-and-operations' ? squash(name) : foldName(name);
+}
+
+function squash(name: string): string {
   const folded = foldName(name);
-  return `${platform} ${platform === 'finance-and-operations' ? folded.replace(/\s+/g, '') : folded}`;
+  return folded.includes(' ') ? folded.replace(/\s+/g, '') : folded;
 }

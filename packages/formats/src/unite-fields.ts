@@ -23,7 +23,12 @@ export function uniteFields(first: FieldOf, second: FieldOf, conflicts: Conflict
     ['on create', writing.creatable, b.creatable],
     ['on update', writing.updatable, b.updatable],
   ] as const) {
-    if (winner !== null && loser !== null && winner !== loser && !(isSchema(second) && isReadonly(a) === isReadonly(b))) {
+    if (
+      winner !== null &&
+      loser !== null &&
+      winner !== loser &&
+      !(isSchema(second) && isReadonly(a) === isReadonly(b))
+    ) {
       differ(`writability ${when}`, winner, loser);
     }
   }

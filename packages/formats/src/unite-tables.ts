@@ -69,7 +69,9 @@ function unite(group: readonly TableFacts[], conflicts: Conflicts): Table {
 
 function fieldsOf(group: readonly TableFacts[], conflicts: Conflicts): ReadonlyMap<string, Field> {
   // who lists every column knows better than the rule of thumb which ones the platform adds
-  const isListed = group.some(({ completeness, assumedFields }) => completeness === 'complete' && assumedFields.size === 0);
+  const isListed = group.some(
+    ({ completeness, assumedFields }) => completeness === 'complete' && assumedFields.size === 0,
+  );
   const fields = new Map<string, { field: Field; table: TableFacts }>();
   const assumed = new Map<string, Field>();
   for (const table of group) {

@@ -33,7 +33,10 @@ export const dataPartitionNotValid = taskRule({
     if (pairs.some((pair) => isBlank(pair.firstEnvironment) || isBlank(pair.secondEnvironment))) {
       notChecked('the organization mapping does not name the environments that its organizations are in');
     }
+    const seen = new Set<string>();
     for (const { pair, name, platform, at } of pairs.flatMap((pair) => endsOf(pair, task))) {
+      if (isBlank(name) || seen.has(`${platform} ${foldName(name.trim())}`)) continue;
+      seen.add(`${platform} ${foldName(name.trim())}`);
       const { names, lack } = existingOrganizations(pair, platform, project.run.workspace);
       if (names.has(foldName(name.trim()))) continue;
       if (lack !== null) notChecked(lack);

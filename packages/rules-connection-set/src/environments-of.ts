@@ -16,7 +16,9 @@ export function unknownEnvironmentsOf(task: TaskContext): readonly string[] {
     .flatMap((leg) => [leg.source, leg.destination])
     .flatMap(({ environment, label }) => {
       if (environment.state === 'not-supplied') return [environment.reason];
-      return environment.state === 'missing' ? [`the environment of ${label} is not known (see DIPV1007)`] : [];
+      if (environment.state === 'known') return [];
+      const code = environment.state === 'missing' ? 'DIPV1007' : 'DIPV1005';
+      return [`the environment of ${label} is not known (see ${code})`];
     });
 }
 
@@ -27,7 +29,8 @@ export function environmentsOf(task: TaskContext): readonly UsedEnvironment[] {
     const { environment } = side;
     if (environment.state !== 'known' && environment.state !== 'empty') continue;
     const { entry } = environment;
-    if (!used.has(entry)) used.set(entry, { side, entry, name: nameOf(entry, side), environment: entry.environment });
+    const known = environment.state === 'known' ? environment.environment : null;
+    if (!used.has(entry)) used.set(entry, { side, entry, name: nameOf(entry, side), environment: known });
   }
   return [...used.values()];
 }

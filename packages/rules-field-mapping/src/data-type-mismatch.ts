@@ -1,4 +1,12 @@
-import { foldName, type Flow, type LegContext, type RuleFinding, type SideCheck, type SideRule } from '@dipv/core';
+import {
+  foldName,
+  type Flow,
+  type LegContext,
+  type MappingContext,
+  type RuleFinding,
+  type SideCheck,
+  type SideRule,
+} from '@dipv/core';
 import { inject, injectable } from 'inversify';
 import { soundFlowsTo } from './sound-flow.js';
 import { dataTypeMismatchExamples } from './data-type-mismatch.examples.js';
@@ -34,6 +42,9 @@ export class DataTypeMismatch implements SideRule {
     const sameType = areOfOneType(leg);
     const lack = other.lackOf('table');
     if (lack !== null) notChecked(lack);
+    if (soundFlowsTo(leg, side.side).some(({ mapping }) => hasUnknownTransform(mapping))) {
+      notChecked('what a transform of an unknown kind makes of a value is not known');
+    }
     for (const flow of soundFlowsTo(leg, side.side)) {
       for (const check of [...this.checkConstants(flow), ...this.checkTypes(flow, sameType)]) {
         const found = findingOf(flow, check);
@@ -47,7 +58,8 @@ export class DataTypeMismatch implements SideRule {
 
   private checkTypes(flow: Flow, sameType: boolean): readonly Check[] {
     const { mapping, from, to } = flow;
-    if (mapping.valueMap !== null || from.field === null || to.field === null) return [];
+    if (hasUnknownTransform(mapping) || mapping.valueMap !== null || from.field === null || to.field === null)
+      return [];
     const compatibility = this.types.compare(from.field.type, to.field.type, sameType);
     const isEnumWithoutMap = from.field.type.kind === 'choice' && compatibility.verdict === 'mismatch';
     const help = isEnumWithoutMap ? 'Add a value map that gives each value of the choice its counterpart.' : null;
@@ -79,6 +91,10 @@ export class DataTypeMismatch implements SideRule {
 }
 
 const CONSTANT_HELP = 'Correct the value, so that the field that is written can take it.';
+
+function hasUnknownTransform({ mapping }: MappingContext): boolean {
+  return mapping.transforms.some((transform) => transform.type === 'Other');
+}
 
 interface Check {
   readonly at: string;

@@ -1,6 +1,9 @@
 import { foldName, isBlank, nearestName, parseFieldPath, sideRule, type SideContext } from '@dipv/core';
 import { parseFilter, type FilterField } from './odata-filter/parse-filter.js';
 
+/** To compare more missing names with every column would take long, and help nobody. */
+const MOST_SUGGESTIONS = 100;
+
 /** DIPV1012: the filter on the Dataverse side cannot be evaluated. */
 export const invalidSourceFilter = sideRule({
   code: 'DIPV1012',
@@ -20,12 +23,11 @@ export const invalidSourceFilter = sideRule({
     const lack = side.lackOf('completeTable');
     if (lack !== null && fields.length > 0) notChecked(lack);
     if (lack !== null) return;
+    let suggestions = 0;
     for (const field of firstUses(fields)) {
-      if (side.resolve(parseFieldPath(field.name)).outcome !== 'unresolved') continue;
-      const nearest = nearestName(
-        field.name,
-        [...(side.table?.fields.values() ?? [])].map(({ name }) => name),
-      );
+      const { outcome, missing } = side.resolve(parseFieldPath(field.name));
+      if (outcome !== 'unresolved') continue;
+      const nearest = suggestions++ < MOST_SUGGESTIONS ? nearestName(field.name, missing?.candidates ?? []) : null;
       report({
         side: side.side,
         at,

@@ -32,6 +32,7 @@ export const missingDefault = sideRule({
     for (const { mapping, from, to } of soundFlowsTo(leg, side.side)) {
       if (mapping.hasDefault || from.head === null || from.head.requirement === 'required') continue;
       if (to.head === null || !mayNeedValue(to) || isInKey(to) || isInKey(from)) continue;
+      if (from.side.isSystemSupplied(from.head)) continue;
       const untold = [to, from].find((end) => end.head?.requirement === null);
       if (untold !== undefined) {
         notChecked(`the metadata of ${untold.side.label} does not say which columns are required`);

@@ -1,4 +1,4 @@
-import { sideRule } from '@dipv/core';
+import { foldName, sideRule, type MappingContext } from '@dipv/core';
 import { mappableKeyFields } from './key-field.js';
 
 /** DIPV1004: the map works both ways, but its integration key does not. */
@@ -14,7 +14,7 @@ export const keyFieldNotBidirectional = sideRule({
     for (const field of mappableKeyFields(side)) {
       const mappings = side.mappingsOf(field);
       const [first] = mappings;
-      if (first === undefined || mappings.some(({ mapping }) => mapping.direction === 3)) continue;
+      if (first === undefined || isMappedBothWays(mappings)) continue;
       report({
         side: side.side,
         at: first.at('syncDirection'),
@@ -48,3 +48,14 @@ export const keyFieldNotBidirectional = sideRule({
     ],
   },
 });
+
+/** By one mapping; or by one for each way between the same two fields, which DIPV1029 reports. */
+function isMappedBothWays(mappings: readonly MappingContext[]): boolean {
+  const directions = new Map<string, Set<number>>();
+  for (const { mapping } of mappings) {
+    if (mapping.direction === 3) return true;
+    const pair = JSON.stringify([mapping.sourceField, mapping.destinationField].map((field) => foldName(field ?? '')));
+    directions.set(pair, (directions.get(pair) ?? new Set()).add(mapping.direction));
+  }
+  return [...directions.values()].some((each) => each.size > 1);
+}

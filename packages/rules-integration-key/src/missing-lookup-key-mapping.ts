@@ -116,6 +116,8 @@ function unmapped(side: SideContext, field: string): Unmapped {
   const gap = gapBehind(side, lookup, mappings);
   const column = side.resolve(path).head;
   if (column !== null && side.mayBeCompanyLookup(column)) return gap;
+  const isOnlyCompany = gap.missing.length === 0 && gap.unknown.length === 0;
+  if (mappings.length === 0 && isOnlyCompany) return gap;
   const isExpandedSomewhere = mappings.some((mapping) => mapping.end(side.side).isExpanded);
   if (gap.missing.length === 0 && !isExpandedSomewhere) return { missing: [field], unknown: [] };
   return gap;

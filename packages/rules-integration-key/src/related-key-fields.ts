@@ -29,7 +29,10 @@ const NO_GAP: LookupGap = { missing: [], table: null, unknown: [] };
 export function gapBehind(side: SideContext, lookup: string, mappings: readonly MappingContext[]): LookupGap {
   const ends = mappings.map((mapping) => mapping.end(side.side));
   const targets = ends.flatMap((end) => end.path?.targets ?? []);
-  if (targets.length > 0) return polymorphicGap(side, lookup, targets);
+  if (targets.length > 0) {
+    const plain = ends.flatMap(({ path }) => (path === null || path.targets.length > 0 ? [] : [foldName(path.text)]));
+    return polymorphicGap(side, lookup, targets, new Set(plain));
+  }
   const head = ends.find((end) => end.head !== null)?.head ?? side.resolve(parseFieldPath(lookup)).head;
   const note = ends.find((end) => end.relatedEntity !== null)?.relatedEntity ?? null;
   const related = side.relatedTo(head, note);
@@ -39,15 +42,22 @@ export function gapBehind(side: SideContext, lookup: string, mappings: readonly 
   return gaps.find((gap) => gap.missing.length === 0) ?? gaps[0] ?? NO_GAP;
 }
 
-function polymorphicGap(side: SideContext, lookup: string, targets: readonly PolymorphicTarget[]): LookupGap {
+/** @param plain folded paths through the lookup that name no target, and so serve each */
+function polymorphicGap(
+  side: SideContext,
+  lookup: string,
+  targets: readonly PolymorphicTarget[],
+  plain: ReadonlySet<string>,
+): LookupGap {
   const named = new Map<string, { readonly table: RelatedTable; readonly fields: Set<string> }>();
   for (const { table, field } of targets) {
     const known = named.get(foldName(table));
-    if (known === undefined) named.set(foldName(table), { table: side.related(table), fields: new Set([foldName(field)]) });
+    if (known === undefined)
+      named.set(foldName(table), { table: side.related(table), fields: new Set([foldName(field)]) });
     else known.fields.add(foldName(field));
   }
   const gaps = [...named.values()].map(({ table, fields }) =>
-    gapOf(side, lookup, table, (field) => fields.has(foldName(field))),
+    gapOf(side, lookup, table, (field) => fields.has(foldName(field)) || plain.has(foldName(`${lookup}.${field}`))),
   );
   const gap = gaps.find((each) => each.missing.length > 0) ?? NO_GAP;
   return { ...gap, unknown: gaps.flatMap((each) => each.unknown) };

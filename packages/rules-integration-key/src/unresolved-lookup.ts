@@ -42,9 +42,10 @@ export function unresolvedLookup(code: string, title: string, of: Side, examples
   });
 }
 
-/** The lookup at the head of a path: as the metadata names it, or else as the map does. */
+/** The lookup at the head of a path: as the metadata names it, if it has a column for the lookup, else as the map does. */
 function nameOf({ head, path }: MappedField): string {
-  return head?.name ?? path?.steps[0] ?? '';
+  const first = path?.steps[0] ?? '';
+  return head !== null && foldName(head.name) === foldName(first) ? head.name : first;
 }
 
 /** Mapped lookups by the folded name of their column, with every mapping through them. */

@@ -10,6 +10,9 @@ import {
   type Table,
 } from '@dipv/core';
 
+/** To compare more missing names with every column would take long, and help nobody. */
+const MOST_SUGGESTIONS = 100;
+
 /** What DIPV1022 and DIPV1025 have in common: a mapped field must exist. */
 export function missingField(code: string, title: string, side: Side, examples: RuleExamples): LegRule {
   return legRule({
@@ -19,6 +22,7 @@ export function missingField(code: string, title: string, side: Side, examples: 
     description: `Each ${side} field of a map must be a field of the ${side} table. Behind a lookup (\`lookup.field\`) the service knows the fields of the related table's integration key, and no others.`,
     mend: 'Correct the name of the field. If the field is new, choose Refresh tables in the map, or supply newer metadata. For a field behind a lookup, add it to the integration key of the related table, or map a field that is in that key.',
     check({ leg, report }) {
+      let suggestions = 0;
       for (const mapping of leg.mappings) {
         const { resolution, text } = mapping.end(side);
         if (resolution?.outcome !== 'unresolved') continue;
@@ -28,7 +32,7 @@ export function missingField(code: string, title: string, side: Side, examples: 
           mapping,
           field: text,
           detail: `Missing ${side} field ${text ?? ''} in the schema of ${leg.side(side).label}`,
-          ...helpFor(text ?? '', resolution, leg.side(side).table),
+          ...(suggestions++ < MOST_SUGGESTIONS ? helpFor(text ?? '', resolution, leg.side(side).table) : {}),
         });
       }
     },

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createValidator, type ExpectedFinding, type ProjectReport, type RuleExample } from '@dipv/core';
+import { createValidator, type ExpectedFinding, type ProjectReport, type RuleExample, type RuleInfo } from '@dipv/core';
 import type { ContainerModule } from 'inversify';
 import { buildWorkspace } from './build-workspace.js';
 
@@ -10,19 +10,22 @@ declare const it: (name: string, body: () => void) => void;
 /**
  * Runs every example of every rule of a package as a test: a failing one must find exactly what it says,
  * a passing one nothing, and it must have been checked.
+ * @param others modules that the package builds on: whose services it uses, or whose rules it takes the place of
  */
-export function testRules(module: ContainerModule): void {
-  for (const rule of createValidator({ modules: [module] }).rules) {
-    if (rule.examples.fails.length + rule.examples.passes.length === 0) continue; // the engine's own codes
+export function testRules(module: ContainerModule, ...others: readonly ContainerModule[]): void {
+  const foreign = new Set(others.length === 0 ? [] : rulesOf(others).map(({ code }) => code));
+  for (const rule of rulesOf([...others, module])) {
+    const examples = rule.examples.fails.length + rule.examples.passes.length;
+    if (examples === 0 || (foreign.has(rule.code) && !replaces(rule, others))) continue; // the engine's own codes have none
     describe(`${rule.code} ${rule.title}`, () => {
       for (const example of rule.examples.fails) {
         it(`fails: ${example.name}`, () => {
-          assert.deepEqual(found(runExample(module, rule.code, example)), example.finds.map(complete));
+          assert.deepEqual(found(runExample(module, rule.code, example, ...others)), example.finds.map(complete));
         });
       }
       for (const example of rule.examples.passes) {
         it(`passes: ${example.name}`, () => {
-          const report = runExample(module, rule.code, example);
+          const report = runExample(module, rule.code, example, ...others);
           assert.deepEqual(found(report), []);
           assert.equal(report.notChecked.length > 0, example.notChecked === true, JSON.stringify(report.notChecked));
         });
@@ -32,12 +35,26 @@ export function testRules(module: ContainerModule): void {
 }
 
 /** What one rule of a package says of an example. */
-export function runExample(module: ContainerModule, code: string, example: RuleExample): ProjectReport {
+export function runExample(
+  module: ContainerModule,
+  code: string,
+  example: RuleExample,
+  ...others: readonly ContainerModule[]
+): ProjectReport {
   const crossCompanySharing = example.crossCompanySharing ?? [];
-  const validator = createValidator({ modules: [module], config: { only: [code], crossCompanySharing } });
-  const [report] = validator.validate(buildWorkspace(example)).projects;
+  const config = { only: [code], crossCompanySharing };
+  const [report] = createValidator({ modules: [...others, module], config }).validate(buildWorkspace(example)).projects;
   assert.ok(report);
   return report;
+}
+
+function rulesOf(modules: readonly ContainerModule[]): readonly RuleInfo[] {
+  return createValidator({ modules }).rules;
+}
+
+/** Whether the rule is the package's own, under a code that another package has too. */
+function replaces(rule: RuleInfo, others: readonly ContainerModule[]): boolean {
+  return rulesOf(others).every(({ code, examples }) => code !== rule.code || examples !== rule.examples);
 }
 
 function found(report: ProjectReport): FoundFinding[] {

@@ -61,7 +61,6 @@ describe('--explain-not-checked', () => {
          F&O PublicEntities             docs/guides/metadata.md#7-fo-publicentities
          Connection set                 docs/guides/metadata.md#10-connection-set
          Project with its environments  docs/guides/metadata.md#11-project-with-its-environments
-         Snapshot                       docs/guides/metadata.md#12-snapshot (in part)
 
      Integration keys that are not known (1 map): DIPV1014
        - the integration key of CRM table accounts is not known
@@ -72,7 +71,6 @@ describe('--explain-not-checked', () => {
          Solution that owns the tables  docs/guides/metadata.md#2-solution-that-owns-the-tables (in part)
          Dataverse $metadata            docs/guides/metadata.md#3-dataverse-metadata (in part)
          Dataverse EntityDefinitions    docs/guides/metadata.md#6-dataverse-entitydefinitions (in part)
-         Snapshot                       docs/guides/metadata.md#12-snapshot (in part)
 
      Faults that come first (1 map): DIPV1022
        - CRM table contoso_visits is missing in the metadata (see DIPV1020)
@@ -86,9 +84,20 @@ describe('--explain-not-checked', () => {
      │ DIPV1014 │   │ ◐ │ ◐ │   │   │ ◐ │   │ ✔ │   │ ✔  │ ✔  │ ◐  │
      │ DIPV1022 │   │ ✔ │ ✔ │ ✔ │   │ ✔ │ ✔ │   │   │ ✔  │ ✔  │ ◐  │
      └──────────┴───┴───┴───┴───┴───┴───┴───┴───┴───┴────┴────┴────┘
-     1 Maps · 2 Solution that owns the tables · 3 Dataverse $metadata · 4 F&O $metadata · 5 Lists of organizations · 6 Dataverse EntityDefinitions · 7 F&O PublicEntities · 8 Integration-key list · 9 Connections snapshot · 10 Connection set · 11 Project with its environments · 12 Snapshot
-     ✔ this input and the map are enough, for tables of the environment that the input describes
-     ◐ it tells a part: other inputs must tell the rest, or the rest stays not checked
+      1 Maps
+      2 Solution that owns the tables
+      3 Dataverse $metadata
+      4 F&O $metadata
+      5 Lists of organizations
+      6 Dataverse EntityDefinitions
+      7 F&O PublicEntities
+      8 Integration-key list
+      9 Connections snapshot
+     10 Connection set
+     11 Project with its environments
+     12 Snapshot
+      ✔ this input and the map are enough, for tables of the environment that the input describes
+      ◐ it tells a part: other inputs must tell the rest, or the rest stays not checked
      "
     `);
   });

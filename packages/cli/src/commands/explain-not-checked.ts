@@ -116,7 +116,7 @@ function matrix({ projects }: Report, rules: readonly RuleInfo[]): readonly stri
   return [
     'What makes these codes checkable:',
     table.toString(),
-    INPUT_KINDS.map((input) => `${numberOf(input)} ${input.title}`).join(' · '),
-    ...LEGEND,
+    ...INPUT_KINDS.map((input) => `${String(numberOf(input)).padStart(2)} ${input.title}`),
+    ...LEGEND.map((line) => ` ${line}`),
   ];
 }

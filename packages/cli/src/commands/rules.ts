@@ -18,7 +18,7 @@ function toTable(rules: readonly RuleInfo[]): string {
   const table = new Table({
     head: ['Code', 'Severity', 'Fix', 'Title'],
     style: { head: [], border: [] },
-    colWidths: [27, 10, 5, 60],
+    colWidths: [28, 10, 5, 60],
     wordWrap: true,
   });
   for (const rule of rules) {

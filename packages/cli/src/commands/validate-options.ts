@@ -48,6 +48,7 @@ export interface ValidateOptions extends ConfigurationFlags {
   readonly cache?: boolean;
   readonly cacheLocation?: string;
   readonly timing?: boolean;
+  readonly explainNotChecked?: boolean;
   readonly watch?: boolean;
   readonly requireComplete?: boolean;
   readonly maxInputSize: number;
@@ -70,6 +71,7 @@ export function addValidateOptions(command: Command): Command {
     .option('--cache', 'take the report of an earlier run over the same inputs')
     .option('--cache-location <folder>', 'where reports are kept (default: .dipv-cache)')
     .option('--stdin-filename <name>', 'what reports call the standard input', '<stdin>')
+    .option('--explain-not-checked', 'say which inputs would let the rest be checked')
     .option('--timing', 'tell how long each rule took')
     .option('--watch', 'check again when an input changes')
     .option('--verbose', 'list files that are none of dipv’s inputs');

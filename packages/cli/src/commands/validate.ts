@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { isBlank, type Report } from '@dipv/core';
 import { EXIT, UsageError, type ExitCode } from '../exit-code.js';
 import { check } from '../run/check.js';
@@ -21,9 +22,13 @@ export async function validate(paths: readonly string[], options: ValidateOption
     return watch(setup, progress);
   }
   const outcome = await checkWithFixes(setup, progress);
-  tellUnrecognised(outcome.unrecognised, options.verbose === true);
+  tellUnrecognised(foreignFiles(outcome.unrecognised, setup), options.verbose === true);
   const report = await withoutBaseline(outcome.report, setup);
   await printReport(report, setup);
+  if (options.explainNotChecked === true) {
+    const { explainNotChecked } = await import('./explain-not-checked.js');
+    process.stderr.write(`\n${explainNotChecked(report, setup.validator.rules)}`);
+  }
   return outcome.interrupted ? EXIT.interrupted : exitCodeOf(report, setup.limits);
 }
 
@@ -72,7 +77,7 @@ async function checkOnce(setup: Setup, progress: Progress): Promise<Outcome> {
   if (workers === undefined || shard !== undefined || setup.paths.includes('-')) return check(setup, progress);
   const { runInWorkers, workerCount } = await import('../run/workers.js');
   const count = workerCount(workers);
-  return count < 2 ? check(setup, progress) : runInWorkers(setup.paths, setup.options, count);
+  return count < 2 ? check(setup, progress) : runInWorkers(setup, count);
 }
 
 async function withoutBaseline(report: Report, { options, cwd }: Setup): Promise<Report> {
@@ -93,6 +98,13 @@ async function withoutBaseline(report: Report, { options, cwd }: Setup): Promise
     }
   }
   return applied.report;
+}
+
+/** Without dipv's own configuration and baseline, which may lie among the inputs. */
+function foreignFiles(files: readonly string[], { cwd, configuration, options }: Setup): readonly string[] {
+  const own = new Set(configuration.files);
+  if (options.baseline !== undefined) own.add(resolve(cwd, options.baseline));
+  return files.filter((file) => !own.has(resolve(cwd, file)));
 }
 
 function tellUnrecognised(files: readonly string[], list: boolean): void {

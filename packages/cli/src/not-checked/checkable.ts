@@ -41,11 +41,13 @@ function toldOf(fact: string, { tells }: InputKind): Told | undefined {
   return Object.entries(tells).find(([name]) => name === fact)?.[1];
 }
 
-/** The inputs that tell a fact, those that tell all of it first. */
+/** The inputs that tell a fact by themselves, those that tell all of it first. */
 export function inputsThatTell(fact: Fact, platform: InputKind['platforms'][number] | null): readonly InputKind[] {
   const able = INPUT_KINDS.filter(
-    ({ tells, platforms }) =>
-      tells[fact] !== undefined && (platform === null || platforms.length === 0 || platforms.includes(platform)),
+    ({ tells, platforms, isDerived }) =>
+      isDerived !== true &&
+      tells[fact] !== undefined &&
+      (platform === null || platforms.length === 0 || platforms.includes(platform)),
   );
   return [...able.filter(({ tells }) => tells[fact] === 'full'), ...able.filter(({ tells }) => tells[fact] === 'part')];
 }

@@ -34,6 +34,8 @@ export interface InputKind {
   /** Platforms whose environments it describes; empty: it tells nothing of tables. */
   readonly platforms: readonly Platform[];
   readonly tells: Readonly<Partial<Record<Fact, Told>>>;
+  /** Made of other inputs, so that it never tells what those did not. */
+  readonly isDerived?: true;
 }
 
 /** That a table is missing can only be told by a list that the service itself goes by, see DIPV1018 and DIPV1020. */
@@ -138,7 +140,7 @@ export const INPUT_KINDS: readonly InputKind[] = [
   {
     title: 'Snapshot',
     platforms: GATEWAY_PLATFORMS,
-    // As much as the inputs that it was made from.
+    isDerived: true,
     tells: Object.fromEntries(Object.keys(GATEWAY_TABLES).map((fact) => [fact, 'part'])),
   },
 ];

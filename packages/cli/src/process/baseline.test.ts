@@ -28,7 +28,7 @@ async function run(cwd: string, ...args: readonly string[]) {
 
 const read = (cwd: string) => readFileSync(join(cwd, 'baseline/dipv.json'), 'utf8');
 
-it('a baseline is made, a fault comes, and only that is reported', async () => {
+it.concurrent('a baseline is made, a fault comes, and only that is reported', async () => {
   const cwd = folderOf({ 'maps/pumps.json': mapOf('Pumps', ...OLD), 'maps/engines.json': mapOf('Engines', ['', 'x']) });
   const made = await run(cwd, '--update-baseline');
   expect(made.stderr).toBe('baseline/dipv.json: 3 findings\n');
@@ -53,7 +53,7 @@ it('a baseline is made, a fault comes, and only that is reported', async () => {
   expect(later.stderr).toBe('');
 });
 
-it('entries that no longer match are told and pruned', async () => {
+it.concurrent('entries that no longer match are told and pruned', async () => {
   const cwd = folderOf({ 'maps/pumps.json': mapOf('Pumps', ...OLD), 'maps/engines.json': mapOf('Engines', ['', 'x']) });
   await run(cwd, '--update-baseline');
   const before = read(cwd);
@@ -69,7 +69,7 @@ it('entries that no longer match are told and pruned', async () => {
   expect((await run(cwd)).stderr).toBe('');
 });
 
-it('a run over some of the maps says nothing of the others, and keeps their entries', async () => {
+it.concurrent('a run over some of the maps says nothing of the others, and keeps their entries', async () => {
   const cwd = folderOf({ 'maps/pumps.json': mapOf('Pumps', ...OLD), 'maps/engines.json': mapOf('Engines', ['', 'x']) });
   await run(cwd, '--update-baseline');
   const before = read(cwd);
@@ -80,14 +80,14 @@ it('a run over some of the maps says nothing of the others, and keeps their entr
   expect(read(cwd)).toBe(before);
 });
 
-it('a run of some of the codes says nothing of the others', async () => {
+it.concurrent('a run of some of the codes says nothing of the others', async () => {
   const cwd = folderOf({ 'maps/pumps.json': mapOf('Pumps', ...OLD) });
   await run(cwd, '--update-baseline');
   const { code, stderr } = await run(cwd, '--only', '1021');
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
 });
 
-it('each shard sets aside what the baseline of the whole run holds', async () => {
+it.concurrent('each shard sets aside what the baseline of the whole run holds', async () => {
   const cwd = folderOf({ 'maps/pumps.json': mapOf('Pumps', ...OLD), 'maps/engines.json': mapOf('Engines', ['', 'x']) });
   await run(cwd, '--update-baseline');
   for (const shard of ['1/2', '2/2']) {
@@ -97,7 +97,7 @@ it('each shard sets aside what the baseline of the whole run holds', async () =>
   }
 });
 
-it('a file that is no baseline is named', async () => {
+it.concurrent('a file that is no baseline is named', async () => {
   const cwd = folderOf({ 'maps/pumps.json': mapOf('Pumps'), 'baseline/dipv.json': '{"version":2,"findings":[]}' });
   const { code, stderr } = await runDipv(['validate', 'maps', '--baseline', 'baseline/dipv.json'], { cwd });
   expect(stderr).toMatch(/^dipv: baseline\/dipv\.json is no baseline: version: /);

@@ -8,7 +8,7 @@ async function codeOf(args: string): Promise<number | null> {
 }
 
 describe('exit code', () => {
-  it.each([
+  it.concurrent.each([
     ['0: nothing was found', `${MAPS}/environments ${MAPS}/maps/customer-groups.json`, 0],
     ['0: what was found is below --fail-on', `${MAPS} --only DIPV1031`, 0],
     ['0: nothing is ever at --fail-on never', `${MAPS} --fail-on never`, 0],
@@ -30,7 +30,7 @@ describe('exit code', () => {
     expect(await codeOf(args)).toBe(code);
   });
 
-  it('3: the program itself is at fault, and says so without a stack', async () => {
+  it.concurrent('3: the program itself is at fault, and says so without a stack', async () => {
     // A format that a plugin brings along is part of the program.
     const plugin = `
       const load = () => Promise.resolve(() => { throw new TypeError('a fault to be seen'); });

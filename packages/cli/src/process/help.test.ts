@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ROOT, runDipv } from './test-data/run-dipv.js';
 
 describe('help', () => {
-  it.each([
+  it.concurrent.each([
     ['--help', 'Usage: dipv [options] [command]'],
     ['-h', 'Usage: dipv [options] [command]'],
     ['help', 'Usage: dipv [options] [command]'],
@@ -21,14 +21,14 @@ describe('help', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   });
 
-  it('without a command goes where errors go', async () => {
+  it.concurrent('without a command goes where errors go', async () => {
     const { code, stdout, stderr } = await runDipv([]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toMatch(/^Usage: dipv /);
   });
 });
 
-it.each(['--version', '-V'])('dipv %s says the version of the package', async (flag) => {
+it.concurrent.each(['--version', '-V'])('dipv %s says the version of the package', async (flag) => {
   const { version } = JSON.parse(readFileSync(join(ROOT, 'packages/cli/package.json'), 'utf8')) as { version: string };
   expect(await runDipv([flag])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
 });

@@ -29,3 +29,62 @@ it('a run that was interrupted leaves nothing in the cache', async () => {
   expect((await end).code).toBe(130);
   expect(readdirSync(cwd)).toEqual([]);
 });
+
+describe('Ctrl-C while maps are checked', () => {
+  const COUNT = 60;
+
+  /** A workspace with a rule of its own that says which map it is at and takes its time. */
+  function slowWorkspace(wait: string): string {
+    const plugin = `
+      import { writeSync } from 'node:fs';
+      const rule = {
+        scope: 'project', code: 'ACME0001', title: 't', description: 'd', mend: 'm', examples: { fails: [], passes: [] },
+        check({ project }) {
+          const { name } = project.project;
+          writeSync(2, 'checking ' + name + '.');
+          ${wait}
+        },
+      };
+      export default { id: 1, load({ bind }) { bind(Symbol.for('@dipv/rule')).toConstantValue(rule); } };`;
+    const maps = Array.from({ length: COUNT }, (_, i) => ({ name: `Map ${i}`, legs: [{ fieldMappings: [] }] }));
+    return folderOf({
+      'plugin.mjs': plugin,
+      'dipv.config.json': '{ "plugins": ["./plugin.mjs"] }',
+      'maps.json': JSON.stringify(maps),
+    });
+  }
+
+  async function interruptAt(awaited: RegExp, cwd: string, ...args: readonly string[]) {
+    const child = startDipv(['validate', 'maps.json', '-f', 'json', ...args], { cwd });
+    const end = endOf(child);
+    let told = '';
+    await new Promise<void>((done) =>
+      child.stderr.on('data', (chunk) => {
+        told += String(chunk);
+        if (awaited.test(told)) done();
+      }),
+    );
+    child.kill('SIGINT');
+    return end;
+  }
+
+  it('keeps what was found so far', async () => {
+    const cwd = slowWorkspace('const end = Date.now() + 60; while (Date.now() < end);');
+    const ended = await interruptAt(/checking/, cwd);
+    const { projects, problems } = reportOf(ended);
+    expect(ended.code).toBe(130);
+    expect(projects.length).toBeGreaterThan(0);
+    expect(projects.length).toBeLessThan(COUNT);
+    expect(problems).toEqual([
+      expect.objectContaining({ severity: 'error', reason: `interrupted: ${projects.length} of 60 maps were checked` }),
+    ]);
+  });
+
+  it('ends workers, too', async () => {
+    const ended = await interruptAt(/checking/, slowWorkspace('for (;;);'), '--workers', '2');
+    expect(ended.code).toBe(130);
+    expect(reportOf(ended).problems).toEqual([
+      expect.objectContaining({ severity: 'error', reason: 'interrupted: 0 of 2 parts of the maps were checked' }),
+    ]);
+  });
+});

@@ -17,7 +17,8 @@ import { folderOf } from './test-data/temp-folder.js';
 
 /** Where a finding must be. The text has a `▸` in front of the place. */
 interface Place {
-  readonly file?: 'connection-set.json';
+  /** Default: the project. */
+  readonly file?: 'project.json' | 'connection-set.json';
   readonly text: string;
   readonly pointer: string;
 }
@@ -73,7 +74,8 @@ const texts: Readonly<Record<Platform, { readonly name: string; readonly index: 
   CRM: { name: 'fabrikam_name', index: 1 },
 };
 
-const FAULTS: readonly ((source: Platform) => readonly Fault[])[] = [
+/** Faults of environments and organizations, which are the same whichever platform a map calls its source. */
+const ENVIRONMENT_FAULTS: readonly ((source: Platform) => readonly Fault[])[] = [
   onEither(both('DIPV1000'), (_, platform) => ({
     name: `the connection of ${platform} has lost its sign-in`,
     change: ({ connections }) => {
@@ -126,28 +128,6 @@ const FAULTS: readonly ((source: Platform) => readonly Fault[])[] = [
       },
     ],
   })),
-  onEither(both('DIPV1007'), (sample, platform) => {
-    const side = sideOf(sample, platform);
-    const ofTask = side === 'source' ? 'leftEnvironment' : 'centerEnvironment';
-    return {
-      name: `the task names an environment of ${platform} that the connection set lacks`,
-      change: ({ task, leg }) => {
-        task[ofTask] = 'Fabrikam Test';
-        leg[`${side}Environment`] = 'Fabrikam Test';
-      },
-      at: [{ text: `"${ofTask}": ▸"Fabrikam Test"`, pointer: `/entityMappingTasks/0/${ofTask}` }],
-    };
-  }),
-  onEither(both('DIPV1007'), (sample, platform) => {
-    const side = sideOf(sample, platform);
-    return {
-      name: `only the leg names an environment of ${platform} that the connection set lacks`,
-      change: ({ leg }) => {
-        leg[`${side}Environment`] = 'Fabrikam Test';
-      },
-      at: [{ text: `"${side}Environment": ▸"Fabrikam Test"`, pointer: `${LEG}/${side}Environment` }],
-    };
-  }),
   () => [
     {
       name: 'the task is for organizations that are no pair',
@@ -181,6 +161,31 @@ const FAULTS: readonly ((source: Platform) => readonly Fault[])[] = [
       ],
     },
   ],
+];
+
+const FAULTS: readonly ((source: Platform) => readonly Fault[])[] = [
+  onEither(both('DIPV1007'), (sample, platform) => {
+    const side = sideOf(sample, platform);
+    const ofTask = side === 'source' ? 'leftEnvironment' : 'centerEnvironment';
+    return {
+      name: `the task names an environment of ${platform} that the connection set lacks`,
+      change: ({ task, leg }) => {
+        task[ofTask] = 'Fabrikam Test';
+        leg[`${side}Environment`] = 'Fabrikam Test';
+      },
+      at: [{ text: `"${ofTask}": ▸"Fabrikam Test"`, pointer: `/entityMappingTasks/0/${ofTask}` }],
+    };
+  }),
+  onEither(both('DIPV1007'), (sample, platform) => {
+    const side = sideOf(sample, platform);
+    return {
+      name: `only the leg names an environment of ${platform} that the connection set lacks`,
+      change: ({ leg }) => {
+        leg[`${side}Environment`] = 'Fabrikam Test';
+      },
+      at: [{ text: `"${side}Environment": ▸"Fabrikam Test"`, pointer: `${LEG}/${side}Environment` }],
+    };
+  }),
   onEither(both('DIPV1016'), (sample, platform) => {
     const side = sideOf(sample, platform);
     return {
@@ -463,7 +468,8 @@ describe.each(BOTH)('a project whose source is %s', (source) => {
     expect(ended.code).toBe(0);
   });
 
-  describe.each(FAULTS.flatMap((faults) => faults(source)))('$code: $name', ({ code, given, change, at }) => {
+  const faults = source === 'AX' ? [...ENVIRONMENT_FAULTS, ...FAULTS] : FAULTS;
+  describe.each(faults.flatMap((faultsOf) => faultsOf(source)))('$code: $name', ({ code, given, change, at }) => {
     it.concurrent('is found, alone and in its place', async () => {
       const payload = machinesPayload(source);
       given?.(payload);
@@ -489,4 +495,59 @@ describe.each(BOTH)('a project whose source is %s', (source) => {
       });
     }
   });
+});
+
+describe('a project that brings its own environments', () => {
+  const payloadWith = (change: (payload: Payload) => void) => {
+    const payload = machinesPayload('AX');
+    payload.project.environments = BOTH.map((platform) => environmentOf(payload, platform));
+    change(payload);
+    return payload;
+  };
+  const account = 'service account (Fabrikam Service)';
+
+  it.concurrent('is clean', async () => {
+    const { report } = await check(payloadWith(() => undefined));
+    expect(report).toMatchObject({ projects: [{ findings: [], notChecked: [] }], problems: [] });
+  });
+
+  it.concurrent('has the finding of a connection in its own file', async () => {
+    const { files, report } = await check(payloadWith(({ connections }) => connections.value.pop()));
+    expect(codesOf(report)).toEqual(['DIPV1000']);
+    expect(findingsOf(report)[0]?.location).toMatchObject({
+      file: 'project.json',
+      pointer: '/environments/1/connectionDisplayName',
+      ...markedPlace(files['project.json'], `"connectionDisplayName": ▸"${account}"`),
+    });
+  });
+});
+
+describe('a Data Integrator project from one platform to the other', () => {
+  const integrator = (source: Platform, change: (payload: Payload) => void) => {
+    const payload = machinesPayload(source);
+    payload.project['isDualWriteProject'] = false;
+    for (const each of payload.leg.fieldMappings) each.syncDirection = 1;
+    if (source === 'CRM') payload.leg.fieldMappings.pop(); // the constant can only be written to Dataverse
+    change(payload);
+    return payload;
+  };
+  const withoutVersionNumber = (payload: Payload) => {
+    const table = tableOf(payload, 'CRM');
+    table.fields = table.fields.filter(({ name }) => name !== 'versionnumber');
+  };
+
+  it.concurrent.each([
+    ['is clean', 'AX', () => undefined, []],
+    ['is clean the other way round', 'CRM', () => undefined, []],
+    ['needs versionnumber to read from Dataverse', 'CRM', withoutVersionNumber, ['DIPV1019']],
+    ['needs none to write to it', 'AX', withoutVersionNumber, []],
+    ['may mix company-specific and cross-company tables', 'AX', (payload) => withoutCompany(payload, 'CRM'), []],
+  ] as readonly (readonly [string, Platform, (payload: Payload) => void, readonly string[]])[])(
+    '%s (source %s)',
+    async (_what, source, change, codes) => {
+      const { report } = await check(integrator(source, change));
+      expect(report.projects[0]?.dualWrite).toBe(false);
+      expect(codesOf(report)).toEqual(codes);
+    },
+  );
 });

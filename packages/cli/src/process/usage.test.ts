@@ -4,7 +4,7 @@ import { folderOf } from './test-data/temp-folder.js';
 const CONTOSO = 'examples/contoso';
 
 describe('bad usage ends with exit code 2, nothing on stdout, and what to do on stderr', () => {
-  it.each([
+  it.concurrent.each([
     ['an unknown command', 'validat', "unknown command 'validat'\n(Did you mean validate?)"],
     ['an unknown option', `validate ${CONTOSO} --formt json`, "unknown option '--formt'\n(Did you mean --format?)"],
     [
@@ -45,7 +45,7 @@ describe('bad usage ends with exit code 2, nothing on stdout, and what to do on 
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   });
 
-  it('a report that cannot be written', async () => {
+  it.concurrent('a report that cannot be written', async () => {
     const cwd = folderOf({ 'file.txt': '', 'map.json': '{"name":"m","legs":[{"fieldMappings":[]}]}' });
     const { code, stdout, stderr } = await runDipv(['validate', 'map.json', '-f', 'json:file.txt/report.json'], {
       cwd,
@@ -54,7 +54,7 @@ describe('bad usage ends with exit code 2, nothing on stdout, and what to do on 
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   });
 
-  it('a configuration at fault: file, setting, line and what is allowed', async () => {
+  it.concurrent('a configuration at fault: file, setting, line and what is allowed', async () => {
     const cwd = folderOf({
       'dipv.config.json': '{\n  "rules": {\n    "DIPV1030": "fatal"\n  }\n}\n',
       'maps/.keep': '',
@@ -64,7 +64,7 @@ describe('bad usage ends with exit code 2, nothing on stdout, and what to do on 
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   });
 
-  it('a configuration with an unknown rule: the nearest one', async () => {
+  it.concurrent('a configuration with an unknown rule: the nearest one', async () => {
     const cwd = folderOf({ 'dipv.config.json': '{ "rules": { "DIPV1O30": "off" } }' });
     const { code, stderr } = await runDipv(['validate'], { cwd });
     expect(stderr).toContain('DIPV1O30');
@@ -72,7 +72,7 @@ describe('bad usage ends with exit code 2, nothing on stdout, and what to do on 
     expect(code).toBe(2);
   });
 
-  it('a configuration with an unknown setting', async () => {
+  it.concurrent('a configuration with an unknown setting', async () => {
     const cwd = folderOf({ 'dipv.config.jsonc': '{\n  // mine\n  "failsOn": "error",\n}' });
     const { code, stderr } = await runDipv(['validate'], { cwd });
     expect(stderr).toMatch(/dipv\.config\.jsonc:3.*failsOn.*failOn/s);

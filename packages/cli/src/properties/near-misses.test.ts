@@ -25,13 +25,29 @@ const PERIODS: TableSketch = { name: 'contoso_periods', fields: { contoso_calend
 
 const NEAR_MISSES: readonly (readonly [string, NearMiss])[] = [
   ['nothing out of the ordinary', {}],
-  ['one source field that feeds two destinations, one way', { more: ['Remark >> contoso_remark', 'Remark >> contoso_note'] }],
-  ['one destination field that is read into two source fields', { more: ['Remark << contoso_remark', 'Note << contoso_remark'] }],
-  ['a field that is written by one mapping and read by another', { more: ['Remark >> contoso_remark', 'Note << contoso_remark'] }],
+  [
+    'one source field that feeds two destinations, one way',
+    { more: ['Remark >> contoso_remark', 'Remark >> contoso_note'] },
+  ],
+  [
+    'one destination field that is read into two source fields',
+    { more: ['Remark << contoso_remark', 'Note << contoso_remark'] },
+  ],
+  [
+    'a field that is written by one mapping and read by another',
+    { more: ['Remark >> contoso_remark', 'Note << contoso_remark'] },
+  ],
   ['a constant for the destination', { more: ['none >> contoso_status = 2'] }],
   ['a constant for the source', { more: ['PartyType << none = Organization'] }],
   ['a constant that stands in for an empty value', { more: ['Remark >> contoso_remark = Contoso'] }],
-  ['names that differ in case only', { mappings: MAPPINGS.map((mapping) => mapping.replaceAll(/^\S+/g, (name) => name.toUpperCase()).replace('accountnumber', 'AccountNumber')) }],
+  [
+    'names that differ in case only',
+    {
+      mappings: MAPPINGS.map((mapping) =>
+        mapping.replaceAll(/^\S+/g, (name) => name.toUpperCase()).replace('accountnumber', 'AccountNumber'),
+      ),
+    },
+  ],
   ['a company that is mapped, though it need not be', { more: ['dataAreaId <> msdyn_company.cdm_companycode'] }],
   ['a company column that is mapped bare', { more: ['dataAreaId >> msdyn_company'] }],
   [
@@ -48,7 +64,10 @@ const NEAR_MISSES: readonly (readonly [string, NearMiss])[] = [
     'one field that resolves two lookups',
     {
       source: withFields(CUSTOMERS, { CALENDAR: 'text(10)' }),
-      destination: withFields(ACCOUNTS, { contoso_year: 'lookup(contoso_years)', contoso_period: 'lookup(contoso_periods)' }),
+      destination: withFields(ACCOUNTS, {
+        contoso_year: 'lookup(contoso_years)',
+        contoso_period: 'lookup(contoso_periods)',
+      }),
       related: [SITES, YEARS, PERIODS],
       more: ['CALENDAR <> contoso_year.contoso_calendar', 'CALENDAR <> contoso_period.contoso_calendar'],
     },
@@ -76,14 +95,20 @@ const NEAR_MISSES: readonly (readonly [string, NearMiss])[] = [
     'a column that can be set on create only',
     { destination: withFields(ACCOUNTS, { contoso_code: 'text(100) create-only' }), more: ['Remark >> contoso_code'] },
   ],
-  ['a shorter text in a longer column', { destination: withFields(ACCOUNTS, { contoso_long: 'text(4000)' }), more: ['Remark >> contoso_long'] }],
+  [
+    'a shorter text in a longer column',
+    { destination: withFields(ACCOUNTS, { contoso_long: 'text(4000)' }), more: ['Remark >> contoso_long'] },
+  ],
   ['no filter', { reversedSourceFilter: ' ' }],
   ['no pair of organizations on the task', { partitions: ['', ' '] }],
   [
     'cross-company tables without any organizations mapped',
     {
       source: { name: 'Sites', fields: { SiteId: 'text(10) required' } },
-      destination: { ...withFields(SITES, { versionnumber: 'integer(64) readonly' }), integrationKey: ['contoso_siteid'] },
+      destination: {
+        ...withFields(SITES, { versionnumber: 'integer(64) readonly' }),
+        integrationKey: ['contoso_siteid'],
+      },
       related: [],
       mappings: ['SiteId <> contoso_siteid'],
       organizationMapping: [],
@@ -95,7 +120,10 @@ const NEAR_MISSES: readonly (readonly [string, NearMiss])[] = [
 describe('all rules together are silent about', () => {
   const say = (example: RuleExample) => {
     const [report] = allRules.validate(buildWorkspace(example)).projects;
-    return { findings: report!.findings.map(({ code, message }) => `${code} ${message}`), notChecked: report!.notChecked };
+    return {
+      findings: report!.findings.map(({ code, message }) => `${code} ${message}`),
+      notChecked: report!.notChecked,
+    };
   };
 
   it.each(NEAR_MISSES)('%s', (name, { more = [], mappings = MAPPINGS, ...given }) => {

@@ -16,7 +16,11 @@ type Expected = readonly string[];
 const PROJECTS: TableSketch = { name: 'Projects', fields: { ProjectId: 'text(20)', Customer: 'text(20)' } };
 const CONTOSO_PROJECTS: TableSketch = {
   name: 'contoso_projects',
-  fields: { contoso_projectid: 'text(20)', contoso_customer: 'lookup(accounts)', versionnumber: 'integer(64) readonly' },
+  fields: {
+    contoso_projectid: 'text(20)',
+    contoso_customer: 'lookup(accounts)',
+    versionnumber: 'integer(64) readonly',
+  },
 };
 const AREAS: TableSketch = { name: 'contoso_areas', fields: { contoso_areaid: 'text(10)' } };
 const REQUIRED = withFields(ACCOUNTS, { contoso_code: 'text(100) required' });
@@ -47,7 +51,11 @@ const ALONE: readonly (readonly [string, Plant, Expected])[] = [
     ['DIPV1004 destination accountnumber'],
   ],
   ['an environment without address', { destinationEntry: 'no address' }, ['DIPV1005 destination -']],
-  ['an environment that the connection set does not have', { sourceEnvironment: 'Fabrikam Operations' }, ['DIPV1007 - -']],
+  [
+    'an environment that the connection set does not have',
+    { sourceEnvironment: 'Fabrikam Operations' },
+    ['DIPV1007 - -'],
+  ],
   ['a legal entity that was deleted', { legalEntities: ['DEMF'] }, ['DIPV1008 - -']],
   ['a pair of organizations that is none', { partitions: ['USMF', 'DEMF'] }, ['DIPV1008 - -']],
   ['a required column that is not mapped', { destination: REQUIRED }, ['DIPV1010 destination contoso_code']],
@@ -67,7 +75,10 @@ const ALONE: readonly (readonly [string, Plant, Expected])[] = [
   [
     'a lookup in the key that is not mapped',
     {
-      destination: { ...withFields(ACCOUNTS, { contoso_area: 'lookup(contoso_areas)' }), integrationKey: ['accountnumber', 'contoso_area'] },
+      destination: {
+        ...withFields(ACCOUNTS, { contoso_area: 'lookup(contoso_areas)' }),
+        integrationKey: ['accountnumber', 'contoso_area'],
+      },
       related: [SITES, AREAS],
     },
     ['DIPV1015 destination contoso_area.contoso_areaid'],
@@ -92,13 +103,22 @@ const ALONE: readonly (readonly [string, Plant, Expected])[] = [
   ['a source table that does not exist', { source: null }, ['DIPV1018 source -']],
   [
     'a virtual table',
-    { destination: { ...ACCOUNTS, fields: Object.fromEntries(Object.entries(ACCOUNTS.fields!).filter(([name]) => name !== 'versionnumber')) } },
+    {
+      destination: {
+        ...ACCOUNTS,
+        fields: Object.fromEntries(Object.entries(ACCOUNTS.fields!).filter(([name]) => name !== 'versionnumber')),
+      },
+    },
     ['DIPV1019 destination versionnumber'],
   ],
   ['a destination table that does not exist', { destination: null }, ['DIPV1020 destination -']],
   ['a mapping without source field', { more: ['none >> contoso_remark'] }, ['DIPV1021 source -']],
   ['a slip in a source field', { more: ['Remrak <> contoso_remark'] }, ['DIPV1022 source Remrak']],
-  ['two mappings that write to one source field', { more: ['Remark <> contoso_remark', 'Remark << contoso_note'] }, ['DIPV1023 source Remark']],
+  [
+    'two mappings that write to one source field',
+    { more: ['Remark <> contoso_remark', 'Remark << contoso_note'] },
+    ['DIPV1023 source Remark'],
+  ],
   ['a mapping without destination field', { more: ['Remark << none'] }, ['DIPV1024 destination -']],
   ['a slip in a destination field', { more: ['Remark <> contoso_remrak'] }, ['DIPV1025 destination contoso_remrak']],
   [
@@ -121,14 +141,26 @@ const ALONE: readonly (readonly [string, Plant, Expected])[] = [
     { mappings: MAPPINGS.filter((mapping) => !mapping.includes('contoso_region')), turnedRound: true },
     ['DIPV1028 source contoso_site'],
   ],
-  ['a mapping that was pasted twice', { more: ['Remark <> contoso_remark', 'Remark <> contoso_remark'] }, ['DIPV1029 - contoso_remark']],
-  ['a text in a date', { more: ['Remark >> contoso_opened'], mappings: MAPPINGS.slice(0, 5) }, ['DIPV1030 destination contoso_opened']],
+  [
+    'a mapping that was pasted twice',
+    { more: ['Remark <> contoso_remark', 'Remark <> contoso_remark'] },
+    ['DIPV1029 - contoso_remark'],
+  ],
+  [
+    'a text in a date',
+    { more: ['Remark >> contoso_opened'], mappings: MAPPINGS.slice(0, 5) },
+    ['DIPV1030 destination contoso_opened'],
+  ],
   [
     'a text in a shorter column',
     { destination: withFields(ACCOUNTS, { contoso_short: 'text(10)' }), more: ['Remark >> contoso_short'] },
     ['DIPV1030/narrowing destination contoso_short'],
   ],
-  ['an optional field that feeds a required column', { destination: REQUIRED, more: ['Remark >> contoso_code'] }, ['DIPV1031 destination contoso_code']],
+  [
+    'an optional field that feeds a required column',
+    { destination: REQUIRED, more: ['Remark >> contoso_code'] },
+    ['DIPV1031 destination contoso_code'],
+  ],
 ];
 
 /** Faults that are two: the second finding would stand if the first were mended by removing the mapping. */
@@ -154,7 +186,12 @@ describe('all rules together find exactly', () => {
   const find = (name: string, { more = [], mappings = MAPPINGS, turnedRound, ...given }: Plant) => {
     const example = { ...SOUND_MAP, ...given, name, mappings: [...mappings, ...more] };
     const findings = findingsOf(buildWorkspace(turnedRound === true ? flipped(example) : example));
-    return findings.map(({ code, variant, side, field }) => `${code}${variant === null ? '' : `/${variant}`} ${side ?? '-'} ${field ?? '-'}`).sort();
+    return findings
+      .map(
+        ({ code, variant, side, field }) =>
+          `${code}${variant === null ? '' : `/${variant}`} ${side ?? '-'} ${field ?? '-'}`,
+      )
+      .sort();
   };
 
   it.each(ALONE)('%s', (name, plant, expected) => {
@@ -167,7 +204,10 @@ describe('all rules together find exactly', () => {
 
   it('and each code is planted here, but for those of rules that throw', () => {
     const planted = new Set(ALONE.flatMap(([, , expected]) => expected.map((finding) => finding.split(' ')[0])));
-    const known = allRules.rules.flatMap(({ code, variants }) => [code, ...variants.map(({ name }) => `${code}/${name}`)]);
+    const known = allRules.rules.flatMap(({ code, variants }) => [
+      code,
+      ...variants.map(({ name }) => `${code}/${name}`),
+    ]);
     expect(known.filter((code) => !planted.has(code))).toEqual(['DIPV1001', 'DIPV1006']);
   });
 });

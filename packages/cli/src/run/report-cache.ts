@@ -19,7 +19,7 @@ export class ReportCache {
     ingredients: readonly unknown[],
   ) {
     const key = createHash('sha256').update(JSON.stringify(ingredients)).digest('hex');
-    this.file = join(folder, `${key}.json`);
+    this.file = join(folder, `${key}.report`); // no .json: a run over the folder around it would take it for an input
   }
 
   async read(): Promise<CachedRun | null> {

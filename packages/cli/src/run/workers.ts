@@ -2,8 +2,11 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { ValidateOptions } from '../commands/validate-options.js';
+import { incomplete } from './check-workspace.js';
+import { Interruption } from './interruption.js';
 import { mergeReports } from './merge-reports.js';
 import type { Outcome } from './outcome.js';
+import type { Setup } from './setup.js';
 
 /** What a worker is asked: one shard of the run. */
 export interface WorkerTask {
@@ -18,32 +21,36 @@ export function workerCount(workers: number | 'auto'): number {
 
 /**
  * Shares the maps out among threads. Each reads every input, since a map may rest on any of them; what is
- * shared out is the checking.
+ * shared out is the checking. When it is interrupted, the report holds the parts that were checked by then.
  */
-export async function runInWorkers(
-  paths: readonly string[],
-  options: ValidateOptions,
-  count: number,
-): Promise<Outcome> {
-  const outcomes = await Promise.all(
-    Array.from({ length: count }, (_, i) => {
-      const task: WorkerTask = { kind: 'dipv-shard', paths, options: { ...options, shard: { index: i + 1, count } } };
-      return runShard(task);
-    }),
-  );
-  const [first] = outcomes;
-  return {
-    report: mergeReports(outcomes.map(({ report }) => report)),
-    unrecognised: first?.unrecognised ?? [],
-    interrupted: outcomes.some(({ interrupted }) => interrupted),
-  };
+export async function runInWorkers({ paths, options, tool }: Setup, count: number): Promise<Outcome> {
+  const interruption = new Interruption().start();
+  try {
+    const outcomes = await Promise.all(
+      Array.from({ length: count }, (_, i) => {
+        const shard = { index: i + 1, count };
+        return runShard({ kind: 'dipv-shard', paths, options: { ...options, shard } }, interruption);
+      }),
+    );
+    const done = outcomes.filter((outcome) => outcome !== null);
+    const reports = done.map(({ report }) => report);
+    const unrecognised = done[0]?.unrecognised ?? [];
+    if (done.length === count) return { report: mergeReports(reports), unrecognised, interrupted: false };
+    const { projects, problems } = done.length === 0 ? { projects: [], problems: [] } : mergeReports(reports);
+    const how = `${done.length} of ${count} parts of the maps were checked`;
+    return { report: incomplete(projects, { problems }, tool, how), unrecognised, interrupted: true };
+  } finally {
+    interruption.stop();
+  }
 }
 
-function runShard(task: WorkerTask): Promise<Outcome> {
+/** `null`: interrupted. */
+function runShard(task: WorkerTask, interruption: Interruption): Promise<Outcome | null> {
   return new Promise((resolve, reject) => {
     // Bundled, this file is the whole program, and its entry sees that it is asked for a shard.
     const worker = new Worker(fileURLToPath(import.meta.url), { workerData: task });
     worker.once('message', resolve);
     worker.once('error', reject);
+    void interruption.signal.then(() => worker.terminate()).then(() => resolve(null));
   });
 }

@@ -50,22 +50,25 @@ function goesThroughCompany(path: FieldPath, table: Table | null, tables: TableS
   const [first = '', ...rest] = path.steps;
   // Behind a lookup only the company table has this column, so that the path tells it even without metadata.
   if (rest.some((step) => foldName(step) === 'cdm_companycode')) return true;
+  const isCompany = (column: Field) => isCompanyLookup(column, tables);
   let columns = columnsNamed(first, [table]);
   for (const step of rest) {
     const targets = new Set(columns.flatMap((column) => column.targets.map(foldName)));
-    if (targets.size === 0 || columns.some(isCompanyLookup)) break;
+    if (targets.size === 0 || columns.some(isCompany)) break;
     columns = columnsNamed(
       step,
       [...targets].map((target) => tables.related(target).table),
     );
   }
-  return columns.some(isCompanyLookup);
+  return columns.some(isCompany);
 }
 
 function columnsNamed(name: string, tables: readonly (Table | null)[]): readonly Field[] {
   return tables.map((table) => table?.fields.get(foldName(name))).filter((field) => field !== undefined);
 }
 
-function isCompanyLookup({ targets }: Field): boolean {
-  return targets.some((target) => COMPANY_TABLES.has(foldName(target)));
+function isCompanyLookup({ targets }: Field, tables: TableSource): boolean {
+  return targets.some((target) =>
+    [target, ...(tables.related(target).table?.names ?? [])].some((name) => COMPANY_TABLES.has(foldName(name))),
+  );
 }

@@ -143,6 +143,6 @@ describe('mapsBetween', () => {
     ['ax1', 'ax1', false],
     ['Fabrikam', 'crm1', false],
   ])('a pair of %s and %s maps between the two: %s', (first, second, expected) => {
-    expect(mapsBetween(pair(first, second), finance, sales)).toBe(expected);
+    expect(mapsBetween(pair(first, second), [finance], [sales])).toBe(expected);
   });
 });

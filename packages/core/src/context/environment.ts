@@ -5,7 +5,14 @@ import type { ConnectionSet, Environment, EnvironmentEntry, OrganizationPair } f
 /** What is known of an environment that a task or a leg uses. */
 export type EnvironmentState =
   /** It is listed and there. */
-  | { readonly state: 'known'; readonly entry: EnvironmentEntry; readonly environment: Environment }
+  | {
+      readonly state: 'known';
+      readonly entry: EnvironmentEntry;
+      /** What the entry says, completed by what the connection set says of the same environment. */
+      readonly environment: Environment;
+      /** Every entry of the environment: the project's own and that of the connection set may call it differently. */
+      readonly entries: readonly EnvironmentEntry[];
+    }
   /** It is listed, but nothing stands behind the name. */
   | { readonly state: 'empty'; readonly entry: EnvironmentEntry }
   /** The connection set was supplied and does not list it. */
@@ -48,16 +55,22 @@ export function findEnvironment(
   return connectionSet === null ? { state: 'not-supplied', reason: noConnectionSet } : { state: 'missing' };
 }
 
-/** An environment that the project lists without its tables has those that the connection set lists for it. */
+/** What the project's own entry does not say, the connection set says. */
 function known(entry: EnvironmentEntry, ofSet: EnvironmentEntry | undefined): EnvironmentState {
   const { environment } = entry;
   if (environment === null) return { state: 'empty', entry };
-  const tables = environment.tables ?? ofSet?.environment?.tables ?? null;
-  return {
-    state: 'known',
-    entry,
-    environment: tables === environment.tables ? environment : { ...environment, tables },
+  const set = ofSet === entry ? null : (ofSet?.environment ?? null);
+  if (ofSet === undefined || set === null) return { state: 'known', entry, environment, entries: [entry] };
+  const completed: Environment = {
+    name: environment.name ?? set.name,
+    targetType: isBlank(environment.targetType) ? set.targetType : environment.targetType,
+    tables: environment.tables ?? set.tables,
+    connectionDisplayName: environment.connectionDisplayName ?? set.connectionDisplayName,
+    hasAddress: environment.hasAddress || set.hasAddress,
+    bypassApiHubConnector: environment.bypassApiHubConnector || set.bypassApiHubConnector,
+    needsIntegrationKey: environment.needsIntegrationKey ?? set.needsIntegrationKey,
   };
+  return { state: 'known', entry, environment: completed, entries: [entry, ofSet] };
 }
 
 function named(entries: readonly EnvironmentEntry[], name: string): EnvironmentEntry | undefined {
@@ -82,13 +95,15 @@ function namesOf(entry: EnvironmentEntry): string[] {
 }
 
 /** Whether a pair of the organization mapping maps between these two environments, whichever comes first. */
-export function mapsBetween(pair: OrganizationPair, one: EnvironmentEntry, other: EnvironmentEntry): boolean {
-  const first = pair.firstEnvironment;
-  const second = pair.secondEnvironment;
+export function mapsBetween(
+  { firstEnvironment: first, secondEnvironment: second }: OrganizationPair,
+  one: readonly EnvironmentEntry[],
+  other: readonly EnvironmentEntry[],
+): boolean {
   return (isOrBlank(first, one) && isOrBlank(second, other)) || (isOrBlank(first, other) && isOrBlank(second, one));
 }
 
 /** A pair that does not name its environment belongs to any. */
-export function isOrBlank(name: string | null, entry: EnvironmentEntry): boolean {
-  return isBlank(name) || namesOf(entry).includes(foldName((name ?? '').trim()));
+function isOrBlank(name: string | null, entries: readonly EnvironmentEntry[]): boolean {
+  return isBlank(name) || entries.flatMap(namesOf).includes(foldName((name ?? '').trim()));
 }

@@ -147,10 +147,18 @@ describe('resolvePath', () => {
     ['its key is not known', sourceOf(table('contoso_models', [field('contoso_color')], { partial: true }))],
     [
       'its metadata neither marks a key nor has one to guess',
-      sourceOf(table('contoso_models', [field('contoso_color')])),
+      sourceOf(table('contoso_models', [field('contoso_anything')])),
     ],
   ])('resolves a path where %s', (_, tables) => {
     expect(resolve('contoso_model.contoso_anything', CAR, null, tables).outcome).toBe('resolved');
+  });
+
+  it('misses a field that a completely known table without any key does not have', () => {
+    const tables = sourceOf(table('contoso_models', [field('contoso_color')]));
+    expect(resolve('contoso_model.contoso_anything', CAR, null, tables)).toMatchObject({
+      outcome: 'unresolved',
+      missing: { name: 'contoso_anything', candidates: ['contoso_color'] },
+    });
   });
 
   it('takes a field of any alternate key where the metadata marks no integration key', () => {

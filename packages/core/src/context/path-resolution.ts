@@ -117,6 +117,8 @@ function resolveIn(
   const column = table?.fields.get(foldName(first)) ?? null;
   // No key is marked and none can be guessed: people may have chosen one that the metadata does not tell.
   if (!integrationKey.known || integrationKey.candidates.length === 0) {
+    const isAbsent = column === null && table?.completeness === 'complete' && table.fields.size > 0;
+    if (isAbsent) return unresolved(null, behind, steps.join('.'), fieldNames(table));
     return resolved(null, rest.length === 0 ? column : null);
   }
   const name = steps.join('.');

@@ -35,6 +35,7 @@ export class SideContext implements TableSource {
   private readonly catalogs: readonly TableCatalog[];
   private readonly relatedTables = new Map<string, RelatedTable>();
   private mappedPaths: ReadonlyMap<string, readonly MappingContext[]> | null = null;
+  private companySpecific: { readonly value: boolean | null } | null = null;
   private listedCompanyLookups: ReadonlySet<string> | null = null;
   private key: { readonly value: IntegrationKey | 'none' | 'unknown' } | null = null;
 
@@ -48,16 +49,16 @@ export class SideContext implements TableSource {
     const type = isSource ? raw.sourceEnvironmentType : raw.destinationEnvironmentType;
     this.environment = leg.task.findEnvironment(name, type);
     const known = this.environment.state === 'known' ? this.environment.environment : null;
-    this.environmentType = (isBlank(type) ? known?.targetType : type) ?? '';
+    this.environmentType = (platformOf(type) === 'none' ? (known?.targetType ?? type) : type) ?? '';
     this.platform = platformOf(this.environmentType);
     const tableName = isSource ? raw.sourceTable : raw.destinationTable;
     const distinctName = isSource ? raw.sourceDistinctName : raw.destinationDistinctName;
-    this.tableName = tableName ?? distinctName ?? '';
+    this.tableName = [tableName, distinctName].find((each) => !isBlank(each)) ?? '';
     const run = leg.task.project.run;
     const own = known?.tables ?? null;
     const others = run.otherTables(this.platform);
     this.catalogs = own === null ? [others] : [run.catalogOf(own), others];
-    this.tableState = this.findTable([tableName, distinctName], own);
+    this.tableState = this.findTable([distinctName, tableName], own);
   }
 
   get isDataverse(): boolean {
@@ -131,7 +132,8 @@ export class SideContext implements TableSource {
 
   /** Whether the table's records belong to one company each; `null` where that is not known. */
   get isCompanySpecific(): boolean | null {
-    return isCompanySpecific(this.table, this.platform, this, fieldsOf(this.listedKeys()));
+    this.companySpecific ??= { value: isCompanySpecific(this.table, this.platform, this, fieldsOf(this.listedKeys())) };
+    return this.companySpecific.value;
   }
 
   /** The same of a table that a lookup relates to. */
@@ -207,6 +209,7 @@ export class SideContext implements TableSource {
   private findRelated(name: string): RelatedTable {
     let table: Table | null = null;
     for (const catalog of this.catalogs) table ??= catalog.find(name);
+    if (table?.fields.size === 0) table = null; // listed, but its metadata was not loaded
     return { name, table, integrationKey: knowIntegrationKey(table, this.listedKeysOf(table, name)) };
   }
 

@@ -43,8 +43,6 @@ function namesOf(names: Map<Platform, Set<string>>, platform: Platform): Set<str
 /** What one side of a leg can reach. */
 class Walk {
   private readonly reached = new Set<Table>();
-  /** Folded names of columns that mapped paths and keys go through. */
-  private readonly steps = new Set<string>();
 
   constructor(
     private readonly side: SideContext,
@@ -55,57 +53,47 @@ class Walk {
   start(): void {
     const { side } = this;
     const { leg } = side.leg;
-    const isSource = side.side === 'source';
-    for (const name of isSource
-      ? [leg.sourceTable, leg.sourceDistinctName]
-      : [leg.destinationTable, leg.destinationDistinctName]) {
-      if (name !== null && name !== '') this.names.add(foldName(name));
-    }
-    if (side.table !== null) this.reach(side.table);
-    const key = side.integrationKey;
-    if (key !== 'none' && key !== 'unknown') this.addSteps(key.fields);
+    const [name, distinctName] =
+      side.side === 'source'
+        ? [leg.sourceTable, leg.sourceDistinctName]
+        : [leg.destinationTable, leg.destinationDistinctName];
+    for (const each of [name, distinctName]) if (each !== null && each !== '') this.names.add(foldName(each));
+    const { table, integrationKey } = side;
+    if (table !== null)
+      this.reach(table, integrationKey === 'none' || integrationKey === 'unknown' ? [] : [integrationKey]);
     for (const mapping of side.leg.mappings) {
-      const end = mapping.end(side.side);
-      if (end.path === null) continue;
-      for (const step of end.path.steps) this.steps.add(foldName(step));
-      for (const target of end.path.targets) {
-        this.addSteps([target.field]);
-        this.find(target.table);
-      }
-      for (const target of end.relatedEntity === null ? [] : targetsOf(end.head, end.relatedEntity)) this.find(target);
-    }
-    this.follow();
-  }
-
-  /** Goes through lookups until nothing new is reached; keys of new tables may name more lookups. */
-  private follow(): void {
-    for (let known = -1; known !== this.reached.size + this.steps.size;) {
-      known = this.reached.size + this.steps.size;
-      for (const table of this.reached) {
-        for (const [name, field] of table.fields) {
-          if (this.steps.has(name)) for (const target of field.targets) this.find(target);
-        }
-      }
+      const { path, head, relatedEntity } = mapping.end(side.side);
+      if (path === null) continue;
+      if (table !== null) this.follow(table, path.steps);
+      for (const target of path.targets) this.find(target.table, target.field.split('.'));
+      for (const target of targetsOf(head, relatedEntity)) this.find(target, path.steps.slice(1));
     }
   }
 
-  private find(name: string): void {
+  /** Goes through the lookup that the first step names. */
+  private follow(table: Table, [first, ...rest]: readonly string[]): void {
+    const lookup = first === undefined ? undefined : table.fields.get(foldName(first));
+    for (const target of lookup?.targets ?? []) this.find(target, rest);
+  }
+
+  private find(name: string, steps: readonly string[]): void {
     this.names.add(foldName(name));
     const { table, integrationKey } = this.side.related(name);
-    if (integrationKey.known) for (const key of integrationKey.candidates) this.addSteps(key.fields);
-    if (table !== null) this.reach(table);
+    if (table === null) return;
+    this.reach(table, integrationKey.known ? integrationKey.candidates : []);
+    this.follow(table, steps);
   }
 
-  private reach(table: Table): void {
+  /** @param keys what else is known of the table's keys */
+  private reach(table: Table, keys: readonly { readonly fields: readonly string[] }[]): void {
+    if (this.reached.has(table)) return;
     this.reached.add(table);
     this.tables.add(table);
     for (const name of table.names) this.names.add(foldName(name));
-    for (const key of table.keys) this.addSteps(key.fields);
     // in project metadata an expanded path may be a field of its own
-    for (const [name] of table.fields) if (name.includes('.')) this.addSteps([name]);
-  }
-
-  private addSteps(paths: readonly string[]): void {
-    for (const path of paths) for (const step of parseFieldPath(path).steps) this.steps.add(foldName(step));
+    const expanded = [...table.fields.keys()].filter((name) => name.includes('.'));
+    for (const path of [...[...table.keys, ...keys].flatMap(({ fields }) => fields), ...expanded]) {
+      this.follow(table, parseFieldPath(path).steps);
+    }
   }
 }

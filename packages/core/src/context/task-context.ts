@@ -46,7 +46,7 @@ export class TaskContext {
   /** The organization mapping between two environments; `null` where either is not known. */
   organizationMapping(one: EnvironmentState, other: EnvironmentState): readonly OrganizationPair[] | null {
     if (this.connectionSet === null || one.state !== 'known' || other.state !== 'known') return null;
-    return this.connectionSet.organizationMapping.filter((pair) => mapsBetween(pair, one.entry, other.entry));
+    return this.connectionSet.organizationMapping.filter((pair) => mapsBetween(pair, one.entries, other.entries));
   }
 }
 

@@ -21,11 +21,19 @@ export interface RawFinding {
 /** Gathers what rules say of one project, and makes its findings. */
 export class FindingCollector {
   private readonly raw: RawFinding[] = [];
+  private readonly said = new Set<string>();
   private readonly reasons = new Map<string, NotChecked>();
 
   constructor(private readonly project: Project) {}
 
+  /** What two tasks say of one environment in the same words is said once. */
   add(finding: RawFinding): void {
+    const { rule, found } = finding;
+    if (found.document !== undefined) {
+      const said = JSON.stringify([rule.code, found.document.file, found.at, found.detail]);
+      if (this.said.has(said)) return;
+      this.said.add(said);
+    }
     this.raw.push(finding);
   }
 

@@ -24,6 +24,7 @@ export class RuleSet {
       throw new ConfigurationError('A validator without rules would pass everything: load at least one rule package.');
     }
     this.rules = withoutReplaced(bound);
+    if (this.rules.length === 0) throw new ConfigurationError('The rules replace each other, so that none is left.');
     this.infos = [...this.rules.map(describe), ...EXCEPTION_RULES.map(describe)].sort(byCode);
     this.settings = config.rules ?? {};
     this.overrides = (config.overrides ?? []).map(({ maps, rules }) => {
@@ -31,6 +32,11 @@ export class RuleSet {
       return { rules, isOfMap: (map) => matchers.some((matches) => matches(map)) };
     });
     this.only = config.only === undefined ? null : new Set(config.only);
+    if (this.only?.size === 0) {
+      throw new ConfigurationError(
+        '`only` names no code, so that nothing would be checked: name one, or leave it out.',
+      );
+    }
     this.checkNames([
       ...Object.keys(this.settings),
       ...this.overrides.flatMap(({ rules }) => Object.keys(rules)),
@@ -47,6 +53,7 @@ export class RuleSet {
 
   private checkNames(names: readonly string[]): void {
     const known = this.infos.flatMap((info) => [info.code, ...info.variants.map((v) => `${info.code}/${v.name}`)]);
+    for (const { replaces } of this.rules) if (replaces !== undefined) known.push(replaces);
     for (const name of names) {
       if (known.includes(name)) continue;
       const nearest = nearestName(name, known);
@@ -66,10 +73,16 @@ export class Severities {
   /** The severity of a finding; `off`: it is not reported. */
   of(rule: Rule, variant: string | null): Severity | 'off' {
     const name = variant === null ? rule.code : `${rule.code}/${variant}`;
-    if (this.only !== null && !this.only.has(rule.code) && !this.only.has(name)) return 'off';
+    if (this.only !== null && ![name, rule.code, rule.replaces ?? name].some((each) => this.only?.has(each)))
+      return 'off';
     const own = rule.variants?.find((each) => each.name === variant)?.severity ?? rule.severity ?? 'error';
+    // Settings for a code whose place this rule took hold for this rule.
     return this.settings.reduce<Severity | 'off'>(
-      (severity, settings) => settingOf(settings, name) ?? settingOf(settings, rule.code) ?? severity,
+      (severity, settings) =>
+        settingOf(settings, name) ??
+        settingOf(settings, rule.code) ??
+        settingOf(settings, rule.replaces ?? rule.code) ??
+        severity,
       own,
     );
   }
@@ -97,18 +110,21 @@ function settingOf(settings: RuleSettings, name: string): Severity | 'off' | und
 function withoutReplaced(bound: readonly Rule[]): readonly Rule[] {
   const replaced = new Set<Rule>();
   for (const rule of bound) {
-    if (rule.replaces === undefined) continue;
-    const target = bound.find((other) => other !== rule && other.code === rule.replaces);
+    const { replaces } = rule;
+    if (replaces === undefined) continue;
+    const target = bound.find((other) => other !== rule && other.code === replaces && other.replaces !== replaces);
     if (target === undefined) {
-      throw new ConfigurationError(`Rule ${rule.code} replaces ${rule.replaces}, which no loaded module brings along.`);
+      throw new ConfigurationError(`Rule ${rule.code} replaces ${replaces}, which no loaded module brings along.`);
     }
+    if (replaced.has(target)) throw new ConfigurationError(`Two rules replace ${replaces}: load one of them.`);
     replaced.add(target);
   }
   const rules = bound.filter((rule) => !replaced.has(rule)).sort(byCode);
-  const twice = rules.find((rule, i) => rule.code === rules[i + 1]?.code);
+  const codes = [...rules, ...EXCEPTION_RULES].map(({ code }) => code).sort();
+  const twice = codes.find((code, i) => code === codes[i + 1]);
   if (twice !== undefined) {
     throw new ConfigurationError(
-      `Two rules have the code ${twice.code}: load their module once, or let one say that it replaces the other.`,
+      `Two rules have the code ${twice}: load their module once, or let one say that it replaces the other.`,
     );
   }
   return rules;

@@ -2,7 +2,7 @@ import { isNativeError } from 'node:util/types';
 import { crc32 } from 'node:zlib';
 import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl';
 import { InputError } from '../input-error.js';
-import { collect } from './collect.js';
+import { collectSized } from './collect.js';
 import type { SizeBudget } from './size-budget.js';
 
 /** A file in a zip archive. */
@@ -47,7 +47,10 @@ export async function openArchive(bytes: Uint8Array, budget: SizeBudget): Promis
 
 async function inflate(zip: ZipFile, entry: Entry, budget: SizeBudget): Promise<Uint8Array> {
   if (entry.isEncrypted()) throw new InputError('is encrypted; supply it without a password');
-  const bytes = await unzipping(async () => collect(await zip.openReadStreamPromise(entry), budget));
+  const { uncompressedSize } = entry; // yauzl refuses content of another size
+  const bytes = await unzipping(async () =>
+    collectSized(await zip.openReadStreamPromise(entry), uncompressedSize, budget),
+  );
   if (crc32(bytes) !== entry.crc32) throw new InputError('is damaged: its checksum in the archive differs'); // yauzl does not look
   return bytes;
 }

@@ -33,8 +33,8 @@ export class MemoryBytes implements ByteSource {
   }
 }
 
-/** A file from here on is not kept in memory. */
-const LARGE_FILE = 1024 * 1024;
+/** An input from here on (in bytes) is not kept in memory. */
+export const LARGE_INPUT = 1024 * 1024;
 
 /**
  * The bytes of a file: of a large one never all at once.
@@ -44,7 +44,7 @@ export async function openFile(path: string, budget: SizeBudget): Promise<ByteSo
   const stats = await stat(path);
   if (!stats.isFile()) return new MemoryBytes(await collect(createReadStream(path), budget)); // a pipe does not tell its size
   budget.take(stats.size);
-  return stats.size < LARGE_FILE
+  return stats.size < LARGE_INPUT
     ? new MemoryBytes(await readFile(path))
     : new FileBytes(path, stats.size, stats.mtimeMs);
 }

@@ -1,4 +1,4 @@
-import { constants } from 'node:buffer';
+import { constants, isUtf8 } from 'node:buffer';
 import { isNativeError } from 'node:util/types';
 import { InputError } from '../input-error.js';
 import { LineIndex } from '../source/line-index.js';
@@ -41,7 +41,7 @@ export function* decodeChunks(source: ByteSource): Generator<TextChunk> {
   const first = source.read(0, 4);
   const { encoding, body } = encodedText(first);
   const decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
-  for (let start = first.length - body.length; start < source.size; ) {
+  for (let start = first.length - body.length; start < source.size;) {
     const bytes = source.read(start, start + CHUNK_BYTES);
     const isLast = start + bytes.length >= source.size;
     const whole = isLast ? bytes : bytes.subarray(0, endOfCharacters(bytes, encoding));
@@ -67,17 +67,57 @@ function endOfCharacters(bytes: Uint8Array, encoding: Encoding): number {
   return high >= 0xd8 && high <= 0xdb ? end - 2 : end;
 }
 
-/** A range of the text of an input, to be read again later. */
-export interface TextSlice {
-  /** Bytes that hold it, from the start to the end of a character. */
+/** A piece of a text in UTF-8, and the bytes of the input that it stands for. Its memory is used again for the next one. */
+export interface Utf8Chunk {
+  readonly bytes: Uint8Array;
   readonly start: number;
   readonly end: number;
-  /** Where it begins in their text, and its length, in UTF-16 units. */
+}
+
+/**
+ * The whole text in UTF-8, piece by piece.
+ * @throws InputError on bytes that are no such text
+ */
+export function* utf8Chunks(source: ByteSource): Generator<Utf8Chunk> {
+  const first = source.read(0, 4);
+  const { encoding, body } = encodedText(first);
+  if (encoding !== 'utf-8') {
+    for (const { text, start, end } of decodeChunks(source)) yield { bytes: Buffer.from(text), start, end };
+    return;
+  }
+  for (let start = first.length - body.length; start < source.size;) {
+    const bytes = source.read(start, start + CHUNK_BYTES);
+    const isLast = start + bytes.length >= source.size;
+    const whole = isLast ? bytes : bytes.subarray(0, endOfCharacters(bytes, encoding));
+    if (!isUtf8(whole)) throw invalidText(source);
+    const end = start + whole.length;
+    yield { bytes: whole, start, end };
+    start = end;
+  }
+}
+
+/** A range of the text of an input, to be read again later. */
+export interface TextSlice {
+  /** Bytes of the input that hold it, from the start to the end of a character. */
+  readonly start: number;
+  readonly end: number;
+  /** Where it begins in their text, and its length: in UTF-16 units, or in bytes of UTF-8. */
   readonly offset: number;
   readonly length: number;
 }
 
-/** @throws InputError on bytes that are no text of the input's encoding */
+/** The text of a slice that is measured in UTF-8. */
+export function readUtf8Slice(source: ByteSource, { start, end, offset, length }: TextSlice): string {
+  const { encoding } = encodedText(source.read(0, 4));
+  const bytes = source.read(start, end);
+  const utf8 = encoding === 'utf-8' ? bytes : Buffer.from(new TextDecoder(encoding).decode(bytes));
+  return Buffer.from(utf8.subarray(offset, offset + length)).toString();
+}
+
+/**
+ * The text of a slice that is measured in UTF-16.
+ * @throws InputError on bytes that are no text of the input's encoding
+ */
 export function readSlice(source: ByteSource, slice: TextSlice): string {
   const { encoding } = encodedText(source.read(0, 4));
   const bytes = source.read(slice.start, slice.end);

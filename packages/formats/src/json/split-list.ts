@@ -1,4 +1,4 @@
-import type { TextChunk, TextSlice } from '../bytes/decode-text.js';
+import type { Utf8Chunk, TextSlice } from '../bytes/decode-text.js';
 import { DEPTH_LIMIT } from './parse-json.js';
 
 /** A JSON text without the elements of its list. */
@@ -11,15 +11,25 @@ export interface Envelope {
   readonly whole: TextSlice;
 }
 
+/** An element of the list. */
+export interface ListElement {
+  readonly index: number;
+  readonly text: () => string;
+  /** The text with empty lists in the place of all lists in it: all that there is to say of most tables of metadata. */
+  readonly head: () => string;
+  readonly slice: TextSlice;
+}
+
 /**
  * Takes a JSON list apart, or the list in the member `value` of an object as OData answers it, while the
  * text comes in, so that the whole of it is never in memory. Only brackets and strings are looked at: whether
  * the parts are valid JSON, their parser tells.
+ * @param take called with each element, whose texts are to be had during the call only
  * @returns `null` where the text is no whole JSON, or nests too deep
  */
 export function splitList(
-  chunks: Iterable<TextChunk>,
-  take: (element: string, slice: TextSlice, pointer: string) => void,
+  chunks: Iterable<Utf8Chunk>,
+  take: (element: ListElement, base: '' | '/value') => void,
 ): Envelope | null {
   const splitter = new ListSplitter(take);
   for (const chunk of chunks) if (!splitter.write(chunk)) return null;
@@ -38,109 +48,177 @@ const CLOSE_OBJECT = 0x7d;
 const NAME_REACH = 64;
 const VALUE_MEMBER = /(?:^|[^\\])"value"\s*:\s*$/;
 
+/** Where the string ends that `from` is in, or behind the end where it goes on in the next chunk. */
+function endOfString(bytes: Uint8Array, from: number): number {
+  let at = from;
+  for (; at < bytes.length; at++) {
+    const byte = bytes[at];
+    if (byte === QUOTE) return at;
+    if (byte === BACKSLASH) at++;
+  }
+  return at;
+}
+
+/** Bytes of a text that comes in chunks, whose memory is used again for the next one. */
+class Pieces {
+  private kept: Uint8Array[] = [];
+  private fresh: Uint8Array[] = [];
+
+  add(piece: Uint8Array): void {
+    if (piece.length > 0) this.fresh.push(piece);
+  }
+
+  /** The chunk ends. */
+  keep(): void {
+    for (const piece of this.fresh) this.kept.push(Uint8Array.from(piece));
+    this.fresh = [];
+  }
+
+  /** @returns what was added since the last time */
+  take(): Uint8Array {
+    const [only = new Uint8Array(), ...others] = [...this.kept, ...this.fresh];
+    const bytes = others.length === 0 ? only : Buffer.concat([...this.kept, ...this.fresh]);
+    this.kept = [];
+    this.fresh = [];
+    return bytes;
+  }
+
+  /** The last bytes as text. */
+  tail(length: number): string {
+    const last = this.kept.at(-1);
+    return last === undefined ? '' : textOf(last.subarray(-length));
+  }
+}
+
+function textOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString();
+}
+
 class ListSplitter {
   private depth = 0;
   private inString = false;
   private isEscaped = false;
   /** The depth inside the list; 0: none has begun, -1: it has ended. */
   private listDepth = 0;
+  /** The depth of the list inside the element that is passed over for its head; 0: none is. */
+  private passedOver = 0;
   private base: '' | '/value' | null = null;
   private index = 0;
-  private envelope: string[] = [];
-  /** Text of the element so far, from earlier chunks. */
-  private begun = '';
-  private first: { readonly start: number; readonly offset: number } | null = null;
+  private readonly envelope = new Pieces();
+  private readonly element = new Pieces();
+  private readonly head = new Pieces();
+  private first = { start: 0, offset: 0 };
+  private length = 0;
   private wholeStart: number | null = null;
   private wholeEnd = 0;
-  private wholeLength = 0;
 
-  constructor(private readonly take: (element: string, slice: TextSlice, pointer: string) => void) {}
+  constructor(private readonly take: (element: ListElement, base: '' | '/value') => void) {}
 
   /** @returns whether to go on */
-  write(chunk: TextChunk): boolean {
-    const { text } = chunk;
-    this.wholeStart ??= chunk.start;
+  write(chunk: Utf8Chunk): boolean {
+    const { bytes, start } = chunk;
+    const { length } = bytes;
+    this.wholeStart ??= start;
     this.wholeEnd = chunk.end;
-    this.wholeLength += text.length;
+    this.length += length;
+    let { depth, listDepth, passedOver } = this;
+    /** Where the element (or the envelope), and where what belongs into the head, begins in this chunk. */
     let from = 0;
-    if (this.listDepth > 0 && this.first === null) this.first = { start: chunk.start, offset: 0 };
-    for (let at = 0; at < text.length; at++) {
-      if (this.inString) {
-        at = this.endOfString(text, at);
-        continue;
-      }
-      const code = text.charCodeAt(at);
-      if (code === QUOTE) {
-        this.inString = true;
-        at = this.endOfString(text, at + 1);
-      } else if (code === OPEN_OBJECT || code === OPEN_LIST) {
-        if (++this.depth > DEPTH_LIMIT) return false;
-        if (code === OPEN_LIST && this.listDepth === 0 && this.isList(text, at)) {
-          this.envelope.push(text.slice(from, at + 1));
-          this.listDepth = this.depth;
-          from = at + 1;
-          this.first = { start: chunk.start, offset: from };
+    let headFrom = 0;
+    for (let at = this.resumeString(bytes); at < length; at++) {
+      const byte = bytes[at];
+      if (byte === QUOTE) {
+        at = endOfString(bytes, at + 1);
+        if (at >= length) {
+          this.inString = true;
+          this.isEscaped = at > length;
         }
-      } else if (code === CLOSE_OBJECT || code === CLOSE_LIST) {
-        if (this.depth === this.listDepth) {
-          if (!this.endElement(text.slice(from, at), chunk, true)) return false;
-          this.listDepth = -1;
+      } else if (byte === OPEN_OBJECT) {
+        if (++depth > DEPTH_LIMIT) return false;
+      } else if (byte === OPEN_LIST) {
+        if (++depth > DEPTH_LIMIT) return false;
+        if (listDepth > 0) {
+          if (passedOver !== 0) continue;
+          passedOver = depth;
+          this.head.add(bytes.subarray(headFrom, at + 1));
+        } else if (listDepth === 0 && this.isList(bytes, at, depth)) {
+          this.envelope.add(bytes.subarray(from, at + 1));
+          listDepth = depth;
+          from = headFrom = at + 1;
+          this.first = { start, offset: from };
+        }
+      } else if (byte === CLOSE_OBJECT || byte === CLOSE_LIST) {
+        if (depth === listDepth) {
+          this.head.add(bytes.subarray(headFrom, at));
+          this.element.add(bytes.subarray(from, at));
+          if (!this.endElement(chunk.end, true)) return false;
+          listDepth = -1;
           from = at;
+        } else if (depth === passedOver) {
+          passedOver = 0;
+          headFrom = at;
         }
-        this.depth--;
-      } else if (code === COMMA && this.depth === this.listDepth) {
-        if (!this.endElement(text.slice(from, at), chunk, false)) return false;
-        from = at + 1;
-        this.first = { start: chunk.start, offset: from };
+        depth--;
+      } else if (byte === COMMA && depth === listDepth) {
+        this.head.add(bytes.subarray(headFrom, at));
+        this.element.add(bytes.subarray(from, at));
+        if (!this.endElement(chunk.end, false)) return false;
+        from = headFrom = at + 1;
+        this.first = { start, offset: from };
       }
     }
-    if (this.listDepth > 0) this.begun += text.slice(from);
-    else this.envelope.push(text.slice(from));
+    if (listDepth > 0) {
+      this.element.add(bytes.subarray(from));
+      if (passedOver === 0) this.head.add(bytes.subarray(headFrom));
+    } else this.envelope.add(bytes.subarray(from));
+    for (const pieces of [this.envelope, this.element, this.head]) pieces.keep();
+    this.depth = depth;
+    this.listDepth = listDepth;
+    this.passedOver = passedOver;
     return true;
   }
 
   end(): Envelope | null {
     if (this.depth !== 0 || this.inString || this.listDepth > 0) return null;
-    const whole = { start: this.wholeStart ?? 0, end: this.wholeEnd, offset: 0, length: this.wholeLength };
-    return { text: this.envelope.join(''), base: this.base, elements: this.index, whole };
+    const whole = { start: this.wholeStart ?? 0, end: this.wholeEnd, offset: 0, length: this.length };
+    return { text: textOf(this.envelope.take()), base: this.base, elements: this.index, whole };
   }
 
-  /** From inside a string: where it ends, or where the chunk does. */
-  private endOfString(text: string, from: number): number {
-    let at = from;
-    if (this.isEscaped) {
-      this.isEscaped = false;
-      at++;
-    }
-    for (; at < text.length; at++) {
-      const code = text.charCodeAt(at);
-      if (code === QUOTE) {
-        this.inString = false;
-        return at;
-      }
-      if (code === BACKSLASH && ++at >= text.length) this.isEscaped = true;
-    }
-    return at;
+  /** Where to go on in a chunk that may begin inside a string. */
+  private resumeString(bytes: Uint8Array): number {
+    if (!this.inString) return 0;
+    const end = endOfString(bytes, this.isEscaped ? 1 : 0);
+    this.inString = end >= bytes.length;
+    this.isEscaped = end > bytes.length;
+    return end + 1;
   }
 
   /** Whether the bracket here opens the list. */
-  private isList(text: string, at: number): boolean {
-    if (this.depth === 1) this.base = '';
-    else if (this.depth === 2) {
-      const earlier = at < NAME_REACH ? (this.envelope.at(-1) ?? '').slice(-NAME_REACH) : '';
-      const before = earlier + text.slice(Math.max(at - NAME_REACH, 0), at);
+  private isList(bytes: Uint8Array, at: number, depth: number): boolean {
+    if (depth === 1) this.base = '';
+    else if (depth === 2) {
+      const earlier = at < NAME_REACH ? this.envelope.tail(NAME_REACH) : '';
+      const before = earlier + textOf(bytes.subarray(Math.max(at - NAME_REACH, 0), at));
       if (VALUE_MEMBER.test(before)) this.base = '/value';
     }
     return this.base !== null;
   }
 
   /** @returns whether there is an element where there must be one */
-  private endElement(rest: string, chunk: TextChunk, isLast: boolean): boolean {
-    const element = this.begun + rest;
-    this.begun = '';
-    const { start, offset } = this.first ?? { start: chunk.start, offset: 0 };
-    if (element.trim() === '') return isLast && this.index === 0;
-    this.take(element, { start, end: chunk.end, offset, length: element.length }, `${this.base ?? ''}/${this.index}`);
+  private endElement(end: number, isLast: boolean): boolean {
+    const bytes = this.element.take();
+    const head = this.head.take();
+    const { start, offset } = this.first;
+    if (head.length < NAME_REACH && textOf(head).trim() === '') return isLast && this.index === 0;
+    this.take(
+      {
+        index: this.index,
+        text: () => textOf(bytes),
+        head: () => textOf(head),
+        slice: { start, end, offset, length: bytes.length },
+      },
+      this.base ?? '',
+    );
     this.index++;
     return true;
   }

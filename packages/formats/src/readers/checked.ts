@@ -17,6 +17,10 @@ export class BrokenContract extends Error {
   ) {
     super(fault);
   }
+
+  get reason(): string {
+    return `${this.what} breaks the contract and is left out: ${this.fault}`;
+  }
 }
 
 /** Text that may be null or absent. */

@@ -4,6 +4,7 @@ import type { TableFacts } from '../table-facts.js';
 import { readXmlContent } from '../xml/read-xml.js';
 import { emptyType, typeReader, unqualified, type CsdlProperty, type CsdlType } from './csdl-type.js';
 import { fieldType } from './field-type.js';
+import type { TableHead } from './reader.js';
 import { dataType, entityKey } from './public-entities.js';
 
 /** What a `$metadata` document says as a whole. */
@@ -17,13 +18,6 @@ export interface CsdlDocument {
   readonly tellsAlternateKeys: boolean;
 }
 
-interface TypeNames {
-  readonly platform: Platform;
-  readonly name: string;
-  /** Entity sets first. */
-  readonly names: readonly string[];
-}
-
 /**
  * The table of an entity type.
  *
@@ -32,13 +26,13 @@ interface TypeNames {
  * not. So a requirement is known only from F&O's own annotations.
  * @param contents the content of the type's element, and of those that it inherits from, the nearest first
  */
-export function csdlTable(names: TypeNames, contents: readonly string[], document: CsdlDocument): TableFacts {
+export function csdlTable(head: TableHead, contents: readonly string[], document: CsdlDocument): TableFacts {
   const type = emptyType();
   for (const content of [...contents].reverse()) readXmlContent(content, typeReader(type));
-  return names.platform === 'dataverse' ? dataverseTable(names, type, document) : entity(names, type, document);
+  return head.platform === 'dataverse' ? dataverseTable(head, type, document) : entity(head, type, document);
 }
 
-function entity({ platform, name, names }: TypeNames, type: CsdlType, document: CsdlDocument): TableFacts {
+function entity(head: TableHead, type: CsdlType, document: CsdlDocument): TableFacts {
   const fields = new Map<string, Field>();
   const fieldLabelIds = new Map<string, string>();
   const enumerations = new Map<string, string>();
@@ -60,7 +54,7 @@ function entity({ platform, name, names }: TypeNames, type: CsdlType, document: 
     if (fieldKind.kind === 'choice') enumerations.set(folded, property.type);
   }
   return {
-    ...commonFacts(platform, names, name, document),
+    ...commonFacts(head, document),
     fields,
     keys: type.key.length > 0 ? [entityKey(type.key)] : [],
     labelIds: type.labelId ? [type.labelId] : [],
@@ -69,14 +63,18 @@ function entity({ platform, name, names }: TypeNames, type: CsdlType, document: 
   };
 }
 
-function dataverseTable({ platform, name, names }: TypeNames, type: CsdlType, document: CsdlDocument): TableFacts {
+function dataverseTable(head: TableHead, type: CsdlType, document: CsdlDocument): TableFacts {
   const fields = new Map<string, Field>();
   for (const property of type.properties) {
-    const field = dataverseField(property, type, document.computed.has(foldName(`${name}/${property.name}`)));
+    const field = dataverseField(
+      property,
+      type,
+      head.names.some((name) => document.computed.has(foldName(`${name}/${property.name}`))),
+    );
     fields.set(foldName(field.name), field);
   }
   return {
-    ...commonFacts(platform, names, name, document),
+    ...commonFacts(head, document),
     allKeysKnown: document.tellsAlternateKeys,
     fields,
     keys: [
@@ -86,15 +84,10 @@ function dataverseTable({ platform, name, names }: TypeNames, type: CsdlType, do
   };
 }
 
-function commonFacts(
-  platform: Platform,
-  names: readonly string[],
-  name: string,
-  { file }: CsdlDocument,
-): Omit<TableFacts, 'fields' | 'keys'> {
+function commonFacts({ platform, names }: TableHead, { file }: CsdlDocument): Omit<TableFacts, 'fields' | 'keys'> {
   return {
     platform,
-    name: names[0] ?? name,
+    name: names[0] ?? '',
     displayName: null,
     names,
     completeness: 'complete',
@@ -169,7 +162,9 @@ function edmType({ type, maxLength, scale }: CsdlProperty, platform: Platform): 
   const kind = KINDS.get(type);
   switch (kind) {
     case undefined:
-      return fieldType(type.startsWith('Edm.') || !/^[\w.]+$/.test(type) || unqualified(type) === '' ? 'unknown' : 'choice');
+      return fieldType(
+        type.startsWith('Edm.') || !/^[\w.]+$/.test(type) || unqualified(type) === '' ? 'unknown' : 'choice',
+      );
     case 'text':
       return fieldType(kind, { length: numberOf(maxLength) });
     case 'integer':

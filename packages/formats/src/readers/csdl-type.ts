@@ -153,9 +153,7 @@ function alternateKeysReader(keys: string[][]): ElementReader {
   };
   return {
     child: (name) =>
-      localName(name) === 'Collection'
-        ? { child: (inner) => (localName(inner) === 'Record' ? record() : null) }
-        : null,
+      localName(name) === 'Collection' ? { child: (inner) => (localName(inner) === 'Record' ? record() : null) } : null,
   };
 }
 

@@ -1,7 +1,9 @@
 import { dataverseTableNames, foldName, type Platform } from '@dipv/core';
-import type { TextSlice } from '../bytes/decode-text.js';
+import { readSlice, type TextSlice } from '../bytes/decode-text.js';
 import { distinctNames } from '../distinct-names.js';
 import { InputError } from '../input-error.js';
+import type { ShelfFile } from '../shelf.js';
+import { flatCopy } from '../source/flat-copy.js';
 import type { ElementReader, XmlAttributes } from '../xml/element-reader.js';
 import { csdlTable, type CsdlDocument } from './csdl-table.js';
 import { isComputed, localName, unqualified } from './csdl-type.js';
@@ -53,18 +55,27 @@ class CsdlReading implements XmlReading {
       marksEditable: input.contains('OData.Core.V1.AllowEdit'),
       tellsAlternateKeys: input.contains('AlternateKeys"'),
     };
+    const from: ShelfFile = {
+      file: input.file,
+      reopen: input.reopen,
+      build: (table, source) =>
+        csdlTable(
+          table,
+          table.slices.map((slice) => readSlice(source, slice)),
+          document,
+        ),
+    };
     for (const type of this.types.values()) {
       const names = this.namesOf(type);
       const slices = this.chain(type).map(({ content }) => content);
-      const build = (texts: readonly string[]) => csdlTable({ ...type, names }, texts, document);
-      facts.shelf.add({ ...type, names, labelIds: [] }, { file: input.file, reopen: input.reopen, slices, build });
+      facts.shelf.add({ platform: type.platform, names, from, slices, index: 0 });
     }
     return true;
   }
 
   private schema({ Namespace: namespace = '' }: XmlAttributes): ElementReader {
     const platform = platformOf(namespace);
-    this.namespaces.add(flat(namespace));
+    this.namespaces.add(flatCopy(namespace));
     return {
       child: (name, attributes) => {
         switch (localName(name)) {
@@ -85,9 +96,10 @@ class CsdlReading implements XmlReading {
 
   private entityType(platform: Platform, { Name: name, BaseType: base }: XmlAttributes): ElementReader | null {
     if (!name) return null;
-    const baseType = base === undefined ? null : flat(unqualified(base));
+    const baseType = base === undefined ? null : flatCopy(unqualified(base));
     return {
-      later: (content) => this.types.set(foldName(name), { platform, name: flat(name), baseType, content }),
+      later: (content) =>
+        this.types.set(flatCopy(foldName(name)), { platform, name: flatCopy(name), baseType, content }),
     };
   }
 
@@ -96,10 +108,10 @@ class CsdlReading implements XmlReading {
     const members: string[] = [];
     return {
       child: (child, { Name: member }) => {
-        if (localName(child) === 'Member' && member) members.push(flat(member));
+        if (localName(child) === 'Member' && member) members.push(flatCopy(member));
         return null;
       },
-      end: () => this.enumerations.set(flat(foldName(name)), members),
+      end: () => this.enumerations.set(flatCopy(foldName(name)), members),
     };
   }
 
@@ -109,8 +121,8 @@ class CsdlReading implements XmlReading {
         if (localName(child) === 'EntitySet' && name && type) {
           const folded = foldName(unqualified(type));
           const known = this.entitySets.get(folded);
-          if (known) known.push(flat(name));
-          else this.entitySets.set(flat(folded), [flat(name)]);
+          if (known) known.push(flatCopy(name));
+          else this.entitySets.set(flatCopy(folded), [flatCopy(name)]);
         }
         return null;
       },
@@ -122,7 +134,7 @@ class CsdlReading implements XmlReading {
     return {
       child: (child, attributes) => {
         if (localName(child) === 'Annotation' && isComputed(attributes)) {
-          this.computed.add(flat(foldName(unqualified(target))));
+          this.computed.add(flatCopy(foldName(unqualified(target))));
         }
         return null;
       },
@@ -152,9 +164,4 @@ class CsdlReading implements XmlReading {
 function platformOf(namespace: string): Platform | null {
   if (namespace === 'Microsoft.Dynamics.DataEntities') return 'finance-and-operations';
   return namespace === 'Microsoft.Dynamics.CRM' ? 'dataverse' : null;
-}
-
-/** A copy: a part of a string keeps the whole of it in memory. */
-function flat(text: string): string {
-  return Buffer.from(text).toString();
 }

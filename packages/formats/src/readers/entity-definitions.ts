@@ -11,49 +11,54 @@ import { distinctNames } from '../distinct-names.js';
 import type { TableFacts } from '../table-facts.js';
 import { flagIn, innerTextIn, listIn, nameIn, namesIn, naming, numberIn, objectIn, textIn } from './checked.js';
 import { fieldType } from './field-type.js';
-import type { JsonObject, TableReader } from './reader.js';
+import type { JsonObject, TableHead, TableReader } from './reader.js';
 
 /** Dataverse's own description of a table, as `EntityDefinitions` of the Web API answers it. */
 export const entityDefinitionReader: TableReader = {
   what: 'Dataverse EntityDefinitions',
   entitySets: ['EntityDefinitions'],
   withColumns: 'EntityDefinitions with $expand=Attributes,Keys,ManyToOneRelationships',
-  recognises: (value) =>
-    Object.hasOwn(value, 'LogicalName') && TELLTALES.some((name) => Object.hasOwn(value, name)),
+  recognises: (value) => Object.hasOwn(value, 'LogicalName') && TELLTALES.some((name) => Object.hasOwn(value, name)),
+  toHead: (value) => naming(`the table ${String(value['LogicalName'])}`, () => toHead(value)),
   toTable: (value, file) => naming(`the table ${String(value['LogicalName'])}`, () => toTable(value, file)),
 };
 
 /** What a table has and an attribute, which has a `LogicalName` too, has not. */
 const TELLTALES = ['Attributes', 'EntitySetName', 'LogicalCollectionName', 'PrimaryIdAttribute', 'ObjectTypeCode'];
 
-function toTable(value: JsonObject, file: string): TableFacts | null {
+function toHead(value: JsonObject): TableHead | null {
+  const labels = ['DisplayName', 'DisplayCollectionName'].map((name) => labelIn(value, name));
+  const names = distinctNames([...technicalNamesOf(value), ...labels]);
+  return (value['Attributes'] ?? null) === null ? null : { platform: 'dataverse', names };
+}
+
+function technicalNamesOf(value: JsonObject): string[] {
   const logicalName = nameIn(value, 'LogicalName');
   const entitySetName = textIn(value, 'EntitySetName');
-  const labels = ['DisplayName', 'DisplayCollectionName'].map((name) => labelIn(value, name));
+  return distinctNames([entitySetName, logicalName, ...(entitySetName ? [] : dataverseTableNames(logicalName))]);
+}
+
+function toTable(value: JsonObject, file: string): TableFacts | null {
+  const head = toHead(value);
+  const technicalNames = technicalNamesOf(value);
   const primaryId = textIn(value, 'PrimaryIdAttribute');
   const targets = targetsByColumn(value);
   const fields = new Map<string, Field>();
   const idColumns: string[] = [];
-  const attributes = listIn(value, 'Attributes', (attribute) => {
+  listIn(value, 'Attributes', (attribute) => {
     const field = toField(attribute, targets);
     fields.set(foldName(field.name), field);
     if (flagIn(attribute, 'IsPrimaryId') === true) idColumns.push(field.name);
   });
   const keys = listIn(value, 'Keys', toKey);
-  if (attributes === null) return null;
+  if (head === null) return null;
   const primaryKey = primaryId ?? idColumns[0];
-  const technicalNames = distinctNames([
-    entitySetName,
-    logicalName,
-    ...(entitySetName ? [] : dataverseTableNames(logicalName)),
-  ]);
   // without its own primary key, or with a next page, the list holds a selection of the columns only
   const isWhole = (primaryId === null || fields.has(foldName(primaryId))) && !hasNextPage(value, 'Attributes');
   return {
-    platform: 'dataverse',
-    name: entitySetName ?? logicalName,
-    displayName: labels[0] ?? null,
-    names: distinctNames([...technicalNames, ...labels]),
+    ...head,
+    name: technicalNames[0] ?? '',
+    displayName: labelIn(value, 'DisplayName'),
     completeness: isWhole ? 'complete' : 'partial',
     fields,
     keys: [...(primaryKey ? [primaryKeyOf(primaryKey)] : []), ...(keys ?? [])],

@@ -1,4 +1,4 @@
-import { BrokenContract, nameIn, textIn } from './checked.js';
+import { BrokenContract, nameIn, naming, textIn } from './checked.js';
 import { problemAt } from './problems.js';
 import type { ItemReader, JsonItem } from './reader.js';
 import type { Facts } from '../facts.js';
@@ -36,12 +36,11 @@ export const labelReader: ItemReader = {
   },
 };
 
-function leavingOut(what: string, { document, pointer }: JsonItem, facts: Facts, read: () => void): void {
+function leavingOut(what: string, item: JsonItem, facts: Facts, read: () => void): void {
   try {
-    read();
+    naming(what, read);
   } catch (error) {
     if (!(error instanceof BrokenContract)) throw error;
-    const reason = `${what} breaks the contract and is left out: ${error.fault}`;
-    facts.problems.push(problemAt(document, pointer + error.pointer, reason));
+    facts.problems.push(problemAt(item.document, item.pointer + error.pointer, error.reason));
   }
 }

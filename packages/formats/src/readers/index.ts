@@ -11,10 +11,12 @@ import { mapRecordReader } from './map-record.js';
 import { mappingReader } from './mapping.js';
 import { organizationReader } from './organizations.js';
 import { publicEntityReader } from './public-entities.js';
-import type { JsonReader, XmlReader } from './reader.js';
+import type { JsonReader, TableReader, XmlReader } from './reader.js';
 import { schemaReader } from './schema.js';
 import { snapshotReader } from './snapshot.js';
 import { solutionReader } from './solution.js';
+
+export const TABLE_READERS: readonly TableReader[] = [entityDefinitionReader, publicEntityReader];
 
 /** Every reader of JSON. The first that recognises an object reads it. */
 export const JSON_READERS: readonly JsonReader[] = [
@@ -26,8 +28,7 @@ export const JSON_READERS: readonly JsonReader[] = [
   schemaReader,
   connectionsReader,
   organizationReader,
-  entityDefinitionReader,
-  publicEntityReader,
+  ...TABLE_READERS,
   dataEntityReader,
   labelReader,
   snapshotReader,

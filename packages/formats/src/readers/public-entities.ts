@@ -3,7 +3,7 @@ import { distinctNames } from '../distinct-names.js';
 import type { TableFacts } from '../table-facts.js';
 import { flagIn, listIn, nameIn, naming, textIn } from './checked.js';
 import { fieldType } from './field-type.js';
-import type { JsonObject, TableReader } from './reader.js';
+import type { JsonObject, TableHead, TableReader } from './reader.js';
 
 /** An F&O data entity, as `/metadata/PublicEntities` answers it. */
 export const publicEntityReader: TableReader = {
@@ -11,22 +11,26 @@ export const publicEntityReader: TableReader = {
   entitySets: ['PublicEntities'],
   withColumns: 'each entity of /metadata/PublicEntities with its Properties',
   recognises: (value) =>
-    Object.hasOwn(value, 'Name') &&
-    Object.hasOwn(value, 'EntitySetName') &&
-    !Object.hasOwn(value, 'LogicalName'),
+    Object.hasOwn(value, 'Name') && Object.hasOwn(value, 'EntitySetName') && !Object.hasOwn(value, 'LogicalName'),
+  toHead: (value) => naming(`the entity ${String(value['Name'])}`, () => toHead(value)),
   toTable: (value, file) => naming(`the entity ${String(value['Name'])}`, () => toTable(value, file)),
 };
 
-function toTable(value: JsonObject, file: string): TableFacts | null {
-  const name = nameIn(value, 'Name');
-  const entitySetName = textIn(value, 'EntitySetName');
+function toHead(value: JsonObject): Required<TableHead> | null {
+  const names = distinctNames([textIn(value, 'EntitySetName'), nameIn(value, 'Name')]);
   const labelId = textIn(value, 'LabelId');
+  if ((value['Properties'] ?? null) === null) return null;
+  return { platform: 'finance-and-operations', names, labelIds: labelId ? [labelId] : [] };
+}
+
+function toTable(value: JsonObject, file: string): TableFacts | null {
+  const head = toHead(value);
   const isReadonly = flagIn(value, 'IsReadOnly') === true;
   const fields = new Map<string, Field>();
   const keyFields: string[] = [];
   const labels = new Map<string, string>();
   const enumerations = new Map<string, string>();
-  const properties = listIn(value, 'Properties', (property) => {
+  listIn(value, 'Properties', (property) => {
     const field = toField(property, isReadonly);
     const folded = foldName(field.name);
     fields.set(folded, field);
@@ -36,13 +40,11 @@ function toTable(value: JsonObject, file: string): TableFacts | null {
     const typeName = textIn(property, 'TypeName');
     if (field.type.kind === 'choice' && typeName) enumerations.set(folded, typeName);
   });
-  if (properties === null) return null;
-  const technicalNames = distinctNames([entitySetName, name]);
+  if (head === null) return null;
   return {
-    platform: 'finance-and-operations',
-    name: entitySetName || name,
+    ...head,
+    name: head.names[0] ?? '',
     displayName: null,
-    names: technicalNames,
     completeness: 'complete',
     fields,
     keys: keyFields.length > 0 ? [entityKey(keyFields)] : [],
@@ -50,9 +52,8 @@ function toTable(value: JsonObject, file: string): TableFacts | null {
     companyContextFields: undefined,
     file,
     origin: 'metadata list',
-    technicalNames,
+    technicalNames: head.names,
     assumedFields: new Set(),
-    labelIds: labelId ? [labelId] : [],
     fieldLabelIds: labels,
     enumerations,
   };

@@ -1,3 +1,4 @@
+import type { Platform } from '@dipv/core';
 import type { Facts } from '../facts.js';
 import type { InputContent } from '../input-content.js';
 import type { JsonDocument } from '../source/json-document.js';
@@ -32,14 +33,25 @@ export interface ItemReader extends JsonRecogniser {
   readEmpty?(entitySet: string, facts: Facts): void;
 }
 
+/** What is told of a table without its columns. */
+export interface TableHead {
+  readonly platform: Platform;
+  /** The most telling name first. */
+  readonly names: readonly string[];
+  /** Ids of the entity's labels (F&O). */
+  readonly labelIds?: readonly string[];
+}
+
 /** Reads a table of metadata. It is asked for a table a second time once a map turns out to use it. */
 export interface TableReader extends JsonRecogniser {
   /** What to ask the service for to get tables with their columns. */
   readonly withColumns: string;
   /**
-   * `null`: the object tells nothing of the table's columns.
+   * Of an object whose lists may all be empty; `null`: it tells nothing of the table's columns.
    * @throws BrokenContract on an object that is not of the shape it should have
    */
+  toHead(value: JsonObject): TableHead | null;
+  /** The same, with the columns. */
   toTable(value: JsonObject, file: string): TableFacts | null;
 }
 

@@ -1,5 +1,6 @@
 import { foldName } from '@dipv/core';
 import type { RawContent } from '../source/xml-content-view.js';
+import { flatCopy } from '../source/flat-copy.js';
 import { listReader, textReader, type ElementReader, type XmlAttributes } from '../xml/element-reader.js';
 import type { Relationship, SolutionColumn, SolutionTable } from './solution-facts.js';
 
@@ -74,7 +75,7 @@ function entityReader(sink: SolutionSink): ElementReader {
 
 function tableReader(schemaName: string, sink: SolutionSink): ElementReader {
   const table: SolutionTable = {
-    logicalName: foldName(schemaName),
+    logicalName: flatCopy(foldName(schemaName)),
     entitySetName: null,
     displayName: null,
     collectionName: null,
@@ -219,7 +220,7 @@ function optionsReader(
       const element = OPTION_LISTS.get(name);
       if (!element) return null;
       return listReader(element, (option) => {
-        if (option['value'] !== undefined) values.push(option['value']);
+        if (option['value'] !== undefined) values.push(flatCopy(option['value']));
         return null;
       });
     },
@@ -234,7 +235,7 @@ function labelReader(element: string, take: (label: string) => void): ElementRea
   let isFirst = true;
   return listReader(element, (attributes) => {
     const label = attributes['description'];
-    if (label && (isFirst || attributes['languagecode'] === ENGLISH)) take(label);
+    if (label && (isFirst || attributes['languagecode'] === ENGLISH)) take(flatCopy(label));
     isFirst = false;
     return null;
   });

@@ -63,7 +63,15 @@ function toSnapshotKey({ name, fields, isPrimaryKey, isIntegrationKey }: Key): S
   };
 }
 
-function toSnapshotField({ name, displayName, type, requirement, creatable, updatable, ...field }: Field): SnapshotField {
+function toSnapshotField({
+  name,
+  displayName,
+  type,
+  requirement,
+  creatable,
+  updatable,
+  ...field
+}: Field): SnapshotField {
   return {
     name,
     displayName: displayName ?? undefined,

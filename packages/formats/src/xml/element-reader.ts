@@ -1,4 +1,5 @@
 import type { TextSlice } from '../bytes/decode-text.js';
+import { flatCopy } from '../source/flat-copy.js';
 import type { RawContent } from '../source/xml-content-view.js';
 
 export type XmlAttributes = Readonly<Record<string, string>>;
@@ -16,9 +17,9 @@ export interface ElementReader {
   end?(): void;
 }
 
-/** Reads an element's text. */
+/** Reads an element's text, to be kept. */
 export function textReader(take: (text: string) => void): ElementReader {
-  return { text: take };
+  return { text: (text) => take(flatCopy(text)) };
 }
 
 /** Reads the children of one name; to be used for elements that are mere lists. */

@@ -70,7 +70,10 @@ const lookupSketch = fc
 
 /** Some of the names, each with a field of some type. */
 function fieldsOf(names: readonly string[], sketch: fc.Arbitrary<string>): fc.Arbitrary<Record<string, string>> {
-  return fc.record(Object.fromEntries(names.map((name) => [name, sketch])), { requiredKeys: [] });
+  const pairs = names.map((name) => sketch.map((text): [string, string] => [name, text]));
+  return fc
+    .tuple(fc.tuple(...pairs), fc.subarray([...names]))
+    .map(([fields, chosen]) => Object.fromEntries(fields.filter(([name]) => chosen.includes(name))));
 }
 
 function keysOf(names: readonly string[]): fc.Arbitrary<Pick<TableSketch, 'integrationKey' | 'alternateKeys'>> {
@@ -125,12 +128,14 @@ const site: fc.Arbitrary<TableSketch> = fc
     lookupSketch,
     keysOf(['contoso_siteid', 'contoso_maker', 'contoso_maker.contoso_makerid']),
     completeness,
+    fc.constantFrom({}, { company: 'contoso_brand.cdm_companycode' }),
   )
-  .map(([contoso_siteid, contoso_maker, keys, known]) => ({
+  .map(([contoso_siteid, contoso_maker, keys, known, company]) => ({
     name: 'contoso_sites',
     fields: { contoso_siteid, contoso_maker },
     ...keys,
     ...known,
+    ...company,
   }));
 const maker: fc.Arbitrary<TableSketch> = fc
   .tuple(fieldSketch, keysOf(['contoso_makerid', 'contoso_name']), completeness)

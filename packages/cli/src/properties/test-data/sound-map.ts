@@ -80,7 +80,13 @@ export function withFields(table: TableSketch, fields: Readonly<Record<string, s
 }
 
 /** The same map with its mappings read from the other end: `A >> b` as `b << A`. */
-export function flipped({ source, destination, mappings = [], reversedSourceFilter, ...same }: RuleExample): RuleExample {
+export function flipped({
+  source,
+  destination,
+  mappings = [],
+  reversedSourceFilter,
+  ...same
+}: RuleExample): RuleExample {
   const arrows: Readonly<Record<string, string>> = { '>>': '<<', '<<': '>>', '<>': '<>' };
   const flip = (mapping: string) => {
     const [, from = '', arrow = '', to = '', rest = ''] = /^(.+?) (>>|<<|<>) (.+?)( = .*| \{.*)?$/.exec(mapping) ?? [];

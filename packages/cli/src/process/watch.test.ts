@@ -1,0 +1,72 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { endOf, startDipv } from './test-data/run-dipv.js';
+import { folderOf } from './test-data/temp-folder.js';
+
+function mapOf(name: string, destinationField: string): string {
+  return JSON.stringify({ name, legs: [{ fieldMappings: [{ sourceField: 'a', destinationField }] }] });
+}
+
+/** Follows what a program writes; `until` waits for a text in what came since the last wait. */
+function follow(child: ReturnType<typeof startDipv>) {
+  let text = '';
+  let wake: () => void = () => undefined;
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk) => {
+      text += String(chunk);
+      wake();
+    });
+  }
+  return async (awaited: RegExp): Promise<string> => {
+    for (;;) {
+      const match = awaited.exec(text);
+      if (match !== null) {
+        const seen = text.slice(0, match.index + match[0].length);
+        text = text.slice(seen.length);
+        return seen;
+      }
+      await new Promise<void>((done) => {
+        wake = done;
+      });
+    }
+  };
+}
+
+it('--watch checks the map of a changed file again, and only that, until Ctrl-C', async () => {
+  const cwd = folderOf({ 'maps/pumps.json': mapOf('Pumps', ''), 'maps/engines.json': mapOf('Engines', 'b') });
+  const child = startDipv(['validate', 'maps', '-f', 'compact', '--watch'], { cwd });
+  const until = follow(child);
+  const end = endOf(child);
+
+  const first = await until(/Watching for changes.*\n/);
+  expect(first).toContain('maps/pumps.json:1:');
+  expect(first).not.toContain('maps/engines.json:1:');
+
+  // the watcher may need a moment before it sees changes: write until it does
+  const writing = setInterval(() => writeFileSync(join(cwd, 'maps/engines.json'), mapOf('Engines', ' ')), 500);
+  const second = await until(/maps\/engines\.json:1:\d+: error DIPV1024 .*\n/);
+  clearInterval(writing);
+  expect(second).toContain('Changed: maps/engines.json\n');
+  expect(second).not.toContain('maps/pumps.json');
+
+  child.kill('SIGINT');
+  expect((await end).code).toBe(130);
+});
+
+it('--watch sees a new map, and a map that breaks', async () => {
+  const cwd = folderOf({ 'maps/pumps.json': mapOf('Pumps', '') });
+  const child = startDipv(['validate', 'maps', '-f', 'compact', '--watch'], { cwd });
+  const until = follow(child);
+  const end = endOf(child);
+  await until(/Watching for changes.*\n/);
+
+  const writing = setInterval(() => writeFileSync(join(cwd, 'maps/engines.json'), mapOf('Engines', '')), 500);
+  await until(/maps\/engines\.json:1:\d+: error DIPV1024 .*\n/);
+  clearInterval(writing);
+  const breaking = setInterval(() => writeFileSync(join(cwd, 'maps/pumps.json'), mapOf('Pumps', '').slice(0, -3)), 500);
+  await until(/maps\/pumps\.json:1:\d+: error .*JSON.*\n/);
+  clearInterval(breaking);
+
+  child.kill('SIGINT');
+  expect((await end).code).toBe(130);
+});
