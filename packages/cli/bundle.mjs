@@ -10,6 +10,24 @@ import { build } from 'esbuild';
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const bundle = resolve('dist/cli.cjs');
 
+/** Parts of Node that a run may need and most runs do not; to load them all takes as long as the run itself. */
+const LAZY_BUILTINS = /^(?:node:)?(?:child_process|crypto|perf_hooks|stream\/consumers|worker_threads|zlib)$/;
+
+/** Loads these parts of Node when one of their functions is used, instead of when the program starts. */
+const lazyBuiltins = {
+  name: 'lazy-builtins',
+  setup({ onLoad, onResolve }) {
+    onResolve({ filter: LAZY_BUILTINS }, ({ path, namespace }) =>
+      namespace === 'lazy-builtin' ? { path, external: true } : { path, namespace: 'lazy-builtin' },
+    );
+    onLoad({ filter: /.*/, namespace: 'lazy-builtin' }, ({ path }) => {
+      const names = Object.keys(createRequire(import.meta.url)(path)).map((name) => JSON.stringify(name));
+      const getters = names.map((name) => `get [${name}]() { return require(${JSON.stringify(path)})[${name}]; }`);
+      return { contents: `module.exports = { ${getters.join(', ')} };` };
+    });
+  },
+};
+
 await build({
   entryPoints: ['dist/bin.js'],
   outfile: bundle,
@@ -27,6 +45,7 @@ await build({
   define: { DIPV_VERSION: JSON.stringify(version), 'import.meta.url': 'importMetaUrl' },
   // Code that V8 takes from its cache cannot call import(), which configurations and plugins need.
   external: ['./bin/import-file.cjs'],
+  plugins: [lazyBuiltins],
   logLevel: 'warning',
 });
 await writeCodeCache();

@@ -6,6 +6,7 @@ const GENERATORS = [
   'generate-odata-filter-parser.mjs',
   'generate-report-schema.mjs',
   'generate-config-schema.mjs',
+  'generate-snapshot-schema.mjs',
   'generate-rule-docs.mjs',
   'generate-metadata-guide.mjs',
 ];

@@ -1,22 +1,35 @@
-import { isMainThread } from 'node:worker_threads';
-import { EXIT } from './exit-code.js';
-import { main } from './main.js';
+import { EXIT, type ExitCode } from './exit-code.js';
+import { main, report } from './main.js';
+import { note } from './note.js';
+import { WORKER_ARGUMENT } from './run/worker-argument.js';
 
-// A closed pipe (`dipv … | head`) is no fault: whoever reads has seen enough.
+const isWorker = process.argv[2] === WORKER_ARGUMENT;
+
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
+  // A closed pipe (`dipv … | head`) is no fault: whoever reads has seen enough.
+  if (error.code === 'EPIPE') return;
+  note(`dipv: stdout cannot be written: ${error.message}`);
+  process.exit(EXIT.usage);
 });
 
-// No top-level await: this file is bundled as CommonJS. No process.exit: stdout has to drain.
-if (isMainThread) {
-  void main(process.argv.slice(2))
-    .catch((error: unknown) => {
-      process.stderr.write(`${String(error)}\n`);
-      return EXIT.fault;
-    })
-    .then((code) => {
-      process.exitCode = code;
-    });
-} else {
+// No top-level await: this file is bundled as CommonJS.
+if (isWorker) {
   void import('./run/worker.js').then(({ runWorker }) => runWorker());
+} else {
+  const unfinished = () => {
+    note('dipv: the run ended before it was done; a plugin may wait for something that never comes.');
+    process.exitCode = EXIT.fault;
+  };
+  process.once('beforeExit', unfinished);
+  process.on('uncaughtException', (error) => end(report(error, process.argv.includes('--debug'))));
+  void main(process.argv.slice(2)).then((code) => {
+    process.removeListener('beforeExit', unfinished);
+    end(code);
+  });
+}
+
+/** Ends the process when all that was written has gone out, whatever a plugin left running. */
+function end(code: ExitCode): void {
+  process.exitCode = code;
+  process.stdout.write('', () => process.stderr.write('', () => process.exit()));
 }

@@ -1,7 +1,7 @@
 import { ConfigurationError } from '@dipv/core';
-import { visibleText } from '@dipv/reporter';
 import { CommanderError } from 'commander';
 import { EXIT, UsageError, type ExitCode } from './exit-code.js';
+import { note } from './note.js';
 import { createProgram } from './program.js';
 
 /** Runs the command line. Never throws; the code says how it ended. */
@@ -18,20 +18,16 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
   }
 }
 
-function report(error: unknown, debug: boolean): ExitCode {
+/** Says what went wrong, and with which code that ends. */
+export function report(error: unknown, debug: boolean): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage; // commander has said what is wrong
   if (error instanceof UsageError || error instanceof ConfigurationError) {
-    process.stderr.write(`dipv: ${shown(error.message)}\n`);
+    note(`dipv: ${error.message}`);
     return EXIT.usage;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   const message = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`dipv: a fault in the program: ${shown(debug ? stack : message)}\n`);
-  if (!debug) process.stderr.write('Run again with --debug for details, and report them with the input if you can.\n');
+  note(`dipv: a fault in the program: ${debug ? stack : message}`);
+  if (!debug) note('Run again with --debug for details, and report them with the input if you can.');
   return EXIT.fault;
-}
-
-/** Messages quote names from inputs, which must not act on the terminal. */
-function shown(text: string): string {
-  return text.split('\n').map(visibleText).join('\n');
 }

@@ -5,9 +5,12 @@ import {
   addReportOptions,
   addValidateOptions,
   configurationOptions,
+  maxInputSizeOption,
   toCode,
   type ConfigurationFlags,
 } from './commands/validate-options.js';
+import type { SnapshotOptions } from './commands/snapshot.js';
+import { note } from './note.js';
 import { VERSION } from './version.js';
 
 /**
@@ -23,6 +26,7 @@ export function createProgram(end: (code: ExitCode) => void): Command {
     .option('--debug', 'show the stack of a fault in the program')
     .showHelpAfterError('Run with --help to see what is possible.')
     .enablePositionalOptions(false)
+    .configureOutput({ writeErr: (text) => note(text.trimEnd()) })
     .exitOverride();
 
   addValidateOptions(
@@ -35,32 +39,44 @@ export function createProgram(end: (code: ExitCode) => void): Command {
     end(await validate(paths, command.optsWithGlobals()));
   });
 
-  addReportOptions(
-    program
-      .command('merge-reports')
-      .description('make one report out of the JSON reports of shards')
-      .argument('<file...>', 'JSON reports'),
+  addConfigurationOptions(
+    addReportOptions(
+      program
+        .command('merge-reports')
+        .description('make one report out of the JSON reports of shards')
+        .argument('<file...>', 'JSON reports'),
+    ),
   ).action(async (files: string[], _options: unknown, command: Command) => {
     const { mergeReportFiles } = await import('./commands/merge-reports.js');
     end(await mergeReportFiles(files, command.optsWithGlobals()));
   });
 
-  program
-    .command('rules')
-    .description('list every code with its severity')
+  addConfigurationOptions(program.command('rules').description('list every code with its severity'))
     .addOption(new Option('-f, --format <name>', 'how to print them').choices(['table', 'json']).default('table'))
-    .action(async (options: { format: 'table' | 'json' }) => {
+    .action(async (options: ConfigurationFlags & { format: 'table' | 'json' }) => {
       const { listRules } = await import('./commands/rules.js');
-      end(listRules(options.format));
+      end(await listRules(options.format, configurationOptions(options, process.cwd())));
     });
 
+  addConfigurationOptions(
+    program
+      .command('explain')
+      .description('say what a code means and how to mend it, with examples')
+      .argument('<code>', 'for example DIPV1022, or just 1022', toCode),
+  ).action(async (code: string, options: ConfigurationFlags) => {
+    const { explain } = await import('./commands/explain.js');
+    end(await explain(code, configurationOptions(options, process.cwd())));
+  });
+
   program
-    .command('explain')
-    .description('say what a code means and how to mend it, with examples')
-    .argument('<code>', 'for example DIPV1022, or just 1022', (text: string) => toCode(text.toUpperCase()))
-    .action(async (code: string) => {
-      const { explain } = await import('./commands/explain.js');
-      end(explain(code));
+    .command('snapshot')
+    .description('write the tables that the maps use to one file, small enough for Git')
+    .argument('<path...>', 'maps, and the metadata that they rest on')
+    .requiredOption('-o, --output <file>', 'the file to write')
+    .addOption(maxInputSizeOption())
+    .action(async (paths: string[], options: SnapshotOptions) => {
+      const { snapshot } = await import('./commands/snapshot.js');
+      end(await snapshot(paths, options));
     });
 
   program

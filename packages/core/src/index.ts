@@ -30,6 +30,7 @@ export { createValidator, type Validator, type ValidatorOptions } from './create
 export { ruleModule } from './rule-module.js';
 export type { CheckOptions, RuleTimer } from './engine/engine.js';
 export { byFile, byPlace, makeReport } from './engine/make-report.js';
+export { summarize } from './engine/summary.js';
 export { ConfigurationError } from './validator-config.js';
 export type * from './validator-config.js';
 export { FORMAT, RULE } from './tokens.js';

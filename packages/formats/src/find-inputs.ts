@@ -1,6 +1,5 @@
 import { lstat, stat } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
-import { glob, isDynamicPattern } from 'tinyglobby';
 import type { Facts } from './facts.js';
 import { InputError } from './input-error.js';
 import { reportingProblems } from './read-input.js';
@@ -31,7 +30,7 @@ export async function findInputs(
   };
   for (const path of paths) {
     await reportingProblems(path, facts, async () => {
-      if (path !== '-') await expand(path, options.cwd, add);
+      if (path !== '-') await expand(path, options.cwd, facts, add);
       else if (options.stdinName === null)
         throw new InputError('stands for the standard input, which is not to be had here');
       else found.set('-', { file: options.stdinName, path: null, named: true });
@@ -40,36 +39,53 @@ export async function findInputs(
   return [...found.values()].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
 }
 
-async function expand(path: string, cwd: string, add: (path: string, named: boolean) => void): Promise<void> {
+async function expand(
+  path: string,
+  cwd: string,
+  facts: Facts,
+  add: (path: string, named: boolean) => void,
+): Promise<void> {
   const absolute = resolve(cwd, path);
   const stats = await stat(absolute).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null;
     throw error;
   });
-  if (stats?.isDirectory()) for (const file of await walk(absolute)) add(file, false);
+  if (stats?.isDirectory()) for (const file of await walk(absolute, cwd, facts)) add(file, false);
   else if (stats) add(absolute, true);
-  else if (!isDynamicPattern(path)) throw new InputError('does not exist');
-  else await expandPattern(path, cwd, add);
+  else await expandPattern(path, cwd, facts, add);
 }
 
-async function expandPattern(pattern: string, cwd: string, add: (path: string, named: boolean) => void): Promise<void> {
+async function expandPattern(
+  pattern: string,
+  cwd: string,
+  facts: Facts,
+  add: (path: string, named: boolean) => void,
+): Promise<void> {
+  const { glob, isDynamicPattern } = await loadGlob();
+  if (!isDynamicPattern(pattern)) throw new InputError('does not exist');
   const steps = pattern.replaceAll(sep, '/').split('/');
   const ignore = IGNORED_FOLDERS.filter((name) => !steps.includes(name)).map(ignorePattern);
   const matches = await glob(steps.join('/'), { ...GLOB, ignore, cwd, onlyFiles: false });
   if (matches.length === 0) throw new InputError('matches no file');
   for (const match of matches) {
-    if (match.endsWith('/')) for (const file of await walk(resolve(match))) add(file, false);
-    else if (await isPlainFile(match)) add(resolve(match), false);
+    if (match.endsWith('/')) for (const file of await walk(resolve(match), cwd, facts)) add(file, false);
+    else if (await isPlainFile(match, cwd, facts)) add(resolve(match), false);
   }
 }
 
-async function walk(folder: string): Promise<string[]> {
+async function walk(folder: string, cwd: string, facts: Facts): Promise<string[]> {
+  const { glob } = await loadGlob();
   const ignore = IGNORED_FOLDERS.map(ignorePattern);
   const files: string[] = [];
   for (const file of await glob('**/*.{json,xml,zip}', { ...GLOB, ignore, cwd: folder, caseSensitiveMatch: false })) {
-    if (await isPlainFile(file)) files.push(resolve(file));
+    if (await isPlainFile(file, cwd, facts)) files.push(resolve(file));
   }
   return files;
+}
+
+/** Loaded only where a folder or a pattern is looked through: a named file needs none of it. */
+function loadGlob(): Promise<typeof import('tinyglobby')> {
+  return import('tinyglobby');
 }
 
 const GLOB = { absolute: true, dot: true, expandDirectories: false, followSymbolicLinks: false };
@@ -78,9 +94,15 @@ function ignorePattern(folder: string): string {
   return `**/${folder}/**`;
 }
 
-/** No symbolic link, which may point anywhere, and no pipe, which may never end. */
-async function isPlainFile(path: string): Promise<boolean> {
-  return (await lstat(path)).isFile();
+/** No symbolic link, which may point anywhere, and no pipe, which may never end. A link is told of. */
+async function isPlainFile(path: string, cwd: string, facts: Facts): Promise<boolean> {
+  const stats = await lstat(path);
+  if (stats.isSymbolicLink()) {
+    const reason = 'is a symbolic link, which dipv follows only where it is named: give its own path to have it read';
+    const file = displayPath(resolve(path), cwd);
+    facts.problems.push({ severity: 'warning', file, reason, pointer: null, line: null, column: null });
+  }
+  return stats.isFile();
 }
 
 function displayPath(path: string, cwd: string): string {

@@ -2,5 +2,5 @@ export { readWorkspace, type ReadOptions, type ReadResult } from './read-workspa
 export { writeSnapshot } from './snapshot/write-snapshot.js';
 export { readText } from './read-text.js';
 export { applyEdits, type Edit } from './fix/apply-edits.js';
-export { writeEdits } from './fix/write-edits.js';
+export { hashOf, writeEdits } from './fix/write-edits.js';
 export { hashInputs } from './hash-inputs.js';

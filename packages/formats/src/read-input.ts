@@ -78,11 +78,11 @@ async function readArchive(
   depth: number,
 ): Promise<void> {
   const inside: Destination = { facts: to.facts, unrecognised: [] };
-  let looked = 0;
+  const looked: string[] = [];
   for (const entry of await openArchive(source.read(0, source.size), budget)) {
     if (!isReadable(entry.path)) continue;
-    looked++;
     const path = `${file}!/${entry.path}`;
+    looked.push(path);
     await reportingProblems(path, to.facts, async () =>
       readContent(
         {
@@ -97,7 +97,8 @@ async function readArchive(
       ),
     );
   }
-  if (inside.unrecognised.length < looked) to.unrecognised.push(...inside.unrecognised);
+  const strangers = new Set(inside.unrecognised);
+  if (looked.some((path) => !strangers.has(path))) to.unrecognised.push(...inside.unrecognised);
   else if (named)
     throw new InputError(`is a zip archive that holds nothing that dipv reads. It reads ${kindsOfInput()}`);
   else to.unrecognised.push(file);

@@ -1,4 +1,4 @@
-import { LARGE_INPUT } from './bytes/byte-source.js';
+import { LARGE_INPUT, type ByteSource } from './bytes/byte-source.js';
 import { decodeText, readUtf8Slice, utf8Chunks, type TextSlice } from './bytes/decode-text.js';
 import { Facts } from './facts.js';
 import { InputError } from './input-error.js';
@@ -81,11 +81,10 @@ type Place = Omit<ListPlace, 'slice'> & { readonly slice: TextSlice | null };
 class JsonReading {
   root: unknown = null;
   elements = 1;
-  /** JSON pointer of the list; `null`: there is none. */
-  base: '' | '/value' | null = null;
   private readonly facts = new Facts();
   private readonly whole: JsonDocument;
   private readonly shelfFile: ShelfFile;
+  private readonly list: { base: '' | '/value' | null } = { base: null };
   private read = 0;
   /** Tables without columns. */
   private untold: { readonly reader: TableReader; readonly count: number } | null = null;
@@ -96,18 +95,12 @@ class JsonReading {
     private readonly documentOf: (pointer: string) => JsonDocument,
   ) {
     this.whole = documentOf('');
-    const { file, reopen } = input;
-    this.shelfFile = {
-      file,
-      reopen,
-      build: ({ slices: [slice], index }, source) => {
-        const pointer = this.base === null ? '' : `${this.base}/${index}`;
-        const value = slice && parsed(readUtf8Slice(source, slice));
-        const reader = isObject(value) ? TABLE_READERS.find((each) => each.recognises(value)) : undefined;
-        if (!reader || !isObject(value)) throw new InputError('is no valid JSON', { pointer });
-        return orInputError(pointer, () => reader.toTable(value, file));
-      },
-    };
+    this.shelfFile = shelfFile(input, this.list);
+  }
+
+  /** JSON pointer of the list; `null`: there is none. */
+  set base(base: '' | '/value' | null) {
+    this.list.base = base;
   }
 
   /**
@@ -115,9 +108,9 @@ class JsonReading {
    * thousands, and to parse all of them takes longer than everything else.
    * @returns whether it is valid JSON, as far as it was looked at
    */
-  addElement({ text, head, slice, index }: ListElement): boolean {
+  addElement({ text, head, isHeadAll, slice, index }: ListElement): boolean {
     const { source } = this.input;
-    const pointer = `${this.base ?? ''}/${index}`;
+    const pointer = `${this.list.base ?? ''}/${index}`;
     const start = source.size < LARGE_INPUT ? undefined : parsed(head());
     const reader = isObject(start) ? TABLE_READERS.find((each) => each.recognises(start)) : undefined;
     if (reader && isObject(start)) {
@@ -125,7 +118,7 @@ class JsonReading {
       this.shelve(reader, () => reader.toHead(start), { pointer, slice, index });
       return true;
     }
-    const value = parsed(text());
+    const value = isHeadAll && start !== undefined ? start : parsed(text());
     if (value !== undefined) this.add(value, { pointer, slice, index });
     return value !== undefined;
   }
@@ -216,13 +209,31 @@ function parsed(text: string): unknown {
   }
 }
 
-/** The fault of a table that was looked at once all inputs had been read. */
-function orInputError<T>(pointer: string, read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    throw error instanceof BrokenContract ? new InputError(error.reason, { pointer: pointer + error.pointer }) : error;
-  }
+/** The tables of a file. It outlives the reading of the file, of which it must keep nothing. */
+function shelfFile({ file, reopen }: InputContent, list: { readonly base: '' | '/value' | null }): ShelfFile {
+  return {
+    file,
+    reopen,
+    build({ slices: [slice], index }, source) {
+      const pointer = list.base === null ? '' : `${list.base}/${index}`;
+      const value = slice && parsed(readUtf8Slice(source, slice));
+      const reader = isObject(value) ? TABLE_READERS.find((each) => each.recognises(value)) : undefined;
+      try {
+        if (reader && isObject(value)) return reader.toTable(value, file);
+      } catch (error) {
+        if (!(error instanceof BrokenContract)) throw error;
+        throw faultAt(file, source, pointer + error.pointer, error.reason);
+      }
+      // only the head of a table in a large file was looked at before
+      throw faultAt(file, source, pointer, 'the table is no valid JSON and is left out');
+    },
+  };
+}
+
+function faultAt(file: string, source: ByteSource, pointer: string, reason: string): InputError {
+  const text = new JsonFile(file, () => decodeText(source.read(0, source.size)));
+  const { line, column } = problemAt(documentAt(text, ''), pointer, reason);
+  return new InputError(reason, { pointer, line, column });
 }
 
 function readerOf(value: unknown): JsonReader | undefined {

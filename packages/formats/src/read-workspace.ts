@@ -17,6 +17,8 @@ export interface ReadOptions {
   readonly maxInputSize: number;
   /** `false`: of several versions of one map only the newest is kept. */
   readonly allVersions: boolean;
+  /** Absolute path of a file that is no input, wherever it is found. */
+  readonly except?: string;
   /** Standard input, for the path `-`. */
   readonly stdin?: { readonly name: string; readonly read: () => Promise<Uint8Array> };
   /** Told of each file before it is read. */
@@ -38,6 +40,7 @@ export async function readWorkspace(paths: readonly string[], options: ReadOptio
   const to: Destination = { facts, unrecognised: [] };
   const inputs = await findInputs(paths, { cwd: options.cwd, stdinName: options.stdin?.name ?? null }, facts);
   for (const { file, path, named } of inputs) {
+    if (path !== null && path === options.except) continue;
     options.onInput?.(file);
     await reportingProblems(file, facts, async () => {
       const limit = (): SizeBudget => new SizeBudget(options.maxInputSize);
@@ -65,16 +68,7 @@ async function toWorkspace(facts: Facts, allVersions: boolean): Promise<Workspac
   for (;;) {
     const { tables, conflicts } = uniteTables([...facts.tables, ...ofSolutions], facts.enumerations);
     const { connectionSets, integrationKeys, connections, organizations } = facts;
-    const found = [...facts.problems, ...problems];
-    const workspace = {
-      projects,
-      connectionSets,
-      tables,
-      integrationKeys,
-      connections,
-      organizations,
-      problems: found,
-    };
+    const workspace = { projects, connectionSets, tables, integrationKeys, connections, organizations, problems };
     // a table may lead to others, which its lookups relate to
     const { names } = tablesUsed(workspace);
     const more = await facts.shelf.take(names, facts.entityNames, (file, read) => reportingProblems(file, facts, read));
@@ -83,10 +77,8 @@ async function toWorkspace(facts: Facts, allVersions: boolean): Promise<Workspac
       continue;
     }
     const onMetadata = [...conflicts.problems(), ...facts.pages.problems(), ...sharedLabels(facts)];
-    return {
-      ...workspace,
-      problems: [...found, ...onMetadata, ...checkEnvironments(facts, new Set(names.keys()))],
-    };
+    const onEnvironments = checkEnvironments(facts, new Set(names.keys()));
+    return { ...workspace, problems: [...facts.problems, ...problems, ...onMetadata, ...onEnvironments] };
   }
 }
 

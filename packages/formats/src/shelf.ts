@@ -182,7 +182,10 @@ export class Shelf {
     const technical = new Set(named.flatMap(({ table }) => table.technicalNames).map(squash));
     for (const [folded, { label, file, names }] of shared) {
       // an entity whose own name reads like the label is found by that
-      if (!technical.has(squash(folded))) this.sharedLabels.push({ label, file, entities: [...names].sort() });
+      const isWanted = this.sought.get('finance-and-operations')?.has(squash(folded)) === true;
+      if (isWanted && !technical.has(squash(folded))) {
+        this.sharedLabels.push({ label, file, entities: [...names].sort() });
+      }
     }
     return new Set(shared.map(([folded]) => folded));
   }

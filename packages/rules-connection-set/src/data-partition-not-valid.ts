@@ -36,11 +36,11 @@ export const dataPartitionNotValid = taskRule({
     const seen = new Set<string>();
     for (const { pair, name, platform, at } of pairs.flatMap((pair) => endsOf(pair, task))) {
       if (isBlank(name) || seen.has(`${platform} ${foldName(name.trim())}`)) continue;
-      seen.add(`${platform} ${foldName(name.trim())}`);
       const { names, lack } = existingOrganizations(pair, platform, project.run.workspace);
       if (names.has(foldName(name.trim()))) continue;
       if (lack !== null) notChecked(lack);
       else {
+        seen.add(`${platform} ${foldName(name.trim())}`);
         const type = platform === 'dataverse' ? 'CRM' : 'AX';
         report({
           document: pair.document,

@@ -20,5 +20,7 @@ export function exitCodeOf({ summary, projects, problems }: Report, limits: Limi
     project.findings.some(({ severity }) => failOn !== 'never' && RANK[severity] >= RANK[failOn]),
   );
   const tooMany = maxWarnings !== null && summary.warnings > maxWarnings;
-  return fails || tooMany || (requireComplete && summary.notChecked > 0) ? EXIT.findings : EXIT.ok;
+  return fails || tooMany || (requireComplete && (summary.notChecked > 0 || summary.projects === 0))
+    ? EXIT.findings
+    : EXIT.ok;
 }

@@ -1,12 +1,14 @@
 import { nearestName, type RuleInfo } from '@dipv/core';
 import { buildValidator } from '../build-validator.js';
+import { loadConfiguration, type ConfigurationOptions } from '../configuration/load-configuration.js';
 import { EXIT, UsageError, type ExitCode } from '../exit-code.js';
 import { showExample } from './show-example.js';
 
 /** `dipv explain CODE`: what it means, how to mend it, and an example that fails and one that passes. */
-export function explain(code: string): ExitCode {
-  const { rules } = buildValidator();
-  const rule = rules.find((each) => each.code === code);
+export async function explain(name: string, options: ConfigurationOptions): Promise<ExitCode> {
+  const { rules } = buildValidator({}, (await loadConfiguration(options)).pluginModules);
+  const [code = name] = name.split('/');
+  const rule = rules.find((each) => each.code.toUpperCase() === code.toUpperCase());
   if (rule === undefined) {
     const nearest = nearestName(
       code,

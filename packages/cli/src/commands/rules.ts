@@ -1,11 +1,12 @@
 import type { RuleInfo } from '@dipv/core';
 import Table from 'cli-table3';
 import { buildValidator } from '../build-validator.js';
+import { loadConfiguration, type ConfigurationOptions } from '../configuration/load-configuration.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
 
-/** `dipv rules`: every code of the build. */
-export function listRules(format: 'table' | 'json'): ExitCode {
-  const { rules } = buildValidator();
+/** `dipv rules`: every code of the build, those of plugins included. */
+export async function listRules(format: 'table' | 'json', options: ConfigurationOptions): Promise<ExitCode> {
+  const { rules } = buildValidator({}, (await loadConfiguration(options)).pluginModules);
   process.stdout.write(format === 'json' ? `${JSON.stringify(rules.map(toJson), null, 2)}\n` : `${toTable(rules)}\n`);
   return EXIT.ok;
 }

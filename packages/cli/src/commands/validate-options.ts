@@ -86,6 +86,13 @@ export function addConfigurationOptions(command: Command): Command {
     .option('--no-plugins', 'load no plugins of the configuration');
 }
 
+/** What every command takes that reads inputs. */
+export function maxInputSizeOption(): Option {
+  return new Option('--max-input-size <size>', 'limit of one input, inflated')
+    .argParser(toBytes)
+    .default(512 * 2 ** 20, '512MB');
+}
+
 /** What every command takes that prints a report. */
 export function addReportOptions(command: Command): Command {
   return command
@@ -105,11 +112,7 @@ export function addReportOptions(command: Command): Command {
     .option('--max-warnings <number>', 'exit 1 at more warnings than this', toCount)
     .option('--require-complete', 'exit 1 if something could not be checked')
     .option('--quiet', 'show errors only')
-    .addOption(
-      new Option('--max-input-size <size>', 'limit of one input, inflated')
-        .argParser(toBytes)
-        .default(512 * 2 ** 20, '512MB'),
-    )
+    .addOption(maxInputSizeOption())
     .option('--color', 'use colours')
     .option('--no-color', 'use no colours');
 }
@@ -136,7 +139,9 @@ export function toCode(text: string): string {
 }
 
 function toCodes(text: string): readonly string[] {
-  return text.split(',').map((part) => toCode(part.trim()));
+  const codes = text.split(',').map((part) => toCode(part.trim()));
+  if (codes.includes('')) throw new InvalidArgumentError('It reads like DIPV1022,DIPV1025.');
+  return codes;
 }
 
 function toWorkers(text: string): number | 'auto' {

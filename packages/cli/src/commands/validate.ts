@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
-import { isBlank, type Report } from '@dipv/core';
 import { EXIT, UsageError, type ExitCode } from '../exit-code.js';
+import { note } from '../note.js';
+import { withoutBaseline } from '../run/without-baseline.js';
 import { check } from '../run/check.js';
 import type { Outcome } from '../run/outcome.js';
 import { createProgress, type Progress } from '../run/progress.js';
@@ -24,16 +25,20 @@ export async function validate(paths: readonly string[], options: ValidateOption
   const outcome = await checkWithFixes(setup, progress);
   tellUnrecognised(foreignFiles(outcome.unrecognised, setup), options.verbose === true);
   const report = await withoutBaseline(outcome.report, setup);
-  await printReport(report, setup);
+  await printReport(report, { ...setup, showsSource: true });
   if (options.explainNotChecked === true) {
     const { explainNotChecked } = await import('./explain-not-checked.js');
-    process.stderr.write(`\n${explainNotChecked(report, setup.validator.rules)}`);
+    note(`\n${explainNotChecked(report, setup.validator.rules)}`);
   }
   return outcome.interrupted ? EXIT.interrupted : exitCodeOf(report, setup.limits);
 }
 
-function checkUsage({ outputs, validator, options, paths }: Setup): void {
-  checkOutputs(outputs, validator);
+function checkUsage({ outputs, validator, options, paths, cwd }: Setup): void {
+  checkOutputs(outputs, validator, cwd);
+  const inputs = new Set(paths.map((path) => resolve(cwd, path)));
+  const clobbered = outputs.find(({ file }) => file !== null && inputs.has(resolve(cwd, file)));
+  if (clobbered !== undefined)
+    throw new UsageError(`${clobbered.file ?? ''} is an input: let the report go to another file.`);
   if ((options.fix === true || options.fixDryRun === true) && paths.includes('-')) {
     throw new UsageError('Standard input is no file to mend: give the file itself, or leave out --fix.');
   }
@@ -43,9 +48,13 @@ function checkUsage({ outputs, validator, options, paths }: Setup): void {
   if (options.updateBaseline === true && (options.shard !== undefined || options.only !== undefined)) {
     throw new UsageError('A baseline is made of the whole run: leave out --shard and --only.');
   }
-  if (options.watch === true && (options.fix === true || options.updateBaseline === true)) {
-    throw new UsageError('--watch only looks: leave out --fix and --update-baseline.');
+  const { fix, fixDryRun, shard, watch, workers } = options;
+  if (watch === true && [fix, fixDryRun, options.updateBaseline, shard, workers].some((each) => each !== undefined)) {
+    throw new UsageError(
+      '--watch only looks: leave out --fix, --fix-dry-run, --update-baseline, --shard and --workers.',
+    );
   }
+  if (watch === true && paths.includes('-')) throw new UsageError('Standard input cannot be watched: give a file.');
 }
 
 async function checkWithFixes(setup: Setup, progress: Progress): Promise<Outcome> {
@@ -58,46 +67,28 @@ async function checkWithFixes(setup: Setup, progress: Progress): Promise<Outcome
     const diff = await diffFixes(planFixes(outcome.report), where);
     // A machine format on stdout stays whole; people read the diff elsewhere then.
     const toStdout = setup.outputs.every(({ format, file }) => format === 'pretty' || file !== null);
-    (toStdout ? process.stdout : process.stderr).write(diff);
+    if (toStdout) process.stdout.write(diff);
+    else note(diff);
     return outcome;
   }
   for (let pass = 0; pass < MOST_PASSES && !outcome.interrupted; pass++) {
     const plan = planFixes(outcome.report);
     if (plan.size === 0) break;
-    await writeFixes(plan, where);
+    await writeFixes(plan, outcome.hashes, where);
     const edits = [...plan.values()].reduce((sum, each) => sum + each.length, 0);
-    process.stderr.write(`fixed: ${edits} ${edits === 1 ? 'edit' : 'edits'} in ${[...plan.keys()].join(', ')}\n`);
+    note(`fixed: ${edits} ${edits === 1 ? 'edit' : 'edits'} in ${[...plan.keys()].join(', ')}`);
     outcome = await checkOnce(setup, progress);
   }
   return outcome;
 }
 
 async function checkOnce(setup: Setup, progress: Progress): Promise<Outcome> {
-  const { workers, shard } = setup.options;
-  if (workers === undefined || shard !== undefined || setup.paths.includes('-')) return check(setup, progress);
+  const { workers, shard, fix } = setup.options;
+  if (workers === undefined || shard !== undefined || fix === true || setup.paths.includes('-'))
+    return check(setup, progress);
   const { runInWorkers, workerCount } = await import('../run/workers.js');
   const count = workerCount(workers);
   return count < 2 ? check(setup, progress) : runInWorkers(setup, count);
-}
-
-async function withoutBaseline(report: Report, { options, cwd }: Setup): Promise<Report> {
-  const { baseline: file, updateBaseline } = options;
-  if (file === undefined) return report;
-  const { applyBaseline, baselineExists, readBaseline, writeBaseline } = await import('../run/baseline.js');
-  if (updateBaseline === true) {
-    const before = baselineExists(file, cwd) ? await readBaseline(file, cwd) : null;
-    const count = await writeBaseline(file, report, before, cwd);
-    process.stderr.write(`${file}: ${count} ${count === 1 ? 'finding' : 'findings'}\n`);
-  }
-  const applied = applyBaseline(report, await readBaseline(file, cwd));
-  if (applied.stale.length > 0 && options.shard === undefined && options.only === undefined) {
-    const are = applied.stale.length === 1 ? '1 entry matches' : `${applied.stale.length} entries match`;
-    process.stderr.write(`${file}: ${are} no finding any more; --update-baseline prunes:\n`);
-    for (const { code, map, field } of applied.stale) {
-      process.stderr.write(`  ${code} ${map}${isBlank(field) ? '' : ` ${field}`}\n`);
-    }
-  }
-  return applied.report;
 }
 
 /** Without dipv's own configuration and baseline, which may lie among the inputs. */
@@ -110,6 +101,6 @@ function foreignFiles(files: readonly string[], { cwd, configuration, options }:
 function tellUnrecognised(files: readonly string[], list: boolean): void {
   if (files.length === 0) return;
   const count = files.length === 1 ? '1 file is' : `${files.length} files are`;
-  process.stderr.write(`${count} no input of dipv${list ? ':' : ' (--verbose lists them)'}\n`);
-  if (list) for (const file of files) process.stderr.write(`  ${file}\n`);
+  note(`${count} no input of dipv${list ? ':' : ' (--verbose lists them)'}`);
+  if (list) for (const file of files) note(`  ${file}`);
 }

@@ -14,6 +14,8 @@ interface ForeignModule {
  * @throws UsageError that names the plugin and what is wrong with it
  */
 export async function loadPlugins(references: readonly PluginReference[]): Promise<readonly ContainerModule[]> {
+  // Stdout is for data: what a plugin logs goes where notes go.
+  console.log = console.info = console.debug = console.error;
   const files = new Map<string, PluginReference>();
   for (const reference of references) {
     const file = await withReason(reference, 'is not to be found', () =>

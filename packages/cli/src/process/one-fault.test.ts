@@ -136,9 +136,8 @@ const ENVIRONMENT_FAULTS: readonly ((source: Platform) => readonly Fault[])[] = 
       at: [{ text: '"leftPartitionName": ▸"USNW"', pointer: '/entityMappingTasks/0/leftPartitionName' }],
     },
     {
-      name: 'a legal entity of the organization mapping is gone',
+      name: 'a legal entity of the organization mapping, which names it twice, is gone',
       code: 'DIPV1008',
-      given: ({ connectionSet }) => connectionSet.dualWriteDetail.legalEntityMappings.mappings.pop(),
       change: ({ legalEntities }) => legalEntities.value.pop(),
       at: [
         {

@@ -20,11 +20,13 @@ export async function checkWorkspace(
   tool: Report['tool'],
   {
     filter,
+    isShard,
     timer,
     progress,
     interruption,
   }: {
     readonly filter: ((project: Project) => boolean) | null;
+    readonly isShard: boolean;
     readonly timer: RuleTimer | null;
     readonly progress: Progress;
     readonly interruption: Interruption;
@@ -33,6 +35,7 @@ export async function checkWorkspace(
   const done: ProjectReport[] = [];
   const check = validator.check(workspace, {
     ...(filter === null ? {} : { filter }),
+    isShard,
     ...(timer === null ? {} : { timer }),
   });
   let sliceEnd = Date.now() + SLICE;

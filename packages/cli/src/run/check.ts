@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { hashInputs, readWorkspace } from '@dipv/formats';
-import type { Project } from '@dipv/core';
+import { hashInputs, hashOf, readWorkspace } from '@dipv/formats';
+import type { Problem, Project, Workspace } from '@dipv/core';
+import { note } from '../note.js';
 import { readStdin } from '../read-stdin.js';
 import { checkWorkspace, incomplete } from './check-workspace.js';
 import { Interruption, InterruptedError } from './interruption.js';
@@ -22,13 +24,19 @@ export async function check(
   progress: Progress,
   filter: ((project: Project) => boolean) | null = null,
 ): Promise<Outcome> {
-  const cache = filter === null ? await cacheOf(setup) : null;
-  const cached = await cache?.read();
-  if (cached !== null && cached !== undefined) return { ...cached, interrupted: false };
   const interruption = new Interruption().start();
   try {
+    const cache = filter === null ? await cacheOf(setup) : null;
+    const cached = await cache?.read();
+    if (cached !== null && cached !== undefined) return { ...cached, interrupted: false, hashes: new Map() };
     const outcome = await readAndCheck(setup, progress, filter, interruption);
-    if (!outcome.interrupted) await cache?.write({ report: outcome.report, unrecognised: outcome.unrecognised });
+    if (!outcome.interrupted) {
+      await cache?.write({ report: outcome.report, unrecognised: outcome.unrecognised }).catch((error: unknown) => {
+        note(
+          `The report could not be kept for the next run: ${error instanceof Error ? error.message : String(error)}`,
+        );
+      });
+    }
     return outcome;
   } finally {
     interruption.stop();
@@ -42,6 +50,7 @@ async function readAndCheck(
   filter: ((project: Project) => boolean) | null,
   interruption: Interruption,
 ): Promise<Outcome> {
+  const hashes = new Map<string, string>();
   const reading = readWorkspace(paths, {
     cwd,
     maxInputSize: options.maxInputSize,
@@ -50,6 +59,7 @@ async function readAndCheck(
     onInput: (file) => {
       if (interruption.happened) throw new InterruptedError();
       progress.reading(file);
+      if (options.fix === true) rememberHash(file, cwd, hashes);
     },
   }).catch((error: unknown) => {
     if (interruption.happened) return null; // what was being read is left alone
@@ -62,23 +72,26 @@ async function readAndCheck(
       report: incomplete([], { problems: [] }, tool, 'no map was checked'),
       unrecognised: [],
       interrupted: true,
+      hashes,
     };
   }
+  const workspace = withNoMapsProblem(read.workspace, paths);
   const times = options.timing === true ? new RuleTimes() : null;
   const { shard } = options;
-  const report = await checkWorkspace(validator, read.workspace, tool, {
+  const report = await checkWorkspace(validator, workspace, tool, {
     filter: shard === undefined ? filter : (project) => isInShard(project, shard),
+    isShard: shard !== undefined,
     timer: times,
     progress,
     interruption,
   });
-  if (times !== null) process.stderr.write(times.describe(new Set(validator.rules.map(({ code }) => code))));
-  return { report, unrecognised: read.unrecognised, interrupted: interruption.happened };
+  if (times !== null) note(times.describe(new Set(validator.rules.map(({ code }) => code))).trimEnd());
+  return { report, unrecognised: read.unrecognised, interrupted: interruption.happened, hashes };
 }
 
 /** `null`: not asked for, or what goes into the run cannot be told. */
 async function cacheOf({ cwd, paths, options, tool, configuration, today }: Setup): Promise<ReportCache | null> {
-  if (options.cache !== true || configuration.pluginModules.length > 0) return null;
+  if (options.cache !== true || options.fix === true || configuration.pluginModules.length > 0) return null;
   const inputs = await hashInputs(paths, { cwd, maxInputSize: options.maxInputSize });
   if (inputs === null) return null;
   const { rules, overrides, suppress, crossCompanySharing } = configuration;
@@ -90,4 +103,27 @@ async function cacheOf({ cwd, paths, options, tool, configuration, today }: Setu
     { allVersions: options.allVersions, maxInputSize: options.maxInputSize },
     suppress.some(({ until }) => until !== undefined) ? today : null,
   ]);
+}
+
+/** A file that cannot be read is told of by its reader, and nothing is mended in it. */
+function rememberHash(file: string, cwd: string, hashes: Map<string, string>): void {
+  try {
+    hashes.set(file, hashOf(readFileSync(resolve(cwd, file))));
+  } catch (error) {
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+  }
+}
+
+/** A run over no map finds nothing, which must not look like a good sign. */
+function withNoMapsProblem(workspace: Workspace, paths: readonly string[]): Workspace {
+  if (workspace.projects.length > 0) return workspace;
+  const problem: Problem = {
+    severity: 'warning',
+    file: paths.join(' '),
+    reason: 'holds no map and no project, so that nothing was checked',
+    pointer: null,
+    line: null,
+    column: null,
+  };
+  return { ...workspace, problems: [...workspace.problems, problem] };
 }

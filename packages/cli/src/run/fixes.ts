@@ -1,3 +1,4 @@
+import { visibleText } from '@dipv/reporter';
 import { applyEdits, readText, writeEdits, type Edit } from '@dipv/formats';
 import type { Finding, Report } from '@dipv/core';
 import { UsageError } from '../exit-code.js';
@@ -42,14 +43,18 @@ function isBefore(line: number, column: number, endLine: number, endColumn: numb
  * Writes the edits into the files, and into the archives that hold them.
  * @throws UsageError when a file cannot be written
  */
-export async function writeFixes(plan: FixPlan, options: FixOptions): Promise<void> {
+export async function writeFixes(
+  plan: FixPlan,
+  hashes: ReadonlyMap<string, string>,
+  options: FixOptions,
+): Promise<void> {
   const byFile = new Map<string, Map<string, readonly Edit[]>>();
   for (const [file, edits] of plan) {
     const [outer = '', ...inner] = file.split('!/');
     byFile.set(outer, (byFile.get(outer) ?? new Map<string, readonly Edit[]>()).set(inner.join('!/'), edits));
   }
   for (const [file, edits] of byFile) {
-    await writeEdits(file, edits, options).catch((error: unknown) => {
+    await writeEdits(file, edits, { ...options, hash: hashes.get(file) ?? '' }).catch((error: unknown) => {
       if (!(error instanceof Error) || !('syscall' in error || error.name === 'InputError')) throw error;
       throw new UsageError(`${file} cannot be mended: ${error.message}`);
     });
@@ -63,9 +68,8 @@ export async function diffFixes(plan: FixPlan, options: FixOptions): Promise<str
   for (const [file, edits] of plan) {
     const before = await readText(file, options);
     if (before === null) continue;
-    patches.push(
-      createTwoFilesPatch(file, file, before, applyEdits(before, edits), undefined, undefined, { context: 3 }),
-    );
+    const after = applyEdits(before, edits);
+    patches.push(createTwoFilesPatch(file, file, before, after, undefined, undefined, { context: 3 }));
   }
-  return patches.join('');
+  return patches.join('').split('\n').map(visibleText).join('\n');
 }

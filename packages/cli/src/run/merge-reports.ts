@@ -1,8 +1,8 @@
-import { byFile, byPlace, type Problem, type Report, type Summary } from '@dipv/core';
+import { byFile, byPlace, summarize, type Problem, type ProjectReport, type Report, type Summary } from '@dipv/core';
 import { UsageError } from '../exit-code.js';
 
 /** What only the run as a whole can tell: a suppression may match in another shard. */
-const IDLE_SUPPRESSION = /^the suppression of .* matches no finding/;
+const IDLE_SUPPRESSION = /^the suppression of .* matches no (?:finding; remove it|map of this run)$/;
 
 /**
  * One report out of those of shards.
@@ -26,7 +26,7 @@ export function mergeReports(reports: readonly Report[]): Report {
     throw new UsageError(`Map ${twice.name} of ${twice.file} is in two reports. Merge each shard once.`);
   }
   const problems = mergeProblems(reports);
-  return { version: 1, tool: first.tool, summary: sum(reports, problems.length), projects, problems };
+  return { version: 1, tool: first.tool, summary: sum(reports, projects, problems.length), projects, problems };
 }
 
 /** Every shard reads every input, so that each tells of the same problems. */
@@ -44,17 +44,13 @@ function mergeProblems(reports: readonly Report[]): readonly Problem[] {
     .sort(byPlace);
 }
 
-function sum(reports: readonly Report[], problems: number): Summary {
+function sum(reports: readonly Report[], projects: readonly ProjectReport[], problems: number): Summary {
   const total = (count: (summary: Summary) => number) => reports.reduce((all, { summary }) => all + count(summary), 0);
+  // Reports hold no mappings and no suppressed findings: these two are counted by each shard alone.
   return {
-    projects: total((summary) => summary.projects),
+    ...summarize(projects, []),
     mappings: total((summary) => summary.mappings),
-    errors: total((summary) => summary.errors),
-    warnings: total((summary) => summary.warnings),
-    infos: total((summary) => summary.infos),
-    fixable: total((summary) => summary.fixable),
     suppressed: total((summary) => summary.suppressed),
-    notChecked: total((summary) => summary.notChecked),
     problems,
   };
 }

@@ -6,4 +6,6 @@ export interface Outcome {
   /** Files that were found and are no inputs. */
   readonly unrecognised: readonly string[];
   readonly interrupted: boolean;
+  /** SHA-256 of each file as it was read, for a run that mends; else empty. */
+  readonly hashes: ReadonlyMap<string, string>;
 }

@@ -27,7 +27,7 @@ export class ReportCache {
       if (error.code === 'ENOENT') return null;
       throw error;
     });
-    return text === null ? null : (JSON.parse(text) as CachedRun);
+    return text === null ? null : parseRun(text);
   }
 
   async write(run: CachedRun): Promise<void> {
@@ -35,5 +35,17 @@ export class ReportCache {
     const beside = `${this.file}.${process.pid}`;
     await writeFile(beside, JSON.stringify(run));
     await rename(beside, this.file);
+  }
+}
+
+/** `null`: a file that was cut short or written by somebody else counts as none. */
+function parseRun(text: string): CachedRun | null {
+  try {
+    const run = JSON.parse(text) as Partial<CachedRun> | null;
+    const isWhole = run?.report?.version === 1 && Array.isArray(run.report.projects) && Array.isArray(run.unrecognised);
+    return isWhole ? (run as CachedRun) : null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
   }
 }

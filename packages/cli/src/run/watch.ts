@@ -3,42 +3,70 @@ import { makeReport, type Project, type Report } from '@dipv/core';
 import { watch as watchFiles } from 'chokidar';
 import { printReport } from '../commands/print-report.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
+import { note } from '../note.js';
 import { check } from './check.js';
 import type { Progress } from './progress.js';
 import type { Setup } from './setup.js';
+import { withoutBaseline } from './without-baseline.js';
 
 /** Milliseconds in which changes are gathered: editors and exports write several files at once. */
 const QUIET_TIME = 150;
 
+/** What inputs are called in folders; anything else that changes there is none. */
+const INPUT_FILE = /\.(?:json|xml|zip)$/i;
+
 /** Checks again whenever an input changes, until the user stops it. */
 export async function watch(setup: Setup, progress: Progress): Promise<ExitCode> {
   const { cwd } = setup;
-  const folders = setup.paths.filter((path) => path !== '-').map((path) => resolve(cwd, path.replace(/[*?{[].*$/, '')));
   const first = await check(setup, progress);
   let known = first.report;
-  await printReport(known, setup);
+  await show(known, known, setup);
   if (first.interrupted) return EXIT.interrupted;
-  const watcher = watchFiles(folders, {
-    ignoreInitial: true,
-    ignored: (path) => /[\\/](?:node_modules|\.git|\.dipv-cache)(?:[\\/]|$)|\.tmp$/.test(path),
-  });
-  process.stderr.write('Watching for changes; Ctrl-C ends it.\n');
-  const stop = new Promise<'stop'>((done) => process.once('SIGINT', () => done('stop')));
   const changes = new Changes();
-  watcher.on('all', (_event, path) => changes.add(relative(cwd, path).split(sep).join('/')));
+  const watcher = watchFiles(foldersOf(setup), { ignoreInitial: true });
+  const isInput = inputTest(setup);
+  watcher.on('all', (_event, path) => {
+    if (isInput(path)) changes.add(relative(cwd, path).split(sep).join('/'));
+  });
+  note('Watching for changes; Ctrl-C ends it.');
+  const stop = new Promise<'stop'>((done) => process.once('SIGINT', () => done('stop')));
   try {
     for (;;) {
       const files = await Promise.race([changes.next(), stop]);
       if (files === 'stop') return EXIT.interrupted;
-      const touched = touchedBy(files, known);
-      const { report } = await check(setup, progress, touched);
+      const { report } = await check(setup, progress, touchedBy(files, known));
       known = replaceProjects(known, report);
-      process.stderr.write(`\nChanged: ${files.join(', ')}\n`);
-      await printReport(report, setup);
+      note(`\nChanged: ${files.join(', ')}`);
+      await show(report, known, setup);
     }
   } finally {
     await watcher.close();
   }
+}
+
+/** On stdout what was checked again; in files everything, or whoever reads them would miss the rest. */
+async function show(checked: Report, known: Report, setup: Setup): Promise<void> {
+  const toStdout = setup.outputs.filter(({ file }) => file === null);
+  const toFiles = setup.outputs.filter(({ file }) => file !== null);
+  await printReport(await withoutBaseline(checked, setup), { ...setup, outputs: toStdout, showsSource: true });
+  if (toFiles.length === 0) return;
+  await printReport(await withoutBaseline(known, setup), { ...setup, outputs: toFiles, showsSource: true });
+}
+
+function foldersOf({ cwd, paths }: Setup): string[] {
+  return paths.map((path) => resolve(cwd, path.replace(/[*?{[].*$/, '')));
+}
+
+/** Whether a changed file can be an input; what the run itself writes is none. */
+function inputTest({ cwd, paths, outputs, options }: Setup): (path: string) => boolean {
+  const named = new Set(paths.map((path) => resolve(cwd, path)));
+  const own = [...outputs.map(({ file }) => file), options.baseline ?? null].filter((file) => file !== null);
+  const written = new Set(own.map((file) => resolve(cwd, file)));
+  return (path) => {
+    const absolute = resolve(cwd, path);
+    if (written.has(absolute) || /[\\/](?:node_modules|\.git|\.dipv-cache)[\\/]/.test(absolute)) return false;
+    return named.has(absolute) || INPUT_FILE.test(absolute);
+  };
 }
 
 /** Changed files, handed out when a moment has passed without another change. */

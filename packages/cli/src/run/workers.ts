@@ -6,6 +6,7 @@ import { incomplete } from './check-workspace.js';
 import { Interruption } from './interruption.js';
 import { mergeReports } from './merge-reports.js';
 import type { Outcome } from './outcome.js';
+import { WORKER_ARGUMENT } from './worker-argument.js';
 import type { Setup } from './setup.js';
 
 /** What a worker is asked: one shard of the run. */
@@ -35,10 +36,16 @@ export async function runInWorkers({ paths, options, tool }: Setup, count: numbe
     const done = outcomes.filter((outcome) => outcome !== null);
     const reports = done.map(({ report }) => report);
     const unrecognised = done[0]?.unrecognised ?? [];
-    if (done.length === count) return { report: mergeReports(reports), unrecognised, interrupted: false };
+    if (done.length === count)
+      return { report: mergeReports(reports), unrecognised, interrupted: false, hashes: new Map() };
     const { projects, problems } = done.length === 0 ? { projects: [], problems: [] } : mergeReports(reports);
     const how = `${done.length} of ${count} parts of the maps were checked`;
-    return { report: incomplete(projects, { problems }, tool, how), unrecognised, interrupted: true };
+    return {
+      report: incomplete(projects, { problems }, tool, how),
+      unrecognised,
+      interrupted: true,
+      hashes: new Map(),
+    };
   } finally {
     interruption.stop();
   }
@@ -48,9 +55,14 @@ export async function runInWorkers({ paths, options, tool }: Setup, count: numbe
 function runShard(task: WorkerTask, interruption: Interruption): Promise<Outcome | null> {
   return new Promise((resolve, reject) => {
     // Bundled, this file is the whole program, and its entry sees that it is asked for a shard.
-    const worker = new Worker(fileURLToPath(import.meta.url), { workerData: task });
+    const worker = new Worker(fileURLToPath(import.meta.url), { workerData: task, argv: [WORKER_ARGUMENT] });
     worker.once('message', resolve);
     worker.once('error', reject);
+    worker.once('messageerror', reject);
+    worker.once('exit', () => {
+      if (interruption.happened) resolve(null);
+      else reject(new Error('A worker ended before it was done.'));
+    });
     void interruption.signal.then(() => worker.terminate()).then(() => resolve(null));
   });
 }

@@ -181,6 +181,16 @@ describe('resolvePath', () => {
     expect(resolve('contoso_owner.contoso_fax', CAR, null, sourceOf(MAKER)).outcome).toBe('resolved');
   });
 
+  it('tells no type where several targets resolve, since each may have another', () => {
+    const account = table('accounts', [field('contoso_name', 'date')], { keys: [['contoso_name']] });
+    expect(resolve('contoso_owner.contoso_name', CAR, null, sourceOf(MAKER, account)).field).toBeNull();
+    expect(resolve('contoso_owner.contoso_name', CAR, null, sourceOf(MAKER)).field).toBeNull();
+    const other = table('accounts', [field('accountnumber')], { keys: [['accountnumber']] });
+    expect(resolve('contoso_owner.contoso_name', CAR, null, sourceOf(MAKER, other)).field).toMatchObject({
+      name: 'contoso_name',
+    });
+  });
+
   it('needs every target of a polymorphic path to resolve', () => {
     const account = table('accounts', [field('accountnumber'), field('fax')], { keys: [['accountnumber']] });
     const tables = sourceOf(account, MAKER);
@@ -223,5 +233,7 @@ describe('resolvePath', () => {
     const rings = names.map((name) => table(name, [lookup('contoso_next', ...names)], { keys: [['contoso_next']] }));
     const path = `${Array.from({ length: 15 }, () => 'contoso_next').join('.')}.contoso_end`;
     expect(resolve(path, rings[0], null, sourceOf(...rings)).outcome).toBe('unresolved');
+    const [start] = rings;
+    expect(resolve(path.replace('_end', '_next'), start, null, sourceOf(...rings)).outcome).toBe('resolved');
   });
 });

@@ -84,26 +84,29 @@ function resolveTargets(path: FieldPath, head: Field, tables: TableSource): Path
   return resolved(head, null);
 }
 
-/** Tables that steps do not resolve in. Lookups with many targets can lead to one table in countless ways. */
-type Failures = Map<string, PathResolution>;
+/** How steps resolve in the tables visited so far. Lookups of many targets can lead to one table in countless ways. */
+type Visited = Map<string, PathResolution>;
 
-/** Resolves the steps behind a lookup; of several targets one that resolves is enough. */
+/**
+ * Resolves the steps behind a lookup; of several targets one that resolves is enough. Where several do,
+ * each may end at another kind of column, so that no type can be told.
+ */
 function resolveThrough(
   targets: readonly string[],
   behind: string,
   steps: readonly string[],
   tables: TableSource,
-  failures: Failures = new Map(),
+  visited: Visited = new Map(),
 ): PathResolution {
-  let failure: PathResolution | null = null;
-  for (const target of targets) {
+  const ends = targets.map((target) => {
     const at = `${steps.length} ${foldName(target)}`;
-    const end = failures.get(at) ?? resolveIn(tables.related(target), behind, steps, tables, failures);
-    if (end.outcome !== 'unresolved') return end;
-    failures.set(at, end);
-    failure ??= end;
-  }
-  return failure ?? resolved(null, null);
+    const end = visited.get(at) ?? resolveIn(tables.related(target), behind, steps, tables, visited);
+    visited.set(at, end);
+    return end;
+  });
+  const [one, another] = ends.filter((end) => end.outcome !== 'unresolved');
+  if (one !== undefined && another === undefined) return one;
+  return one === undefined ? (ends[0] ?? resolved(null, null)) : resolved(null, null);
 }
 
 function resolveIn(
@@ -111,7 +114,7 @@ function resolveIn(
   behind: string,
   steps: readonly string[],
   tables: TableSource,
-  failures: Failures,
+  visited: Visited,
 ): PathResolution {
   const [first = '', ...rest] = steps;
   const column = table?.fields.get(foldName(first)) ?? null;
@@ -129,7 +132,7 @@ function resolveIn(
     return unresolved(null, behind, name, keyFields);
   }
   if (rest.length === 0) return resolved(null, column);
-  const further = resolveThrough(targetsOf(column, null), `${behind}.${first}`, rest, tables, failures);
+  const further = resolveThrough(targetsOf(column, null), `${behind}.${first}`, rest, tables, visited);
   return inKey === undefined ? further : resolved(null, further.field);
 }
 

@@ -26,6 +26,8 @@ export interface RuleTimer {
 export interface CheckOptions {
   /** Checks only some maps; the others are still known to it. */
   readonly filter?: (project: Project) => boolean;
+  /** The other maps are checked elsewhere: a suppression of them that matches nothing here is told, for whoever merges. */
+  readonly isShard?: boolean;
   readonly timer?: RuleTimer;
 }
 
@@ -51,14 +53,17 @@ export class Engine {
     const sharing = new Set((this.config.crossCompanySharing ?? []).map(foldName));
     const context = new RunContext(workspace, sharing);
     const suppressions = new Suppressions(this.config);
+    const isWhole = options.filter === undefined || options.isShard === true;
     const projects: ProjectReport[] = [];
     for (const project of workspace.projects) {
+      const names = { name: project.name, file: project.document.file };
+      suppressions.expect(names, this.ruleSet.severitiesFor(names).isOnByName);
       if (options.filter?.(project) === false) continue;
       const report = this.checkProject(context, project, suppressions, options.timer ?? null);
       projects.push(report);
       yield report;
     }
-    return makeReport(this.tool, projects, [...workspace.problems, ...suppressions.problems()]);
+    return makeReport(this.tool, projects, [...workspace.problems, ...suppressions.problems(isWhole)]);
   }
 
   private checkProject(

@@ -1,3 +1,4 @@
+import { isBlank } from '../names.js';
 import { nearestName } from '../nearest-name.js';
 import type { Severity } from '../model/report.js';
 import type { Rule, RuleInfo } from '../rule.js';
@@ -37,6 +38,11 @@ export class RuleSet {
         '`only` names no code, so that nothing would be checked: name one, or leave it out.',
       );
     }
+    for (const settings of [this.settings, ...this.overrides.map(({ rules }) => rules)])
+      RuleSet.checkSettings(settings);
+    const unreasoned = (config.suppress ?? []).find(({ reason }) => isBlank(reason));
+    if (unreasoned !== undefined)
+      throw new ConfigurationError(`The suppression of ${unreasoned.code} gives no reason.`);
     this.checkNames([
       ...Object.keys(this.settings),
       ...this.overrides.flatMap(({ rules }) => Object.keys(rules)),
@@ -48,7 +54,16 @@ export class RuleSet {
   /** What the rules count as in one map. */
   severitiesFor(map: MapNames): Severities {
     const settings = [this.settings, ...this.overrides.filter(({ isOfMap }) => isOfMap(map)).map(({ rules }) => rules)];
-    return new Severities(settings, this.only);
+    return new Severities(settings, this.only, this.rules);
+  }
+
+  private static checkSettings(settings: RuleSettings): void {
+    for (const [name, severity] of Object.entries(settings)) {
+      if (['error', 'warning', 'info', 'off'].includes(severity)) continue;
+      throw new ConfigurationError(
+        `${name} is set to ${JSON.stringify(severity)}: it takes error, warning, info or off.`,
+      );
+    }
   }
 
   private checkNames(names: readonly string[]): void {
@@ -68,6 +83,7 @@ export class Severities {
   constructor(
     private readonly settings: readonly RuleSettings[],
     private readonly only: ReadonlySet<string> | null,
+    private readonly rules: readonly Rule[],
   ) {}
 
   /** The severity of a finding; `off`: it is not reported. */
@@ -94,6 +110,14 @@ export class Severities {
       'error',
     );
   }
+
+  /** Whether a code or variant (`DIPV1030/narrowing`) can be found; the engine's own codes always can. */
+  readonly isOnByName = (name: string): boolean => {
+    const [code, variant] = name.split('/');
+    const rule = this.rules.find((each) => each.code === code || each.replaces === code);
+    if (rule === undefined) return true;
+    return variant === undefined ? this.isOn(rule) : this.of(rule, variant) !== 'off';
+  };
 
   /** Whether the rule can report anything at all. */
   isOn(rule: Rule): boolean {

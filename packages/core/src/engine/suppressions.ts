@@ -11,7 +11,9 @@ export class Suppressions {
     readonly isExpired: boolean;
   }[];
   private readonly used = new Set<Suppression>();
-  /** Suppressions of which a map was checked. */
+  /** Suppressions of whose maps there is one, whether checked here or elsewhere. */
+  private readonly hasMap = new Set<Suppression>();
+  /** Those whose rule runs over such a map, so that they can match. */
   private readonly asked = new Set<Suppression>();
 
   constructor({ suppress = [], today }: ValidatorConfig) {
@@ -22,12 +24,23 @@ export class Suppressions {
     }));
   }
 
+  /**
+   * Says that there is a map, checked here or elsewhere.
+   * @param isOn whether a code or variant can be found in it
+   */
+  expect(map: MapNames, isOn: (code: string) => boolean): void {
+    for (const { suppression, isOfMap } of this.entries) {
+      if (!isOfMap(map)) continue;
+      this.hasMap.add(suppression);
+      if (isOn(suppression.code)) this.asked.add(suppression);
+    }
+  }
+
   apply(
     map: MapNames,
     findings: readonly Finding[],
   ): { readonly findings: readonly Finding[]; readonly suppressed: readonly SuppressedFinding[] } {
     const ofMap = this.entries.filter((entry) => entry.isOfMap(map));
-    for (const { suppression } of ofMap) this.asked.add(suppression);
     if (ofMap.length === 0) return { findings, suppressed: [] };
     const kept: Finding[] = [];
     const suppressed: SuppressedFinding[] = [];
@@ -41,12 +54,16 @@ export class Suppressions {
     return { findings: kept, suppressed };
   }
 
-  /** Suppressions that have expired, or match nothing although their maps were checked. */
-  problems(): readonly Problem[] {
+  /**
+   * Suppressions that have expired, or match nothing.
+   * @param isWhole whether every map was checked, here or by whoever merges: else one may yet match
+   */
+  problems(isWhole: boolean): readonly Problem[] {
     return this.entries.flatMap(({ suppression, isExpired }) => {
       if (isExpired) return [problem(suppression, `expired on ${suppression.until ?? ''} and holds no more`)];
-      const isIdle = this.asked.has(suppression) && !this.used.has(suppression);
-      return isIdle ? [problem(suppression, 'matches no finding; remove it')] : [];
+      if (!isWhole || this.used.has(suppression)) return [];
+      if (!this.hasMap.has(suppression)) return [problem(suppression, 'matches no map of this run')];
+      return this.asked.has(suppression) ? [problem(suppression, 'matches no finding; remove it')] : [];
     });
   }
 }

@@ -1,7 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { chmod, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { createHash, randomUUID } from 'node:crypto';
+import { access, chmod, constants, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { SizeBudget } from '../bytes/size-budget.js';
+import { InputError } from '../input-error.js';
 import type { Edit } from './apply-edits.js';
 import { editBytes } from './edit-bytes.js';
 
@@ -9,22 +10,36 @@ import { editBytes } from './edit-bytes.js';
  * Makes edits in a file, by writing a new one beside it and renaming that, so that nobody ever sees half a file.
  * @param file the outermost file, as reports call it
  * @param edits by path inside the file, see `editBytes`
+ * @param hash SHA-256 of the file as it was checked, in hexadecimal
  * @throws InputError when the file is no longer what the edits were made for, and whatever `node:fs` throws
  */
 export async function writeEdits(
   file: string,
   edits: ReadonlyMap<string, readonly Edit[]>,
-  { cwd, maxInputSize }: { readonly cwd: string; readonly maxInputSize: number },
+  { cwd, maxInputSize, hash }: { readonly cwd: string; readonly maxInputSize: number; readonly hash: string },
 ): Promise<void> {
-  const path = resolve(cwd, file);
-  const bytes = await readFile(path);
+  const path = await realpath(resolve(cwd, file)); // a symbolic link stays one
+  await access(path, constants.W_OK);
+  const bytes = await readUnchanged(path, hash);
   const edited = await editBytes(bytes, edits, new SizeBudget(maxInputSize));
   const beside = `${path}.${randomUUID()}.tmp`;
   try {
     await writeFile(beside, edited, { flag: 'wx' });
     await chmod(beside, (await stat(path)).mode);
+    await readUnchanged(path, hash);
     await rename(beside, path);
   } finally {
     await rm(beside, { force: true });
   }
+}
+
+async function readUnchanged(path: string, hash: string): Promise<Uint8Array> {
+  const bytes = await readFile(path);
+  if (hashOf(bytes) !== hash) throw new InputError('it has changed since it was checked; run again');
+  return bytes;
+}
+
+/** SHA-256 in hexadecimal. */
+export function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -17,6 +17,8 @@ export interface ListElement {
   readonly text: () => string;
   /** The text with empty lists in the place of all lists in it: all that there is to say of most tables of metadata. */
   readonly head: () => string;
+  /** Whether there are no such lists, so that the head is all. */
+  readonly isHeadAll: boolean;
   readonly slice: TextSlice;
 }
 
@@ -50,8 +52,9 @@ const VALUE_MEMBER = /(?:^|[^\\])"value"\s*:\s*$/;
 
 /** Where the string ends that `from` is in, or behind the end where it goes on in the next chunk. */
 function endOfString(bytes: Uint8Array, from: number): number {
+  const { length } = bytes;
   let at = from;
-  for (; at < bytes.length; at++) {
+  for (; at < length; at++) {
     const byte = bytes[at];
     if (byte === QUOTE) return at;
     if (byte === BACKSLASH) at++;
@@ -83,10 +86,13 @@ class Pieces {
     return bytes;
   }
 
-  /** The last bytes as text. */
+  /** The last bytes as text, at least so many where there are as many. */
   tail(length: number): string {
-    const last = this.kept.at(-1);
-    return last === undefined ? '' : textOf(last.subarray(-length));
+    let text = '';
+    for (let i = this.kept.length - 1; i >= 0 && text.length < length; i--) {
+      text = textOf((this.kept[i] ?? new Uint8Array()).subarray(-length)) + text;
+    }
+    return text;
   }
 }
 
@@ -126,6 +132,12 @@ class ListSplitter {
     let from = 0;
     let headFrom = 0;
     for (let at = this.resumeString(bytes); at < length; at++) {
+      if (passedOver !== 0) {
+        at = this.passOver(bytes, at, depth, passedOver);
+        depth = this.depth;
+        if (depth > DEPTH_LIMIT) return false;
+        if (at >= length) break;
+      }
       const byte = bytes[at];
       if (byte === QUOTE) {
         at = endOfString(bytes, at + 1);
@@ -138,7 +150,6 @@ class ListSplitter {
       } else if (byte === OPEN_LIST) {
         if (++depth > DEPTH_LIMIT) return false;
         if (listDepth > 0) {
-          if (passedOver !== 0) continue;
           passedOver = depth;
           this.head.add(bytes.subarray(headFrom, at + 1));
         } else if (listDepth === 0 && this.isList(bytes, at, depth)) {
@@ -184,6 +195,34 @@ class ListSplitter {
     return { text: textOf(this.envelope.take()), base: this.base, elements: this.index, whole };
   }
 
+  /**
+   * Goes on inside a list that is passed over. Most of a large text is inside of such lists: this is a method of
+   * its own so that V8 compiles the loop well.
+   * @returns the place of the list's closing bracket, or one behind the chunk
+   */
+  private passOver(bytes: Uint8Array, from: number, depthThere: number, inside: number): number {
+    const { length } = bytes;
+    let depth = depthThere;
+    let at = from;
+    for (; at < length; at++) {
+      const byte = bytes[at];
+      if (byte === QUOTE) {
+        at = endOfString(bytes, at + 1);
+        if (at >= length) {
+          this.inString = true;
+          this.isEscaped = at > length;
+        }
+      } else if (byte === OPEN_OBJECT || byte === OPEN_LIST) {
+        if (++depth > DEPTH_LIMIT) break;
+      } else if (byte === CLOSE_OBJECT || byte === CLOSE_LIST) {
+        if (depth === inside) break;
+        depth--;
+      }
+    }
+    this.depth = depth;
+    return at;
+  }
+
   /** Where to go on in a chunk that may begin inside a string. */
   private resumeString(bytes: Uint8Array): number {
     if (!this.inString) return 0;
@@ -215,6 +254,7 @@ class ListSplitter {
         index: this.index,
         text: () => textOf(bytes),
         head: () => textOf(head),
+        isHeadAll: head.length === bytes.length,
         slice: { start, end, offset, length: bytes.length },
       },
       this.base ?? '',

@@ -114,7 +114,8 @@ function absent(value: unknown, name: string, expected: string): null {
 }
 
 function fault(name: string, expected: string, found: unknown, index?: number): BrokenContract {
-  const pointer = pointerStep(name) + (index === undefined ? '' : `/${index}`);
+  // what is absent has no place
+  const pointer = found === undefined ? '' : pointerStep(name) + (index === undefined ? '' : `/${index}`);
   const subject = index === undefined ? name : `element ${index} of ${name}`;
   return new BrokenContract(pointer, `${subject}: expected ${expected}, found ${describe(found)}`);
 }

@@ -1,4 +1,5 @@
 import { foldName } from '@dipv/core';
+import { flatCopy } from '../source/flat-copy.js';
 import type { ElementReader, XmlAttributes } from '../xml/element-reader.js';
 
 /** A property of an entity type. */
@@ -107,6 +108,11 @@ function annotate(property: CsdlProperty, annotation: XmlAttributes): void {
 /** The terms of F&O's own vocabulary are `Microsoft.Dynamics.OData.Core.V1.IsRequired` and the like. */
 function termOf({ Term: term = '' }: XmlAttributes): string {
   return term.startsWith('Microsoft.Dynamics.OData.Core.V1.') ? unqualified(term) : '';
+}
+
+/** The label of an entity type; `null`: the annotation tells something else. */
+export function labelIdIn(annotation: XmlAttributes): string | null {
+  return termOf(annotation) === 'LabelId' ? flatCopy(annotation['String'] ?? '') : null;
 }
 
 /** Whether OData's core vocabulary says that a property cannot be written. */

@@ -6,7 +6,7 @@ import type { ShelfFile } from '../shelf.js';
 import { flatCopy } from '../source/flat-copy.js';
 import type { ElementReader, XmlAttributes } from '../xml/element-reader.js';
 import { csdlTable, type CsdlDocument } from './csdl-table.js';
-import { isComputed, localName, unqualified } from './csdl-type.js';
+import { isComputed, labelIdIn, localName, unqualified } from './csdl-type.js';
 import type { XmlInput, XmlReader, XmlReading } from './reader.js';
 
 /** The OData `$metadata` (CSDL) of F&O or Dataverse. Of its entity types only the names are kept, and where they stand. */
@@ -19,6 +19,7 @@ interface EntityType {
   readonly platform: Platform;
   readonly name: string;
   readonly baseType: string | null;
+  readonly labelId: string | null;
   readonly content: TextSlice;
 }
 
@@ -68,7 +69,8 @@ class CsdlReading implements XmlReading {
     for (const type of this.types.values()) {
       const names = this.namesOf(type);
       const slices = this.chain(type).map(({ content }) => content);
-      facts.shelf.add({ platform: type.platform, names, from, slices, index: 0 });
+      const table = { platform: type.platform, names, from, slices, index: 0 };
+      facts.shelf.add(type.labelId === null ? table : { ...table, labelIds: [type.labelId] });
     }
     return true;
   }
@@ -97,9 +99,14 @@ class CsdlReading implements XmlReading {
   private entityType(platform: Platform, { Name: name, BaseType: base }: XmlAttributes): ElementReader | null {
     if (!name) return null;
     const baseType = base === undefined ? null : flatCopy(unqualified(base));
+    let labelId: string | null = null;
     return {
+      child: (child, annotation) => {
+        if (localName(child) === 'Annotation') labelId = labelIdIn(annotation) ?? labelId;
+        return null;
+      },
       later: (content) =>
-        this.types.set(flatCopy(foldName(name)), { platform, name: flatCopy(name), baseType, content }),
+        this.types.set(flatCopy(foldName(name)), { platform, name: flatCopy(name), baseType, labelId, content }),
     };
   }
 

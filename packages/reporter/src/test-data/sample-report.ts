@@ -250,6 +250,7 @@ function rule(code: string, title: string, variants: RuleInfo['variants'] = []):
     mend: `How to mend ${code}.`,
     docs: `https://example.com/docs/${code.toLowerCase()}`,
     fixable: code === 'DIPV1011',
+    needs: [],
     examples: { fails: [], passes: [] },
   };
 }

@@ -1,0 +1,6 @@
+import { visibleText } from '@dipv/reporter';
+
+/** Tells the user something beside the data: on stderr, each line by itself, and with nothing live in it. */
+export function note(text: string): void {
+  process.stderr.write(`${text.split('\n').map(visibleText).join('\n')}\n`);
+}
