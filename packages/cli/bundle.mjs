@@ -62,8 +62,12 @@ async function writeCodeCache() {
   const script = new Script(source, { filename: bundle });
   process.argv = [process.argv[0], bundle, 'validate', map, '--format', `json:${join(folder, 'report.json')}`];
   const module = { exports: {} };
-  script.runInThisContext()(module.exports, createRequire(bundle), module, bundle, resolve('dist'));
-  await new Promise((done) => process.once('beforeExit', done));
+  const { exit } = process;
+  await new Promise((ended) => {
+    process.exit = ended; // the program ends its process when it is done
+    script.runInThisContext()(module.exports, createRequire(bundle), module, bundle, resolve('dist'));
+  });
+  process.exit = exit;
   writeFileSync('dist/cli.cache', script.createCachedData());
   rmSync(folder, { recursive: true });
   if (process.exitCode !== 0) throw new Error(`the bundle ended with exit code ${process.exitCode}`);

@@ -341,8 +341,8 @@ describe('an environment', () => {
       type: { kind: 'integer', bits: 64, minimum: 0, maximum: 9 },
     });
     expect(table!.fields.get('contoso_price')).toMatchObject({
-      creatable: null,
-      updatable: null,
+      creatable: true,
+      updatable: true,
       type: { kind: 'decimal', precision: 2 },
     });
     expect(table!.fields.get('contoso_made')?.type.kind).toBe('date');

@@ -1,6 +1,8 @@
 import type { Problem } from '@dipv/core';
 import {
+  folderOf,
   mappingOf,
+  readIn,
   readFolder,
   readNamed,
   removeFolders,
@@ -100,8 +102,9 @@ describe('metadata that maps do not use', () => {
       'a.zip': await zipOf({ 'in.zip': await zipOf({ 'e.json': list }) } as never),
     });
     expect(zipped.workspace.tables.map(({ name }) => name)).toEqual(expected);
-    const piped = await readFolder({ 'map.json': map }, {});
-    expect(piped.workspace.tables).toEqual([]);
+    const stdin = { name: '<stdin>', read: () => Promise.resolve(Buffer.from(list)) };
+    const piped = await readIn(folderOf({ 'map.json': map }), ['map.json', '-'], { stdin });
+    expect(piped.workspace.tables.map(({ name }) => name)).toEqual(expected);
   });
 
   it('is read from a large file without loss', async () => {

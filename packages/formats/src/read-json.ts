@@ -28,6 +28,8 @@ export function readJson(input: InputContent, facts: Facts): string | null {
     return whole;
   });
   const reading = readInPieces(input, text) ?? readWhole(input, text);
+  // places in maps are looked up later, when a large file may be gone or changed
+  if (reading.holdsDocuments) text.load();
   return reading.finish(facts);
 }
 
@@ -143,6 +145,11 @@ class JsonReading {
           (table) => this.facts.tables.push(table),
         );
     } else reader.read(new LazyItem(value, pointer, this.documentOf), this.facts);
+  }
+
+  /** Whether what was read keeps its document. */
+  get holdsDocuments(): boolean {
+    return this.facts.projects.length + this.facts.connectionSets.length > 0;
   }
 
   finish(facts: Facts): string | null {

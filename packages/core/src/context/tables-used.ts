@@ -40,9 +40,13 @@ function namesOf(names: Map<Platform, Set<string>>, platform: Platform): Set<str
   return known;
 }
 
+/** How many lookups are gone through one after the other; keys of keys of keys could go on through the whole environment. */
+const MOST_LOOKUPS = 16;
+
 /** What one side of a leg can reach. */
 class Walk {
   private readonly reached = new Set<Table>();
+  private depth = 0;
 
   constructor(
     private readonly side: SideContext,
@@ -77,11 +81,14 @@ class Walk {
   }
 
   private find(name: string, steps: readonly string[]): void {
+    if (this.depth >= MOST_LOOKUPS) return;
     this.names.add(foldName(name));
     const { table, integrationKey } = this.side.related(name);
     if (table === null) return;
+    this.depth++;
     this.reach(table, integrationKey.known ? integrationKey.candidates : []);
     this.follow(table, steps);
+    this.depth--;
   }
 
   /** @param keys what else is known of the table's keys */

@@ -1,5 +1,5 @@
 import type { EnvironmentEntry, OrganizationPair } from '@dipv/core';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { pointerStep } from '../json/json-pointer.js';
 import type { JsonDocument } from '../source/json-document.js';
 import { isEnvironment, toEnvironmentEntry } from './environment.js';
@@ -13,20 +13,20 @@ const partitionPair = z.object({
   secondPartition: optionalText,
 });
 
-const legalEntity = z.object({ name: optionalText, id: optionalText }).nullish();
+const legalEntity = z.nullish(z.object({ name: optionalText, id: optionalText }));
 
 const legalEntityMappings = z.object({
   leftEnvironment: optionalText,
   rightEnvironment: optionalText,
-  mappings: z.array(z.object({ left: legalEntity, right: legalEntity })).nullish(),
+  mappings: z.nullish(z.array(z.object({ left: legalEntity, right: legalEntity }))),
 });
 
 const connectionSetShape = z.object({
   name: optionalText,
   // no z.record: that drops an environment named __proto__
-  environments: z.union([z.array(z.unknown()), jsonObject]).nullish(),
-  dataPartitionMappings: z.array(partitionPair).nullish(),
-  dualWriteDetail: z.object({ legalEntityMappings: legalEntityMappings.nullish() }).nullish(),
+  environments: z.nullish(z.union([z.array(z.unknown()), jsonObject])),
+  dataPartitionMappings: z.nullish(z.array(partitionPair)),
+  dualWriteDetail: z.nullish(z.object({ legalEntityMappings: z.nullish(legalEntityMappings) })),
 });
 
 type ConnectionSetShape = z.output<typeof connectionSetShape>;

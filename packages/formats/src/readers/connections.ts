@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { ItemReader } from './reader.js';
 import { checkShape, isObject, optionalText } from './shape.js';
 
@@ -6,9 +6,11 @@ const connectionShape = z.object({
   name: z.string(),
   properties: z.object({
     displayName: optionalText,
-    statuses: z
-      .array(z.object({ status: z.string(), error: z.object({ code: optionalText, message: optionalText }).nullish() }))
-      .nullish(),
+    statuses: z.nullish(
+      z.array(
+        z.object({ status: z.string(), error: z.nullish(z.object({ code: optionalText, message: optionalText })) }),
+      ),
+    ),
   }),
 });
 

@@ -1,5 +1,5 @@
 import { platformOf, type Environment, type EnvironmentEntry } from '@dipv/core';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Facts } from '../facts.js';
 import type { JsonDocument } from '../source/json-document.js';
 import { problemAt } from './problems.js';
@@ -10,11 +10,11 @@ import { checkShape, isObject, optionalFlag, optionalText } from './shape.js';
 const environmentShape = z.object({
   name: optionalText,
   targetType: optionalText,
-  schemas: z.array(schemaShape).nullish(),
+  schemas: z.nullish(z.array(schemaShape)),
   connectionDisplayName: optionalText,
   metadataUrl: optionalText,
   directUrl: optionalText,
-  environmentInfo: z.unknown().optional(),
+  environmentInfo: z.optional(z.unknown()),
   bypassApiHubConnector: optionalFlag,
   needsIntegrationKey: optionalFlag,
 });

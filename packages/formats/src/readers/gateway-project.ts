@@ -1,5 +1,5 @@
 import type { EnvironmentEntry, Project } from '@dipv/core';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { toEnvironmentEntry } from './environment.js';
 import type { ItemReader } from './reader.js';
 import { checkShape, optionalFlag, optionalText } from './shape.js';
@@ -7,18 +7,18 @@ import { taskShape } from './task-shape.js';
 import { toTask } from './task.js';
 
 const versionNumbers = z.object({
-  major: z.number().nullish(),
-  minor: z.number().nullish(),
-  build: z.number().nullish(),
-  revision: z.number().nullish(),
+  major: z.nullish(z.number()),
+  minor: z.nullish(z.number()),
+  build: z.nullish(z.number()),
+  revision: z.nullish(z.number()),
 });
 
 const projectShape = z.object({
   name: optionalText,
   isDualWriteProject: optionalFlag,
   IsDualWriteProject: optionalFlag,
-  templateIdentifier: z.object({ version: z.union([versionNumbers, z.string()]).nullish() }).nullish(),
-  environments: z.array(z.unknown()).nullish(),
+  templateIdentifier: z.nullish(z.object({ version: z.nullish(z.union([versionNumbers, z.string()])) })),
+  environments: z.nullish(z.array(z.unknown())),
   entityMappingTasks: z.array(taskShape),
 });
 

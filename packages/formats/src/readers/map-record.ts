@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { decodeJson, type DecodedJson } from './decode-json.js';
 import { addDualWriteMap, missingMapping } from './dual-write-map.js';
 import { problemAt } from './problems.js';

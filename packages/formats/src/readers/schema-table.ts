@@ -1,5 +1,14 @@
-import { foldName, type Field, type FieldKind, type FieldType, type Key, type Platform, type Table } from '@dipv/core';
-import * as z from 'zod';
+import {
+  foldName,
+  isBlank,
+  type Field,
+  type FieldKind,
+  type FieldType,
+  type Key,
+  type Platform,
+  type Table,
+} from '@dipv/core';
+import * as z from 'zod/mini';
 import { distinctNames } from '../distinct-names.js';
 import type { TableFacts } from '../table-facts.js';
 import { fieldType } from './field-type.js';
@@ -20,12 +29,12 @@ const field = z.object({
   displayName: optionalText,
   isRequired: optionalFlag,
   isReadonly: optionalFlag,
-  typeDetails: typeDetails.nullish(),
+  typeDetails: z.nullish(typeDetails),
 });
 
 const key = z.object({
   name: optionalText,
-  fields: z.array(z.string()).nullish(),
+  fields: z.nullish(z.array(z.string())),
   isIntegrationKey: optionalFlag,
   isPrimaryKey: optionalFlag,
 });
@@ -37,9 +46,9 @@ export const schemaShape = z.object({
   singletonName: optionalText,
   distinctName: optionalText,
   primaryCompanyContextField: optionalText,
-  companyContextFields: z.array(z.string()).nullish(),
-  fields: z.array(field).nullish(),
-  keys: z.array(key).nullish(),
+  companyContextFields: z.nullish(z.array(z.string())),
+  fields: z.nullish(z.array(field)),
+  keys: z.nullish(z.array(key)),
 });
 
 type SchemaShape = z.output<typeof schemaShape>;
@@ -89,7 +98,8 @@ function toKeys({ keys }: SchemaShape): Key[] {
 }
 
 function toField(entry: FieldShape): Field {
-  const writable = entry.isReadonly === undefined || entry.isReadonly === null ? null : !entry.isReadonly;
+  // A flag that the payload leaves out is not set, as `isRequired`.
+  const writable = entry.isReadonly !== true;
   const relatedEntity = entry.typeDetails?.relatedEntity?.trim();
   return {
     name: entry.name,
@@ -125,7 +135,9 @@ const LONG_INTEGERS: ReadonlySet<string> = new Set(['int64', 'bigint', 'long']);
 
 function toType({ typeDetails: details }: FieldShape): FieldType {
   const type = (details?.type ?? '').trim().toLowerCase();
-  const kind = KINDS.get(type) ?? 'unknown';
+  const named = KINDS.get(type) ?? 'unknown';
+  // Some services call a lookup by what it holds.
+  const kind = named === 'guid' && !isBlank(details?.relatedEntity) ? 'lookup' : named;
   return fieldType(kind === 'datetime' && details?.isDateOnly === true ? 'date' : kind, {
     length: kind === 'text' ? numberOf(details?.length) : null,
     bits: kind === 'integer' ? (LONG_INTEGERS.has(type) ? 64 : 32) : null,

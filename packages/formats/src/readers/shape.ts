@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Facts } from '../facts.js';
 import { pointerOf } from '../json/json-pointer.js';
 import type { JsonDocument } from '../source/json-document.js';
@@ -6,10 +6,10 @@ import { problemAt } from './problems.js';
 import type { JsonObject } from './reader.js';
 
 /** Text that may be null or absent. */
-export const optionalText = z.string().nullish();
-export const optionalFlag = z.boolean().nullish();
+export const optionalText = z.nullish(z.string());
+export const optionalFlag = z.nullish(z.boolean());
 /** A number as such or as text. */
-export const optionalNumber = z.union([z.number(), z.string()]).nullish();
+export const optionalNumber = z.nullish(z.union([z.number(), z.string()]));
 export const jsonObject = z.custom<JsonObject>(isObject);
 
 export function isObject(value: unknown): value is JsonObject {
@@ -20,7 +20,7 @@ export function isObject(value: unknown): value is JsonObject {
  * The value in the shape that the contract gives it, without unknown properties; `null` where it breaks
  * the contract, which is then a problem.
  */
-export function checkShape<Shape extends z.ZodType>(
+export function checkShape<Shape extends z.ZodMiniType>(
   shape: Shape,
   value: unknown,
   at: { readonly document: JsonDocument; readonly pointer: string; readonly what: string },

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { jsonObject, optionalText } from './shape.js';
 
 /** A constant as maps write it: text, and sometimes a bare number or truth value. */
@@ -7,17 +7,17 @@ const constant = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const valueTransform = z.object({
   $type: optionalText,
   transformType: optionalText,
-  defaultValue: constant.optional(),
+  defaultValue: z.optional(constant),
   // no z.record: that drops a value named __proto__
-  valueMap: jsonObject.nullish(),
+  valueMap: z.nullish(jsonObject),
 });
 
 const fieldMapping = z.object({
-  syncDirection: z.literal([1, 2, 3, '1', '2', '3']).optional(),
+  syncDirection: z.optional(z.literal([1, 2, 3, '1', '2', '3'])),
   sourceField: optionalText,
   destinationField: optionalText,
   destinationLookupFieldRelatedEntity: optionalText,
-  valueTransforms: z.array(valueTransform).nullish(),
+  valueTransforms: z.nullish(z.array(valueTransform)),
 });
 
 const leg = z.object({
@@ -32,7 +32,7 @@ const leg = z.object({
   destinationSchema: optionalText,
   destinationSchemaDistinctName: optionalText,
   reversedSourceFilter: optionalText,
-  fieldMappings: z.array(fieldMapping).nullish(),
+  fieldMappings: z.nullish(z.array(fieldMapping)),
 });
 
 /** One task: an element of a project's `entityMappingTasks`, or the text of `msdyn_mapping`. */

@@ -1,4 +1,4 @@
-import type { FieldMapping, Leg, SyncDirection, Task, ValueTransform } from '@dipv/core';
+import { isBlank, type FieldMapping, type Leg, type SyncDirection, type Task, type ValueTransform } from '@dipv/core';
 import { describe, isObject } from './shape.js';
 import type { FieldMappingShape, LegShape, TaskShape, ValueTransformShape } from './task-shape.js';
 
@@ -65,7 +65,7 @@ function directionOf(syncDirection: FieldMappingShape['syncDirection']): SyncDir
 
 function toTransform(transform: ValueTransformShape): ValueTransform {
   // `$type` is a .NET type name: `….DefaultValueTransformDetails, …` or `….ValueMapTransformDetails, …`
-  const type = (transform.transformType ?? transform.$type ?? '').toLowerCase();
+  const type = ([transform.transformType, transform.$type].find((text) => !isBlank(text)) ?? '').toLowerCase();
   if (type === 'default' || type.includes('.defaultvaluetransform')) {
     return {
       type: 'Default',

@@ -20,6 +20,11 @@ export class JsonFile {
     return (this.content ??= this.read());
   }
 
+  /** Reads the text, which otherwise waits until somebody asks for it. */
+  load(): void {
+    this.content ??= this.read();
+  }
+
   /** Announces a place that a document will start from, so that all of them are found in one pass. */
   announce(pointer: string): void {
     this.anchors.push(pointer);
