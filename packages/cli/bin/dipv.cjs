@@ -27,5 +27,8 @@ function start(bundle, cache) {
   const { Script } = require('node:vm');
   const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(bundle, 'latin1')}\n})`;
   const script = new Script(source, { filename: bundle, cachedData: readFileSync(cache) });
+  // Without this V8 lets the space of young objects grow to a multiple of what is alive. Not before the cache is
+  // read: one that was made under other flags is refused.
+  require('node:v8').setFlagsFromString('--semi-space-growth-factor=1');
   script.runInThisContext()(exports, require, module, bundle, dirname(bundle));
 }

@@ -195,7 +195,7 @@ export class SideContext implements TableSource {
     if (table !== null && table.fields.size > 0) return { state: 'known', table };
     if (own !== null) return { state: 'missing' };
     if (this.platform === 'none') return { state: 'unknown', reason: 'the leg names no environment type' };
-    const reason = given.length === 0 ? `the leg names no ${this.side} table` : `no metadata for ${this.label}`;
+    const reason = given.length === 0 ? `the leg names no ${this.side} table` : this.noMetadata();
     return { state: 'unknown', reason };
   }
 
@@ -204,6 +204,14 @@ export class SideContext implements TableSource {
     // A Dataverse table has one required uniqueidentifier that is no lookup: its primary key.
     if (primary === undefined) return field.type.kind === 'guid' && field.requirement === 'required';
     return primary.fields.some((name) => foldName(name) === foldName(field.name));
+  }
+
+  /** Names the spelling that was tried too, where there was metadata to look in. */
+  private noMetadata(): string {
+    const squashed = this.tableName.replace(/\s+/g, '');
+    const tried =
+      this.isFinanceAndOperations && squashed !== this.tableName && (this.catalogs[0]?.names ?? []).length > 0;
+    return `no metadata for ${this.label}${tried ? `, nor for ${squashed}` : ''}`;
   }
 
   private findRelated(name: string): RelatedTable {

@@ -1,0 +1,72 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import type { Report } from '@dipv/core';
+import { CORPUS, corpusInputs } from './test-data/corpus.js';
+import { reportOf } from './test-data/report.js';
+import { ROOT, runDipv } from './test-data/run-dipv.js';
+import { folderOf } from './test-data/temp-folder.js';
+
+const corpus = CORPUS;
+
+/** A connection set without metadata of its own: it tells which environments there are, and their organizations. */
+const CONNECTION_SET = {
+  name: 'Contoso',
+  environments: {
+    AX: { name: 'AX', targetType: 'AX', metadataUrl: 'https://contoso.example/ax' },
+    CRM: { name: 'CRM', targetType: 'CRM', metadataUrl: 'https://contoso.example/crm' },
+  },
+  dualWriteDetail: {
+    legalEntityMappings: {
+      leftEnvironment: 'AX',
+      rightEnvironment: 'CRM',
+      mappings: [{ left: { name: 'USMF' }, right: { name: 'USMF' } }],
+    },
+  },
+};
+
+if (corpus === null) {
+  it('there are no real entities beside this repository, so that nothing is told of them', () => {
+    expect(corpus).toBeNull();
+  });
+} else {
+  describe('the real solutions with metadata of the real F&O entities', () => {
+    const metadata = folderOf({ 'connection-set.json': JSON.stringify(CONNECTION_SET) });
+    execFileSync(process.execPath, [
+      join(ROOT, 'tools/metadata/generate.mjs'),
+      metadata,
+      ...['--entities', '150', '--fields', '4000', '--tables', '20', '--csdl-mb', '1'],
+      ...['--include', join(corpus, 'fno-entities.json')],
+    ]);
+    const validate = async (...files: string[]): Promise<Report> => {
+      const paths = files.map((file) => join(metadata, file));
+      return reportOf(await runDipv(['validate', ...corpusInputs(), ...paths, '-f', 'json']));
+    };
+    const lists = validate('public-entities.json', 'data-entities.json', 'labels.json');
+
+    it.concurrent.each([
+      ['PublicEntities without labels', ['public-entities.json']],
+      ['$metadata', ['finance-metadata.xml']],
+    ])('give the same report from %s as from PublicEntities, DataEntities and Labels', async (_, files) => {
+      expect(await validate(...files)).toEqual(await lists);
+    });
+
+    it('give the same report from a snapshot', async () => {
+      const snapshot = join(metadata, 'snapshot.json');
+      const paths = ['public-entities.json', 'data-entities.json', 'labels.json'].map((file) => join(metadata, file));
+      const { code } = await runDipv(['snapshot', ...corpusInputs(), ...paths, '-o', snapshot]);
+      expect(code).toBe(0);
+      expect(await validate('snapshot.json')).toEqual(await lists);
+    });
+
+    it('leave less unchecked with each input', async () => {
+      const reports = [
+        await validate(),
+        await lists,
+        await validate('public-entities.json', 'data-entities.json', 'labels.json', 'connection-set.json'),
+      ];
+      const [solutions, withEntities, withConnectionSet] = reports.map(({ summary }) => summary.notChecked);
+      expect(withEntities!).toBeLessThan(solutions!);
+      expect(withConnectionSet!).toBeLessThan(withEntities!);
+    });
+  });
+}
