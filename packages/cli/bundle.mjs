@@ -1,6 +1,6 @@
 // Makes dist/cli.cjs, the whole program in one file, and beside it V8's code cache for bin/dipv.cjs.
 // It bundles tsc's output, not the TypeScript source: esbuild emits no decorator metadata.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -28,7 +28,7 @@ const lazyBuiltins = {
   },
 };
 
-await build({
+const { metafile } = await build({
   entryPoints: ['dist/bin.js'],
   outfile: bundle,
   bundle: true,
@@ -46,9 +46,23 @@ await build({
   // Code that V8 takes from its cache cannot call import(), which configurations and plugins need.
   external: ['./bin/import-file.cjs'],
   plugins: [lazyBuiltins],
+  metafile: true,
   logLevel: 'warning',
 });
+writeNotices(Object.keys(metafile.inputs));
 await writeCodeCache();
+
+/** What the licences of the packages inside ask for: that their texts come along. */
+function writeNotices(inputs) {
+  const folders = inputs.map((input) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1]).filter(Boolean);
+  const notices = [...new Set(folders)].sort().map((folder) => {
+    const { name, version: of, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each));
+    const text = file === undefined ? `Licence: ${license}` : readFileSync(join(folder, file), 'utf8').trim();
+    return `${name} ${of}\n\n${text}\n`;
+  });
+  writeFileSync('dist/THIRD-PARTY-NOTICES.txt', notices.join(`\n${'-'.repeat(80)}\n\n`));
+}
 
 /** The cache is made after a small run, so that it holds the functions that every run needs. */
 async function writeCodeCache() {
