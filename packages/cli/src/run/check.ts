@@ -116,7 +116,8 @@ function rememberHash(file: string, cwd: string, hashes: Map<string, string>): v
 
 /** A run over no map finds nothing, which must not look like a good sign. */
 function withNoMapsProblem(workspace: Workspace, paths: readonly string[]): Workspace {
-  if (workspace.projects.length > 0) return workspace;
+  const isTold = workspace.problems.some(({ severity }) => severity === 'error');
+  if (workspace.projects.length > 0 || isTold) return workspace;
   const problem: Problem = {
     severity: 'warning',
     file: paths.join(' '),
