@@ -11,7 +11,7 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const bundle = resolve('dist/cli.cjs');
 
 /** Parts of Node that a run may need and most runs do not; to load them all takes as long as the run itself. */
-const LAZY_BUILTINS = /^(?:node:)?(?:child_process|crypto|perf_hooks|stream\/consumers|worker_threads|zlib)$/;
+const LAZY_BUILTINS = /^(?:node:)?(?:child_process|crypto|perf_hooks|stream\/consumers|v8|worker_threads|zlib)$/;
 
 /** Loads these parts of Node when one of their functions is used, instead of when the program starts. */
 const lazyBuiltins = {

@@ -2,17 +2,18 @@
 'use strict';
 // Starts the bundle in ../dist. V8 would spend most of a short run on compiling it; the code cache that was
 // made with it saves that. A cache of another version of V8 is refused by V8 itself.
-const { existsSync, readFileSync } = require('node:fs');
-const { dirname, join } = require('node:path');
-
 const args = process.argv.slice(2);
 if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
   process.stdout.write(`${require('../package.json').version}\n`);
 } else {
-  start(join(__dirname, '../dist/cli.cjs'), join(__dirname, '../dist/cli.cache'));
+  start();
 }
 
-function start(bundle, cache) {
+function start() {
+  const { existsSync, readFileSync } = require('node:fs');
+  const { dirname, join } = require('node:path');
+  const bundle = join(__dirname, '../dist/cli.cjs');
+  const cache = join(__dirname, '../dist/cli.cache');
   if (!existsSync(bundle)) {
     process.stderr.write('dipv is not built yet: run npm run build.\n');
     process.exitCode = 3;
@@ -27,8 +28,5 @@ function start(bundle, cache) {
   const { Script } = require('node:vm');
   const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(bundle, 'latin1')}\n})`;
   const script = new Script(source, { filename: bundle, cachedData: readFileSync(cache) });
-  // Without this V8 lets the space of young objects grow to a multiple of what is alive. Not before the cache is
-  // read: one that was made under other flags is refused.
-  require('node:v8').setFlagsFromString('--semi-space-growth-factor=1');
   script.runInThisContext()(exports, require, module, bundle, dirname(bundle));
 }

@@ -12,6 +12,7 @@ import { ReportCache } from './report-cache.js';
 import { RuleTimes } from './rule-timer.js';
 import type { Setup } from './setup.js';
 import { isInShard } from './shard.js';
+import { limitYoungSpaceFor } from './young-space.js';
 
 const DEFAULT_CACHE = '.dipv-cache';
 
@@ -59,6 +60,7 @@ async function readAndCheck(
     onInput: (file) => {
       if (interruption.happened) throw new InterruptedError();
       progress.reading(file);
+      limitYoungSpaceFor(resolve(cwd, file));
       if (options.fix === true) rememberHash(file, cwd, hashes);
     },
   }).catch((error: unknown) => {

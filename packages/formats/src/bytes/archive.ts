@@ -1,6 +1,6 @@
 import { isNativeError } from 'node:util/types';
 import { crc32 } from 'node:zlib';
-import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl';
+import type { Entry, ZipFile } from 'yauzl';
 import { InputError } from '../input-error.js';
 import { collectSized } from './collect.js';
 import type { SizeBudget } from './size-budget.js';
@@ -31,6 +31,7 @@ export function isArchive(bytes: Uint8Array): boolean {
  * @throws InputError when it is no whole archive, or holds a path that climbs out of it, or a symbolic link
  */
 export async function openArchive(bytes: Uint8Array, budget: SizeBudget): Promise<readonly ArchiveEntry[]> {
+  const { fromBufferPromise } = await import('yauzl'); // most runs see no archive
   const entries: ArchiveEntry[] = [];
   const zip = await unzipping(() => fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)));
   await unzipping(async () => {

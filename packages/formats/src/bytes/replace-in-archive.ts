@@ -1,6 +1,4 @@
 import { buffer } from 'node:stream/consumers';
-import { fromBufferPromise } from 'yauzl';
-import { ZipFile } from 'yazl';
 import { collect } from './collect.js';
 import type { SizeBudget } from './size-budget.js';
 
@@ -13,6 +11,8 @@ export async function replaceInArchive(
   replaced: ReadonlyMap<string, Uint8Array>,
   budget: SizeBudget,
 ): Promise<Uint8Array> {
+  const { fromBufferPromise } = await import('yauzl');
+  const { ZipFile } = await import('yazl');
   const from = await fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
   const to = new ZipFile();
   for await (const entry of from.eachEntry()) {
