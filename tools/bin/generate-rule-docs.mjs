@@ -1,33 +1,9 @@
 // Writes docs/rules from the rules themselves; with --check, only says which pages are not what the rules give.
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { importSource, root, rulePackages } from './import-source.mjs';
 
-const root = new URL('../../', import.meta.url);
 const folder = new URL('docs/rules/', root);
-
-/** From the source of every rule package, not from `dist`, which may be missing or stale. */
-async function bundleRules() {
-  const packages = (await readdir(new URL('packages/', root))).filter((name) => name.startsWith('rules-')).sort();
-  const { outputFiles } = await build({
-    stdin: {
-      contents: [
-        ...packages.map((name, i) => `import * as rules${i} from './packages/${name}/src/index.ts';`),
-        `export const packages = [${packages.map((_, i) => `rules${i}`).join(', ')}];`,
-        `export { comparePages } from './tools/src/rule-docs/compare-pages.ts';`,
-        `export { ruleDocs } from './tools/src/rule-docs/rule-docs.ts';`,
-      ].join('\n'),
-      resolveDir: fileURLToPath(root),
-    },
-    bundle: true,
-    conditions: ['@dipv/source'],
-    format: 'esm',
-    platform: 'node',
-    write: false,
-  });
-  return import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
-}
 
 async function readPages() {
   const files = existsSync(folder) ? (await readdir(folder)).filter((file) => file.endsWith('.md')) : [];
@@ -40,7 +16,12 @@ async function writePages(pages, existing) {
   for (const file of existing.keys()) if (!pages.has(file)) await rm(new URL(file, folder));
 }
 
-const { comparePages, packages, ruleDocs } = await bundleRules();
+const { comparePages, packages, ruleDocs } = await importSource(`
+  ${await rulePackages()}
+  export { packages };
+  export { comparePages } from './tools/src/rule-docs/compare-pages.ts';
+  export { ruleDocs } from './tools/src/rule-docs/rule-docs.ts';
+`);
 const pages = ruleDocs(packages);
 const existing = await readPages();
 if (!process.argv.includes('--check')) {

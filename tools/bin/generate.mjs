@@ -4,9 +4,7 @@ import { ROOT } from './ensure-installed.mjs';
 
 const GENERATORS = [
   'generate-odata-filter-parser.mjs',
-  'generate-report-schema.mjs',
-  'generate-config-schema.mjs',
-  'generate-snapshot-schema.mjs',
+  'generate-json-schemas.mjs',
   'generate-rule-docs.mjs',
   'generate-metadata-guide.mjs',
 ];

@@ -1,0 +1,27 @@
+import { readdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+export const root = new URL('../../', import.meta.url);
+
+/** Imports a module of TypeScript whose imports are relative to the root: from source, not from `dist`, which may be missing or stale. */
+export async function importSource(contents) {
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: fileURLToPath(root) },
+    bundle: true,
+    conditions: ['@dipv/source'],
+    format: 'esm',
+    platform: 'node',
+    write: false,
+  });
+  return import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
+}
+
+/** Statements that import every rule package, and declare the list `packages` of them. */
+export async function rulePackages() {
+  const names = (await readdir(new URL('packages/', root))).filter((name) => name.startsWith('rules-')).sort();
+  return [
+    ...names.map((name, i) => `import * as rules${i} from './packages/${name}/src/index.ts';`),
+    `const packages = [${names.map((_, i) => `rules${i}`).join(', ')}];`,
+  ].join('\n');
+}
