@@ -38,16 +38,30 @@ export interface TextChunk {
  * @throws InputError on bytes that are no such text
  */
 export function* decodeChunks(source: ByteSource): Generator<TextChunk> {
+  const { encoding } = encodedText(source.read(0, 4));
+  const decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
+  for (const { bytes, start, end } of wholeCharacters(source)) {
+    yield { text: decoding(source, () => decoder.decode(bytes)), start, end };
+  }
+}
+
+interface BytesChunk {
+  readonly bytes: Uint8Array;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The bytes behind a byte order mark, piece by piece. No piece ends within a character. */
+function* wholeCharacters(source: ByteSource): Generator<BytesChunk> {
   const first = source.read(0, 4);
   const { encoding, body } = encodedText(first);
-  const decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
   for (let start = first.length - body.length; start < source.size;) {
     const bytes = source.read(start, start + CHUNK_BYTES);
     const isLast = start + bytes.length >= source.size;
     const whole = isLast ? bytes : bytes.subarray(0, endOfCharacters(bytes, encoding));
-    const text = decoding(source, () => decoder.decode(whole));
-    yield { text, start, end: start + whole.length };
-    start += whole.length;
+    const end = start + whole.length;
+    yield { bytes: whole, start, end };
+    start = end;
   }
 }
 
@@ -68,31 +82,20 @@ function endOfCharacters(bytes: Uint8Array, encoding: Encoding): number {
 }
 
 /** A piece of a text in UTF-8, and the bytes of the input that it stands for. Its memory is used again for the next one. */
-export interface Utf8Chunk {
-  readonly bytes: Uint8Array;
-  readonly start: number;
-  readonly end: number;
-}
+export type Utf8Chunk = BytesChunk;
 
 /**
  * The whole text in UTF-8, piece by piece.
  * @throws InputError on bytes that are no such text
  */
 export function* utf8Chunks(source: ByteSource): Generator<Utf8Chunk> {
-  const first = source.read(0, 4);
-  const { encoding, body } = encodedText(first);
-  if (encoding !== 'utf-8') {
+  if (encodedText(source.read(0, 4)).encoding !== 'utf-8') {
     for (const { text, start, end } of decodeChunks(source)) yield { bytes: Buffer.from(text), start, end };
     return;
   }
-  for (let start = first.length - body.length; start < source.size;) {
-    const bytes = source.read(start, start + CHUNK_BYTES);
-    const isLast = start + bytes.length >= source.size;
-    const whole = isLast ? bytes : bytes.subarray(0, endOfCharacters(bytes, encoding));
-    if (!isUtf8(whole)) throw invalidText(source);
-    const end = start + whole.length;
-    yield { bytes: whole, start, end };
-    start = end;
+  for (const chunk of wholeCharacters(source)) {
+    if (!isUtf8(chunk.bytes)) throw invalidText(source);
+    yield chunk;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Span } from '../source/span.js';
 import { pointerSteps } from './json-pointer.js';
+import { BACKSLASH, CLOSE_LIST, CLOSE_OBJECT, COMMA, OPEN_LIST, OPEN_OBJECT, QUOTE } from './structural-characters.js';
 
 /** What is sought below one place: children by name, and which of the pointers end here. */
 interface Sought {
@@ -31,14 +32,6 @@ function soughtTree(pointers: readonly string[]): Sought {
   });
   return root;
 }
-
-const QUOTE = 0x22;
-const COMMA = 0x2c;
-const BACKSLASH = 0x5c;
-const OPEN_LIST = 0x5b;
-const CLOSE_LIST = 0x5d;
-const OPEN_OBJECT = 0x7b;
-const CLOSE_OBJECT = 0x7d;
 
 class Locator {
   private at = 0;

@@ -1,5 +1,6 @@
 import type { Utf8Chunk, TextSlice } from '../bytes/decode-text.js';
 import { DEPTH_LIMIT } from './parse-json.js';
+import { BACKSLASH, CLOSE_LIST, CLOSE_OBJECT, COMMA, OPEN_LIST, OPEN_OBJECT, QUOTE } from './structural-characters.js';
 
 /** A JSON text without the elements of its list. */
 export interface Envelope {
@@ -37,14 +38,6 @@ export function splitList(
   for (const chunk of chunks) if (!splitter.write(chunk)) return null;
   return splitter.end();
 }
-
-const QUOTE = 0x22;
-const COMMA = 0x2c;
-const BACKSLASH = 0x5c;
-const OPEN_LIST = 0x5b;
-const CLOSE_LIST = 0x5d;
-const OPEN_OBJECT = 0x7b;
-const CLOSE_OBJECT = 0x7d;
 
 /** How far before a bracket its name is looked for. */
 const NAME_REACH = 64;
