@@ -12,6 +12,11 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(EXIT.usage);
 });
 
+process.stderr.on('error', (error: NodeJS.ErrnoException) => {
+  // Whoever closed it wants no notes; the report and the exit code stay.
+  if (error.code !== 'EPIPE') process.exit(EXIT.usage);
+});
+
 // No top-level await: this file is bundled as CommonJS.
 if (isWorker) {
   void import('./run/worker.js').then(({ runWorker }) => runWorker());

@@ -51,6 +51,25 @@ describe('TableCatalog', () => {
     expect(new TableCatalog([one, other]).find('Customers V3')).toBeNull();
   });
 
+  it('finds a table by a technical name that reads like the label of others', () => {
+    const technicalNames = ['accounts', 'account'];
+    const standard = { ...table('dataverse', 'accounts', 'account'), technicalNames, displayName: 'Account' };
+    const custom = { ...table('dataverse', 'acme_accounts', 'Account'), technicalNames: ['acme_accounts'] };
+    for (const tables of [
+      [standard, custom],
+      [custom, standard],
+    ]) {
+      expect(new TableCatalog(tables).find('account')).toBe(standard);
+    }
+  });
+
+  it('guesses nothing where two tables have the same label', () => {
+    const one = { ...table('dataverse', 'acme_ones', 'Widget'), technicalNames: ['acme_ones'] };
+    const other = { ...table('dataverse', 'acme_others', 'Widget'), technicalNames: ['acme_others'] };
+    expect(new TableCatalog([one]).find('widget')).toBe(one);
+    expect(new TableCatalog([one, other]).find('widget')).toBeNull();
+  });
+
   it('does not ignore spaces in Dataverse names', () => {
     expect(new TableCatalog([account]).find('acc ount')).toBeNull();
   });

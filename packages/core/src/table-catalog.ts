@@ -4,23 +4,23 @@ import type { Table } from './model/table.js';
 /** Finds tables by any of their names, ignoring case. */
 export class TableCatalog {
   private readonly byName = new Map<string, Table>();
-  /** By display name, which several tables may share. `null`: ambiguous. */
+  /** By label, which several tables may share. `null`: ambiguous. */
   private readonly byLabel = new Map<string, Table | null>();
   /** F&O maps write an entity's label (`Customers V3`) where metadata without labels has `CustomersV3`. `null`: ambiguous. */
   private readonly bySquashedName = new Map<string, Table | null>();
 
   constructor(tables: readonly Table[]) {
-    const technical = new Map(tables.map((table) => [table, table.names.filter((name) => !isLabel(name, table))]));
-    const ranks = Math.max(0, ...[...technical.values()].map((names) => names.length));
+    const ranks = tables.reduce((most, table) => Math.max(most, technicalNamesOf(table).length), 0);
     for (let rank = 0; rank < ranks; rank++) {
-      for (const [table, names] of technical) {
-        const name = names[rank];
+      for (const table of tables) {
+        const name = technicalNamesOf(table)[rank];
         if (name !== undefined && !this.byName.has(foldName(name))) this.byName.set(foldName(name), table);
       }
     }
     for (const table of tables) {
+      const technical = new Set(technicalNamesOf(table).map(foldName));
       for (const name of table.names) {
-        if (isLabel(name, table)) addUnlessAmbiguous(this.byLabel, foldName(name), table);
+        if (!technical.has(foldName(name))) addUnlessAmbiguous(this.byLabel, foldName(name), table);
         if (table.platform === 'finance-and-operations') addUnlessAmbiguous(this.bySquashedName, squash(name), table);
       }
     }
@@ -37,8 +37,8 @@ export class TableCatalog {
   }
 }
 
-function isLabel(name: string, { displayName, names }: Table): boolean {
-  return displayName !== null && names.length > 1 && foldName(name) === foldName(displayName);
+function technicalNamesOf({ technicalNames, names }: Table): readonly string[] {
+  return technicalNames ?? names;
 }
 
 function addUnlessAmbiguous(index: Map<string, Table | null>, name: string, table: Table): void {

@@ -27,13 +27,13 @@ export class Facts {
 
   /** Takes over what was read of one JSON file. */
   add(facts: Facts): void {
-    this.projects.push(...facts.projects);
-    this.connectionSets.push(...facts.connectionSets);
+    for (const project of facts.projects) this.projects.push(project);
+    for (const connectionSet of facts.connectionSets) this.connectionSets.push(connectionSet);
     for (const table of facts.tables) this.tables.push(table);
     this.shelf.addAll(facts.shelf);
     this.entityNames.addAll(facts.entityNames);
     for (const [name, members] of facts.enumerations) this.enumerations.set(name, members);
-    this.integrationKeys.push(...facts.integrationKeys);
+    for (const key of facts.integrationKeys) this.integrationKeys.push(key);
     for (const list of ['legalEntities', 'businessUnits', 'companies'] as const) {
       const names = facts.organizations[list];
       if (names !== null) this.organizations[list] = [...(this.organizations[list] ?? []), ...names];

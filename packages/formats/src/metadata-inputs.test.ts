@@ -153,6 +153,12 @@ describe('pages of one list', () => {
     expect(workspace.tables).toHaveLength(1);
   });
 
+  it('may end in an empty one', async () => {
+    const first = answer([entity('Widgets'), ...entities(1)], next(2));
+    const { workspace } = await readNamed({ 'map.json': map, 'p1.json': first, 'p2.json': answer([]) });
+    expect(told(workspace.problems)).toEqual([]);
+  });
+
   it.each([
     ['the last one', ['p1', 'p2'], 'p2.json', 'the page that follows it (@odata.nextLink) is not among the inputs'],
     ['one in the middle', ['p1', 'p3', 'p4'], 'p3.json', 'the page before it is not among the inputs'],

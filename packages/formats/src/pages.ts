@@ -27,7 +27,7 @@ export class Pages {
   }
 
   addAll({ pages }: Pages): void {
-    this.pages.push(...pages);
+    for (const page of pages) this.pages.push(page);
   }
 
   /** What the answers in these files are of, where they tell. */

@@ -98,8 +98,9 @@ async function readArchive(
     );
   }
   const strangers = new Set(inside.unrecognised);
-  if (looked.some((path) => !strangers.has(path))) to.unrecognised.push(...inside.unrecognised);
-  else if (named)
+  if (looked.some((path) => !strangers.has(path))) {
+    for (const path of inside.unrecognised) to.unrecognised.push(path);
+  } else if (named)
     throw new InputError(`is a zip archive that holds nothing that dipv reads. It reads ${kindsOfInput()}`);
   else to.unrecognised.push(file);
 }

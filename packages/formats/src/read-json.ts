@@ -155,7 +155,7 @@ class JsonReading {
   finish(facts: Facts): string | null {
     const { root, strangers } = this;
     const [first, ...others] = strangers;
-    if (this.read === 0) return first === undefined ? readEmptyList(root, facts) : looks(root, first.value);
+    if (this.read === 0) return first === undefined ? this.finishEmpty(facts) : looks(root, first.value);
     if (first !== undefined) {
       const more = others.length > 0 ? `, and so are ${others.length} more` : '';
       const index = first.pointer.slice(first.pointer.lastIndexOf('/') + 1);
@@ -171,6 +171,13 @@ class JsonReading {
     if (isObject(root)) this.facts.pages.add(this.input.file, root, this.elements);
     facts.add(this.facts);
     return null;
+  }
+
+  /** An empty page ends the pages before it. */
+  private finishEmpty(facts: Facts): string | null {
+    const stranger = readEmptyList(this.root, facts);
+    if (stranger === null && isObject(this.root)) facts.pages.add(this.input.file, this.root, 0);
+    return stranger;
   }
 
   /** Of a table only its names are kept, and where to find it again. */

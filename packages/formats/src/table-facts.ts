@@ -11,7 +11,7 @@ export type Origin = (typeof ORIGINS)[number];
 /** What one input says of a table. */
 export interface TableFacts extends Table {
   readonly origin: Origin;
-  /** Names that belong to this table alone, unlike labels: logical name, entity set name. */
+  /** Logical name, entity set name. */
   readonly technicalNames: readonly string[];
   /** Folded names of fields that the input does not hold but that the platform is known to add. */
   readonly assumedFields: ReadonlySet<string>;

@@ -56,6 +56,7 @@ function unite(group: readonly TableFacts[], conflicts: Conflicts): Table {
     name: main.name,
     displayName: firstKnown(ordered.map(({ displayName }) => displayName)),
     names: distinctNames(ordered.flatMap(({ names }) => names)),
+    technicalNames: distinctNames(ordered.flatMap(({ technicalNames }) => technicalNames)),
     completeness: main.completeness,
     fields: fieldsOf(group, conflicts),
     keys: keysOf(group, conflicts),
@@ -91,7 +92,7 @@ function keysOf(group: readonly TableFacts[], conflicts: Conflicts): Key[] {
   const keys: { readonly key: Key; readonly table: TableFacts }[] = [];
   for (const table of group) {
     for (const key of table.keys) {
-      const named = keys.find((known) => foldName(known.key.name) === foldName(key.name));
+      const named = keys.find((known) => isSameKey(known.key, key));
       if (named && fieldSet(named.key) !== fieldSet(key)) {
         const values = { winner: named.key.fields.join(', '), loser: key.fields.join(', ') };
         conflicts.add(named.table, table, `the fields of the key ${key.name}`, values);
@@ -105,6 +106,11 @@ function keysOf(group: readonly TableFacts[], conflicts: Conflicts): Key[] {
     }
   }
   return keys.map(({ key }) => key);
+}
+
+/** Told by the name; one input may hold several keys without any. */
+function isSameKey(a: Key, b: Key): boolean {
+  return foldName(a.name) === foldName(b.name) && (a.name !== '' || fieldSet(a) === fieldSet(b));
 }
 
 function fieldSet({ fields }: Key): string {

@@ -32,7 +32,7 @@ export function missingField(code: string, title: string, side: Side, examples: 
           mapping,
           field: text,
           detail: `Missing ${side} field ${text ?? ''} in the schema of ${leg.side(side).label}`,
-          ...(suggestions++ < MOST_SUGGESTIONS ? helpFor(text ?? '', resolution, leg.side(side).table) : {}),
+          ...helpFor(text ?? '', resolution, leg.side(side).table, suggestions++ < MOST_SUGGESTIONS),
         });
       }
     },
@@ -41,13 +41,19 @@ export function missingField(code: string, title: string, side: Side, examples: 
 }
 
 /** What was probably meant: the nearest existing name, or what there is behind the lookup. */
-function helpFor(text: string, { head, missing }: PathResolution, table: Table | null): { readonly help?: string } {
+function helpFor(
+  text: string,
+  { head, missing }: PathResolution,
+  table: Table | null,
+  comparesNames: boolean,
+): { readonly help?: string } {
   if (missing === null) return {};
   const { behind, name, candidates, prefix, suffix } = missing;
   if (text !== text.trim()) return { help: 'The name has white space around it: remove that.' };
   if (head !== null && candidates.length === 0) {
     return { help: `${head.name} is no lookup, so nothing can be mapped behind it: map ${head.name} itself.` };
   }
+  if (!comparesNames) return {};
   const labelled = behind === '' ? fieldWithLabel(name, table) : null;
   if (labelled !== null) return { help: `${name} is the label of ${labelled.name}: map ${labelled.name}.` };
   const nearest = nearestName(name, candidates);

@@ -12,7 +12,7 @@ import { configurationOptions, type ValidateOptions } from './validate-options.j
 /** `dipv merge-reports FILE…`: the JSON reports of shards as one, in any format. */
 export async function mergeReportFiles(files: readonly string[], options: ValidateOptions): Promise<ExitCode> {
   const cwd = process.cwd();
-  const { pluginModules } = await loadConfiguration(configurationOptions(options, cwd));
+  const { pluginModules, failOn, maxWarnings } = await loadConfiguration(configurationOptions(options, cwd));
   const validator = buildValidator({}, pluginModules);
   const outputs = options.format ?? [{ format: 'pretty', file: null }];
   checkOutputs(outputs, validator, cwd);
@@ -20,8 +20,8 @@ export async function mergeReportFiles(files: readonly string[], options: Valida
   // A report may come from anywhere; the files that it names are not ours to read.
   await printReport(report, { outputs, validator, options, cwd, showsSource: false });
   return exitCodeOf(report, {
-    failOn: options.failOn ?? 'error',
-    maxWarnings: options.maxWarnings ?? null,
+    failOn: options.failOn ?? failOn,
+    maxWarnings: options.maxWarnings ?? maxWarnings,
     requireComplete: options.requireComplete === true,
   });
 }

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { tablesUsed, type Problem } from '@dipv/core';
 import { readWorkspace, writeSnapshot } from '@dipv/formats';
@@ -16,10 +17,11 @@ export interface SnapshotOptions {
 
 /**
  * `dipv snapshot`: writes the metadata of just the tables that the maps use, small enough to commit.
- * @throws UsageError when there is no map, or the file cannot be written
+ * @throws UsageError when there is no map, or the file cannot be written or is no snapshot
  */
 export async function snapshot(paths: readonly string[], { output, maxInputSize }: SnapshotOptions): Promise<ExitCode> {
   const cwd = process.cwd();
+  await checkReplaceable(output, cwd);
   const { workspace } = await readWorkspace(paths, {
     cwd,
     maxInputSize,
@@ -34,8 +36,20 @@ export async function snapshot(paths: readonly string[], { output, maxInputSize 
   const { tables } = tablesUsed(workspace);
   await writeOutput(writeSnapshot(tables), output, cwd);
   const count = tables.length === 1 ? '1 table' : `${tables.length} tables`;
-  process.stderr.write(`Wrote ${count} of ${workspace.projects.length} maps to ${output}.\n`);
+  const maps = workspace.projects.length === 1 ? '1 map' : `${workspace.projects.length} maps`;
+  process.stderr.write(`Wrote ${count} of ${maps} to ${output}.\n`);
   return workspace.problems.some(({ severity }) => severity === 'error') ? EXIT.usage : EXIT.ok;
+}
+
+/** A file that is no snapshot may be a map that somebody named by mistake. */
+async function checkReplaceable(output: string, cwd: string): Promise<void> {
+  const text = await readFile(resolve(cwd, output), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.syscall === undefined) throw error;
+    return ''; // there is none; a path that cannot be written is told of when it is written
+  });
+  if (text.trim() !== '' && !text.includes('"dipvSnapshot"')) {
+    throw new UsageError(`${output} exists and is no snapshot: choose another file, or remove it.`);
+  }
 }
 
 function problemLine({ severity, file, line, column, reason }: Problem): string {

@@ -1,9 +1,11 @@
 import { resolve } from 'node:path';
+import type { Report } from '@dipv/core';
 import { EXIT, UsageError, type ExitCode } from '../exit-code.js';
 import { note } from '../note.js';
 import { withoutBaseline } from '../run/without-baseline.js';
 import { check } from '../run/check.js';
 import type { Outcome } from '../run/outcome.js';
+import { outerFile } from '../run/outer-file.js';
 import { createProgress, type Progress } from '../run/progress.js';
 import { createSetup, type Setup } from '../run/setup.js';
 import { exitCodeOf } from './exit-code-of.js';
@@ -24,6 +26,7 @@ export async function validate(paths: readonly string[], options: ValidateOption
   }
   const outcome = await checkWithFixes(setup, progress);
   tellUnrecognised(foreignFiles(outcome.unrecognised, setup), options.verbose === true);
+  checkOverwritten(outcome.report, setup);
   const report = await withoutBaseline(outcome.report, setup);
   await printReport(report, { ...setup, showsSource: true });
   if (options.explainNotChecked === true) {
@@ -31,6 +34,14 @@ export async function validate(paths: readonly string[], options: ValidateOption
     note(`\n${explainNotChecked(report, setup.validator.rules)}`);
   }
   return outcome.interrupted ? EXIT.interrupted : exitCodeOf(report, setup.limits);
+}
+
+/** The reports of an earlier run may lie among the inputs, the maps themselves must not be lost. */
+function checkOverwritten({ projects }: Report, { outputs, cwd }: Setup): void {
+  const maps = new Set(projects.map(({ file }) => resolve(cwd, outerFile(file))));
+  const clobbered = outputs.find(({ file }) => file !== null && maps.has(resolve(cwd, file)));
+  if (clobbered !== undefined)
+    throw new UsageError(`${clobbered.file ?? ''} holds a map that was checked: let the report go to another file.`);
 }
 
 function checkUsage({ outputs, validator, options, paths, cwd }: Setup): void {

@@ -27,6 +27,7 @@ const REASONS: readonly (readonly [RegExp, Fact | null])[] = [
   [/^whether .* is company-specific is not known$/, 'companyContext'],
   [/\(see DIPV\d{4}\)$/, null],
   [/^the leg names /, null],
+  [/^what a transform of an unknown kind /, null],
 ];
 
 /** What stands behind a reason, in one line; `null`: a reason of a rule of one's own. */

@@ -20,6 +20,14 @@ it.concurrent('four shards, merged, are byte-identical to one run', async () => 
   expect(backwards.stdout).toBe(stdout);
 });
 
+it.concurrent('merged shards obey the limits of the configuration', async () => {
+  const map = JSON.stringify({ name: 'm', legs: [{ fieldMappings: [{ sourceField: 'a', destinationField: ' ' }] }] });
+  const cwd = folderOf({ 'map.json': map, 'dipv.config.json': JSON.stringify({ failOn: 'never' }) });
+  expect((await runDipv(['validate', 'map.json', '-f', 'json:report.json'], { cwd })).code).toBe(0);
+  expect((await runDipv(['merge-reports', 'report.json'], { cwd })).code).toBe(0);
+  expect((await runDipv(['merge-reports', 'report.json', '--fail-on', 'error'], { cwd })).code).toBe(1);
+});
+
 it.concurrent('every map is in one shard, and stays there when others come', async () => {
   const namesOf = async (inputs: readonly string[], i: number) => {
     const ended = await runDipv(['validate', ...inputs, '--shard', `${i}/3`, '-f', 'json']);

@@ -47,6 +47,15 @@ it.concurrent('a closed pipe is no fault', async () => {
   expect(code).toBe(1);
 });
 
+it.concurrent('a closed stderr changes nothing', async () => {
+  const args = ['validate', CONTOSO, '--fail-on', 'never', '--explain-not-checked', '-f', 'compact'];
+  const child = startDipv(args);
+  child.stderr.destroy();
+  child.stdin.end();
+  const [code] = await Promise.all([new Promise((done) => child.once('close', done)), child.stdout.resume()]);
+  expect(code).toBe(0);
+});
+
 describe('colours', () => {
   it.concurrent.each([
     ['none where stdout is no terminal', [], {}, false],

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { runDipv } from './test-data/run-dipv.js';
 import { folderOf } from './test-data/temp-folder.js';
 
@@ -78,4 +79,16 @@ describe('bad usage ends with exit code 2, nothing on stdout, and what to do on 
     expect(stderr).toMatch(/dipv\.config\.jsonc:3.*failsOn.*failOn/s);
     expect(code).toBe(2);
   });
+});
+
+it.concurrent.each([
+  ['a report over a map of a folder', 'validate maps -f json:maps/a.json', 'maps/a.json holds a map that was checked'],
+  ['a snapshot over a map', 'snapshot maps/a.json -o maps/a.json', 'maps/a.json exists and is no snapshot'],
+])('an input is never lost: %s', async (_what, line, told) => {
+  const map = JSON.stringify({ name: 'm', legs: [{ fieldMappings: [{ sourceField: 'a', destinationField: ' ' }] }] });
+  const cwd = folderOf({ 'maps/a.json': map });
+  const { code, stderr } = await runDipv(line.split(' '), { cwd });
+  expect(stderr).toContain(told);
+  expect(code).toBe(2);
+  expect(readFileSync(`${cwd}/maps/a.json`, 'utf8')).toBe(map);
 });

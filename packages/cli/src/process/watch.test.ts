@@ -1,5 +1,7 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { reportOf } from './test-data/report.js';
 import { endOf, startDipv } from './test-data/run-dipv.js';
 import { folderOf } from './test-data/temp-folder.js';
 
@@ -66,6 +68,28 @@ it('--watch sees a new map, and a map that breaks', async () => {
   const breaking = setInterval(() => writeFileSync(join(cwd, 'maps/pumps.json'), mapOf('Pumps', '').slice(0, -3)), 500);
   await until(/maps\/pumps\.json:1:\d+: error .*JSON.*\n/);
   clearInterval(breaking);
+
+  child.kill('SIGINT');
+  expect((await end).code).toBe(130);
+});
+
+it('--watch forgets a map that is gone', async () => {
+  const cwd = folderOf({ 'maps/pumps.json': mapOf('Pumps', ''), 'maps/engines.json': mapOf('Engines', '') });
+  const child = startDipv(['validate', 'maps', '-f', 'json:report.json', '-f', 'pretty', '--watch'], { cwd });
+  const until = follow(child);
+  const end = endOf(child);
+  const report = () => readFileSync(join(cwd, 'report.json'), 'utf8');
+  await until(/Watching for changes.*\n/);
+  expect(reportOf({ stdout: report() }).projects.map(({ name }) => name)).toEqual(['Engines', 'Pumps']);
+
+  const writing = setInterval(() => writeFileSync(join(cwd, 'maps/engines.json'), mapOf('Engines', ' ')), 500);
+  await until(/Changed: maps\/engines\.json\n/);
+  clearInterval(writing);
+  rmSync(join(cwd, 'maps/pumps.json'));
+  await until(/Changed: (?:maps\/engines\.json, )?maps\/pumps\.json\n/);
+  // files are written last: look until it is
+  while (report() === '' || report().includes('"Pumps"')) await setTimeout(50);
+  expect(reportOf({ stdout: report() }).projects.map(({ name }) => name)).toEqual(['Engines']);
 
   child.kill('SIGINT');
   expect((await end).code).toBe(130);

@@ -24,7 +24,7 @@ export class ReportCache {
 
   async read(): Promise<CachedRun | null> {
     const text = await readFile(this.file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return null;
+      if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null;
       throw error;
     });
     return text === null ? null : parseRun(text);

@@ -5,6 +5,7 @@ import { printReport } from '../commands/print-report.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import { note } from '../note.js';
 import { check } from './check.js';
+import { outerFile } from './outer-file.js';
 import type { Progress } from './progress.js';
 import type { Setup } from './setup.js';
 import { withoutBaseline } from './without-baseline.js';
@@ -34,8 +35,9 @@ export async function watch(setup: Setup, progress: Progress): Promise<ExitCode>
     for (;;) {
       const files = await Promise.race([changes.next(), stop]);
       if (files === 'stop') return EXIT.interrupted;
-      const { report } = await check(setup, progress, touchedBy(files, known));
-      known = replaceProjects(known, report);
+      const touched = touchedBy(files, known);
+      const { report } = await check(setup, progress, touched);
+      known = touched === null ? report : replaceProjects(known, report, files);
       note(`\nChanged: ${files.join(', ')}`);
       await show(report, known, setup);
     }
@@ -100,13 +102,8 @@ function touchedBy(files: readonly string[], known: Report): ((project: Project)
   return (project) => files.includes(outerFile(project.document.file));
 }
 
-function outerFile(file: string): string {
-  return file.split('!/')[0] ?? file;
-}
-
-/** The report of everything, with what was checked again. */
-function replaceProjects(known: Report, report: Report): Report {
-  const files = new Set(report.projects.map(({ file }) => file));
-  const kept = known.projects.filter(({ file }) => !files.has(file));
+/** The report of everything, with what was checked again because these files have changed. */
+function replaceProjects(known: Report, report: Report, files: readonly string[]): Report {
+  const kept = known.projects.filter(({ file }) => !files.includes(outerFile(file)));
   return makeReport(report.tool, [...kept, ...report.projects], report.problems);
 }

@@ -9,6 +9,15 @@ const LARGE = 2 ** 20;
  * comes: nearly all objects of reading die young.
  */
 export function limitYoungSpaceFor(path: string): void {
-  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
-  if (size >= LARGE) setFlagsFromString('--semi-space-growth-factor=1');
+  if (sizeOf(path) >= LARGE) setFlagsFromString('--semi-space-growth-factor=1');
+}
+
+/** A file that cannot be looked at is told of by its reader; standard input is none. */
+function sizeOf(path: string): number {
+  try {
+    return statSync(path).size;
+  } catch (error) {
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+    return 0;
+  }
 }

@@ -161,6 +161,11 @@ describe('resolvePath', () => {
     });
   });
 
+  it('takes a field of a table without any key that the metadata spells as a path', () => {
+    const model = table('contoso_models', [field('contoso_color'), field('contoso_maker.contoso_code')]);
+    expect(resolve('contoso_model.contoso_maker.contoso_code', CAR, null, sourceOf(model)).outcome).toBe('resolved');
+  });
+
   it('takes a field of any alternate key where the metadata marks no integration key', () => {
     const model = table('contoso_models', [field('a'), field('b'), field('c')], {
       keys: [['a'], ['b']],

@@ -117,15 +117,18 @@ function resolveIn(
   visited: Visited,
 ): PathResolution {
   const [first = '', ...rest] = steps;
+  const name = steps.join('.');
+  const folded = foldName(name);
   const column = table?.fields.get(foldName(first)) ?? null;
   // No key is marked and none can be guessed: people may have chosen one that the metadata does not tell.
   if (!integrationKey.known || integrationKey.candidates.length === 0) {
+    // project metadata may list an expanded path as a field of its own
+    const whole = table?.fields.get(folded);
+    if (whole !== undefined) return resolved(null, whole);
     const isAbsent = column === null && table?.completeness === 'complete' && table.fields.size > 0;
-    if (isAbsent) return unresolved(null, behind, steps.join('.'), fieldNames(table));
-    return resolved(null, rest.length === 0 ? column : null);
+    if (isAbsent) return unresolved(null, behind, name, fieldNames(table));
+    return resolved(null, null);
   }
-  const name = steps.join('.');
-  const folded = foldName(name);
   const keyFields = integrationKey.candidates.flatMap((key) => key.fields);
   const inKey = keyFields.find((field) => foldName(field) === folded || foldName(field).startsWith(`${folded}.`));
   if (inKey === undefined && !keyFields.some((field) => foldName(field) === foldName(first))) {

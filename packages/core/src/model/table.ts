@@ -68,6 +68,8 @@ export interface Table {
   readonly displayName: string | null;
   /** Every name that maps and lookups may call the table by, the most telling first. */
   readonly names: readonly string[];
+  /** Those of the names that belong to this table alone, unlike labels; absent: all of them do. */
+  readonly technicalNames?: readonly string[];
   /** `partial`: only some of the table's columns and keys are known, as in a solution that merely extends it. */
   readonly completeness: 'complete' | 'partial';
   /** By folded field name. */

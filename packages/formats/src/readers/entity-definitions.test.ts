@@ -55,6 +55,17 @@ describe('a table of EntityDefinitions', () => {
     expect([...table!.fields.keys()]).toEqual(['contoso_widgetid']);
   });
 
+  it('keeps several keys without a name', async () => {
+    const { table, reasons } = await read(
+      widget({ Keys: [{ KeyAttributes: ['contoso_name'] }, { KeyAttributes: ['contoso_number', 'contoso_site'] }] }),
+    );
+    expect(reasons).toEqual([]);
+    expect(table?.keys.filter(({ isPrimaryKey }) => !isPrimaryKey).map(({ fields }) => fields)).toEqual([
+      ['contoso_name'],
+      ['contoso_number', 'contoso_site'],
+    ]);
+  });
+
   it('may be the only one of the file', async () => {
     const { workspace } = await readNamed({ 'map.json': JSON.stringify(taskOf()), 'a.json': JSON.stringify(widget()) });
     expect(workspace.tables).toHaveLength(1);
@@ -74,7 +85,7 @@ describe('a table of EntityDefinitions', () => {
     ['DateTime', { DateTimeBehavior: { Value: 'DateOnly' } }, { kind: 'date' }],
     ['Picklist', { OptionSet: { Options: [{ Value: 1 }, { Value: 2 }] } }, { kind: 'choice', options: ['1', '2'] }],
     ['Picklist', { GlobalOptionSet: { Options: [{ Value: 7 }] } }, { kind: 'choice', options: ['7'] }],
-    ['MultiSelectPicklist', {}, { kind: 'choice', options: null }],
+    ['MultiSelectPicklist', { OptionSet: { Options: [{ Value: 1 }] } }, { kind: 'choice', options: null }],
     ['State', {}, { kind: 'choice' }],
     ['Status', {}, { kind: 'choice' }],
     ['Uniqueidentifier', {}, { kind: 'guid' }],

@@ -168,7 +168,8 @@ function toType(attribute: JsonObject, typeName: string): FieldType {
     case 'datetime':
       return fieldType(isDateOnly(attribute) ? 'date' : kind);
     case 'choice':
-      return fieldType(kind, { options: optionsOf(attribute) });
+      // a value of several choices is a list of them
+      return fieldType(kind, { options: typeName === 'multiselectpicklist' ? null : optionsOf(attribute) });
     default:
       return fieldType(kind);
   }

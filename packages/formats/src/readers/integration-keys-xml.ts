@@ -30,7 +30,7 @@ export const integrationKeyXmlReader: XmlReader = {
     return {
       root: anywhere,
       finish(facts) {
-        facts.integrationKeys.push(...entries);
+        for (const entry of entries) facts.integrationKeys.push(entry);
         for (const reason of faults) facts.problems.push(fileProblem(file, reason));
         return entries.length + faults.length > 0;
       },

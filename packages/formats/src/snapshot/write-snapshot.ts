@@ -18,12 +18,8 @@ export function writeSnapshot(tables: readonly Table[]): string {
 
 /** Two environments of one run may have a table each; a snapshot has one of both. */
 function toFacts(table: Table): TableFacts {
-  return { ...table, origin: 'snapshot', technicalNames: technicalNamesOf(table), assumedFields: new Set() };
-}
-
-/** Labels may be shared by several tables; logical names and entity set names are words without blanks. */
-function technicalNamesOf({ name, names, displayName }: Table): string[] {
-  return names.filter((each) => each === name || (each !== displayName && /^\S+$/.test(each)));
+  const { technicalNames = table.names } = table;
+  return { ...table, origin: 'snapshot', technicalNames, assumedFields: new Set() };
 }
 
 function tableText({ keys, fields, ...table }: SnapshotTable): string {
@@ -44,7 +40,7 @@ function toSnapshotTable(table: Table): SnapshotTable {
     name: table.name,
     displayName: table.displayName ?? undefined,
     names: [...table.names],
-    technicalNames: technicalNamesOf(table),
+    technicalNames: [...(table.technicalNames ?? table.names)],
     partial: table.completeness === 'partial' ? true : undefined,
     allKeysKnown: table.allKeysKnown,
     companyField: table.primaryCompanyContextField,
