@@ -6,6 +6,8 @@ export { platformOf } from './model/platform.js';
 export type * from './model/platform.js';
 export type * from './model/report.js';
 export type * from './model/source-document.js';
+export { code, field, list, name, partsOf, say, toText } from './model/text.js';
+export type * from './model/text.js';
 export type * from './model/table.js';
 export type * from './model/workspace.js';
 export { foldName, isBlank } from './names.js';
