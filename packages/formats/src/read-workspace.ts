@@ -1,4 +1,4 @@
-import { tablesUsed, type Problem, type Workspace } from '@dipv/core';
+import { tablesUsed, type Platform, type Problem, type Workspace } from '@dipv/core';
 import { MemoryBytes, openFile, type ByteSource } from './bytes/byte-source.js';
 import { SizeBudget } from './bytes/size-budget.js';
 import { checkEnvironments } from './check-environments.js';
@@ -68,7 +68,17 @@ async function toWorkspace(facts: Facts, allVersions: boolean): Promise<Workspac
   for (;;) {
     const { tables, conflicts } = uniteTables([...facts.tables, ...ofSolutions], facts.enumerations);
     const { connectionSets, integrationKeys, connections, organizations } = facts;
-    const workspace = { projects, connectionSets, tables, integrationKeys, connections, organizations, problems };
+    const otherTableNames = (platform: Platform) => facts.shelf.namesOf(platform);
+    const workspace = {
+      projects,
+      connectionSets,
+      tables,
+      integrationKeys,
+      connections,
+      organizations,
+      problems,
+      otherTableNames,
+    };
     // a table may lead to others, which its lookups relate to
     const { names } = tablesUsed(workspace);
     const more = await facts.shelf.take(names, facts.entityNames, (file, read) => reportingProblems(file, facts, read));

@@ -61,6 +61,7 @@ export function toTable(schema: SchemaShape, platform: Platform, file: string): 
     name,
     displayName: displayName ?? null,
     names: distinctNames([...technicalNamesOf(schema), displayName]),
+    technicalNames: technicalNamesOf(schema),
     completeness: 'complete',
     fields: new Map((schema.fields ?? []).map((entry) => [foldName(entry.name), toField(entry)])),
     keys: toKeys(schema),
