@@ -95,3 +95,33 @@ describe('the table that a map notes for a lookup', () => {
     expect(check(example, noting('MSDYN_parties')).notChecked).toEqual([]);
   });
 });
+
+describe('a label that several tables of the environment share', () => {
+  const sharing = (name: string) => ({
+    ...buildTable({ name, fields: { SiteId: 'text(10)' } }, 'finance-and-operations'),
+    names: [name, 'Sites'],
+    technicalNames: [name],
+  });
+
+  it.each([
+    [
+      'stands for none of them',
+      ['ContosoSites', 'ContosoSitesV2'],
+      ['several tables are called Sites (ContosoSites, ContosoSitesV2): name the one that is meant'],
+    ],
+    ['gives way to a technical name', ['Sites', 'ContosoSitesV2'], []],
+  ])('%s', (_, names, notChecked) => {
+    const workspace = buildWorkspace({ name: '', source: { name: 'Sites' }, mappings: ['Wrong <> accountnumber'] });
+    const connectionSets = workspace.connectionSets.map((set) => ({
+      ...set,
+      environments: set.environments.map((entry) =>
+        entry.environment?.targetType === 'AX'
+          ? { ...entry, environment: { ...entry.environment, tables: names.map(sharing) } }
+          : entry,
+      ),
+    }));
+    const report = reportOf({ ...workspace, connectionSets });
+    expect(report.notChecked).toEqual(notChecked);
+    expect(report.found).toHaveLength(notChecked.length === 0 ? 1 : 0);
+  });
+});
