@@ -10,11 +10,6 @@ import { readXmlFile } from './read-xml-file.js';
 import { JSON_READERS, XML_READERS } from './readers/index.js';
 import { looksLikeOurs } from './telltales.js';
 
-interface NamedContent extends InputContent {
-  /** Whether someone named it, instead of it being found in a folder or an archive. */
-  readonly named: boolean;
-}
-
 /** Where the facts of the inputs go. */
 export interface Destination {
   readonly facts: Facts;
@@ -29,7 +24,7 @@ const ARCHIVE_DEPTH_LIMIT = 3;
  * Reads one input, whatever it turns out to be. What is wrong with it becomes a problem.
  * @param limit a new budget of bytes, for all that is inflated out of the input
  */
-export async function readInput(content: NamedContent, limit: () => SizeBudget, to: Destination): Promise<void> {
+export async function readInput(content: InputContent, limit: () => SizeBudget, to: Destination): Promise<void> {
   await readContent(content, { limit, budget: limit() }, to, 0);
 }
 
@@ -38,7 +33,7 @@ interface Inflation {
   readonly budget: SizeBudget;
 }
 
-async function readContent(content: NamedContent, budget: Inflation, to: Destination, depth: number): Promise<void> {
+async function readContent(content: InputContent, budget: Inflation, to: Destination, depth: number): Promise<void> {
   const { file, named, source } = content;
   await reportingProblems(file, to.facts, async () => {
     if (isArchive(source.read(0, 4))) {
@@ -72,7 +67,7 @@ function fileSystemFault(error: unknown): InputError {
 }
 
 async function readArchive(
-  { file, named, source }: NamedContent,
+  { file, named, source }: InputContent,
   { limit, budget }: Inflation,
   to: Destination,
   depth: number,
@@ -110,7 +105,7 @@ export function isReadable(path: string): boolean {
   return /\.(json|xml|zip)$/i.test(path);
 }
 
-function readText(content: NamedContent, facts: Facts): string | null {
+function readText(content: InputContent, facts: Facts): string | null {
   const { named, source } = content;
   const first = firstCharacter(source);
   if (first === '') return 'an empty file';

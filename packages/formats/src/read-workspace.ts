@@ -76,10 +76,22 @@ async function toWorkspace(facts: Facts, allVersions: boolean): Promise<Workspac
       for (const table of more) facts.tables.push(table);
       continue;
     }
-    const onMetadata = [...conflicts.problems(), ...facts.pages.problems(), ...sharedLabels(facts)];
+    const onMetadata = [
+      ...conflicts.problems(),
+      ...facts.pages.problems(),
+      ...sharedLabels(facts),
+      ...loneManifests(facts),
+    ];
     const onEnvironments = checkEnvironments(facts, new Set(names.keys()));
     return { ...workspace, problems: [...facts.problems, ...problems, ...onMetadata, ...onEnvironments] };
   }
+}
+
+/** One that was found in a folder is passed over, like any file there that says nothing. */
+function loneManifests({ solutions }: Facts): Problem[] {
+  const reason =
+    'is the description of a solution, without the solution: its tables and maps stand in the customizations.xml beside it; give the folder that holds both, or the zip';
+  return solutions.loneManifests().flatMap(({ file, named }) => (named ? [fileProblem(file, reason)] : []));
 }
 
 function sharedLabels({ shelf }: Facts): Problem[] {
