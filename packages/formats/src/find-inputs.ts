@@ -77,7 +77,12 @@ async function walk(folder: string, cwd: string, facts: Facts): Promise<string[]
   const { glob } = await loadGlob();
   const ignore = IGNORED_FOLDERS.map(ignorePattern);
   const files: string[] = [];
-  for (const file of await glob('**/*.{json,xml,zip}', { ...GLOB, ignore, cwd: folder, caseSensitiveMatch: false })) {
+  for (const file of await glob('**/*.{json,xml,config,zip,cab}', {
+    ...GLOB,
+    ignore,
+    cwd: folder,
+    caseSensitiveMatch: false,
+  })) {
     if (await isPlainFile(file, cwd, facts)) files.push(resolve(file));
   }
   return files;

@@ -38,7 +38,7 @@ async function readContent(content: InputContent, budget: Inflation, to: Destina
   await reportingProblems(file, to.facts, async () => {
     if (isArchive(source.read(0, 4))) {
       if (depth >= ARCHIVE_DEPTH_LIMIT)
-        throw new InputError(`is a zip nested deeper than ${ARCHIVE_DEPTH_LIMIT} levels`);
+        throw new InputError(`is an archive nested deeper than ${ARCHIVE_DEPTH_LIMIT} levels`);
       await readArchive(content, budget, to, depth);
       return;
     }
@@ -102,7 +102,7 @@ async function readArchive(
 
 /** Files that are looked at in folders and archives. */
 export function isReadable(path: string): boolean {
-  return /\.(json|xml|zip)$/i.test(path);
+  return /\.(json|xml|config|zip|cab)$/i.test(path);
 }
 
 function readText(content: InputContent, facts: Facts): string | null {
