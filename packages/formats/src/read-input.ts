@@ -6,6 +6,9 @@ import type { Facts } from './facts.js';
 import type { InputContent } from './input-content.js';
 import { InputError } from './input-error.js';
 import { readJson } from './read-json.js';
+import { nearArchive, nearText } from './near/near-files.js';
+import { stranger, type Stranger } from './near/stranger.js';
+import { fileProblem } from './readers/problems.js';
 import { readXmlFile } from './read-xml-file.js';
 import { JSON_READERS, XML_READERS } from './readers/index.js';
 import { looksLikeOurs } from './telltales.js';
@@ -34,7 +37,7 @@ interface Inflation {
 }
 
 async function readContent(content: InputContent, budget: Inflation, to: Destination, depth: number): Promise<void> {
-  const { file, named, source } = content;
+  const { file, source } = content;
   await reportingProblems(file, to.facts, async () => {
     if (isArchive(source.read(0, 4))) {
       if (depth >= ARCHIVE_DEPTH_LIMIT)
@@ -42,12 +45,20 @@ async function readContent(content: InputContent, budget: Inflation, to: Destina
       await readArchive(content, budget, to, depth);
       return;
     }
-    const lookedLike = readText(content, to.facts);
-    if (lookedLike === null) return;
-    if (named)
-      throw new InputError(`is nothing that dipv reads: it looks like ${lookedLike}. It reads ${kindsOfInput()}`);
-    to.unrecognised.push(file);
+    const found = readText(content, to.facts);
+    if (found === null) return;
+    passOver(content, { ...found, looks: `is nothing that dipv reads: it looks like ${found.looks}` }, to);
   });
+}
+
+/**
+ * An input that nothing was read of.
+ * @throws InputError when somebody named it
+ */
+function passOver({ file, named }: InputContent, { looks, advice, isMeant }: Stranger, to: Destination): void {
+  if (named) throw new InputError(advice ?? `${looks}. It reads ${kindsOfInput()}`);
+  if (advice !== null && isMeant) to.facts.problems.push(fileProblem(file, advice, 'warning'));
+  else to.unrecognised.push(file);
 }
 
 /** Runs a step of reading. A fault of the input becomes a problem; a fault of the program stays one. */
@@ -67,14 +78,16 @@ function fileSystemFault(error: unknown): InputError {
 }
 
 async function readArchive(
-  { file, named, source }: InputContent,
+  content: InputContent,
   { limit, budget }: Inflation,
   to: Destination,
   depth: number,
 ): Promise<void> {
+  const { file, source } = content;
   const inside: Destination = { facts: to.facts, unrecognised: [] };
   const looked: string[] = [];
-  for (const entry of await openArchive(source.read(0, source.size), budget)) {
+  const entries = await openArchive(source.read(0, source.size), budget);
+  for (const entry of entries) {
     if (!isReadable(entry.path)) continue;
     const path = `${file}!/${entry.path}`;
     looked.push(path);
@@ -95,9 +108,10 @@ async function readArchive(
   const strangers = new Set(inside.unrecognised);
   if (looked.some((path) => !strangers.has(path))) {
     for (const path of inside.unrecognised) to.unrecognised.push(path);
-  } else if (named)
-    throw new InputError(`is a zip archive that holds nothing that dipv reads. It reads ${kindsOfInput()}`);
-  else to.unrecognised.push(file);
+  } else {
+    const near = nearArchive(entries.map(({ path }) => path));
+    passOver(content, stranger('is an archive that holds nothing that dipv reads', near), to);
+  }
 }
 
 /** Files that are looked at in folders and archives. */
@@ -105,15 +119,22 @@ export function isReadable(path: string): boolean {
   return /\.(json|xml|config|zip|cab)$/i.test(path);
 }
 
-function readText(content: InputContent, facts: Facts): string | null {
+function readText(content: InputContent, facts: Facts): Stranger | null {
   const { named, source } = content;
   const first = firstCharacter(source);
-  if (first === '') return 'an empty file';
-  if (!'<{["'.includes(first) && !looksLikeOurs(source)) return 'neither JSON, XML nor a zip archive';
+  if (first === '') return stranger('an empty file');
+  if (!'<{["'.includes(first)) {
+    const near = nearText(
+      Buffer.from(source.read(0, LEAD_BYTES))
+        .toString('latin1')
+        .replace(/^\xef\xbb\xbf/, ''),
+    );
+    if (near || !looksLikeOurs(source)) return stranger('neither JSON, XML nor a zip archive', near);
+  }
   try {
     return first === '<' ? readXmlFile(content, facts) : readJson(content, facts);
   } catch (error) {
-    if (error instanceof InputError && !named && !looksLikeOurs(source)) return error.reason;
+    if (error instanceof InputError && !named && !looksLikeOurs(source)) return stranger(error.reason);
     throw error;
   }
 }

@@ -13,7 +13,7 @@ export const publicEntityReader: TableReader = {
   recognises: (value) =>
     Object.hasOwn(value, 'Name') && Object.hasOwn(value, 'EntitySetName') && !Object.hasOwn(value, 'LogicalName'),
   toHead: (value) => naming(`the entity ${String(value['Name'])}`, () => toHead(value)),
-  toTable: (value, file) => naming(`the entity ${String(value['Name'])}`, () => toTable(value, file)),
+  toTable: (value, { file }) => naming(`the entity ${String(value['Name'])}`, () => toTable(value, file)),
 };
 
 function toHead(value: JsonObject): Required<TableHead> | null {

@@ -52,7 +52,14 @@ export interface TableReader extends JsonRecogniser {
    */
   toHead(value: JsonObject): TableHead | null;
   /** The same, with the columns. */
-  toTable(value: JsonObject, file: string): TableFacts | null;
+  toTable(value: JsonObject, from: TableSource): TableFacts | null;
+}
+
+/** Where a table stands. */
+export interface TableSource {
+  readonly file: string;
+  /** The `@odata.context` of the answer. */
+  readonly context: string | null;
 }
 
 /** An XML file whose root element has just been read. */
