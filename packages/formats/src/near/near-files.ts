@@ -1,7 +1,7 @@
 import type { NearKind } from './stranger.js';
 
 interface NearFile extends NearKind {
-  /** Looks at the first characters of a text, at the root element of XML, or at the path of a file in an archive. */
+  /** Of the first characters of a text, of the root element of XML, or of the path of a file in an archive. */
   readonly pattern: RegExp;
 }
 
@@ -22,8 +22,8 @@ const TEXTS: readonly NearFile[] = [
       'is a table of text (CSV); integration keys are read as JSON: {"<table> - <entity>": ["field", "lookup.field"]}',
   },
   { pattern: /^%PDF-/, advice: 'is a PDF document; give the files that it describes' },
-  { pattern: /^(?:7z\xbc\xaf|Rar!|\x1f\x8b)/, advice: 'is an archive of a kind that dipv does not unpack; unpack it' },
-  { pattern: /^\xd0\xcf\x11\xe0/, advice: 'is an Office document; integration keys are read as JSON or XML' },
+  { pattern: /^(?:7z\u00bc\u00af|Rar!)/, advice: 'is an archive of a kind that dipv does not unpack; unpack it' },
+  { pattern: /^\u00d0\u00cf/, advice: 'is an Office document; integration keys are read as JSON or XML' },
 ];
 
 const ROOT_ELEMENTS: readonly NearFile[] = [
