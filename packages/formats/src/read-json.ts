@@ -10,7 +10,7 @@ import { stranger, type Stranger } from './near/stranger.js';
 import { BrokenContract } from './readers/checked.js';
 import { decodeJson } from './readers/decode-json.js';
 import { definitionsContext } from './readers/definitions-context.js';
-import { mayBePart, readParts, type DefinitionPart } from './readers/definition-parts.js';
+import { HOMELESS, mayBePart, readParts, type DefinitionPart } from './readers/definition-parts.js';
 import { tableOfParts } from './readers/entity-definitions.js';
 import { JSON_READERS, TABLE_READERS } from './readers/index.js';
 import { fileProblem, problemAt } from './readers/problems.js';
@@ -152,11 +152,10 @@ class JsonReading {
     return 1;
   }
 
-  private addAll({ member, elements, answer }: ListIn, at: Place): number {
-    const base = at.pointer + member;
+  private addAll({ pointerOf, elements, answer }: ListIn, at: Place): number {
     for (const [index, element] of elements.entries()) {
-      const place = { pointer: `${base}/${index}`, slice: null, index };
-      this.add(element, answer && at.pointer !== '' ? { ...place, answer } : { ...at, ...place });
+      const place = { pointer: at.pointer + pointerOf(index), slice: null, index };
+      this.add(element, answer ? { ...place, answer } : { ...at, ...place });
     }
     return elements.length;
   }
@@ -203,7 +202,10 @@ class JsonReading {
   private asStranger(homeless: readonly DefinitionPart[]): Stranger {
     const { root, untold } = this;
     const first = homeless[0] ?? this.strangers[0];
-    const near = nearJson(root, first === undefined ? root : first.value);
+    const isDefinition = definitionsContext(this.list.context) !== null;
+    const near = homeless[0]
+      ? { advice: HOMELESS, isMeant: isDefinition }
+      : nearJson(root, first === undefined ? root : first.value);
     const looked = stranger(first === undefined ? looks(root, root) : looks(root, first.value), near);
     if (untold === null) return looked;
     const isAnswer = untold.reader.entitySets.some((name) => this.list.context?.includes(`$metadata#${name}`));
@@ -328,21 +330,27 @@ function readerOf(value: unknown): JsonReader | undefined {
 
 /** The list that a value is, or that it wraps as answers do. */
 interface ListIn {
-  /** Step of the JSON pointer that leads to the list. */
-  readonly member: string;
+  /** The JSON pointer that leads to an element. */
+  readonly pointerOf: (index: number) => string;
   readonly elements: readonly unknown[];
   /** The object that wraps it. */
   readonly answer: JsonObject | null;
 }
 
 function listIn(value: unknown): ListIn | null {
-  if (Array.isArray(value)) return { member: '', elements: value, answer: null };
+  if (Array.isArray(value)) return { pointerOf: (index) => `/${index}`, elements: value, answer: null };
   if (!isObject(value)) return null;
   for (const name of LIST_MEMBERS) {
     const inner = value[name];
-    if (Array.isArray(inner)) return { member: `/${name}`, elements: inner, answer: value };
+    if (Array.isArray(inner)) return { pointerOf: (index) => `/${name}/${index}`, elements: inner, answer: value };
+    // PowerShell makes a list of one its element
+    if (isReadable(inner)) return { pointerOf: () => `/${name}`, elements: [inner], answer: value };
   }
   return null;
+}
+
+function isReadable(value: unknown): boolean {
+  return isObject(value) && (readerOf(value) !== undefined || listIn(value) !== null || mayBePart(value));
 }
 
 function contextOf(answer: unknown): string | null {

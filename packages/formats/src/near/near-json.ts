@@ -88,11 +88,6 @@ const NEAR_JSON: readonly NearJson[] = [
     advice: `is an answer of DataEntities, but ${ENTITY_SETS.get('DataEntities') ?? ''}`,
   },
   {
-    recognises: ({ has }) => has('LogicalName', 'AttributeType') || has('LogicalName', 'AttributeTypeName'),
-    advice:
-      "is a column of a Dataverse table, without a word of which table; ask for EntityDefinitions(LogicalName='…')/Attributes, and keep its @odata.context",
-  },
-  {
     recognises: ({ entitySet }) => entitySet !== null && /^[a-z]\w*$/i.test(entitySet),
     advice: ({ entitySet }) =>
       `holds records of ${entitySet ?? ''}, not the definition of the table; of Dataverse ask for ${COLUMNS}, of finance and operations for /metadata/PublicEntities`,

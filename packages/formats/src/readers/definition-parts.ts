@@ -27,6 +27,10 @@ export interface PartsRead {
   readonly strangers: DefinitionPart[];
 }
 
+/** What to do about parts that are homeless. */
+export const HOMELESS =
+  "holds columns, keys or relationships of a Dataverse table, and no word of which table; ask for EntityDefinitions(LogicalName='…')/Attributes (or …/Keys), and keep its @odata.context";
+
 /** Parts of one list of one table. */
 interface Group {
   readonly table: string;
