@@ -183,6 +183,19 @@ describe('a list of keys or relationships by itself', () => {
     expect(tables[0]).toMatchObject({ allKeysKnown: false, keys: [{ isPrimaryKey: true }] });
   });
 
+  it('may stand in a table without columns', async () => {
+    const table = { LogicalName: 'contoso_widget', EntitySetName: 'contoso_widgets', Keys: KEYS };
+    const filler = Array.from({ length: 9000 }, (_, i) => ({
+      ...table,
+      LogicalName: `x${i}`,
+      EntitySetName: `x${i}s`,
+    }));
+    for (const value of [[table], [...filler, table]]) {
+      const keys = (await tableOf({ 'a.json': { value } })).keys.map(({ name }) => name);
+      expect(keys).toEqual(['contoso_key']);
+    }
+  });
+
   it('tells what lookups relate to', async () => {
     const lookup = { ...WIDGET, Attributes: [...COLUMNS, column('contoso_makerid', 'Lookup')] };
     const relationships = [

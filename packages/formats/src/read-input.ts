@@ -1,4 +1,5 @@
 import { isNativeError } from 'node:util/types';
+import { filesOfApps } from './app-sources.js';
 import { isArchive, openArchive } from './bytes/archive.js';
 import { MemoryBytes, type ByteSource } from './bytes/byte-source.js';
 import type { SizeBudget } from './bytes/size-budget.js';
@@ -87,10 +88,15 @@ async function readArchive(
   const inside: Destination = { facts: to.facts, unrecognised: [] };
   const looked: string[] = [];
   const entries = await openArchive(source.read(0, source.size), budget);
+  const isOfApp = filesOfApps(entries.map(({ path }) => path));
   for (const entry of entries) {
     if (!isReadable(entry.path)) continue;
     const path = `${file}!/${entry.path}`;
     looked.push(path);
+    if (isOfApp(entry.path)) {
+      inside.unrecognised.push(path);
+      continue;
+    }
     await reportingProblems(path, to.facts, async () =>
       readContent(
         {

@@ -129,7 +129,7 @@ class JsonReading {
     const pointer = `${this.list.base ?? ''}/${index}`;
     const start = source.size < LARGE_INPUT ? undefined : parsed(head());
     const reader = isObject(start) ? TABLE_READERS.find((each) => each.recognises(start)) : undefined;
-    if (reader && isObject(start)) {
+    if (reader && isObject(start) && reader.hasColumns(start)) {
       this.read++;
       this.shelve(reader, () => reader.toHead(start), { pointer, slice, index });
       return true;

@@ -39,8 +39,12 @@ export async function readWorkspace(paths: readonly string[], options: ReadOptio
   const facts = new Facts();
   const to: Destination = { facts, unrecognised: [] };
   const inputs = await findInputs(paths, { cwd: options.cwd, stdinName: options.stdin?.name ?? null }, facts);
-  for (const { file, path, named } of inputs) {
+  for (const { file, path, named, isOfApp } of inputs) {
     if (path !== null && path === options.except) continue;
+    if (isOfApp) {
+      to.unrecognised.push(file);
+      continue;
+    }
     options.onInput?.(file);
     await reportingProblems(file, facts, async () => {
       const limit = (): SizeBudget => new SizeBudget(options.maxInputSize);

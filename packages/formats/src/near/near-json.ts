@@ -16,8 +16,9 @@ interface UnknownJson {
   readonly entitySet: string | null;
 }
 
-interface NearJson extends Omit<NearKind, 'advice'> {
+interface NearJson {
   readonly advice: string | ((json: UnknownJson) => string);
+  readonly isMeant?: (json: UnknownJson) => boolean;
   readonly recognises: (json: UnknownJson) => boolean;
 }
 
@@ -46,7 +47,9 @@ const NEAR_JSON: readonly NearJson[] = [
   {
     recognises: ({ element }) => isCutOff(element) || (isObject(element) && Object.values(element).some(isCutOff)),
     advice: `has texts in the place of objects: ${CUT_OFF}`,
-    isMeant: true,
+    isMeant: ({ element, entitySet }) =>
+      entitySet !== null ||
+      /^@\{(?:LogicalName|EntitySetName|MetadataId|PublicEntityName|msdyn_)/.test(String(element)),
   },
   {
     recognises: ({ root }) => isObject(root['error']) || isObject(root['odata.error']),
@@ -105,8 +108,8 @@ export function nearJson(root: unknown, element: unknown): NearKind | null {
   };
   const near = NEAR_JSON.find(({ recognises }) => recognises(json));
   if (!near) return null;
-  const { advice, isMeant = false } = near;
-  return { advice: typeof advice === 'string' ? advice : advice(json), isMeant };
+  const { advice, isMeant } = near;
+  return { advice: typeof advice === 'string' ? advice : advice(json), isMeant: isMeant?.(json) ?? false };
 }
 
 function errorText(root: JsonObject): string {

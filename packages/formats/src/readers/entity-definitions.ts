@@ -13,7 +13,7 @@ import { flagIn, innerTextIn, listIn, nameIn, namesIn, naming, numberIn, objectI
 import { isAppSource } from './canvas-app.js';
 import { definitionsContext } from './definitions-context.js';
 import { fieldType, lengthOf } from './field-type.js';
-import { isPartType } from './part-columns.js';
+import { isPartType, markParts } from './part-columns.js';
 import type { JsonObject, TableHead, TableReader, TableSource } from './reader.js';
 
 /** Dataverse's own description of a table, as `EntityDefinitions` of the Web API answers it. */
@@ -25,21 +25,26 @@ export const entityDefinitionReader: TableReader = {
     Object.hasOwn(value, 'LogicalName') &&
     TELLTALES.some((name) => Object.hasOwn(value, name)) &&
     (Object.hasOwn(value, 'Attributes') || !isAppSource(value['Type'])),
+  hasColumns,
   toHead: (value) => naming(`the table ${String(value['LogicalName'])}`, () => toHead(value)),
   toTable: (value, from) =>
     naming(`the table ${String(value['LogicalName'])}`, () => {
-      const selects = definitionsContext(from.context)?.selectsOfAttributes ?? false;
-      return toTable(value, { ...from, isWhole: !selects, cast: null });
+      const contexts = [from.context, textIn(value, 'Attributes@odata.context')];
+      const isSelection = contexts.some((context) => definitionsContext(context)?.selectsOfAttributes);
+      return toTable(value, { ...from, isWhole: !isSelection, cast: null });
     }),
 };
 
 /** What a table has and an attribute, which has a `LogicalName` too, has not. */
 const TELLTALES = ['Attributes', 'EntitySetName', 'LogicalCollectionName', 'PrimaryIdAttribute', 'ObjectTypeCode'];
 
-function toHead(value: JsonObject): TableHead | null {
+function toHead(value: JsonObject): TableHead {
   const labels = ['DisplayName', 'DisplayCollectionName'].map((name) => labelIn(value, name));
-  const names = distinctNames([...technicalNamesOf(value), ...labels]);
-  return (value['Attributes'] ?? null) === null ? null : { platform: 'dataverse', names };
+  return { platform: 'dataverse', names: distinctNames([...technicalNamesOf(value), ...labels]) };
+}
+
+function hasColumns(value: JsonObject): boolean {
+  return (value['Attributes'] ?? null) !== null;
 }
 
 /** How the columns of a table were asked for. */
@@ -55,10 +60,10 @@ export interface ColumnSource extends TableSource {
  * @throws BrokenContract
  */
 export function tableOfParts(value: JsonObject, from: ColumnSource): TableFacts {
-  return naming(`the table ${String(value['LogicalName'])}`, () => {
-    const names = technicalNamesOf(value);
-    return toTable(value, from) ?? tableWithoutColumns(value, from, { platform: 'dataverse', names });
-  });
+  return naming(
+    `the table ${String(value['LogicalName'])}`,
+    () => toTable(value, from) ?? tableWithoutColumns(value, from.file),
+  );
 }
 
 function technicalNamesOf(value: JsonObject): string[] {
@@ -68,7 +73,8 @@ function technicalNamesOf(value: JsonObject): string[] {
 }
 
 function toTable(value: JsonObject, from: ColumnSource): TableFacts | null {
-  const head = toHead(value);
+  const table = tableWithoutColumns(value, from.file);
+  if (!hasColumns(value)) return table.keys.length > 0 || table.fields.size > 0 ? table : null;
   const logicalName = nameIn(value, 'LogicalName');
   const told = textIn(value, 'PrimaryIdAttribute');
   const targets = targetsByColumn(value);
@@ -79,8 +85,7 @@ function toTable(value: JsonObject, from: ColumnSource): TableFacts | null {
     fields.set(foldName(field.name), field);
     columns.push(attribute);
   });
-  const table = tableWithoutColumns(value, from, head ?? { platform: 'dataverse', names: [] });
-  if (head === null) return null;
+  if (!columns.some((attribute) => Object.hasOwn(attribute, 'AttributeOf'))) markParts(fields);
   const idColumn = columns.find((attribute) => flagIn(attribute, 'IsPrimaryId') === true);
   // all but activities name it so, which tell it otherwise
   const primaryId = told ?? (idColumn && nameIn(idColumn, 'LogicalName')) ?? `${logicalName}id`;
@@ -98,13 +103,13 @@ function toTable(value: JsonObject, from: ColumnSource): TableFacts | null {
 }
 
 /** What is known of a table whose columns are not told; of its lookups, what the relationships tell. */
-function tableWithoutColumns(value: JsonObject, { file }: TableSource, head: TableHead): TableFacts {
+function tableWithoutColumns(value: JsonObject, file: string): TableFacts {
   const technicalNames = technicalNamesOf(value);
   const keys = listIn(value, 'Keys', toKey);
   const told = (keys ?? []).filter(({ fields }) => fields.length > 0);
   const lookups = [...targetsByColumn(value)].map(([name, targets]) => [name, lookupOf(name, targets)] as const);
   return {
-    ...head,
+    ...toHead(value),
     name: technicalNames[0] ?? '',
     displayName: labelIn(value, 'DisplayName'),
     completeness: 'partial',

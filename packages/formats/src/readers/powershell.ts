@@ -33,7 +33,8 @@ function wrappedList(value: unknown): unknown {
 
 /** Whether a text stands in the place of something that was nested too deep. */
 export function isCutOff(value: unknown): boolean {
-  return typeof value === 'string' && /^(?:@\{|System\.(?:Object\[\]|Collections\.))/.test(value);
+  // expressions of flows begin with @{ too
+  return typeof value === 'string' && /^(?:@\{[\w@.]+=|System\.(?:Object\[\]|Collections\.))/.test(value);
 }
 
 export const CUT_OFF =
