@@ -6,14 +6,14 @@ import { join } from 'node:path';
 import { buildCli } from './build-cli.mjs';
 import { ROOT } from './root.mjs';
 
-const BLOCK = /(<!-- generated: dipv (.+) -->\n)[\s\S]*?(<!-- end of generated -->)/g;
+const BEGIN = /^<!-- generated: /gm;
+const BLOCK = /^(<!-- generated: dipv (.+) -->\n)[\s\S]*?^(<!-- end of generated -->)$/gm;
 const FINDINGS = 1;
 
 await buildCli();
 for (const file of await markdownFiles()) {
   const existing = await readFile(join(ROOT, file), 'utf8');
-  if ([...existing.matchAll(BLOCK)].length !== existing.split('<!-- generated:').length - 1)
-    throw new Error(`${file}: a block has no end`);
+  if (countOf(existing, BEGIN) !== countOf(existing, BLOCK)) throw new Error(`${file}: a block has no end`);
   const generated = existing.replaceAll(BLOCK, (_block, begin, args, end) => `${begin}\n${outputOf(args)}\n${end}`);
   if (generated === existing) continue;
   if (!process.argv.includes('--check')) {
@@ -22,6 +22,10 @@ for (const file of await markdownFiles()) {
     console.error(`${file} does not show what dipv prints. Run: node tools/bin/generate-shown-output.mjs`);
     process.exitCode = 1;
   }
+}
+
+function countOf(text, pattern) {
+  return [...text.matchAll(pattern)].length;
 }
 
 function outputOf(args) {

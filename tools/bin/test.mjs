@@ -7,6 +7,8 @@ import { nxCommand } from './nx-command.mjs';
 import { ROOT } from './root.mjs';
 import { run, step, visible } from './step.mjs';
 
+await installAll(); // first: Nx is looked up below
+
 const node = (...args) => [process.execPath, args];
 const nx = (...args) => nxCommand([...args, '--output-style=static-failures-only', '--parallel=2']);
 
@@ -25,7 +27,6 @@ const failures = [];
 let passed = 0;
 let failed = 0;
 
-await installAll();
 for (const [title, command] of CHECKS) {
   const { ok, text } = await step(out, title, ...command);
   if (ok) passed++;
