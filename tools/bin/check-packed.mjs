@@ -106,6 +106,7 @@ function checkCommandLine() {
   const packed = join(unpackedTo, `dipv-${manifestOf('packages/cli').version}.tgz`);
   npm(['install', '--offline', '--no-audit', '--no-fund', '--silent', '--prefix', installedTo, packed], installedTo);
   writeFileSync(join(installedTo, 'map.json'), JSON.stringify({ name: 'map', legs: [{ fieldMappings: [] }] }));
+  checkVersion();
   const homes = ['homepage', 'repository', 'bugs'].map((key) => JSON.stringify(manifestOf('packages/cli')[key] ?? ''));
   for (const args of [
     ['--help'],
@@ -116,11 +117,7 @@ function checkCommandLine() {
     ['init'],
   ]) {
     const command = `dipv ${args.join(' ')}`;
-    const program = join(installedTo, 'node_modules/dipv/bin/dipv.cjs');
-    const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
-      cwd: installedTo,
-      encoding: 'utf8',
-    });
+    const { status, stdout, stderr } = dipv(args);
     if (status !== 0) faults.push(`${command} ends with ${status}: ${stderr}`);
     const text = `${stdout}${stderr}`;
     for (const path of pathsIn(text)) checkLink(installedTo, '.', path, command);
@@ -131,4 +128,16 @@ function checkCommandLine() {
   }
   const configuration = readFileSync(join(installedTo, 'dipv.config.jsonc'), 'utf8');
   for (const [, path] of configuration.matchAll(/"\$schema": "(.+?)"/g)) checkLink(installedTo, '.', path, 'dipv init');
+}
+
+/** The bundle holds the version that the package had when it was built. */
+function checkVersion() {
+  const { version } = manifestOf('packages/cli');
+  const { tool } = JSON.parse(dipv(['validate', 'map.json', '-f', 'json']).stdout);
+  if (tool.version !== version) faults.push(`dipv ${version} was built as ${tool.version}: run npm run build`);
+}
+
+function dipv(args) {
+  const program = join(installedTo, 'node_modules/dipv/bin/dipv.cjs');
+  return spawnSync(process.execPath, [program, ...args], { cwd: installedTo, encoding: 'utf8' });
 }

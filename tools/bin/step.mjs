@@ -2,6 +2,9 @@ import { spawn } from 'node:child_process';
 import { stripVTControlCharacters } from 'node:util';
 import { ROOT } from './root.mjs';
 
+/** How long a log stays silent, in milliseconds. */
+export const SILENCE = 15_000;
+
 /**
  * Runs a command without its output, saying meanwhile that it still runs: by dots on a terminal, by a line now and
  * then in a log. Says how it ended, and gives that and all it wrote.
@@ -13,7 +16,7 @@ export async function step(out, title, command, args, options = {}) {
   out.write(live ? `${title} ` : `${title} …\n`);
   const beat = live
     ? setInterval(() => out.write('.'), 1_000)
-    : setInterval(() => out.write(`  still running after ${seconds()}\n`), 10_000);
+    : setInterval(() => out.write(`  still running after ${seconds()}\n`), SILENCE);
   const ended = await run(command, args, options);
   clearInterval(beat);
   out.write(`${live ? ' ' : '  '}${ended.ok ? 'done' : 'FAILED'}, ${seconds()}\n`);

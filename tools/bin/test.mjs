@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { installAll } from './install.mjs';
 import { nxCommand } from './nx-command.mjs';
 import { ROOT } from './root.mjs';
-import { run, step, visible } from './step.mjs';
+import { run, SILENCE, step, visible } from './step.mjs';
 
 await installAll(); // first: Nx is looked up below
 
@@ -20,7 +20,6 @@ const CHECKS = [
   ['Packed packages', node('tools/bin/check-packed.mjs')],
 ];
 const PROJECTS = [...readdirSync(join(ROOT, 'packages')).map((name) => `packages/${name}`), 'tools'];
-const SILENCE = 10_000;
 
 const out = process.stdout;
 const failures = [];
@@ -74,7 +73,8 @@ async function runTests() {
     }
     if (performance.now() - lastLine < SILENCE) return;
     lastLine = performance.now();
-    out.write(`  still running after ${Math.round((lastLine - start) / 1000)} s\n`);
+    const running = PROJECTS.filter((project) => !ended.has(project)).join(', ');
+    out.write(`  still running after ${Math.round((lastLine - start) / 1000)} s: ${running}\n`);
   };
   const watch = setInterval(report, 500);
   const { ok, text } = await run(...nx('run-many', '-t', 'test'));
