@@ -21,7 +21,7 @@ const OWN_TAGS = new Set([
 
 /** What GitHub or GitLab make a link, a picture or a formula of, where it stands in one piece of text. */
 const LIVE =
-  /@\w|[#!&]\d|[~%]["\w{]|\$.|\*iteration:|[{[][+-]|\[[\w[]|\w\/[\w.-]+>|[a-z]\w*-\d|:\/\/|www\.|:[\w+-]+:|[0-9a-f]{7}/i;
+  /@\w|[#!&]\d|[~%]["\w{]|\$.|\*iteration:|[{[][+-]|\[(\w+:|\[|_?TOC_?\]|[ x]\])|\w\/[\w.-]+>|[a-z]\w*-\d|:\/\/|www\.|:[\w+-]+:|[0-9a-f]{7}/i;
 
 function decoded(html: string): string {
   return html.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
@@ -100,7 +100,7 @@ describe('text with marks', () => {
     ...['[x](https://evil.example)', '![x](https://evil.example/x.png)', '<b>now</b>', '<!-- -->', '&lt;b&gt;'],
     ...['0123abc', '0123456789abcdef0123456789abcdef01234567', '$a$ and $$b$$', '{+ a +} [- b -]', '~~a~~ **b** __c__'],
     ...['- a', '+ a', '1) a', '> a', '---', '===', '***', '[ ] a', '[x] a', '[^1]', '/close', '| a |', '`a', '\\`a`'],
-    ...['\\#12', '\\\\@a', 'a\\', '    a', '[TOC]', '[a]: b', NASTY_NAME],
+    ...['\\#12', '\\\\@a', 'a\\', '    a', '[TOC]', '[[_TOC_]]', '[a]: b', 'msdyn_[a - b]', NASTY_NAME],
   ])('%j is read as it is written, and nothing of it is live', (words) => {
     const html = markdown.render(markdownText(words));
     expect(html).toMatch(/^<p>([^<]|<\/?span>)*<\/p>\n$/);

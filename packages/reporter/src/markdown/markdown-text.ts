@@ -36,7 +36,7 @@ const BLOCK_START = /^(\d*)([-+=.)/#>])/;
  *
  * - signs of mentions and references: `@name`, `#1`, `!1`, `$1`, `&1`, `%1`, `~label`, `*iteration:`, `[issue:`,
  *   `group/project>`
- * - formulas, inline diffs and placeholders: `$a$`, `{+ +}`, `[- -]`, `%{name}`
+ * - formulas, inline diffs, placeholders, tasks and contents: `$a$`, `{+ +}`, `[- -]`, `%{name}`, `[ ]`, `[TOC]`
  * - `GH-1`, and keys of other issue trackers
  * - addresses: `a://b`, `www.b`, `a@b`
  * - emoji: `:name:`
@@ -48,7 +48,7 @@ const SIGNS = [
   '[@$]',
   '[#!&](?=\\d)',
   '[~%](?=[\\w"{])',
-  '\\[(?=[\\w[+-])',
+  '\\[(?=\\w+:|[[+-]|_?TOC_?\\]|[ x]\\])',
   '\\*(?=iteration:)',
   '\\{(?=[+-])',
   '(?<=\\w\\/[\\w.-]+)>',

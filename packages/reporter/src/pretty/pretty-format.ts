@@ -20,40 +20,42 @@ const INDENT = 4;
 /** `  12345 │ ` */
 const GUTTER = 10;
 
+/** What text is set for. */
+interface Page {
+  readonly colors: Colors;
+  /** Columns of a line of words. */
+  readonly width: number;
+  /** Columns of a line with source text, or with a place: whoever has a wide terminal has long paths. */
+  readonly full: number;
+}
+
 /** For people at a terminal. With `quiet`, errors alone and one line of summary. */
 export const renderPretty: Render = (report, { color, quiet, width, failures, sourceLines }) => {
-  const colors = picocolors.createColors(color);
-  const page = Math.min(Math.max(width, LEAST_WIDTH), MOST_WIDTH);
-  const frameWidth = Math.max(width, LEAST_WIDTH) - GUTTER;
+  const full = Math.max(width, LEAST_WIDTH);
+  const page: Page = { colors: picocolors.createColors(color), width: Math.min(full, MOST_WIDTH), full };
   const isShown = ({ severity }: Finding | Problem) => !quiet || severity === 'error';
   const shown = report.projects
     .map((project) => ({ project, findings: project.findings.filter(isShown) }))
     .filter(({ findings }) => findings.length > 0);
-
+  const frameOf = ({ location, focus }: Finding) => codeFrame({ ...location, ...focus }, sourceLines, full - GUTTER);
   const verdict = verdictOf(report, failures);
+
   const blocks = [
     ...shown.flatMap(({ project, findings }) => [
-      mapHeader(project, page, colors),
-      ...findings.map((finding) =>
-        findingText(
-          finding,
-          codeFrame({ ...finding.location, ...finding.focus }, sourceLines, frameWidth),
-          page,
-          colors,
-        ),
-      ),
+      mapHeader(project, page),
+      ...findings.map((finding) => findingText(finding, frameOf(finding), page)),
     ]),
-    problemsText(report.problems.filter(isShown), page, colors),
+    problemsText(report.problems.filter(isShown), page),
     ...(quiet
-      ? verdictLines(verdict, Infinity, colors)
+      ? verdictLines(verdict, { ...page, width: Infinity })
       : [
-          notCheckedText(report, page, colors),
+          notCheckedText(report, page),
           codeTable(
             shown.flatMap(({ findings }) => findings),
-            page,
-            colors,
+            page.width,
+            page.colors,
           ),
-          [...verdictLines(verdict, page, colors), ...detailLines(report, shown.length, page)].join('\n'),
+          [...verdictLines(verdict, page), ...detailLines(report, shown.length, page)].join('\n'),
         ]),
   ];
   const text = blocks.filter((block) => block !== '').join('\n\n');
@@ -61,33 +63,34 @@ export const renderPretty: Render = (report, { color, quiet, width, failures, so
   return `${lines.join('\n')}\n`;
 };
 
-function mapHeader({ name, version, file }: ProjectReport, width: number, colors: Colors): string {
+function mapHeader({ name, version, file }: ProjectReport, { full, colors }: Page): string {
   const details = version === null ? [file] : [version, file];
   const parts = [colors.bold(visibleText(name)), ...details.map((detail) => colors.dim(visibleText(detail)))];
-  return wrapWords(parts, { width, first: 0, indent: 2, space: '  ' }).join('\n');
+  return wrapWords(parts, { width: full, first: 0, indent: 2, space: '  ' }).join('\n');
 }
 
-function findingText(finding: Finding, frame: CodeFrame | null, width: number, colors: Colors): string {
+function findingText(finding: Finding, frame: CodeFrame | null, page: Page): string {
+  const { width, colors } = page;
   const { severity, location, fix } = finding;
   const paint = severityPaint(severity, colors);
   const head = `${paint(`${SEVERITY_MARK[severity]} ${severity}`)} ${paint(colors.bold(visibleText(findingCode(finding))))} `;
   return [
     ...wrapWords([head, ...markedWords(messageOf(finding), colors)], { width, first: 2, indent: INDENT }),
-    ...placeLines(location, width, colors),
+    ...placeLines(location, page),
     ...(frame === null ? [] : frameLines(frame, paint, colors)),
-    ...labelled('help', markedWords(helpOf(finding), colors), width, colors),
-    ...(fix === null ? [] : labelled('fix', visibleText(`${fix.title} (--fix does it)`).split(' '), width, colors)),
+    ...labelled('help', markedWords(helpOf(finding), colors), page),
+    ...(fix === null ? [] : labelled('fix', visibleText(`${fix.title} (--fix does it)`).split(' '), page)),
   ].join('\n');
 }
 
 /** The place, and the JSON pointer beside it: inside an XML or a JSON string the pointer tells more. */
-function placeLines(place: Location | Problem, width: number, colors: Colors): readonly string[] {
+function placeLines(place: Location | Problem, { full, colors }: Page): readonly string[] {
   const { pointer } = place;
   const parts = [
     colors.underline(placeText(place)),
     ...(pointer === null || pointer === '' ? [] : [colors.dim(visibleText(pointer))]),
   ];
-  return wrapWords(parts, { width, first: INDENT, indent: INDENT, space: '  ' });
+  return wrapWords(parts, { width: full, first: INDENT, indent: INDENT, space: '  ' });
 }
 
 function frameLines({ line, source, marks }: CodeFrame, paint: (text: string) => string, colors: Colors): string[] {
@@ -98,24 +101,25 @@ function frameLines({ line, source, marks }: CodeFrame, paint: (text: string) =>
   ];
 }
 
-function labelled(label: string, words: readonly string[], width: number, colors: Colors): readonly string[] {
+function labelled(label: string, words: readonly string[], { width, colors }: Page): readonly string[] {
   const indent = INDENT + label.length + 2;
   return wrapWords([colors.dim(`${label}:`), ...words], { width, first: INDENT, indent });
 }
 
-function problemsText(problems: readonly Problem[], width: number, colors: Colors): string {
+function problemsText(problems: readonly Problem[], page: Page): string {
   if (problems.length === 0) return '';
+  const { width, colors } = page;
   const items = problems.flatMap((problem) => {
     const mark = severityPaint(problem.severity, colors)(`${SEVERITY_MARK[problem.severity]} ${problem.severity}`);
     return [
       ...wrapWords([`${mark} `, ...visibleText(problem.reason).split(' ')], { width, first: 2, indent: INDENT }),
-      ...placeLines(problem, width, colors),
+      ...placeLines(problem, page),
     ];
   });
   return [colors.bold('Problems with the inputs'), ...items].join('\n');
 }
 
-function notCheckedText({ projects, summary }: Report, width: number, colors: Colors): string {
+function notCheckedText({ projects, summary }: Report, { width, colors }: Page): string {
   const { lacks, others } = mostLacking(projects);
   if (lacks.length === 0) return '';
   const pointer = `${others > 0 ? `and ${countText(others, 'other reason')}; ` : ''}--explain-not-checked lists all, and what to supply`;
@@ -130,7 +134,7 @@ function notCheckedText({ projects, summary }: Report, width: number, colors: Co
   ].join('\n');
 }
 
-function verdictLines(verdict: Verdict, width: number, colors: Colors): readonly string[] {
+function verdictLines(verdict: Verdict, { width, colors }: Page): readonly string[] {
   const { mark, paint } = {
     error: { mark: '✖', paint: colors.red },
     warning: { mark: '▲', paint: colors.yellow },
@@ -142,7 +146,7 @@ function verdictLines(verdict: Verdict, width: number, colors: Colors): readonly
   );
 }
 
-function detailLines({ summary, projects }: Report, mapsShown: number, width: number): readonly string[] {
+function detailLines({ summary, projects }: Report, mapsShown: number, { width }: Page): readonly string[] {
   const mapsLeft = projects.length - mapsShown;
   const details = [
     ...(mapsLeft > 0 ? [`${countText(mapsLeft, 'map')} without findings`] : []),
