@@ -1,5 +1,19 @@
-import type { Report } from './model/report.js';
+import type { Report, Severity } from './model/report.js';
 import type { RuleInfo } from './rule.js';
+
+/**
+ * Why a run fails, as the exit code says it; a format words it for its readers.
+ * `findings`: there are findings of this severity or above it. `unread-input`: so many problems are errors.
+ * `incomplete`: so many checks lacked what they need, which was not to be.
+ */
+export type Failure =
+  | { readonly kind: 'findings'; readonly severity: Severity }
+  | { readonly kind: 'unread-input'; readonly count: number }
+  | { readonly kind: 'max-warnings'; readonly limit: number; readonly warnings: number }
+  | { readonly kind: 'incomplete'; readonly notChecked: number }
+  | { readonly kind: 'interrupted' }
+  | { readonly kind: 'no-map' }
+  | { readonly kind: 'missing-shards'; readonly shards: readonly number[] };
 
 /** What a format may know besides the report. */
 export interface FormatContext {
@@ -9,6 +23,10 @@ export interface FormatContext {
   readonly color: boolean;
   /** Errors only: warnings and infos are left out of what people read. Machine formats ignore it. */
   readonly quiet: boolean;
+  /** Columns of the place that the text goes to: at least 20, and 80 where nobody knows. */
+  readonly width: number;
+  /** Why the run fails, the gravest reason first; empty: it succeeds. */
+  readonly failures: readonly Failure[];
   /** The lines `from` to `to` (from 1, inclusive) of an input, for a code frame; `null` where they cannot be read. */
   readonly sourceLines: (file: string, from: number, to: number) => readonly string[] | null;
 }

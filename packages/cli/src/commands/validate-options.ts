@@ -1,6 +1,5 @@
-import type { Severity } from '@dipv/core';
+import type { Severity, Shard } from '@dipv/core';
 import type { ConfigurationOptions } from '../configuration/load-configuration.js';
-import type { Shard } from '../run/shard.js';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 
 /** An output: the format's name, and the file it goes to; without one it goes to stdout. */

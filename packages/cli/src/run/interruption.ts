@@ -1,3 +1,6 @@
+import type { Problem } from '@dipv/core';
+import { EXIT } from '../exit-code.js';
+
 /** Whether the user asked to stop (Ctrl-C). The first time the run ends with what it has; the second time at once. */
 export class Interruption {
   happened = false;
@@ -6,9 +9,12 @@ export class Interruption {
   private settle: () => void = () => undefined;
 
   private readonly onSignal = (): void => {
+    if (this.happened) process.exit(EXIT.interrupted);
     this.happened = true;
     this.settle();
-    process.removeListener('SIGINT', this.onSignal);
+    // Without a listener the system ends the process even while it computes; not so process 1 of a container.
+    // Those that came together with the first are still to be seen here.
+    if (process.pid !== 1) setImmediate(() => this.stop());
   };
 
   constructor() {
@@ -31,4 +37,14 @@ export class Interruption {
 /** Ends the reading of inputs. */
 export class InterruptedError extends Error {
   override readonly name = 'InterruptedError';
+}
+
+/** What the report of an interrupted run says. */
+export function interruptionProblem(how: string): Problem {
+  return { severity: 'error', file: '', reason: `interrupted: ${how}`, pointer: null, line: null, column: null };
+}
+
+/** Whether a problem is an interruption: no other is about no file. */
+export function isInterruption({ severity, file }: Problem): boolean {
+  return severity === 'error' && file === '';
 }

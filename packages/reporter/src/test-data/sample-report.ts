@@ -141,6 +141,7 @@ const suppressed: Finding = {
 export const sampleReport: Report = {
   version: 1,
   tool: { name: 'dipv', version: '1.2.3' },
+  shard: null,
   summary: {
     projects: 6,
     mappings: 87,
@@ -284,6 +285,8 @@ export const sampleContext: FormatContext = {
   ],
   color: false,
   quiet: false,
+  width: 80,
+  failures: [],
   sourceLines: (file, from) => {
     const line = sampleLines.get(file)?.get(from);
     return line === undefined ? null : [line];
