@@ -8,14 +8,20 @@ export class Interruption {
   readonly signal: Promise<void>;
   private settle: () => void = () => undefined;
 
+  private isAsked = false;
+
   private readonly onSignal = (): void => {
-    if (this.happened) process.exit(EXIT.interrupted);
+    if (this.isAsked) process.exit(EXIT.interrupted);
+    this.isAsked = true;
+    setImmediate(() => this.heed()); // when signals that came together with this one are seen
+  };
+
+  private heed(): void {
+    // Without a listener the system ends the process even while it computes; not so process 1 of a container.
+    if (process.pid !== 1) this.stop();
     this.happened = true;
     this.settle();
-    // Without a listener the system ends the process even while it computes; not so process 1 of a container.
-    // Those that came together with the first are still to be seen here.
-    if (process.pid !== 1) setImmediate(() => this.stop());
-  };
+  }
 
   constructor() {
     this.signal = new Promise((resolve) => {

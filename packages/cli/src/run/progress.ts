@@ -27,6 +27,10 @@ const DELAY = 500;
 /** Milliseconds for which a line stands. */
 const PERIOD = 100;
 
+/** The window may be narrower already than this process knows. */
+const WRAP_OFF = '\u001b[?7l';
+const WRAP_ON = '\u001b[?7h';
+
 export function createProgress(stream: WriteStream, env: NodeJS.ProcessEnv): Progress {
   return canRewrite(stream, env) ? new ProgressLine(stream) : NO_PROGRESS;
 }
@@ -76,9 +80,8 @@ class ProgressLine implements Progress {
     if (Date.now() < this.due || columns < 1) return;
     this.due = Date.now() + PERIOD;
     this.clear();
-    const text = `dipv: ${this.files} files, ${this.maps} maps checked, ${this.findings} findings`;
-    this.stream.write(text.slice(0, columns - 1)); // in the last column it would wrap
-    this.stream.cursorTo(0);
+    const text = `dipv: files: ${this.files}, maps checked: ${this.maps}, findings: ${this.findings}`;
+    this.stream.write(`${WRAP_OFF}${text.slice(0, columns - 1)}${WRAP_ON}\r`);
     this.isShown = true;
   }
 
