@@ -3,7 +3,8 @@ import type { RuleInfo } from './rule.js';
 
 /**
  * Why a run fails, as the exit code says it; a format words it for its readers.
- * `findings`: there are findings of this severity or above it. `unread-input`: so many problems are errors.
+ * `findings`: there are findings of this severity or above it. `unread-input`: so many
+ * inputs could not be read, or not whole.
  * `incomplete`: so many checks lacked what they need, which was not to be.
  */
 export type Failure =

@@ -23,7 +23,8 @@ export function failuresOf(
   missingShards: readonly number[] = [],
 ): readonly Failure[] {
   const errors = problems.filter(({ severity }) => severity === 'error');
-  const unread = errors.filter((problem) => !isInterruption(problem)).length - (missingShards.length > 0 ? 1 : 0);
+  const files = new Set(errors.filter((problem) => !isInterruption(problem)).map(({ file }) => file));
+  const unread = files.size - (missingShards.length > 0 ? 1 : 0);
   const isFound = projects.some(({ findings }) =>
     findings.some(({ severity }) => failOn !== 'never' && RANK[severity] >= RANK[failOn]),
   );

@@ -73,7 +73,7 @@ export function addValidateOptions(command: Command): Command {
     .option('--explain-not-checked', 'say which inputs would let the rest be checked')
     .option('--timing', 'tell how long each rule took')
     .option('--watch', 'check again when an input changes')
-    .option('--verbose', 'list files that are none of dipv’s inputs');
+    .option('--verbose', 'list every file that is no input, and every finding that --fix mended');
 }
 
 /** What every command takes that reads the configuration. */

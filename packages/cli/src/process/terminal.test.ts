@@ -142,3 +142,20 @@ describeInTerminal('Ctrl-C in a terminal', () => {
     }
   });
 });
+
+describeInTerminal('what is set for the terminal that shows it', () => {
+  it.each([
+    [80, 'rules'],
+    [140, 'rules'],
+    [80, 'validate --help'],
+  ])('keeps within %i columns: dipv %s', async (columns, line) => {
+    const { lines } = await showInTerminal(line.split(' '), { columns });
+    expect(lines.length).toBeGreaterThan(20);
+    expect(Math.max(...lines.map((each) => each.length))).toBeLessThanOrEqual(columns);
+  });
+
+  it('is set for 80 columns where the terminal does not say', async () => {
+    const { lines } = await showInTerminal(['validate', '--help'], { columns: 0 });
+    expect(lines).toEqual((await showInTerminal(['validate', '--help'], { columns: 80 })).lines);
+  });
+});
