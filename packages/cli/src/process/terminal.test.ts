@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { reportOf } from './test-data/report.js';
 import { BUSY, slowWorkspace } from './test-data/slow-workspace.js';
 import { folderOf } from './test-data/temp-folder.js';
@@ -111,6 +112,17 @@ describeInTerminal('Ctrl-C in a terminal', () => {
     run.signal('SIGINT');
     expect(await run.ended).toMatchObject({ code: 130, signal: 0 });
     expect(reportIn(cwd).problems).toMatchObject([{ reason: expect.stringMatching(/^interrupted: /) }]);
+  });
+
+  it('passed on once more by what started the program, it counts once', async () => {
+    const cwd = slow(MANY);
+    const run = startInTerminal([...VALIDATE, '-f', 'json:report.json'], { cwd, columns: 80 });
+    await run.until(PROGRESS);
+    run.type(CTRL_C);
+    await setTimeout(70); // the first one is seen by now
+    run.signal('SIGINT');
+    expect(await run.ended).toMatchObject({ code: 130, signal: 0 });
+    expect(reportIn(cwd).problems).toHaveLength(1);
   });
 
   it('a second time it ends the run at once, whatever that is at', async () => {

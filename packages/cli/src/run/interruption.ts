@@ -1,6 +1,12 @@
 import type { Problem } from '@dipv/core';
 import { EXIT } from '../exit-code.js';
 
+/**
+ * Milliseconds in which further signals are those of one Ctrl-C: the terminal sends it to every process of a command,
+ * and what starts programs (`npx`, `npm run`) may pass it on once more.
+ */
+const ECHO = 250;
+
 /** Whether the user asked to stop (Ctrl-C). The first time the run ends with what it has; the second time at once. */
 export class Interruption {
   happened = false;
@@ -8,12 +14,11 @@ export class Interruption {
   readonly signal: Promise<void>;
   private settle: () => void = () => undefined;
 
-  private isAsked = false;
+  private timer: NodeJS.Timeout | null = null;
 
   private readonly onSignal = (): void => {
-    if (this.isAsked) process.exit(EXIT.interrupted);
-    this.isAsked = true;
-    setImmediate(() => this.heed()); // when signals that came together with this one are seen
+    if (this.happened) process.exit(EXIT.interrupted);
+    this.timer ??= setTimeout(() => this.heed(), ECHO);
   };
 
   private heed(): void {
@@ -36,6 +41,7 @@ export class Interruption {
   }
 
   stop(): void {
+    if (this.timer !== null) clearTimeout(this.timer);
     process.removeListener('SIGINT', this.onSignal);
   }
 }
