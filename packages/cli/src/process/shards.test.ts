@@ -134,7 +134,9 @@ describe('merge-reports misses no shard', () => {
     const older = join(folder, 'older.json');
     writeFileSync(older, JSON.stringify({ ...report, tool: { name: 'dipv', version: '0.0.1' } }));
     const { code, stderr } = await runDipv(['merge-reports', older, fileOf(2), fileOf(3)]);
-    expect(stderr).toMatch(/different versions cannot be merged: 0\.0\.1 and \d/);
+    expect(stderr).toMatch(
+      /older\.json was made by dipv 0\.0\.1, .*2\.json was made by dipv \d.*: make the reports with one/,
+    );
     expect(code).toBe(2);
   });
 

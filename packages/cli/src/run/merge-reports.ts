@@ -5,19 +5,13 @@ import { UsageError } from '../exit-code.js';
 const IDLE_SUPPRESSION = /^the suppression of .* matches no (?:finding; remove it|map of this run)$/;
 
 /**
- * One report out of those of shards.
+ * One report out of several, which one version of the program has made.
  * @param isWhole whether every shard is there
- * @throws UsageError when they do not belong together: other versions, or one map in two of them
+ * @throws UsageError when a map is in two of them
  */
 export function mergeReports(reports: readonly Report[], { isWhole = true } = {}): Report {
-  const [first, ...others] = reports;
+  const [first] = reports;
   if (first === undefined) throw new UsageError('Name at least one report to merge.');
-  const odd = others.find(({ tool }) => tool.version !== first.tool.version);
-  if (odd !== undefined) {
-    throw new UsageError(
-      `Reports of different versions cannot be merged: ${first.tool.version} and ${odd.tool.version}. Make them with one version.`,
-    );
-  }
   const projects = reports.flatMap((report) => report.projects).sort(byFile);
   const twice = projects.find((project, i) => {
     const next = projects[i + 1];

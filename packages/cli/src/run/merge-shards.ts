@@ -22,6 +22,7 @@ export interface Merged {
  * @throws UsageError when the reports cannot be of one run
  */
 export function mergeShards(files: readonly ReportFile[]): Merged {
+  checkVersions(files);
   const shards = shardsOf(files);
   if (shards.length === 0) {
     return { report: mergeReports(files.map(({ report }) => report)), missing: [], problems: [] };
@@ -43,6 +44,13 @@ export function mergeShards(files: readonly ReportFile[]): Merged {
   const all = [...merged.problems, ...problems].sort(byPlace);
   const report = { ...merged, problems: all, summary: { ...merged.summary, problems: all.length } };
   return { report, missing, problems };
+}
+
+function checkVersions([first, ...others]: readonly ReportFile[]): void {
+  const odd = others.find(({ report }) => report.tool.version !== first?.report.tool.version);
+  if (first === undefined || odd === undefined) return;
+  const [one, other] = [first, odd].map(({ file, report }) => `${file} was made by dipv ${report.tool.version}`);
+  throw new UsageError(`${one ?? ''}, ${other ?? ''}: make the reports with one version.`);
 }
 
 /** The reports as shards of one run; none: they are of whole runs. */
