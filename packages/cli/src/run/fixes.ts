@@ -48,15 +48,16 @@ export function planFixes({ projects }: Report): { readonly edits: FixPlan; read
 /** Mends that are told where not all are asked for. */
 const FEW = 3;
 
-/** What was mended: a count, and one line each. */
+/** What was mended: a count, and for each what and where. */
 export function describeMends(mends: readonly Mend[], all: boolean): string {
   const shown = all || mends.length <= FEW + 1 ? mends : mends.slice(0, FEW);
   const left = mends.length - shown.length;
   return [
     `fixed: ${mends.length} ${mends.length === 1 ? 'finding' : 'findings'}`,
-    ...shown.map(({ map, finding, title }) => {
-      return `  ${findingCode(finding)}  ${map}  ${placeText(finding.location)}: ${title}`;
-    }),
+    ...shown.flatMap(({ map, finding, title }) => [
+      `  ${findingCode(finding)}  ${map}`,
+      `    ${placeText(finding.location)}: ${title}`,
+    ]),
     ...(left > 0 ? [`  and ${left} more (--verbose lists them)`] : []),
   ].join('\n');
 }
