@@ -16,6 +16,7 @@ module.exports = {
   ...nxPreset,
   testEnvironment: 'node',
   setupFiles: [require.resolve('reflect-metadata')],
+  setupFilesAfterEnv: [require.resolve('./tools/jest/setup.cjs')],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json'],
   testMatch: ['**/*.test.ts'],
   transform: { '^.+\\.[cm]?[tj]s$': ['@swc/jest', swc] },

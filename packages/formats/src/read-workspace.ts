@@ -1,4 +1,4 @@
-import { tablesUsed, type Problem, type Workspace } from '@dipv/core';
+import { tablesUsed, type Platform, type Problem, type Workspace } from '@dipv/core';
 import { MemoryBytes, openFile, type ByteSource } from './bytes/byte-source.js';
 import { SizeBudget } from './bytes/size-budget.js';
 import { checkEnvironments } from './check-environments.js';
@@ -39,8 +39,12 @@ export async function readWorkspace(paths: readonly string[], options: ReadOptio
   const facts = new Facts();
   const to: Destination = { facts, unrecognised: [] };
   const inputs = await findInputs(paths, { cwd: options.cwd, stdinName: options.stdin?.name ?? null }, facts);
-  for (const { file, path, named } of inputs) {
+  for (const { file, path, named, isOfApp } of inputs) {
     if (path !== null && path === options.except) continue;
+    if (isOfApp) {
+      to.unrecognised.push(file);
+      continue;
+    }
     options.onInput?.(file);
     await reportingProblems(file, facts, async () => {
       const limit = (): SizeBudget => new SizeBudget(options.maxInputSize);
@@ -68,7 +72,17 @@ async function toWorkspace(facts: Facts, allVersions: boolean): Promise<Workspac
   for (;;) {
     const { tables, conflicts } = uniteTables([...facts.tables, ...ofSolutions], facts.enumerations);
     const { connectionSets, integrationKeys, connections, organizations } = facts;
-    const workspace = { projects, connectionSets, tables, integrationKeys, connections, organizations, problems };
+    const otherTableNames = (platform: Platform) => facts.shelf.namesOf(platform);
+    const workspace = {
+      projects,
+      connectionSets,
+      tables,
+      integrationKeys,
+      connections,
+      organizations,
+      problems,
+      otherTableNames,
+    };
     // a table may lead to others, which its lookups relate to
     const { names } = tablesUsed(workspace);
     const more = await facts.shelf.take(names, facts.entityNames, (file, read) => reportingProblems(file, facts, read));
@@ -76,10 +90,22 @@ async function toWorkspace(facts: Facts, allVersions: boolean): Promise<Workspac
       for (const table of more) facts.tables.push(table);
       continue;
     }
-    const onMetadata = [...conflicts.problems(), ...facts.pages.problems(), ...sharedLabels(facts)];
+    const onMetadata = [
+      ...conflicts.problems(),
+      ...facts.pages.problems(),
+      ...sharedLabels(facts),
+      ...loneManifests(facts),
+    ];
     const onEnvironments = checkEnvironments(facts, new Set(names.keys()));
     return { ...workspace, problems: [...facts.problems, ...problems, ...onMetadata, ...onEnvironments] };
   }
+}
+
+/** One that was found in a folder is passed over, like any file there that says nothing. */
+function loneManifests({ solutions }: Facts): Problem[] {
+  const reason =
+    'is the description of a solution, without the solution: its tables and maps stand in the customizations.xml beside it; give the folder that holds both, or the zip';
+  return solutions.loneManifests().flatMap(({ file, named }) => (named ? [fileProblem(file, reason)] : []));
 }
 
 function sharedLabels({ shelf }: Facts): Problem[] {

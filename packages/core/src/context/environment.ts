@@ -63,8 +63,9 @@ function known(entry: EnvironmentEntry, ofSet: EnvironmentEntry | undefined): En
   if (ofSet === undefined || set === null) return { state: 'known', entry, environment, entries: [entry] };
   const completed: Environment = {
     name: environment.name ?? set.name,
-    targetType: isBlank(environment.targetType) ? set.targetType : environment.targetType,
-    tables: environment.tables ?? set.tables,
+    targetType: platformOf(environment.targetType) === 'none' ? set.targetType : environment.targetType,
+    // a project may list its environments without their tables
+    tables: (environment.tables ?? []).length > 0 ? environment.tables : (set.tables ?? environment.tables),
     connectionDisplayName: environment.connectionDisplayName ?? set.connectionDisplayName,
     hasAddress: environment.hasAddress || set.hasAddress,
     bypassApiHubConnector: environment.bypassApiHubConnector || set.bypassApiHubConnector,

@@ -1,5 +1,6 @@
 import type { EnvironmentEntry } from './connection-set.js';
 import type { SourceDocument } from './source-document.js';
+import type { Table } from './table.js';
 
 export type Side = 'source' | 'destination';
 
@@ -55,6 +56,10 @@ export interface Leg {
   readonly destinationTable: string | null;
   readonly destinationDistinctName: string | null;
   readonly reversedSourceFilter: string | null;
+  /** Whether the source is read by a query of the leg's own (Advanced Query of Data Integrator), which may add columns. */
+  readonly hasOwnQuery: boolean;
+  /** The columns of that query, where the leg tells them. */
+  readonly querySchema: Table | null;
   readonly mappings: readonly FieldMapping[];
   /** JSON pointer of the leg in its project's document. */
   readonly pointer: string;

@@ -16,13 +16,25 @@ export interface Text {
 /** What a rule may say: a plain sentence, or one in which names are marked, as `say` makes it. */
 export type Words = string | Text;
 
+/** Reads as its plain text, also in a template of somebody who does not ask for marks. */
+class Sentence implements Text {
+  constructor(
+    readonly text: string,
+    readonly marks: readonly Mark[],
+  ) {}
+
+  toString(): string {
+    return this.text;
+  }
+}
+
 export function toText(words: Words): Text {
-  return typeof words === 'string' ? { text: words, marks: [] } : words;
+  return typeof words === 'string' ? new Sentence(words, []) : words;
 }
 
 /** Makes a sentence of parts: ``say`Missing field ${field('emailadress1')}` ``. */
-export function say(sentence: TemplateStringsArray, ...parts: readonly Words[]): Text {
-  return joined(sentence.flatMap((words, i) => (i < parts.length ? [words, parts[i] ?? ''] : [words])));
+export function say(sentence: TemplateStringsArray, ...parts: readonly (Words | number)[]): Text {
+  return joined(sentence.flatMap((words, i) => [words, parts[i] ?? '']));
 }
 
 /** The parts with a separator between them. */
@@ -59,17 +71,17 @@ export function partsOf({ text, marks }: Text): readonly { readonly text: string
 }
 
 function marked(text: string, kind: MarkKind): Text {
-  return { text, marks: text === '' ? [] : [[0, text.length, kind]] };
+  return new Sentence(text, text === '' ? [] : [[0, text.length, kind]]);
 }
 
-function joined(parts: readonly Words[]): Text {
+function joined(parts: readonly (Words | number)[]): Text {
   let text = '';
   const marks: Mark[] = [];
   for (const part of parts) {
-    if (typeof part !== 'string') {
+    if (typeof part === 'object') {
       for (const [start, end, kind] of part.marks) marks.push([text.length + start, text.length + end, kind]);
       text += part.text;
-    } else text += part;
+    } else text += String(part);
   }
-  return { text, marks };
+  return new Sentence(text, marks);
 }

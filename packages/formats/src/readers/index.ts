@@ -11,6 +11,7 @@ import { mapRecordReader } from './map-record.js';
 import { mappingReader } from './mapping.js';
 import { organizationReader } from './organizations.js';
 import { publicEntityReader } from './public-entities.js';
+import { publicEnumerationReader } from './public-enumerations.js';
 import type { JsonReader, TableReader, XmlReader } from './reader.js';
 import { schemaReader } from './schema.js';
 import { snapshotReader } from './snapshot.js';
@@ -30,6 +31,7 @@ export const JSON_READERS: readonly JsonReader[] = [
   organizationReader,
   ...TABLE_READERS,
   dataEntityReader,
+  publicEnumerationReader,
   labelReader,
   snapshotReader,
   integrationKeyListReader,

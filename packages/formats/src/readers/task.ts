@@ -33,6 +33,8 @@ function toLeg(leg: LegShape, raw: unknown, pointer: string): Leg {
     destinationTable: leg.destinationSchema ?? null,
     destinationDistinctName: leg.destinationSchemaDistinctName ?? null,
     reversedSourceFilter: leg.reversedSourceFilter ?? null,
+    hasOwnQuery: false,
+    querySchema: null,
     mappings: (leg.fieldMappings ?? []).map((mapping, i) => toMapping(mapping, rawMappings[i])),
     pointer,
   };
