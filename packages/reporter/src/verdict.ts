@@ -15,7 +15,7 @@ export function verdictOf(report: Report, failures: readonly Failure[]): Verdict
   const reasons = failures.map(reasonText).filter((reason) => reason !== null);
   return {
     tone: toneOf(report, failures),
-    reason: reasons.length === 0 ? '' : `failed: ${reasons.join(', ')}`,
+    reason: reasons.length === 0 ? '' : `failed: ${reasons.join('; ')}`,
     found: foundText(report.summary),
   };
 }
@@ -72,6 +72,6 @@ function reasonText(failure: Failure): string | null {
     case 'missing-shards':
       return failure.shards.length === 1
         ? `shard ${failure.shards.join()} is missing`
-        : `shards ${failure.shards.join(', ')} are missing`;
+        : `shards ${new Intl.ListFormat('en').format(failure.shards.map(String))} are missing`;
   }
 }

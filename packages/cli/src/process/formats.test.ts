@@ -28,7 +28,7 @@ const PARSERS: Readonly<Record<string, (text: string) => Told>> = {
   azure: (text) => linesOf(text, /^##vso\[task\.logissue .*sourcepath=(.+?);linenumber=(\d+);.*code=(DIPV[^;]+);/),
   pretty: (text) => {
     const codes = [...text.matchAll(/^ {2}\S (?:error|warning|info) (DIPV\S+)/gm)].map(([, code]) => code);
-    const places = [...text.matchAll(/^ {4}(\S.*?):(\d+):\d+ {2}\//gm)];
+    const places = [...text.matchAll(/^ {4}(\S.*?):(\d+):\d+(?: {2}|\n {4})\//gm)];
     return places.map(([, file, line], i) => told(file, line, codes[i]));
   },
   markdown: (text) => {

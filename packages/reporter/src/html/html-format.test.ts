@@ -187,7 +187,7 @@ describe('html format', () => {
       { kind: 'max-warnings', limit: 0, warnings: 1 },
     ] as const;
     expect(renderHtml(sampleReport, { ...sampleContext, failures })).toContain(
-      '>Failed: 2 inputs could not be read, more than 0 warnings; 3 errors, 1 warning, 1 info in 6 maps (87 mappings).</p>',
+      '>Failed: 2 inputs could not be read; more than 0 warnings; 3 errors, 1 warning, 1 info in 6 maps (87 mappings).</p>',
     );
   });
 

@@ -151,6 +151,6 @@ test('a pipe does not end a table cell', () => {
 test('the heading says why the run fails', () => {
   const failures = [{ kind: 'missing-shards', shards: [2, 3] }, { kind: 'interrupted' }] as const;
   expect(renderMarkdown(sampleReport, { ...sampleContext, failures })).toMatch(
-    /^## ❌ dipv: failed: shards 2, 3 are missing, the run was interrupted; 3 errors, 1 warning, 1 info\n/,
+    /^## ❌ dipv: failed: shards 2 and 3 are missing; the run was interrupted; 3 errors, 1 warning, 1 info\n/,
   );
 });

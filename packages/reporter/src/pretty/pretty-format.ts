@@ -14,8 +14,10 @@ import { SEVERITY_MARK, severityPaint, type Colors } from './severity-style.js';
 import { wrapWords } from './wrap-words.js';
 
 const LEAST_WIDTH = 40;
-/** Longer lines are hard to read. */
+/** Longer lines of words are hard to read. */
 const MOST_WIDTH = 120;
+/** A line of source may be megabytes long, and the place that the text goes to as wide as one likes. */
+const MOST_SOURCE_WIDTH = 240;
 const INDENT = 4;
 /** `  12345 │ ` */
 const GUTTER = 10;
@@ -31,7 +33,7 @@ interface Page {
 
 /** For people at a terminal. With `quiet`, errors alone and one line of summary. */
 export const renderPretty: Render = (report, { color, quiet, width, failures, sourceLines }) => {
-  const full = Math.max(width, LEAST_WIDTH);
+  const full = Math.min(Math.max(width, LEAST_WIDTH), MOST_SOURCE_WIDTH);
   const page: Page = { colors: picocolors.createColors(color), width: Math.min(full, MOST_WIDTH), full };
   const isShown = ({ severity }: Finding | Problem) => !quiet || severity === 'error';
   const shown = report.projects
