@@ -232,6 +232,11 @@ describe('a table of EntityDefinitions', () => {
       'partial',
     ],
     [
+      'with what was not selected as null',
+      { ...WIDGET, Attributes: COLUMNS.map((each) => ({ ...each, RequiredLevel: null })) },
+      'partial',
+    ],
+    [
       'with its own columns only, the context lost',
       { ...WIDGET, Attributes: COLUMNS.map((each) => ({ ...each, IsCustomAttribute: true })) },
       'partial',

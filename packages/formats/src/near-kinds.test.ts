@@ -57,6 +57,8 @@ describe('a named file that is almost an input says what to give instead', () =>
     ['a pointer of Git LFS', 'version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1\n', /git lfs pull/],
     ['a response with its headers', 'HTTP/1.1 200 OK\r\nA: b\r\n\r\n{"fieldMappings":[]}', /curl without -i/],
     ['a CSV of keys', 'Map,Keys\naccounts,accountnumber\n', /integration keys are read as JSON/],
+    ['a CSV with quotes', '"Map";"Keys"\r\n"accounts";"accountnumber"\r\n', /integration keys are read as JSON/],
+    ['an error of the sign-in', '{"error":"invalid_grant","error_description":"expired"}', /failed \("expired"\)/],
     ['nothing like it', '{"name":"contoso"}', /It reads Dataverse solution/],
   ])('%s', async (_what, content, advice) => {
     const { workspace } = await readNamed({ 'file.txt': content });

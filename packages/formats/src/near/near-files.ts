@@ -17,7 +17,7 @@ const TEXTS: readonly NearFile[] = [
     isMeant: true,
   },
   {
-    pattern: /^[^\n{}<>]*[,;\t][^\n{}<>]*\r?\n[^\n{}<>]*[,;\t]/,
+    pattern: /^(?!\[)[^\n{}<>]*[,;\t][^\n{}<>]*\r?\n[^\n{}<>]*[,;\t]/,
     advice:
       'is a table of text (CSV); integration keys are read as JSON: {"<table> - <entity>": ["field", "lookup.field"]}',
   },
@@ -28,7 +28,7 @@ const TEXTS: readonly NearFile[] = [
 
 const ROOT_ELEMENTS: readonly NearFile[] = [
   {
-    pattern: /^html$/i,
+    pattern: /^(?:html|head|body|script)$/i,
     advice: 'is a web page, most likely the one to sign in; sign in, and save the answer of the request itself',
   },
   { pattern: /^Types$/, advice: 'is a list of file types out of a package; give the whole solution zip' },

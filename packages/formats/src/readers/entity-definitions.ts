@@ -85,7 +85,7 @@ function toTable(value: JsonObject, from: ColumnSource): TableFacts | null {
     fields.set(foldName(field.name), field);
     columns.push(attribute);
   });
-  if (!columns.some((attribute) => Object.hasOwn(attribute, 'AttributeOf'))) markParts(fields);
+  if (columns.every((attribute) => (attribute['AttributeOf'] ?? null) === null)) markParts(fields);
   const idColumn = columns.find((attribute) => flagIn(attribute, 'IsPrimaryId') === true);
   // all but activities name it so, which tell it otherwise
   const primaryId = told ?? (idColumn && nameIn(idColumn, 'LogicalName')) ?? `${logicalName}id`;
@@ -139,7 +139,7 @@ const ALWAYS_TOLD = [
  * Whole tables have columns of their own and of the platform, of several types, writable and not.
  */
 function isSelection(columns: readonly JsonObject[], tableType: unknown): boolean {
-  const tells = (name: string): boolean => columns.some((column) => Object.hasOwn(column, name));
+  const tells = (name: string): boolean => columns.some((column) => (column[name] ?? null) !== null);
   if (ALWAYS_TOLD.some((names) => !names.some(tells))) return true;
   if (columns.length < 2 || tableType === 'Virtual') return false;
   return columns.every((column) => column['IsCustomAttribute'] === true) || new Set(columns.map(typeNameOf)).size === 1;
