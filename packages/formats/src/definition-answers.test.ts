@@ -333,6 +333,19 @@ describe('JSON that went through PowerShell', () => {
     expect(workspace.problems).toMatchObject([{ pointer: '/Attributes/value/3/MaxLength' }]);
   });
 
+  it('is said of a map, whose places would be others', async () => {
+    const { legs, ...task } = taskOf() as { legs: unknown[] };
+    for (const [wrong, reason] of [
+      [{ value: legs, Count: 1 }, 'legs: expected a list, found one that PowerShell wrapped'],
+      ['@{id=001; sourceSchema=Widgets}', 'legs: PowerShell cut off'],
+    ] as const) {
+      const { workspace } = await readNamed({ 'a.json': JSON.stringify({ ...task, legs: wrong }) });
+      expect(workspace.problems).toMatchObject([
+        { severity: 'error', pointer: '/legs', reason: expect.stringContaining(reason) as string },
+      ]);
+    }
+  });
+
   it.each<[string, object]>([
     ['columns', { ...WIDGET, Attributes: ['@{LogicalName=contoso_name; AttributeType=String}'] }],
     ['the list of columns', { ...WIDGET, Attributes: '@{LogicalName=a} @{LogicalName=b}' }],

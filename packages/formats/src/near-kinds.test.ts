@@ -59,6 +59,8 @@ describe('a named file that is almost an input says what to give instead', () =>
     ['a CSV of keys', 'Map,Keys\naccounts,accountnumber\n', /integration keys are read as JSON/],
     ['a CSV with quotes', '"Map";"Keys"\r\n"accounts";"accountnumber"\r\n', /integration keys are read as JSON/],
     ['an error of the sign-in', '{"error":"invalid_grant","error_description":"expired"}', /failed \("expired"\)/],
+    ['an answer of the old endpoint', '{"d":{"results":[]}}', /api\/data\/v9\.2/],
+    ['an answer of the SOAP endpoint', '<s:Envelope xmlns:s="x"><s:Body /></s:Envelope>', /api\/data\/v9\.2/],
     ['nothing like it', '{"name":"contoso"}', /It reads Dataverse solution/],
   ])('%s', async (_what, content, advice) => {
     const { workspace } = await readNamed({ 'file.txt': content });

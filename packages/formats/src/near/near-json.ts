@@ -62,6 +62,10 @@ const NEAR_JSON: readonly NearJson[] = [
       `is the answer to a request that failed (${describe(root['Message'])}); mend the request, or sign in, and save the answer again`,
   },
   {
+    recognises: ({ root }) => isObject(root['d']) && Object.keys(root).length === 1,
+    advice: `is an answer of an old endpoint (OData 2); ask /api/data/v9.2 for ${COLUMNS}`,
+  },
+  {
     recognises: ({ element }) => isObject(element) && isAppSource(element['Type']),
     advice: `is the source of a canvas app, which names tables but not their columns; ask for ${COLUMNS}`,
   },
