@@ -232,6 +232,11 @@ describe('a table of EntityDefinitions', () => {
       'partial',
     ],
     [
+      'with what was not selected as null',
+      { ...WIDGET, Attributes: COLUMNS.map((each) => ({ ...each, RequiredLevel: null })) },
+      'partial',
+    ],
+    [
       'with its own columns only, the context lost',
       { ...WIDGET, Attributes: COLUMNS.map((each) => ({ ...each, IsCustomAttribute: true })) },
       'partial',
@@ -326,6 +331,19 @@ describe('JSON that went through PowerShell', () => {
       }),
     });
     expect(workspace.problems).toMatchObject([{ pointer: '/Attributes/value/3/MaxLength' }]);
+  });
+
+  it('is said of a map, whose places would be others', async () => {
+    const { legs, ...task } = taskOf() as { legs: unknown[] };
+    for (const [wrong, reason] of [
+      [{ value: legs, Count: 1 }, 'legs: expected a list, found one that PowerShell wrapped'],
+      ['@{id=001; sourceSchema=Widgets}', 'legs: PowerShell cut off'],
+    ] as const) {
+      const { workspace } = await readNamed({ 'a.json': JSON.stringify({ ...task, legs: wrong }) });
+      expect(workspace.problems).toMatchObject([
+        { severity: 'error', pointer: '/legs', reason: expect.stringContaining(reason) as string },
+      ]);
+    }
   });
 
   it.each<[string, object]>([

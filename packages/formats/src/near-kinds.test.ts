@@ -57,6 +57,10 @@ describe('a named file that is almost an input says what to give instead', () =>
     ['a pointer of Git LFS', 'version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1\n', /git lfs pull/],
     ['a response with its headers', 'HTTP/1.1 200 OK\r\nA: b\r\n\r\n{"fieldMappings":[]}', /curl without -i/],
     ['a CSV of keys', 'Map,Keys\naccounts,accountnumber\n', /integration keys are read as JSON/],
+    ['a CSV with quotes', '"Map";"Keys"\r\n"accounts";"accountnumber"\r\n', /integration keys are read as JSON/],
+    ['an error of the sign-in', '{"error":"invalid_grant","error_description":"expired"}', /failed \("expired"\)/],
+    ['an answer of the old endpoint', '{"d":{"results":[]}}', /api\/data\/v9\.2/],
+    ['an answer of the SOAP endpoint', '<s:Envelope xmlns:s="x"><s:Body /></s:Envelope>', /api\/data\/v9\.2/],
     ['nothing like it', '{"name":"contoso"}', /It reads Dataverse solution/],
   ])('%s', async (_what, content, advice) => {
     const { workspace } = await readNamed({ 'file.txt': content });

@@ -130,22 +130,26 @@ function readText(content: InputContent, facts: Facts): Stranger | null {
   const first = firstCharacter(source);
   if (first === '') return stranger('an empty file');
   if (!'<{["'.includes(first)) {
-    const near = nearText(
-      Buffer.from(source.read(0, LEAD_BYTES))
-        .toString('latin1')
-        .replace(/^\xef\xbb\xbf/, ''),
-    );
+    const near = nearText(leadOf(source));
     if (near || !looksLikeOurs(source)) return stranger('neither JSON, XML nor a zip archive', near);
   }
   try {
     return first === '<' ? readXmlFile(content, facts) : readJson(content, facts);
   } catch (error) {
-    if (error instanceof InputError && !named && !looksLikeOurs(source)) return stranger(error.reason);
-    throw error;
+    if (!(error instanceof InputError) || looksLikeOurs(source)) throw error;
+    const near = nearText(leadOf(source));
+    if (near === null && named) throw error;
+    return stranger(error.reason, near);
   }
 }
 
 const LEAD_BYTES = 64 * 1024;
+
+/** The first characters, one a byte. */
+function leadOf(source: ByteSource): string {
+  const lead = Buffer.from(source.read(0, LEAD_BYTES)).toString('latin1');
+  return lead.replace(/^\u00ef\u00bb\u00bf/, '');
+}
 
 /** The first character that is no white space, nor part of a byte order mark or of UTF-16. */
 function firstCharacter(source: ByteSource): string {

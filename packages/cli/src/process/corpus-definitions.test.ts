@@ -26,13 +26,23 @@ function mapTo(table: string, column: string): string {
   });
 }
 
+/** As `ConvertTo-Json` of Windows PowerShell may write it: lists wrapped, a list of one collapsed. */
+function throughPowerShell(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    const elements = value.map(throughPowerShell);
+    return elements.length === 1 ? elements[0] : { value: elements, Count: elements.length };
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, throughPowerShell(each)]));
+}
+
 async function readTable(
-  metadata: string,
+  metadata: string | readonly string[],
   name: string,
 ): Promise<{ table: Table | undefined; fields: Field[]; problems: readonly Problem[] }> {
   const cwd = folderOf({ 'map.json': mapTo(name, 'contoso_none') });
   const options = { cwd, maxInputSize: 512 * 1024 * 1024, allVersions: false };
-  const { workspace } = await readWorkspace(['map.json', metadata], options);
+  const { workspace } = await readWorkspace(['map.json', ...[metadata].flat()], options);
   const table = workspace.tables.find(({ names }) => names.includes(name));
   return { table, fields: [...(table?.fields.values() ?? [])], problems: workspace.problems };
 }
@@ -70,6 +80,54 @@ describeWith('corpus', (corpus) => {
       }
       // the map writes none of the columns that there are
       expect(findingsOf(report).map(({ code }) => code)).toContain('DIPV1025');
+    });
+  });
+
+  describe('real EntityDefinitions in other ways', () => {
+    const HOST = 'https://contoso.crm.dynamics.com/api/data/v9.2';
+    interface Definition {
+      readonly LogicalName: string;
+      readonly Attributes: readonly object[];
+      readonly ManyToOneRelationships: readonly object[];
+    }
+    const ways: readonly [string, (definition: Definition) => Record<string, unknown>][] = [
+      ['as RetrieveMetadataChanges answers', (definition) => ({ 'a.json': { EntityMetadata: [definition] } })],
+      ['through PowerShell', (definition) => ({ 'a.json': throughPowerShell(definition) })],
+      [
+        'as a list of one, through PowerShell',
+        (definition) => ({ 'a.json': throughPowerShell({ value: [definition] }) }),
+      ],
+      [
+        'in lists of their own',
+        ({ LogicalName, Attributes, ManyToOneRelationships }) => {
+          const context = `${HOST}/$metadata#EntityDefinitions('${LogicalName}')`;
+          return {
+            'a.json': { '@odata.context': `${context}/Attributes`, value: Attributes },
+            'b.json': { '@odata.context': `${context}/ManyToOneRelationships`, value: ManyToOneRelationships },
+          };
+        },
+      ],
+      [
+        'in lists that lost their context',
+        ({ Attributes, ManyToOneRelationships }) => ({ 'a.json': Attributes, 'b.json': ManyToOneRelationships }),
+      ],
+    ];
+
+    it.each(ways)('tell the same columns: %s', async (_how, toFiles) => {
+      for (const name of ['account', 'contact', 'systemuser']) {
+        const path = join(folder, `${name}.json`);
+        const definition = JSON.parse(readFileSync(path, 'utf8')) as Definition;
+        const contents = Object.entries(toFiles(definition));
+        const cwd = folderOf(Object.fromEntries(contents.map(([file, each]) => [file, JSON.stringify(each)])));
+        const told = await readTable(
+          contents.map(([file]) => join(cwd, file)),
+          name,
+        );
+        const original = await readTable(path, name);
+        expect(told.problems).toEqual([]);
+        expect(told.table?.completeness).toBe('complete');
+        expect(told.fields).toEqual(original.fields);
+      }
     });
   });
 

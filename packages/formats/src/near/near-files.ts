@@ -17,7 +17,7 @@ const TEXTS: readonly NearFile[] = [
     isMeant: true,
   },
   {
-    pattern: /^[^\n{}<>]*[,;\t][^\n{}<>]*\r?\n[^\n{}<>]*[,;\t]/,
+    pattern: /^(?!\[)[^\n{}<>]*[,;\t][^\n{}<>]*\r?\n[^\n{}<>]*[,;\t]/,
     advice:
       'is a table of text (CSV); integration keys are read as JSON: {"<table> - <entity>": ["field", "lookup.field"]}',
   },
@@ -28,8 +28,9 @@ const TEXTS: readonly NearFile[] = [
 
 const ROOT_ELEMENTS: readonly NearFile[] = [
   {
-    pattern: /^html$/i,
-    advice: 'is a web page, most likely the one to sign in; sign in, and save the answer of the request itself',
+    pattern: /^(?:html|head|body|script)$/i,
+    advice:
+      'is a web page: the one to sign in, most likely, or a view of the answer; sign in, and save the raw response itself',
   },
   { pattern: /^Types$/, advice: 'is a list of file types out of a package; give the whole solution zip' },
   {
@@ -45,6 +46,7 @@ const ROOT_ELEMENTS: readonly NearFile[] = [
     pattern: /^(?:\w+:)?error$/i,
     advice: 'is the answer to a request that failed; mend the request, or sign in, and save the answer again',
   },
+  { pattern: /^(?:\w+:)?Envelope$/, advice: 'is an answer of the SOAP endpoint; ask the Web API (/api/data/v9.2)' },
   { pattern: /^Workbook$/, advice: 'is an Excel workbook; integration keys are read as JSON or XML' },
 ];
 

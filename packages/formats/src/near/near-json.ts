@@ -52,14 +52,18 @@ const NEAR_JSON: readonly NearJson[] = [
       /^@\{(?:LogicalName|EntitySetName|MetadataId|PublicEntityName|msdyn_)/.test(String(element)),
   },
   {
-    recognises: ({ root }) => isObject(root['error']) || isObject(root['odata.error']),
+    recognises: ({ root }) => ['error', 'odata.error'].some((name) => isObject(root[name])) || isText(root['error']),
     advice: ({ root }) =>
       `is the answer to a request that failed (${errorText(root)}); mend the request, or sign in, and save the answer again`,
   },
   {
-    recognises: ({ root }) => typeof root['Message'] === 'string' && Object.keys(root).length < 6,
+    recognises: ({ root }) => isText(root['Message']) && Object.keys(root).length < 6,
     advice: ({ root }) =>
       `is the answer to a request that failed (${describe(root['Message'])}); mend the request, or sign in, and save the answer again`,
+  },
+  {
+    recognises: ({ root }) => isObject(root['d']) && Object.keys(root).length === 1,
+    advice: `is an answer of an old endpoint (OData 2); ask /api/data/v9.2 for ${COLUMNS}`,
   },
   {
     recognises: ({ element }) => isObject(element) && isAppSource(element['Type']),
@@ -112,8 +116,12 @@ export function nearJson(root: unknown, element: unknown): NearKind | null {
   return { advice: typeof advice === 'string' ? advice : advice(json), isMeant: isMeant?.(json) ?? false };
 }
 
+function isText(value: unknown): boolean {
+  return typeof value === 'string';
+}
+
 function errorText(root: JsonObject): string {
   const error = root['error'] ?? root['odata.error'];
-  const message = isObject(error) ? error['message'] : null;
+  const message = isObject(error) ? error['message'] : (root['error_description'] ?? error);
   return describe(isObject(message) ? message['value'] : (message ?? null));
 }

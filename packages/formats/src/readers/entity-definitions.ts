@@ -85,7 +85,7 @@ function toTable(value: JsonObject, from: ColumnSource): TableFacts | null {
     fields.set(foldName(field.name), field);
     columns.push(attribute);
   });
-  if (!columns.some((attribute) => Object.hasOwn(attribute, 'AttributeOf'))) markParts(fields);
+  if (columns.every((attribute) => (attribute['AttributeOf'] ?? null) === null)) markParts(fields);
   const idColumn = columns.find((attribute) => flagIn(attribute, 'IsPrimaryId') === true);
   // all but activities name it so, which tell it otherwise
   const primaryId = told ?? (idColumn && nameIn(idColumn, 'LogicalName')) ?? `${logicalName}id`;
@@ -102,12 +102,12 @@ function toTable(value: JsonObject, from: ColumnSource): TableFacts | null {
   };
 }
 
-/** What is known of a table whose columns are not told; of its lookups, what the relationships tell. */
+/** What is known of a table whose columns are not told; of columns in relationships, what they relate to. */
 function tableWithoutColumns(value: JsonObject, file: string): TableFacts {
   const technicalNames = technicalNamesOf(value);
   const keys = listIn(value, 'Keys', toKey);
   const told = (keys ?? []).filter(({ fields }) => fields.length > 0);
-  const lookups = [...targetsByColumn(value)].map(([name, targets]) => [name, lookupOf(name, targets)] as const);
+  const lookups = [...targetsByColumn(value)].map(([name, targets]) => [name, relatedColumn(name, targets)] as const);
   return {
     ...toHead(value),
     name: technicalNames[0] ?? '',
@@ -139,17 +139,18 @@ const ALWAYS_TOLD = [
  * Whole tables have columns of their own and of the platform, of several types, writable and not.
  */
 function isSelection(columns: readonly JsonObject[], tableType: unknown): boolean {
-  const tells = (name: string): boolean => columns.some((column) => Object.hasOwn(column, name));
+  const tells = (name: string): boolean => columns.some((column) => (column[name] ?? null) !== null);
   if (ALWAYS_TOLD.some((names) => !names.some(tells))) return true;
   if (columns.length < 2 || tableType === 'Virtual') return false;
   return columns.every((column) => column['IsCustomAttribute'] === true) || new Set(columns.map(typeNameOf)).size === 1;
 }
 
-function lookupOf(name: string, targets: readonly string[]): Field {
+/** A column that only a relationship tells of: image ids, which are no lookups, have one too. */
+function relatedColumn(name: string, targets: readonly string[]): Field {
   return {
     name,
     displayName: null,
-    type: fieldType('lookup'),
+    type: fieldType('unknown'),
     requirement: null,
     creatable: null,
     updatable: null,
@@ -182,7 +183,9 @@ function targetsByColumn(value: JsonObject): ReadonlyMap<string, readonly string
     const column = textIn(relationship, 'ReferencingAttribute');
     const target = textIn(relationship, 'ReferencedEntity');
     if (!column || !target) return;
-    targets.set(foldName(column), distinctNames([...(targets.get(foldName(column)) ?? []), target]));
+    // the table of owners stands for two
+    const tables = target === 'owner' ? OWNERS : [target];
+    targets.set(foldName(column), distinctNames([...(targets.get(foldName(column)) ?? []), ...tables]));
   });
   return targets;
 }
@@ -209,9 +212,11 @@ function toField(attribute: JsonObject, targets: ReadonlyMap<string, readonly st
   };
 }
 
+const OWNERS = ['systemuser', 'team'];
+
 const IMPLIED_TARGETS: ReadonlyMap<string, readonly string[]> = new Map([
   ['customer', ['account', 'contact']],
-  ['owner', ['systemuser', 'team']],
+  ['owner', OWNERS],
 ]);
 
 /** As `string`: `StringType`, or where only the older property is there, `String`, or the type of the object. */

@@ -27,7 +27,8 @@ function wrappedList(value: unknown): unknown {
     return undefined;
   }
   const { value: list, ...others } = value as JsonObject;
-  const isWrapped = Object.keys(others).every((name) => name === 'Count') && (Array.isArray(list) || 'Count' in others);
+  const isAlone = Object.keys(others).every((name) => name === 'Count' || name.startsWith('@odata.'));
+  const isWrapped = isAlone && (Array.isArray(list) || 'Count' in others);
   return isWrapped ? (list ?? []) : undefined;
 }
 

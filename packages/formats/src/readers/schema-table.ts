@@ -57,7 +57,7 @@ type FieldShape = z.output<typeof field>;
 
 export function toTable(schema: SchemaShape, platform: Platform, file: string): Table {
   const { name, displayName } = schema;
-  const fields = new Map((schema.fields ?? []).map((entry) => [foldName(entry.name), toField(entry)]));
+  const fields = new Map((schema.fields ?? []).map((entry) => [foldName(entry.name), toField(entry, platform)]));
   if (platform === 'dataverse') markParts(fields);
   return {
     platform,
@@ -101,7 +101,7 @@ function toKeys({ keys }: SchemaShape): Key[] {
   }));
 }
 
-function toField(entry: FieldShape): Field {
+function toField(entry: FieldShape, platform: Platform): Field {
   // A flag that the payload leaves out is not set, as `isRequired`.
   const writable = entry.isReadonly !== true;
   const relatedEntity = entry.typeDetails?.relatedEntity?.trim();
@@ -112,7 +112,7 @@ function toField(entry: FieldShape): Field {
     requirement: entry.isRequired === true ? 'required' : 'optional',
     creatable: writable,
     updatable: writable,
-    fillsItself: isPartType((entry.typeDetails?.type ?? '').trim().toLowerCase()),
+    fillsItself: platform === 'dataverse' && isPartType((entry.typeDetails?.type ?? '').trim().toLowerCase()),
     targets: relatedEntity ? [relatedEntity] : [],
   };
 }
