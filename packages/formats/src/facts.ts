@@ -1,13 +1,15 @@
-import type { Connection, ConnectionSet, IntegrationKeyEntry, Organizations, Problem, Project } from '@dipv/core';
+import type { Connection, ConnectionSet, IntegrationKeyEntry, Organizations, Problem } from '@dipv/core';
 import { EntityNames } from './entity-names.js';
 import { Pages } from './pages.js';
+import type { ReadProject } from './read-project.js';
 import { SolutionFacts } from './readers/solution-facts.js';
+import type { RunningVersion } from './running-versions.js';
 import { Shelf } from './shelf.js';
 import type { TableFacts } from './table-facts.js';
 
 /** What has been read so far: of all inputs, or of one that is not yet read to its end. */
 export class Facts {
-  readonly projects: Project[] = [];
+  readonly projects: ReadProject[] = [];
   readonly connectionSets: ConnectionSet[] = [];
   readonly tables: TableFacts[] = [];
   readonly shelf = new Shelf();
@@ -22,6 +24,9 @@ export class Facts {
     companies: null,
   };
   connections: Connection[] | null = null;
+  readonly runningVersions: RunningVersion[] = [];
+  /** Files that `dipv snapshot` wrote. */
+  readonly snapshots = new Set<string>();
   readonly pages = new Pages();
   readonly problems: Problem[] = [];
 
@@ -39,6 +44,8 @@ export class Facts {
       if (names !== null) this.organizations[list] = [...(this.organizations[list] ?? []), ...names];
     }
     if (facts.connections !== null) this.connections = [...(this.connections ?? []), ...facts.connections];
+    for (const running of facts.runningVersions) this.runningVersions.push(running);
+    for (const file of facts.snapshots) this.snapshots.add(file);
     this.pages.addAll(facts.pages);
     for (const problem of facts.problems) this.problems.push(problem);
   }

@@ -1,13 +1,17 @@
-import { tablesUsed, type Problem, type Workspace } from '@dipv/core';
+import { foldName, tablesUsed, type Problem, type Workspace } from '@dipv/core';
 import { MemoryBytes, openFile, type ByteSource } from './bytes/byte-source.js';
 import { SizeBudget } from './bytes/size-budget.js';
 import { checkEnvironments } from './check-environments.js';
 import { Facts } from './facts.js';
+import { distinctNames } from './distinct-names.js';
 import { findInputs } from './find-inputs.js';
 import { chooseVersions } from './newest-versions.js';
 import { readInput, reportingProblems, type Destination } from './read-input.js';
 import { fileProblem } from './readers/problems.js';
 import { solutionTables } from './readers/solution-tables.js';
+import { notesOnRunningVersions } from './running-versions.js';
+import { distinctContents } from './same-content.js';
+import { notesOnKeys } from './unmatched-keys.js';
 import { uniteTables } from './unite-tables.js';
 
 export interface ReadOptions {
@@ -29,6 +33,8 @@ export interface ReadResult {
   readonly workspace: Workspace;
   /** Files that were found in folders and archives and are something else entirely. */
   readonly unrecognised: readonly string[];
+  /** What is worth knowing of the inputs and is no flaw of them, a line each. */
+  readonly notes: readonly string[];
 }
 
 /**
@@ -53,7 +59,7 @@ export async function readWorkspace(paths: readonly string[], options: ReadOptio
       }
     });
   }
-  return { workspace: await toWorkspace(facts, options.allVersions), unrecognised: to.unrecognised };
+  return { ...(await toWorkspace(facts, options.allVersions)), unrecognised: to.unrecognised };
 }
 
 async function readStdin({ stdin }: ReadOptions, budget: SizeBudget): Promise<ByteSource> {
@@ -62,12 +68,13 @@ async function readStdin({ stdin }: ReadOptions, budget: SizeBudget): Promise<By
   return new MemoryBytes(bytes);
 }
 
-async function toWorkspace(facts: Facts, allVersions: boolean): Promise<Workspace> {
+async function toWorkspace(facts: Facts, allVersions: boolean): Promise<Pick<ReadResult, 'workspace' | 'notes'>> {
   const { projects, problems } = chooseVersions(facts.projects, allVersions);
   const ofSolutions = solutionTables(facts.solutions);
+  const distinct = distinctFacts(facts);
   for (;;) {
     const { tables, conflicts } = uniteTables([...facts.tables, ...ofSolutions], facts.enumerations);
-    const { connectionSets, integrationKeys, connections, organizations } = facts;
+    const { connectionSets, integrationKeys, connections, organizations } = distinct;
     const workspace = { projects, connectionSets, tables, integrationKeys, connections, organizations, problems };
     // a table may lead to others, which its lookups relate to
     const { names } = tablesUsed(workspace);
@@ -78,8 +85,43 @@ async function toWorkspace(facts: Facts, allVersions: boolean): Promise<Workspac
     }
     const onMetadata = [...conflicts.problems(), ...facts.pages.problems(), ...sharedLabels(facts)];
     const onEnvironments = checkEnvironments(facts, new Set(names.keys()));
-    return { ...workspace, problems: [...facts.problems, ...problems, ...onMetadata, ...onEnvironments] };
+    return {
+      workspace: { ...workspace, problems: [...facts.problems, ...problems, ...onMetadata, ...onEnvironments] },
+      notes: [
+        ...notesOnKeys(workspace, names, facts.snapshots),
+        ...notesOnRunningVersions(workspace, facts.runningVersions, facts.projects),
+      ],
+    };
   }
+}
+
+/** Without what copies of an input repeat. */
+function distinctFacts(
+  facts: Facts,
+): Pick<Workspace, 'connectionSets' | 'integrationKeys' | 'connections' | 'organizations'> {
+  const { legalEntities, businessUnits, companies } = facts.organizations;
+  const names = (list: readonly string[] | null): readonly string[] | null => list && distinctNames(list);
+  return {
+    connectionSets: distinctContents(facts.connectionSets),
+    integrationKeys: distinctBy(facts.integrationKeys, ({ table, entity, fields }) =>
+      foldName(JSON.stringify([table, entity, fields])),
+    ),
+    connections: facts.connections && distinctBy(facts.connections, (connection) => JSON.stringify(connection)),
+    organizations: {
+      legalEntities: names(legalEntities),
+      businessUnits: names(businessUnits),
+      companies: names(companies),
+    },
+  };
+}
+
+function distinctBy<T>(things: readonly T[], keyOf: (thing: T) => string): T[] {
+  const distinct = new Map<string, T>();
+  for (const thing of things) {
+    const key = keyOf(thing);
+    if (!distinct.has(key)) distinct.set(key, thing);
+  }
+  return [...distinct.values()];
 }
 
 function sharedLabels({ shelf }: Facts): Problem[] {

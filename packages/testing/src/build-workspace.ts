@@ -180,6 +180,8 @@ function buildProject(
         destinationTable: destination.name,
         destinationDistinctName: null,
         reversedSourceFilter: example.reversedSourceFilter ?? null,
+        hasOwnQuery: false,
+        querySchema: null,
         mappings: mappings.map(buildMapping),
         pointer: '/legs/0',
       },

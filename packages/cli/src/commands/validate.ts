@@ -26,6 +26,7 @@ export async function validate(paths: readonly string[], options: ValidateOption
   }
   const outcome = await checkWithFixes(setup, progress);
   tellUnrecognised(foreignFiles(outcome.unrecognised, setup), options.verbose === true);
+  if (options.quiet !== true) for (const line of outcome.notes) note(line);
   checkOverwritten(outcome.report, setup);
   const report = await withoutBaseline(outcome.report, setup);
   await printReport(report, { ...setup, showsSource: true });

@@ -32,11 +32,13 @@ export async function check(
     if (cached !== null && cached !== undefined) return { ...cached, interrupted: false, hashes: new Map() };
     const outcome = await readAndCheck(setup, progress, filter, interruption);
     if (!outcome.interrupted) {
-      await cache?.write({ report: outcome.report, unrecognised: outcome.unrecognised }).catch((error: unknown) => {
-        note(
-          `The report could not be kept for the next run: ${error instanceof Error ? error.message : String(error)}`,
-        );
-      });
+      await cache
+        ?.write({ report: outcome.report, unrecognised: outcome.unrecognised, notes: outcome.notes })
+        .catch((error: unknown) => {
+          note(
+            `The report could not be kept for the next run: ${error instanceof Error ? error.message : String(error)}`,
+          );
+        });
     }
     return outcome;
   } finally {
@@ -73,6 +75,7 @@ async function readAndCheck(
     return {
       report: incomplete([], { problems: [] }, tool, 'no map was checked'),
       unrecognised: [],
+      notes: [],
       interrupted: true,
       hashes,
     };
@@ -88,7 +91,8 @@ async function readAndCheck(
     interruption,
   });
   if (times !== null) note(times.describe(new Set(validator.rules.map(({ code }) => code))).trimEnd());
-  return { report, unrecognised: read.unrecognised, interrupted: interruption.happened, hashes };
+  const { unrecognised, notes } = read;
+  return { report, unrecognised, notes, interrupted: interruption.happened, hashes };
 }
 
 /** `null`: not asked for, or what goes into the run cannot be told. */

@@ -35,14 +35,15 @@ export async function runInWorkers({ paths, options, tool }: Setup, count: numbe
     );
     const done = outcomes.filter((outcome) => outcome !== null);
     const reports = done.map(({ report }) => report);
-    const unrecognised = done[0]?.unrecognised ?? [];
+    const { unrecognised = [], notes = [] } = done[0] ?? {};
     if (done.length === count)
-      return { report: mergeReports(reports), unrecognised, interrupted: false, hashes: new Map() };
+      return { report: mergeReports(reports), unrecognised, notes, interrupted: false, hashes: new Map() };
     const { projects, problems } = done.length === 0 ? { projects: [], problems: [] } : mergeReports(reports);
     const how = `${done.length} of ${count} parts of the maps were checked`;
     return {
       report: incomplete(projects, { problems }, tool, how),
       unrecognised,
+      notes,
       interrupted: true,
       hashes: new Map(),
     };

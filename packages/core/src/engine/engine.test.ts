@@ -28,6 +28,8 @@ const LEG: Leg = {
   destinationTable: 'accounts',
   destinationDistinctName: null,
   reversedSourceFilter: null,
+  hasOwnQuery: false,
+  querySchema: null,
   mappings: [],
   pointer: '/legs/0',
 };

@@ -89,6 +89,8 @@ function findings({
             destinationTable: 'accounts',
             destinationDistinctName: null,
             reversedSourceFilter: null,
+            hasOwnQuery: false,
+            querySchema: null,
             mappings,
             pointer: '/legs/0',
           },

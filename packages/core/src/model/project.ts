@@ -1,5 +1,6 @@
 import type { EnvironmentEntry } from './connection-set.js';
 import type { SourceDocument } from './source-document.js';
+import type { Table } from './table.js';
 
 export type Side = 'source' | 'destination';
 
@@ -55,6 +56,10 @@ export interface Leg {
   readonly destinationTable: string | null;
   readonly destinationDistinctName: string | null;
   readonly reversedSourceFilter: string | null;
+  /** Whether a query of the leg's own (Data Integrator's Advanced Query) may add columns to the source table. */
+  readonly hasOwnQuery: boolean;
+  /** The columns that the leg's own query gives; `null`: it has none, or they are not told. */
+  readonly querySchema: Table | null;
   readonly mappings: readonly FieldMapping[];
   /** JSON pointer of the leg in its project's document. */
   readonly pointer: string;

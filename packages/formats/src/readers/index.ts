@@ -12,6 +12,7 @@ import { mappingReader } from './mapping.js';
 import { organizationReader } from './organizations.js';
 import { publicEntityReader } from './public-entities.js';
 import type { JsonReader, TableReader, XmlReader } from './reader.js';
+import { runtimeConfigReader } from './runtime-config.js';
 import { schemaReader } from './schema.js';
 import { snapshotReader } from './snapshot.js';
 import { solutionReader } from './solution.js';
@@ -28,6 +29,7 @@ export const JSON_READERS: readonly JsonReader[] = [
   schemaReader,
   connectionsReader,
   organizationReader,
+  runtimeConfigReader,
   ...TABLE_READERS,
   dataEntityReader,
   labelReader,
