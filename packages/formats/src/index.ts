@@ -3,4 +3,5 @@ export { writeSnapshot } from './snapshot/write-snapshot.js';
 export { readText } from './read-text.js';
 export { applyEdits, type Edit } from './fix/apply-edits.js';
 export { hashOf, writeEdits } from './fix/write-edits.js';
+export { decodeXmlText } from './source/xml-content-view.js';
 export { hashInputs } from './hash-inputs.js';

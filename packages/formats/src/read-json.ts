@@ -277,15 +277,12 @@ function readEmptyList(value: unknown, facts: Facts): string | null {
 /** The document of an element of the file, which is found once a place in it is asked for. */
 function documentAt(source: JsonFile, pointer: string): JsonDocument {
   source.announce(pointer);
-  return new JsonDocument(source.file, pointer, () => ({
-    view: new JsonFileView(source, source.spanOf(pointer)),
-    string: null,
-  }));
+  return new JsonDocument(source.file, pointer, () => new JsonFileView(source, source.spanOf(pointer)));
 }
 
 function syntaxError(document: JsonDocument, { reason, offset }: JsonFault): InputError {
   const at = offset ?? 0;
-  return new InputError(reason, document.open().view.place({ start: at, end: at }));
+  return new InputError(reason, document.open().place({ start: at, end: at }));
 }
 
 function looks(value: unknown, element?: unknown): string {

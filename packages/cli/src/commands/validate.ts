@@ -73,9 +73,10 @@ async function checkWithFixes(setup: Setup, progress: Progress): Promise<Outcome
   const { options } = setup;
   let outcome = await checkOnce(setup, progress);
   if (options.fix !== true && options.fixDryRun !== true) return outcome;
-  const { diffFixes, planFixes, writeFixes } = await import('../run/fixes.js');
+  const { planFixes, writeFixes } = await import('../run/fixes.js');
   const where = { cwd: setup.cwd, maxInputSize: options.maxInputSize };
   if (options.fixDryRun === true) {
+    const { diffFixes } = await import('../run/diff-fixes.js');
     const diff = await diffFixes(planFixes(outcome.report), where);
     // A machine format on stdout stays whole; people read the diff elsewhere then.
     const toStdout = setup.outputs.every(({ format, file }) => format === 'pretty' || file !== null);

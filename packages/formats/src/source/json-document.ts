@@ -4,13 +4,6 @@ import { planEdits } from '../json/plan-edits.js';
 import { JsonStringView } from './json-string-view.js';
 import type { TextView } from './text-view.js';
 
-/** A document's text, opened. */
-export interface OpenText {
-  readonly view: TextView;
-  /** The string that the text is encoded in; every value is then located there. `null`: values have places of their own. */
-  readonly string: Place | null;
-}
-
 /** JSON text in a file. It is opened, and places are worked out, only when one is asked for. */
 export class JsonDocument implements SourceDocument {
   /**
@@ -19,21 +12,11 @@ export class JsonDocument implements SourceDocument {
   constructor(
     readonly file: string,
     private readonly prefix: string,
-    readonly open: () => OpenText,
+    readonly open: () => TextView,
   ) {}
 
   locate(pointers: readonly string[]): readonly (Place | null)[] {
-    const { view, string } = this.open();
-    const spans = locateValues(
-      view.text,
-      pointers.map((pointer) => this.inner(pointer)),
-    );
-    return spans.map((span) => (span ? (string ?? view.place(span)) : null));
-  }
-
-  focus(pointers: readonly string[]): readonly (Place | null)[] {
-    const { view, string } = this.open();
-    if (string === null) return pointers.map(() => null);
+    const view = this.open();
     const spans = locateValues(
       view.text,
       pointers.map((pointer) => this.inner(pointer)),
@@ -42,7 +25,7 @@ export class JsonDocument implements SourceDocument {
   }
 
   locateInString(pointer: string, start: number, end: number): Place | null {
-    const { view } = this.open();
+    const view = this.open();
     const [literal] = locateValues(view.text, [this.inner(pointer)]);
     if (!literal || view.text[literal.start] !== '"') return null;
     const content = new JsonStringView(view, literal);
@@ -51,7 +34,7 @@ export class JsonDocument implements SourceDocument {
   }
 
   edits(changes: readonly Change[]): readonly TextEdit[] | null {
-    const { view } = this.open();
+    const view = this.open();
     const planned = planEdits(
       view.text,
       changes.map((change) => ({ ...change, pointer: this.inner(change.pointer) })),

@@ -24,9 +24,7 @@ export const renderPretty: Render = (report, { color, quiet, sourceLines }) => {
   const blocks = [
     ...shown.flatMap(({ project, findings }) => [
       mapHeader(project, colors),
-      ...findings.map((finding) =>
-        findingText(finding, codeFrame({ ...finding.location, ...finding.focus }, sourceLines), colors),
-      ),
+      ...findings.map((finding) => findingText(finding, codeFrame(finding.location, sourceLines), colors)),
     ]),
     report.problems.length > 0 ? problemsText(report.problems, colors) : '',
     notCheckedText(report, colors),
