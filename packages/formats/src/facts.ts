@@ -1,4 +1,4 @@
-import type { Connection, ConnectionSet, IntegrationKeyEntry, Organizations, Problem } from '@dipv/core';
+import type { Connection, ConnectionSet, Environment, IntegrationKeyEntry, Organizations, Problem } from '@dipv/core';
 import { EntityNames } from './entity-names.js';
 import { Pages } from './pages.js';
 import type { ReadProject } from './read-project.js';
@@ -28,6 +28,8 @@ export class Facts {
   /** Files that `dipv snapshot` wrote. */
   readonly snapshots = new Set<string>();
   readonly pages = new Pages();
+  /** By the object that it was read from, to which others may refer. */
+  readonly environments = new WeakMap<object, Environment>();
   readonly problems: Problem[] = [];
 
   /** Takes over what was read of one JSON file. */

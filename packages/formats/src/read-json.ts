@@ -4,10 +4,11 @@ import { Facts } from './facts.js';
 import { InputError } from './input-error.js';
 import type { InputContent } from './input-content.js';
 import { parseJson, type JsonFault } from './json/parse-json.js';
+import { References, Unfolding } from './json/references.js';
 import { splitList, type ListElement } from './json/split-list.js';
 import { BrokenContract } from './readers/checked.js';
 import { decodeJson } from './readers/decode-json.js';
-import { JSON_READERS, TABLE_READERS } from './readers/index.js';
+import { JSON_READERS, PAYLOAD_READERS, TABLE_READERS } from './readers/index.js';
 import { fileProblem, problemAt } from './readers/problems.js';
 import type { JsonItem, JsonObject, JsonReader, TableHead, TableReader } from './readers/reader.js';
 import { describe, isObject } from './readers/shape.js';
@@ -44,7 +45,7 @@ function readInPieces(input: InputContent, text: JsonFile): JsonReading | null {
   const root = envelope === null || !isSound ? undefined : parsed(envelope.text);
   if (envelope === null || root === undefined || typeof root === 'string') return null;
   if (envelope.base === null) {
-    if (isODataList(root)) return null;
+    if (isODataList(root) || mayRefer(envelope.text)) return null;
     reading.add(root, { pointer: '', slice: envelope.whole, index: 0 });
   } else if (readerOf(root) !== undefined) return null;
   reading.root = root;
@@ -59,14 +60,31 @@ function readWhole(input: InputContent, text: JsonFile): JsonReading {
   const decoded = decodeJson(result.value, whole, '');
   if (decoded.fault) throw syntaxError(decoded.document, decoded.fault);
   const isPlain = decoded.document === whole;
-  const reading = new JsonReading(input, (pointer) => (isPlain ? documentAt(text, pointer) : decoded.document));
-  const { base, values } = elementsOf(decoded.value);
+  const references = mayRefer(text.text) ? new References(decoded.value, elementsOf(decoded.value).base) : null;
+  const document = references && decoded.document.withReferences(references);
+  const reading = new JsonReading(
+    input,
+    (pointer) => document ?? (isPlain ? documentAt(text, pointer) : decoded.document),
+    references,
+  );
+  const root = references ? references.resolve() : decoded.value;
+  const { base, values } = elementsOf(root);
   for (const [index, value] of values.entries()) {
     reading.add(value, { pointer: base === null ? '' : `${base}/${index}`, slice: null, index });
   }
-  reading.root = decoded.value;
+  reading.root = root;
   reading.elements = values.length;
   return reading;
+}
+
+/** How many times the values of a file its references may unfold to: no real payload comes near. */
+const MOST_UNFOLDED = 16;
+/** Values that every file may unfold to. */
+const FEW_VALUES = 10_000;
+
+/** Whether a text has JSON.NET's references, or ids for them. */
+function mayRefer(text: string): boolean {
+  return text.includes('"$ref"') || text.includes('"$id"');
 }
 
 /** Where an element of a file is. */
@@ -88,6 +106,7 @@ class JsonReading {
   private readonly shelfFile: ShelfFile;
   private readonly list: { base: '' | '/value' | null } = { base: null };
   private read = 0;
+  private readonly unfolding: Unfolding | null;
   /** Tables without columns. */
   private untold: { readonly reader: TableReader; readonly count: number } | null = null;
   private readonly strangers: { readonly pointer: string; readonly value: unknown }[] = [];
@@ -95,7 +114,9 @@ class JsonReading {
   constructor(
     private readonly input: InputContent,
     private readonly documentOf: (pointer: string) => JsonDocument,
+    private readonly references: References | null = null,
   ) {
+    this.unfolding = references && new Unfolding(MOST_UNFOLDED * references.size + FEW_VALUES);
     this.whole = documentOf('');
     this.shelfFile = shelfFile(input, this.list);
   }
@@ -108,7 +129,7 @@ class JsonReading {
   /**
    * Of a table in a large file only the head is looked at, unless a map turns out to use it: an environment has
    * thousands, and to parse all of them takes longer than everything else.
-   * @returns whether it is valid JSON, as far as it was looked at
+   * @returns whether it is valid JSON, as far as it was looked at, and can be read by itself
    */
   addElement({ text, head, isHeadAll, slice, index }: ListElement): boolean {
     const { source } = this.input;
@@ -120,7 +141,9 @@ class JsonReading {
       this.shelve(reader, () => reader.toHead(start), { pointer, slice, index });
       return true;
     }
-    const value = isHeadAll && start !== undefined ? start : parsed(text());
+    const content = text();
+    if (mayRefer(content)) return false; // to another element, perhaps
+    const value = isHeadAll && start !== undefined ? start : parsed(content);
     if (value !== undefined) this.add(value, { pointer, slice, index });
     return value !== undefined;
   }
@@ -144,7 +167,30 @@ class JsonReading {
           pointer,
           (table) => this.facts.tables.push(table),
         );
-    } else reader.read(new LazyItem(value, pointer, this.documentOf), this.facts);
+    } else if (!PAYLOAD_READERS.has(reader) || this.isWhole(value, pointer))
+      reader.read(new LazyItem(value, pointer, this.documentOf), this.facts);
+  }
+
+  /**
+   * Whether all that a gateway payload refers to is there; what is not becomes a problem.
+   * @throws InputError when its references unfold to much more than the file holds
+   */
+  private isWhole(payload: JsonObject, pointer: string): boolean {
+    const { references, unfolding } = this;
+    if (references === null || unfolding === null) return true;
+    if (!unfolding.add(payload)) {
+      throw new InputError(`unfolds through its references ($ref) to more than ${MOST_UNFOLDED} times what it holds`);
+    }
+    const place = `${references.place(pointer).pointer}/`;
+    const inside = references.dangling.filter((each) => `${each.pointer}/`.startsWith(place));
+    const [first, ...others] = inside.length > 0 || !unfolding.dangles ? inside : references.dangling;
+    if (first === undefined) return true;
+    const more = others.length > 0 ? ` (and so do ${others.length} more)` : '';
+    const effect = unfolding.dangles ? '; what needs it is left out' : '; nothing that is read needs it';
+    const reason = `refers to the object with the $id ${first.id}, which is not in the file${more}${effect}`;
+    const severity = unfolding.dangles ? 'error' : 'warning';
+    this.facts.problems.push(problemAt(this.whole, first.pointer, reason, severity));
+    return !unfolding.dangles;
   }
 
   /** Whether what was read keeps its document. */

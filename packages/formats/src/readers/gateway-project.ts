@@ -38,7 +38,9 @@ export const gatewayProjectReader: ItemReader = {
       if (!entry) return;
       environments.push(entry);
     }
-    const rawTasks = Array.isArray(value['entityMappingTasks']) ? value['entityMappingTasks'] : [];
+    // what references lead to may be endless; the shape of it is not
+    const raw = document.hasReferences ? project.entityMappingTasks : value['entityMappingTasks'];
+    const rawTasks = Array.isArray(raw) ? raw : [];
     const tasks = project.entityMappingTasks.map((task, i) =>
       toTask(task, rawTasks[i], `${pointer}/entityMappingTasks/${i}`, document.file),
     );

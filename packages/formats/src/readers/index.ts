@@ -37,5 +37,13 @@ export const JSON_READERS: readonly JsonReader[] = [
   integrationKeyListReader,
 ];
 
+/** Those of the gateway's payloads, which JSON.NET wrote. */
+export const PAYLOAD_READERS: ReadonlySet<JsonReader> = new Set([
+  gatewayProjectReader,
+  connectionSetReader,
+  environmentReader,
+  schemaReader,
+]);
+
 /** Every reader of XML. */
 export const XML_READERS: readonly XmlReader[] = [solutionReader, csdlReader, integrationKeyXmlReader];

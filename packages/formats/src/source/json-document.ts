@@ -1,5 +1,6 @@
 import type { Change, Place, SourceDocument, TextEdit } from '@dipv/core';
 import { locateValues } from '../json/locate-values.js';
+import type { References } from '../json/references.js';
 import { planEdits } from '../json/plan-edits.js';
 import { JsonStringView } from './json-string-view.js';
 import type { TextView } from './text-view.js';
@@ -13,7 +14,18 @@ export class JsonDocument implements SourceDocument {
     readonly file: string,
     private readonly prefix: string,
     readonly open: () => TextView,
+    /** What the document's objects refer to; `null`: there are no references. */
+    private readonly references: References | null = null,
   ) {}
+
+  /** The same document, whose pointers go through references. */
+  withReferences(references: References): JsonDocument {
+    return new JsonDocument(this.file, this.prefix, this.open, references);
+  }
+
+  get hasReferences(): boolean {
+    return this.references !== null;
+  }
 
   locate(pointers: readonly string[]): readonly (Place | null)[] {
     const view = this.open();
@@ -34,6 +46,7 @@ export class JsonDocument implements SourceDocument {
   }
 
   edits(changes: readonly Change[]): readonly TextEdit[] | null {
+    if (!this.canChange(changes)) return null;
     const view = this.open();
     const planned = planEdits(
       view.text,
@@ -50,6 +63,13 @@ export class JsonDocument implements SourceDocument {
 
   /** A pointer of this document as one of the text that it opens. */
   inner(pointer: string): string {
-    return pointer.slice(this.prefix.length);
+    return (this.references?.place(pointer).pointer ?? pointer).slice(this.prefix.length);
+  }
+
+  /** What others refer to is theirs as well, and what is removed may be referred to. */
+  private canChange(changes: readonly Change[]): boolean {
+    const { references } = this;
+    if (references === null) return true;
+    return changes.every(({ kind, pointer }) => kind === 'replace' && !references.place(pointer).isReferredTo);
   }
 }
