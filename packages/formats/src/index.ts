@@ -1,4 +1,6 @@
 export { readWorkspace, type ReadOptions, type ReadResult } from './read-workspace.js';
+export type { Snapshot } from './snapshot/snapshot-shape.js';
+export { takeSnapshot } from './snapshot/take-snapshot.js';
 export { writeSnapshot } from './snapshot/write-snapshot.js';
 export { readText } from './read-text.js';
 export { applyEdits, type Edit } from './fix/apply-edits.js';

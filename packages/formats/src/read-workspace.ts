@@ -1,16 +1,14 @@
-import { foldName, tablesUsed, type Problem, type Workspace } from '@dipv/core';
+import { tablesUsed, type Problem, type Workspace } from '@dipv/core';
 import { MemoryBytes, openFile, type ByteSource } from './bytes/byte-source.js';
 import { SizeBudget } from './bytes/size-budget.js';
 import { checkEnvironments } from './check-environments.js';
 import { Facts } from './facts.js';
-import { distinctNames } from './distinct-names.js';
 import { findInputs } from './find-inputs.js';
 import { chooseVersions } from './newest-versions.js';
 import { readInput, reportingProblems, type Destination } from './read-input.js';
 import { fileProblem } from './readers/problems.js';
 import { solutionTables } from './readers/solution-tables.js';
 import { notesOnRunningVersions } from './running-versions.js';
-import { distinctContents } from './same-content.js';
 import { notesOnKeys } from './unmatched-keys.js';
 import { uniteTables } from './unite-tables.js';
 
@@ -71,11 +69,10 @@ async function readStdin({ stdin }: ReadOptions, budget: SizeBudget): Promise<By
 async function toWorkspace(facts: Facts, allVersions: boolean): Promise<Pick<ReadResult, 'workspace' | 'notes'>> {
   const { projects, problems } = chooseVersions(facts.projects, allVersions);
   const ofSolutions = solutionTables(facts.solutions);
-  const distinct = distinctFacts(facts);
+  const shared = facts.unitedWith(facts.ofSnapshots);
   for (;;) {
     const { tables, conflicts } = uniteTables([...facts.tables, ...ofSolutions], facts.enumerations);
-    const { connectionSets, integrationKeys, connections, organizations } = distinct;
-    const workspace = { projects, connectionSets, tables, integrationKeys, connections, organizations, problems };
+    const workspace = { projects, tables, problems, ...shared };
     // a table may lead to others, which its lookups relate to
     const { names } = tablesUsed(workspace);
     const more = await facts.shelf.take(names, facts.entityNames, (file, read) => reportingProblems(file, facts, read));
@@ -93,35 +90,6 @@ async function toWorkspace(facts: Facts, allVersions: boolean): Promise<Pick<Rea
       ],
     };
   }
-}
-
-/** Without what copies of an input repeat. */
-function distinctFacts(
-  facts: Facts,
-): Pick<Workspace, 'connectionSets' | 'integrationKeys' | 'connections' | 'organizations'> {
-  const { legalEntities, businessUnits, companies } = facts.organizations;
-  const names = (list: readonly string[] | null): readonly string[] | null => list && distinctNames(list);
-  return {
-    connectionSets: distinctContents(facts.connectionSets),
-    integrationKeys: distinctBy(facts.integrationKeys, ({ table, entity, fields }) =>
-      foldName(JSON.stringify([table, entity, fields])),
-    ),
-    connections: facts.connections && distinctBy(facts.connections, (connection) => JSON.stringify(connection)),
-    organizations: {
-      legalEntities: names(legalEntities),
-      businessUnits: names(businessUnits),
-      companies: names(companies),
-    },
-  };
-}
-
-function distinctBy<T>(things: readonly T[], keyOf: (thing: T) => string): T[] {
-  const distinct = new Map<string, T>();
-  for (const thing of things) {
-    const key = keyOf(thing);
-    if (!distinct.has(key)) distinct.set(key, thing);
-  }
-  return [...distinct.values()];
 }
 
 function sharedLabels({ shelf }: Facts): Problem[] {

@@ -65,6 +65,7 @@ function known(entry: EnvironmentEntry, ofSet: EnvironmentEntry | undefined): En
     name: environment.name ?? set.name,
     targetType: isBlank(environment.targetType) ? set.targetType : environment.targetType,
     tables: environment.tables ?? set.tables,
+    absentTables: environment.tables === null ? set.absentTables : environment.absentTables,
     connectionDisplayName: environment.connectionDisplayName ?? set.connectionDisplayName,
     hasAddress: environment.hasAddress || set.hasAddress,
     bypassApiHubConnector: environment.bypassApiHubConnector || set.bypassApiHubConnector,

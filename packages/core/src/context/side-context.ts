@@ -58,7 +58,7 @@ export class SideContext implements TableSource {
     const own = known?.tables ?? null;
     const others = run.otherTables(this.platform);
     this.catalogs = own === null ? [others] : [run.catalogOf(own), others];
-    this.tableState = this.findTable([distinctName, tableName], own);
+    this.tableState = this.findTable([distinctName, tableName], own, known?.absentTables);
   }
 
   get isDataverse(): boolean {
@@ -183,7 +183,11 @@ export class SideContext implements TableSource {
     return need === 'completeTable' && isPartial ? `only some columns of ${this.label} are known` : null;
   }
 
-  private findTable(names: readonly (string | null)[], own: readonly Table[] | null): TableState {
+  private findTable(
+    names: readonly (string | null)[],
+    own: readonly Table[] | null,
+    absent: ReadonlySet<string> | undefined,
+  ): TableState {
     const { environment } = this;
     if (environment.state === 'missing' || environment.state === 'empty') {
       const code = environment.state === 'missing' ? 'DIPV1007' : 'DIPV1005';
@@ -193,7 +197,8 @@ export class SideContext implements TableSource {
     const given = names.filter((name) => name !== null && !isBlank(name));
     const table = given.map((name) => catalog?.find(name ?? '') ?? null).find((found) => found !== null) ?? null;
     if (table !== null && table.fields.size > 0) return { state: 'known', table };
-    if (own !== null) return { state: 'missing' };
+    const isAbsent = absent === undefined || given.every((name) => absent.has(foldName(name ?? '')));
+    if (own !== null && isAbsent) return { state: 'missing' };
     if (this.platform === 'none') return { state: 'unknown', reason: 'the leg names no environment type' };
     const reason = given.length === 0 ? `the leg names no ${this.side} table` : this.noMetadata();
     return { state: 'unknown', reason };
