@@ -61,6 +61,111 @@ async function readHere(inputs: readonly string[], cwd: string) {
   return { report, again: (await validate([...maps, file])).report };
 }
 
+const schemaOf = (name: string, displayName: string, fields: readonly string[], key: string) => ({
+  name,
+  displayName,
+  fields: fields.map((field) => ({ name: field, typeDetails: { type: 'String', length: 20 } })),
+  keys: [{ name: 'userKeys', fields: [key], isIntegrationKey: true }],
+});
+const setOf = (name: string, crm: readonly object[]) => ({
+  name,
+  forDualWrite: true,
+  environments: {
+    ax: {
+      name: 'ax',
+      targetType: 'AX',
+      directUrl: 'x',
+      connectionDisplayName: 'ax connection',
+      schemas: [
+        schemaOf('Pumps', 'Pumps', ['PumpId', 'PumpName'], 'PumpId'),
+        schemaOf('PumpParts', 'Shared label', ['PartId'], 'PartId'),
+        schemaOf('PumpSpares', 'Shared label', ['SpareId'], 'SpareId'),
+        schemaOf('Engines', 'Engines', ['EngineId'], 'EngineId'),
+      ],
+    },
+    crm: { name: 'crm', targetType: 'CRM', directUrl: 'y', connectionDisplayName: 'crm connection', schemas: crm },
+  },
+  dataPartitionMappings: [
+    { firstPartitionEnvName: 'ax', firstPartition: 'USMF', secondPartitionEnvName: 'crm', secondPartition: 'gone' },
+  ],
+});
+const projectOf = (set: string, source: string, destination: string, field = 'contoso_id') =>
+  JSON.stringify({
+    name: `${source} (${destination})`,
+    isDualWriteProject: true,
+    entityMappingTasks: [
+      {
+        name: source,
+        connectionSetName: set,
+        leftEnvironment: 'ax',
+        centerEnvironment: 'crm',
+        legs: [
+          {
+            id: '1',
+            sourceEnvironment: 'ax',
+            sourceEnvironmentType: 'AX',
+            sourceSchema: source,
+            destinationEnvironment: 'crm',
+            destinationEnvironmentType: 'CRM',
+            destinationSchema: destination,
+            fieldMappings: [{ syncDirection: 3, sourceField: 'PumpId', destinationField: field }],
+          },
+        ],
+      },
+    ],
+  });
+const INPUTS = {
+  'dev.set.json': JSON.stringify(
+    setOf('DEV', [
+      schemaOf('contoso_pumps', 'Pump', ['contoso_id', 'contoso_name', 'versionnumber'], 'contoso_id'),
+      schemaOf('contoso_engines', 'Engine', ['contoso_id'], 'contoso_id'),
+    ]),
+  ),
+  'prod.set.json': JSON.stringify(setOf('PROD', [schemaOf('contoso_pumps', 'Pump', ['contoso_name'], 'contoso_name')])),
+  'dev.json': projectOf('DEV', 'Pumps', 'contoso_pumps'),
+  'prod.json': projectOf('PROD', 'Pumps', 'contoso_pumps'),
+  'misspelt.json': projectOf('DEV', 'Pumbs', 'contoso_pumps', 'contoso_idd'),
+  'nowhere.json': projectOf('DEV', 'Quarries', 'contoso_quarries'),
+  'shared.json': projectOf('DEV', 'Shared label', 'contoso_pumps'),
+  'companies.json': JSON.stringify({ value: [{ DataArea: 'USMF' }] }),
+  'codes.json': JSON.stringify({ value: [{ cdm_companycode: 'USMF' }] }),
+  'units.json': JSON.stringify({ value: [{ businessunitid: '1', name: 'Contoso' }] }),
+  'connections.json': JSON.stringify({
+    value: [
+      { name: '1', properties: { displayName: 'ax connection', statuses: [{ status: 'Connected' }] } },
+      {
+        name: '2',
+        properties: { displayName: 'crm connection', statuses: [{ status: 'Error', error: { code: '401' } }] },
+      },
+    ],
+  }),
+};
+
+describe('a snapshot of several environments', () => {
+  it('gives the report that the inputs gave: missing tables, similar names, organizations, connections', async () => {
+    const { report, again } = await readHere(['.'], folderOf(INPUTS));
+    const codes = new Set(report.projects.flatMap(({ findings }) => findings.map(({ code }) => code)));
+    expect([...codes]).toEqual(expect.arrayContaining(['DIPV1000', 'DIPV1008', 'DIPV1018', 'DIPV1020', 'DIPV1025']));
+    expect(answers(again)).toEqual(answers(report));
+  });
+
+  it('does not know of a table that no map asked for whether it is there', async () => {
+    const cwd = folderOf(INPUTS);
+    const read = (paths: readonly string[]) => readWorkspace(paths, { cwd, maxInputSize: 1e8, allVersions: false });
+    const { workspace } = await read(['.']);
+    const added = folderOf({
+      's.json': writeSnapshot(takeSnapshot(workspace)),
+      'new.json': projectOf('DEV', 'Engines', 'contoso_engines'),
+    });
+    const later = await read([join(added, 'new.json'), join(added, 's.json'), 'dev.json']);
+    const [engines, pumps] = buildValidator().validate(later.workspace).projects;
+    const found = [engines, pumps].map((project) => project?.findings.map(({ code }) => code));
+    expect(found[0]).not.toEqual(expect.arrayContaining(['DIPV1018']));
+    expect(found[0]).not.toEqual(expect.arrayContaining(['DIPV1020']));
+    expect(engines?.notChecked).toContainEqual({ code: 'DIPV1018', reason: 'no metadata for AX table Engines' });
+  });
+});
+
 if (CORPUS !== null) {
   const corpus = CORPUS;
   it.each([

@@ -103,8 +103,8 @@ function legalEntityPairs(
       secondEnvironment: detail?.rightEnvironment ?? null,
       secondPartition: right?.name ?? right?.id ?? '',
       document,
-      firstPointer: `${at}/left/${left?.name ? 'name' : 'id'}`,
-      secondPointer: `${at}/right/${right?.name ? 'name' : 'id'}`,
+      firstPointer: `${at}/left/${typeof left?.name === 'string' ? 'name' : 'id'}`,
+      secondPointer: `${at}/right/${typeof right?.name === 'string' ? 'name' : 'id'}`,
     };
   });
 }

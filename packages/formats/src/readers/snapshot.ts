@@ -80,7 +80,7 @@ function toEnvironment({ tables, absent, ...environment }: SnapshotEnvironment, 
     targetType: environment.targetType ?? null,
     // facts of one environment are never united with those of another
     tables: tables?.map((table) => ({ ...toTable(table, file), platform })) ?? null,
-    absentTables: new Set(absent),
+    ...(tables === undefined ? {} : { absentTables: new Set(absent) }),
     connectionDisplayName: environment.connectionDisplayName ?? null,
     hasAddress: environment.hasAddress ?? false,
     bypassApiHubConnector: environment.bypassApiHubConnector ?? false,

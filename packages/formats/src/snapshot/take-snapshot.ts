@@ -3,6 +3,7 @@ import {
   foldName,
   nearestName,
   platformOf,
+  TableCatalog,
   tablesUsed,
   type ConnectionSet,
   type Environment,
@@ -108,6 +109,7 @@ class Selection {
     // legs may tell what an environment does not: what kind of environment it is
     const sought =
       platform === 'none' ? [...this.names.values()].flatMap((names) => [...names]) : this.names.get(platform);
+    const catalog = new TableCatalog(list);
     const byAnyName = new Map<string, Table[]>();
     for (const table of list) {
       for (const name of new Set(table.names.map((each) => keyOf(platform, each)))) {
@@ -119,14 +121,12 @@ class Selection {
     const kept = new Set(list.filter((table) => this.used.has(table)));
     const absent = new Set<string>();
     for (const name of sought ?? []) {
-      const found = byAnyName.get(keyOf(platform, name));
       // a table that is listed without columns is as good as none
-      if (found === undefined || found.every(({ fields }) => fields.size === 0)) absent.add(name);
-      for (const table of found ?? []) kept.add(table);
+      if ((catalog.find(name)?.fields.size ?? 0) === 0) absent.add(name);
+      for (const table of byAnyName.get(keyOf(platform, name)) ?? []) kept.add(table);
     }
-    const candidates = [...new Set(list.map(({ name }) => name))];
     for (const name of this.named.filter((each) => absent.has(foldName(each)))) {
-      const nearest = nearestName(name, candidates);
+      const nearest = nearestName(name, catalog.names);
       for (const table of nearest === null ? [] : (byAnyName.get(keyOf(platform, nearest)) ?? [])) kept.add(table);
     }
     // a list of which no map uses a table is still one that was supplied
