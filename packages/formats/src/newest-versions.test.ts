@@ -67,7 +67,11 @@ describe('of several versions of one map', () => {
 });
 
 describe('copies of one map', () => {
-  const map = taskOf([mappingOf(), mappingOf({ sourceField: 'NAME', destinationField: 'contoso_name' })]);
+  const valueTransforms = [{ transformType: 'ValueMap', valueMap: { No: '0', Yes: '1' } }];
+  const map = taskOf([
+    mappingOf(),
+    mappingOf({ sourceField: 'USED', destinationField: 'contoso_used', valueTransforms }),
+  ]);
   const xmlOf = (mapping: string): string =>
     solutionXml({
       maps: xmlMap(

@@ -82,9 +82,9 @@ const MOST_UNFOLDED = 16;
 /** Values that every file may unfold to. */
 const FEW_VALUES = 10_000;
 
-/** Whether a text has JSON.NET's references, or ids for them. */
+/** Whether a text has JSON.NET's references, or ids for them, or lists in wrappers. */
 function mayRefer(text: string): boolean {
-  return text.includes('"$ref"') || text.includes('"$id"');
+  return ['"$ref"', '"$id"', '"$values"'].some((name) => text.includes(name));
 }
 
 /** Where an element of a file is. */
@@ -134,16 +134,17 @@ class JsonReading {
   addElement({ text, head, isHeadAll, slice, index }: ListElement): boolean {
     const { source } = this.input;
     const pointer = `${this.list.base ?? ''}/${index}`;
-    const start = source.size < LARGE_INPUT ? undefined : parsed(head());
+    const headText = source.size < LARGE_INPUT ? null : head();
+    const start = headText === null ? undefined : parsed(headText);
     const reader = isObject(start) ? TABLE_READERS.find((each) => each.recognises(start)) : undefined;
     if (reader && isObject(start)) {
       this.read++;
       this.shelve(reader, () => reader.toHead(start), { pointer, slice, index });
       return true;
     }
-    const content = text();
+    const content = isHeadAll && headText !== null ? headText : text();
     if (mayRefer(content)) return false; // to another element, perhaps
-    const value = isHeadAll && start !== undefined ? start : parsed(content);
+    const value = content === headText ? start : parsed(content);
     if (value !== undefined) this.add(value, { pointer, slice, index });
     return value !== undefined;
   }

@@ -53,6 +53,25 @@ describe('references in payloads of the gateway', () => {
     expect(read?.organizationMapping).toHaveLength(1);
   });
 
+  it('leave the names of .NET types out of dictionaries, and open lists that have such a name', async () => {
+    const type = { $type: 'System.Collections.Generic.Dictionary`2[[System.String]], mscorlib' };
+    const valueTransforms = [{ transformType: 'ValueMap', valueMap: { ...type, No: '0' } }];
+    const legs = {
+      $type: 'System.Collections.Generic.List`1, mscorlib',
+      $values: (taskOf([mappingOf({ valueTransforms })]) as { legs: object[] }).legs,
+    };
+    const files = {
+      'p.json': json({ ...project, entityMappingTasks: [{ ...task, legs }] }),
+      'set.json': json({ name: 'Contoso', environments: { ...type, a: finance }, dataPartitionMappings: [] }),
+    };
+    const { workspace } = await readNamed(files);
+    expect(workspace.problems).toEqual([]);
+    expect(workspace.projects[0]?.tasks[0]?.legs[0]?.mappings[0]?.transforms).toEqual([
+      { type: 'ValueMap', entries: [['No', '0']] },
+    ]);
+    expect(workspace.connectionSets[0]?.environments.map(({ key }) => key)).toEqual(['a']);
+  });
+
   it('are resolved in environments and schemas by themselves', async () => {
     const file = [
       { ...finance, schemas: { $id: '9', $values: finance.schemas } },

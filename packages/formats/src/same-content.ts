@@ -32,5 +32,9 @@ export function distinctContents<T>(things: readonly T[]): T[] {
 
 function membersOf(value: object): ReadonlyMap<unknown, unknown> {
   if (value instanceof Map) return value;
-  return new Map(Object.entries(value).filter(([name, member]) => member !== undefined && !PLACES.has(name)));
+  const members = Object.entries(value).filter(([name, member]) => member !== undefined && !PLACES.has(name));
+  // the order of a value map's members says nothing
+  return new Map(
+    members.map(([name, member]) => [name, name === 'entries' ? new Map(member as [string, string][]) : member]),
+  );
 }

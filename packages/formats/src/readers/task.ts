@@ -9,7 +9,7 @@ import {
   type ValueTransform,
 } from '@dipv/core';
 import { toTable } from './schema-table.js';
-import { describe, isObject } from './shape.js';
+import { describe, entriesOf, isObject } from './shape.js';
 import type { FieldMappingShape, LegShape, TaskShape, ValueTransformShape } from './task-shape.js';
 
 /**
@@ -101,7 +101,7 @@ function toTransform(transform: ValueTransformShape): ValueTransform {
     };
   }
   if (type === 'valuemap' || type.includes('.valuemaptransform')) {
-    const entries = Object.entries(transform.valueMap ?? {});
+    const entries = entriesOf(transform.valueMap ?? {});
     return { type: 'ValueMap', entries: entries.map(([from, to]) => [from, constantText(to) ?? ''] as const) };
   }
   return { type: 'Other' };
