@@ -36,6 +36,7 @@ const { metafile } = await build({
   target: 'node20',
   format: 'cjs',
   charset: 'ascii', // so that bin/dipv.cjs can read it as Latin-1, which is faster
+  supported: { 'template-literal': false }, // a tagged template cannot be written in ASCII
   minify: true,
   keepNames: true,
   legalComments: 'none',
@@ -49,6 +50,7 @@ const { metafile } = await build({
   metafile: true,
   logLevel: 'warning',
 });
+if (/[^\0-\x7f]/.test(readFileSync(bundle, 'utf8'))) throw new Error('the bundle is not ASCII');
 writeNotices(Object.keys(metafile.inputs));
 await writeCodeCache();
 

@@ -6,6 +6,8 @@ export { platformOf } from './model/platform.js';
 export type * from './model/platform.js';
 export type * from './model/report.js';
 export type * from './model/source-document.js';
+export { code, field, list, name, partsOf, say, toText } from './model/text.js';
+export type * from './model/text.js';
 export type * from './model/table.js';
 export type * from './model/workspace.js';
 export { foldName, isBlank } from './names.js';
@@ -17,15 +19,21 @@ export { legRule, projectRule, sideRule, taskRule } from './rule.js';
 export type * from './rule.js';
 export type { LegContext } from './context/leg-context.js';
 export type { Flow, MappedField, MappingContext } from './context/mapping-context.js';
-export type { PathResolution, RelatedTable } from './context/path-resolution.js';
+export type { MissingStep, PathResolution, RelatedTable } from './context/path-resolution.js';
 export type { RunContext } from './context/run-context.js';
 export type { ProjectContext } from './context/project-context.js';
 export type { SideContext, TableState } from './context/side-context.js';
 export { tablesUsed, type TablesUsed } from './context/tables-used.js';
 export type { TaskContext } from './context/task-context.js';
 export type { EnvironmentState } from './context/environment.js';
-export { chooseIntegrationKey, type IntegrationKey, type IntegrationKeyKnowledge } from './integration-key.js';
-export { dataverseTableNames, TableCatalog } from './table-catalog.js';
+export {
+  chooseIntegrationKey,
+  describeGuess,
+  isGuess,
+  type IntegrationKey,
+  type IntegrationKeyKnowledge,
+} from './integration-key.js';
+export { dataverseTableNames, squashName, TableCatalog } from './table-catalog.js';
 export { createValidator, type Validator, type ValidatorOptions } from './create-validator.js';
 export { ruleModule } from './rule-module.js';
 export type { CheckOptions, RuleTimer } from './engine/engine.js';

@@ -27,6 +27,7 @@ describe('knowIntegrationKey', () => {
     const marked = table('complete', key('a', ['contoso_code'], false), key('b', ['contoso_siteid'], true));
     expect(knowIntegrationKey(marked, LISTED)).toEqual({
       known: true,
+      areAll: true,
       candidates: [{ fields: ['contoso_siteid'], origin: 'metadata' }],
     });
   });
@@ -44,6 +45,7 @@ describe('knowIntegrationKey', () => {
   it('takes no marked key without fields', () => {
     expect(knowIntegrationKey(table('complete', key('userKeys', [], true)), [])).toEqual({
       known: true,
+      areAll: true,
       candidates: [],
     });
   });
@@ -51,6 +53,7 @@ describe('knowIntegrationKey', () => {
   it('lets a list override keys that are only guessed', () => {
     expect(knowIntegrationKey(table('complete', key('alternate', ['contoso_code'])), LISTED)).toEqual({
       known: true,
+      areAll: true,
       candidates: [{ fields: ['contoso_listed'], origin: 'list' }],
     });
   });
@@ -64,6 +67,7 @@ describe('knowIntegrationKey', () => {
     const unmarked = table('complete', primary, key('a', ['contoso_code']), key('b', ['contoso_name']));
     expect(knowIntegrationKey(unmarked, [])).toEqual({
       known: true,
+      areAll: true,
       candidates: [
         { fields: ['contoso_code'], origin: 'alternate key' },
         { fields: ['contoso_name'], origin: 'alternate key' },
@@ -78,6 +82,20 @@ describe('knowIntegrationKey', () => {
     expect(knowIntegrationKey(unknown, [])).toEqual({ known: false });
   });
 
+  it('takes what a solution tells of its own table for some of its keys', () => {
+    const owned: Table = { ...table('complete', key('a', ['contoso_code'])), allKeysKnown: false };
+    expect(knowIntegrationKey(owned, [])).toMatchObject({ known: true, areAll: false });
+    expect(knowIntegrationKey({ ...owned, keys: [] }, [])).toEqual({ known: false });
+  });
+
+  it('takes the key of an F&O entity where none is marked', () => {
+    const own: Key = { name: 'entity key', fields: ['SiteId'], isIntegrationKey: null, isPrimaryKey: true };
+    const entity: Table = { ...table('complete', own), platform: 'finance-and-operations' };
+    expect(knowIntegrationKey(entity, [])).toMatchObject({
+      candidates: [{ fields: ['SiteId'], origin: 'entity key' }],
+    });
+  });
+
   it('trusts a marked key of a partial table', () => {
     expect(knowIntegrationKey(table('partial', key('a', ['contoso_code'], true)), [])).toMatchObject({ known: true });
   });
@@ -88,15 +106,22 @@ describe('chooseIntegrationKey', () => {
     { fields: ['a', 'b'], origin: 'alternate key' },
     { fields: ['c', 'd'], origin: 'alternate key' },
   ] as const;
+  const told = { known: true, candidates, areAll: true } as const;
 
   it.each([
     ['the first that is fully mapped', ['a', 'c', 'd'], ['c', 'd']],
     ['the first, where none is fully mapped', ['d'], ['a', 'b']],
   ])('takes %s', (_, mapped, chosen) => {
-    expect(chooseIntegrationKey(candidates, (field) => mapped.includes(field))?.fields).toEqual(chosen);
+    expect(chooseIntegrationKey(told, (field) => mapped.includes(field))?.fields).toEqual(chosen);
   });
 
   it('takes none where there is none', () => {
-    expect(chooseIntegrationKey([], () => true)).toBeNull();
+    expect(chooseIntegrationKey({ ...told, candidates: [] }, () => true)).toBeNull();
+  });
+
+  it('takes none that is not fully mapped where there may be others', () => {
+    const some = { ...told, areAll: false };
+    expect(chooseIntegrationKey(some, (field) => ['c', 'd'].includes(field))?.fields).toEqual(['c', 'd']);
+    expect(chooseIntegrationKey(some, (field) => field === 'a')).toBeNull();
   });
 });

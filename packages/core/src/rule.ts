@@ -7,6 +7,7 @@ import type { RuleExamples } from './rule-example.js';
 import type { Side } from './model/project.js';
 import type { Severity } from './model/report.js';
 import type { Change, SourceDocument } from './model/source-document.js';
+import type { Text, Words } from './model/text.js';
 
 /**
  * What a rule must know before its silence means anything. The engine looks before it runs the rule,
@@ -31,13 +32,13 @@ export type SideRuleNeed = RunNeed | SideNeed | `${SideNeed}.other`;
 export interface RuleVariant {
   readonly name: string;
   readonly severity: Severity;
-  readonly description: string;
+  readonly description: Words;
 }
 
 /** A finding as a rule reports it; the engine adds names, place, severity and fingerprint. */
 export interface RuleFinding {
   /** What is wrong, naming table and field. */
-  readonly detail: string;
+  readonly detail: Words;
   /** JSON pointer of the place, in `document`. */
   readonly at: string;
   /** The document of `at`; absent: the project's own. */
@@ -52,7 +53,7 @@ export interface RuleFinding {
   /** Tells findings of one code apart that concern no field, for the fingerprint. */
   readonly subject?: string;
   /** How to mend this very finding, where more can be said than the rule's own help. */
-  readonly help?: string;
+  readonly help?: Words;
   readonly fix?: { readonly title: string; readonly changes: readonly Change[] };
 }
 
@@ -90,11 +91,11 @@ export interface RuleInfo {
   /** For Microsoft's codes the official title. */
   readonly title: string;
   readonly severity: Severity;
-  readonly variants: readonly RuleVariant[];
-  /** What the rule finds and why it matters, in Markdown. */
-  readonly description: string;
+  readonly variants: readonly (RuleVariant & { readonly description: Text })[];
+  /** What the rule finds and why it matters. */
+  readonly description: Text;
   /** How to mend it, in general. */
-  readonly mend: string;
+  readonly mend: Text;
   readonly docs: string;
   readonly fixable: boolean;
   /** What it must know before its silence means anything, see `RunNeed` and `SideNeed`. */
@@ -108,9 +109,9 @@ interface RuleDefinition<Check> {
   /** Default `error`. */
   readonly severity?: Severity;
   readonly variants?: readonly RuleVariant[];
-  readonly description: string;
+  readonly description: Words;
   /** How to mend it, in general. */
-  readonly mend: string;
+  readonly mend: Words;
   /** Default: Microsoft's article on the codes. */
   readonly docs?: string;
   readonly fixable?: boolean;
@@ -118,7 +119,7 @@ interface RuleDefinition<Check> {
   readonly replaces?: string;
   readonly examples: RuleExamples;
   /** How to mend it, for what is checked here; default: `mend`. */
-  help?(context: Omit<Check, keyof Reporting>): string;
+  help?(context: Omit<Check, keyof Reporting>): Words;
 }
 
 export interface ProjectRule extends RuleDefinition<ProjectCheck> {

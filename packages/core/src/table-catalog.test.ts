@@ -34,6 +34,27 @@ describe('TableCatalog', () => {
     expect(new TableCatalog([odd]).find(name)).toBe(odd);
   });
 
+  it('finds none of two tables that share a label, and says which they are', () => {
+    const one: Table = { ...table('dataverse', 'contoso_site', 'Site'), technicalNames: ['contoso_site'] };
+    const other: Table = { ...table('dataverse', 'fabrikam_site', 'SITE'), technicalNames: ['fabrikam_site'] };
+    const catalog = new TableCatalog([one, other]);
+    expect(catalog.find('site')).toBeNull();
+    expect(catalog.tablesSharing('site')).toEqual(['contoso_site', 'fabrikam_site']);
+    expect(catalog.tablesSharing('contoso_site')).toEqual([]);
+    expect(catalog.tablesSharing('contoso_zone')).toEqual([]);
+  });
+
+  it('takes a technical name before a label that others share', () => {
+    const named: Table = { ...table('dataverse', 'site'), technicalNames: ['site'] };
+    const labelled = ['contoso_site', 'fabrikam_site'].map((name): Table => ({
+      ...table('dataverse', name, 'Site'),
+      technicalNames: [name],
+    }));
+    const catalog = new TableCatalog([...labelled, named]);
+    expect(catalog.find('Site')).toBe(named);
+    expect(catalog.tablesSharing('Site')).toEqual([]);
+  });
+
   it('finds an F&O entity whose label has spaces', () => {
     const customers = table('finance-and-operations', 'CustomersV3');
     expect(new TableCatalog([customers]).find('Customers V3')).toBe(customers);

@@ -9,7 +9,7 @@ export class TableCatalog {
   /** F&O maps write an entity's label (`Customers V3`) where metadata without labels has `CustomersV3`. `null`: ambiguous. */
   private readonly bySquashedName = new Map<string, Table | null>();
 
-  constructor(tables: readonly Table[]) {
+  constructor(private readonly tables: readonly Table[]) {
     const ranks = tables.reduce((most, table) => Math.max(most, technicalNamesOf(table).length), 0);
     for (let rank = 0; rank < ranks; rank++) {
       for (const table of tables) {
@@ -21,7 +21,8 @@ export class TableCatalog {
       const technical = new Set(technicalNamesOf(table).map(foldName));
       for (const name of table.names) {
         if (!technical.has(foldName(name))) addUnlessAmbiguous(this.byLabel, foldName(name), table);
-        if (table.platform === 'finance-and-operations') addUnlessAmbiguous(this.bySquashedName, squash(name), table);
+        if (table.platform === 'finance-and-operations')
+          addUnlessAmbiguous(this.bySquashedName, squashName(name), table);
       }
     }
   }
@@ -33,7 +34,14 @@ export class TableCatalog {
 
   find(name: string): Table | null {
     const folded = foldName(name);
-    return this.byName.get(folded) ?? this.byLabel.get(folded) ?? this.bySquashedName.get(squash(name)) ?? null;
+    return this.byName.get(folded) ?? this.byLabel.get(folded) ?? this.bySquashedName.get(squashName(name)) ?? null;
+  }
+
+  /** The names of several tables that share this label, so that it stands for none of them; empty: it does not do so. */
+  tablesSharing(name: string): readonly string[] {
+    if (this.find(name) !== null || this.byLabel.get(foldName(name)) === undefined) return [];
+    const isLabel = (each: string) => foldName(each) === foldName(name);
+    return this.tables.filter(({ names }) => names.some(isLabel)).map((table) => table.name);
   }
 }
 
@@ -46,7 +54,8 @@ function addUnlessAmbiguous(index: Map<string, Table | null>, name: string, tabl
   index.set(name, known === undefined || known === table ? table : null);
 }
 
-function squash(name: string): string {
+/** F&O maps and lists write an entity with spaces where metadata without labels has none. */
+export function squashName(name: string): string {
   return foldName(name).replace(/\s+/g, '');
 }
 

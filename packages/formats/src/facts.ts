@@ -1,4 +1,4 @@
-import type { Environment, Problem } from '@dipv/core';
+import type { Environment, Platform, Problem } from '@dipv/core';
 import { EntityNames } from './entity-names.js';
 import { Pages } from './pages.js';
 import type { ReadProject } from './read-project.js';
@@ -21,6 +21,8 @@ export class Facts extends SharedFacts {
   /** Files that `dipv snapshot` wrote. */
   readonly snapshots = new Set<string>();
   readonly ofSnapshots = new SharedFacts();
+  /** Tables of which snapshots keep the names alone. */
+  readonly otherTables: { readonly platform: Platform; readonly name: string }[] = [];
   readonly pages = new Pages();
   /** By the object that it was read from, to which others may refer. */
   readonly environments = new WeakMap<object, Environment>();
@@ -37,6 +39,7 @@ export class Facts extends SharedFacts {
     for (const [name, members] of facts.enumerations) this.enumerations.set(name, members);
     for (const running of facts.runningVersions) this.runningVersions.push(running);
     for (const file of facts.snapshots) this.snapshots.add(file);
+    for (const other of facts.otherTables) this.otherTables.push(other);
     this.pages.addAll(facts.pages);
     for (const problem of facts.problems) this.problems.push(problem);
   }

@@ -1,4 +1,4 @@
-import { tablesUsed, type Problem, type Workspace } from '@dipv/core';
+import { tablesUsed, type Platform, type Problem, type Workspace } from '@dipv/core';
 import { MemoryBytes, openFile, type ByteSource } from './bytes/byte-source.js';
 import { SizeBudget } from './bytes/size-budget.js';
 import { checkEnvironments } from './check-environments.js';
@@ -70,9 +70,13 @@ async function toWorkspace(facts: Facts, allVersions: boolean): Promise<Pick<Rea
   const { projects, problems } = chooseVersions(facts.projects, allVersions);
   const ofSolutions = solutionTables(facts.solutions);
   const shared = facts.unitedWith(facts.ofSnapshots);
+  const otherTableNames = (platform: Platform): string[] => [
+    ...facts.shelf.namesOf(platform),
+    ...facts.otherTables.filter((other) => other.platform === platform).map(({ name }) => name),
+  ];
   for (;;) {
     const { tables, conflicts } = uniteTables([...facts.tables, ...ofSolutions], facts.enumerations);
-    const workspace = { projects, tables, problems, ...shared };
+    const workspace = { projects, tables, problems, otherTableNames, ...shared };
     // a table may lead to others, which its lookups relate to
     const { names } = tablesUsed(workspace);
     const more = await facts.shelf.take(names, facts.entityNames, (file, read) => reportingProblems(file, facts, read));

@@ -1,6 +1,6 @@
-import { dataverseTableNames, type Project, type Workspace } from '@dipv/core';
+import { dataverseTableNames, squashName, type Project, type Workspace } from '@dipv/core';
 import { compareVersions } from './newest-versions.js';
-import { squash, TableNames } from './table-names.js';
+import { TableNames } from './table-names.js';
 
 /** Which version of the map between two tables the service runs. */
 export interface RunningVersion {
@@ -36,7 +36,7 @@ export function notesOnRunningVersions(
 }
 
 function isOf({ source, destination }: RunningVersion, { tasks }: Project, names: TableNames): boolean {
-  const has = (known: ReadonlySet<string>, name: string): boolean => known.has(squash(name));
+  const has = (known: ReadonlySet<string>, name: string): boolean => known.has(squashName(name));
   const hasTable = (known: ReadonlySet<string>, name: string): boolean =>
     dataverseTableNames(name.trim()).some((each) => has(known, each));
   return tasks

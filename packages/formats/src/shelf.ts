@@ -98,6 +98,12 @@ export class Shelf {
     return this.withEntityNames(facts, entityNames);
   }
 
+  /** The name of every table of a platform that an input lists, for suggestions. */
+  namesOf(platform: Platform): string[] {
+    const ofPlatform = this.tables.filter((table) => table.platform === platform);
+    return ofPlatform.map(({ names: [name = ''] }) => name);
+  }
+
   uses(): ShelfUse[] {
     const uses = new Map<string, { file: string; platform: Platform; tables: number; used: number }>();
     for (const table of this.tables) {

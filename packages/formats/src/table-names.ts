@@ -1,11 +1,11 @@
 import {
   dataverseTableNames,
-  foldName,
   type Leg,
   type Platform,
   type Table,
   type Workspace,
   platformOf,
+  squashName,
 } from '@dipv/core';
 import type { MapTables } from './readers/map-name.js';
 
@@ -48,23 +48,18 @@ export class TableNames {
 
   private add({ platform, names }: Table): void {
     for (const name of names) {
-      const key = `${platform} ${squash(name)}`;
+      const key = `${platform} ${squashName(name)}`;
       const known = this.names.get(key) ?? new Set();
-      for (const each of names) known.add(squash(each));
+      for (const each of names) known.add(squashName(each));
       this.names.set(key, known);
     }
   }
 
   private known(platform: Platform, names: readonly (string | null)[]): ReadonlySet<string> {
-    const given = names.filter((name) => name !== null).map(squash);
+    const given = names.filter((name) => name !== null).map(squashName);
     const usual = platform === 'dataverse' ? given.flatMap((name) => dataverseTableNames(name)) : given;
     return new Set([...usual, ...given.flatMap((name) => [...(this.names.get(`${platform} ${name}`) ?? [])])]);
   }
-}
-
-/** Maps write an entity's label with spaces where metadata and lists may have none. */
-export function squash(name: string): string {
-  return foldName(name).replace(/\s+/g, '');
 }
 
 function labelOf(names: readonly (string | null)[]): string {

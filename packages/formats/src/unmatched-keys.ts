@@ -1,12 +1,13 @@
 import {
   dataverseTableNames,
   nearestName,
+  squashName,
   type IntegrationKeyEntry,
   type TablesUsed,
   type Workspace,
 } from '@dipv/core';
 import type { MapTables } from './readers/map-name.js';
-import { squash, TableNames, type LegNames } from './table-names.js';
+import { TableNames, type LegNames } from './table-names.js';
 
 /** How many entries of a list are named one by one. */
 const MOST_NAMED = 3;
@@ -55,7 +56,7 @@ function hintOf(nearest: string | null): string {
 }
 
 function matches(entry: MapTables, legs: readonly LegNames[]): boolean {
-  return legs.some((leg) => isTableOf(leg, entry) && leg.entity.has(squash(entry.entity)));
+  return legs.some((leg) => isTableOf(leg, entry) && leg.entity.has(squashName(entry.entity)));
 }
 
 function servesLookups(entry: MapTables, legs: readonly LegNames[], sought: ReadonlySet<string>): boolean {
@@ -64,7 +65,7 @@ function servesLookups(entry: MapTables, legs: readonly LegNames[], sought: Read
 }
 
 function isTableOf({ table }: LegNames, entry: MapTables): boolean {
-  return dataverseTableNames(entry.table).some((name) => table.has(squash(name)));
+  return dataverseTableNames(entry.table).some((name) => table.has(squashName(name)));
 }
 
 /** The map that one of the names is that of, and the other nearly. */
@@ -76,7 +77,7 @@ function nearestMap(entry: MapTables, legs: readonly LegNames[]): string | null 
   );
   const byEntity = ofTable.find((label) => label.entity === entity);
   if (byEntity !== undefined) return quoted(byEntity);
-  const ofEntity = legs.filter((leg) => leg.entity.has(squash(entry.entity))).map(({ label }) => label);
+  const ofEntity = legs.filter((leg) => leg.entity.has(squashName(entry.entity))).map(({ label }) => label);
   const table = nearestName(
     entry.table,
     ofEntity.map((label) => label.table),

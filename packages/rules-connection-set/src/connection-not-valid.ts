@@ -1,4 +1,15 @@
-import { foldName, isBlank, taskRule, type Connection, type Environment } from '@dipv/core';
+import {
+  code,
+  foldName,
+  isBlank,
+  list,
+  name as nameText,
+  say,
+  taskRule,
+  type Connection,
+  type Environment,
+  type Text,
+} from '@dipv/core';
 import { environmentsOf, unknownEnvironmentsOf } from './environments-of.js';
 
 /** DIPV1000: the Power Apps connection of an environment is gone or no longer connected. */
@@ -6,8 +17,7 @@ export const connectionNotValid = taskRule({
   code: 'DIPV1000',
   title: 'Connection validation failed',
   needs: ['connections'],
-  description:
-    'Each environment that a leg uses is reached through a Power Apps connection, found by its display name. The connection must be among those that exist, and every status of it must be `Connected`. Environments that bypass the connector need none.',
+  description: say`Each environment that a leg uses is reached through a Power Apps connection, found by its display name. The connection must be among those that exist, and every status of it must be ${code('Connected')}. Environments that bypass the connector need none.`,
   mend: 'Repair the connection in Power Apps, or create the connection set anew with a working one, and take a new connections snapshot.',
   check({ task, project, report, notChecked }) {
     const connections = project.run.workspace.connections ?? [];
@@ -18,14 +28,18 @@ export const connectionNotValid = taskRule({
         notChecked(`environment ${name} names no connection`);
         continue;
       }
-      const fault = faultOf(environment, connections);
-      if (fault === null) continue;
+      const named = connectionsNamed(environment.connectionDisplayName ?? '', connections);
+      if (named.some(isConnected)) {
+        if (named.every(isConnected)) continue;
+        notChecked(`several connections are called ${environment.connectionDisplayName}, and only some of them work`);
+        continue;
+      }
       report({
         side: side.side,
         document: entry.document,
         at: `${entry.pointer}/connectionDisplayName`,
         subject: environment.connectionDisplayName ?? '',
-        detail: fault,
+        detail: faultOf(environment, named),
       });
     }
   },
@@ -75,22 +89,39 @@ export const connectionNotValid = taskRule({
         connections: [{ name: 'Contoso Sales connection', status: 'Connected' }],
       },
       { name: 'no connections snapshot was supplied', notChecked: true },
+      {
+        name: 'of two connections of one name only one works',
+        connections: [
+          { name: 'Contoso Operations connection', status: 'Connected' },
+          { name: 'Contoso Sales connection', status: 'Error' },
+          { name: 'Contoso Sales connection', status: 'Connected' },
+        ],
+        notChecked: true,
+      },
     ],
   },
 });
 
-function faultOf(environment: Environment, connections: readonly Connection[]): string | null {
-  const name = environment.connectionDisplayName ?? '';
-  const subject = `Connection ${name} of the ${environment.targetType ?? ''} environment`;
-  const connection = connections.find((each) =>
+/** Display names are not unique. */
+function connectionsNamed(name: string, connections: readonly Connection[]): readonly Connection[] {
+  return connections.filter((each) =>
     [each.displayName, each.name].some((known) => known !== null && foldName(known) === foldName(name)),
   );
-  if (connection === undefined) return `${subject} does not exist`;
-  const broken = connection.statuses.filter(({ status }) => foldName(status) !== 'connected');
-  if (broken.length === 0) return null;
-  const quotes = broken.map(({ status, errorCode, errorMessage }) => {
-    const error = [errorCode, errorMessage].filter((part) => !isBlank(part)).join(': ');
-    return error === '' ? status : `${status}, ${error}`;
-  });
-  return `${subject} is not connected: ${quotes.join('; ')}`;
+}
+
+function isConnected({ statuses }: Connection): boolean {
+  return statuses.every(({ status }) => foldName(status) === 'connected');
+}
+
+function faultOf({ connectionDisplayName, targetType }: Environment, named: readonly Connection[]): Text {
+  const subject = say`Connection ${nameText(connectionDisplayName ?? '')} of the ${targetType ?? ''} environment`;
+  if (named.length === 0) return say`${subject} does not exist`;
+  const quotes = named
+    .flatMap(({ statuses }) => statuses)
+    .filter(({ status }) => foldName(status) !== 'connected')
+    .map(({ status, errorCode, errorMessage }) => {
+      const error = [errorCode, errorMessage].filter((part) => !isBlank(part)).join(': ');
+      return error === '' ? status : `${status}, ${error}`;
+    });
+  return say`${subject} is not connected: ${list([...new Set(quotes)], '; ')}`;
 }

@@ -1,10 +1,13 @@
 import {
   foldName,
   isBlank,
+  name as nameText,
   platformOf,
+  say,
   taskRule,
   type OrganizationPair,
   type Platform,
+  type Text,
   type TaskContext,
   type Workspace,
 } from '@dipv/core';
@@ -25,7 +28,7 @@ export const dataPartitionNotValid = taskRule({
     if (stray !== null) {
       report({
         at: task.at('leftPartitionName'),
-        subject: stray,
+        subject: stray.text,
         detail: stray,
         help: 'Choose a pair of the organization mapping for the task, or add this pair to the connection set.',
       });
@@ -46,7 +49,7 @@ export const dataPartitionNotValid = taskRule({
           document: pair.document,
           at,
           subject: `${type} ${name}`,
-          detail: `Organization ${name} of the organization mapping does not exist in the ${type} environment`,
+          detail: say`Organization ${nameText(name)} of the organization mapping does not exist in the ${type} environment`,
         });
       }
     }
@@ -105,7 +108,7 @@ function organizationMappingOf(task: TaskContext): readonly OrganizationPair[] {
 }
 
 /** What is wrong with the task's own pair of organizations. An empty mapping is left to DIPV1016 and DIPV1017. */
-function strayPartitions(task: TaskContext, pairs: readonly OrganizationPair[]): string | null {
+function strayPartitions(task: TaskContext, pairs: readonly OrganizationPair[]): Text | null {
   const { leftPartitionName: left, centerPartitionName: center } = task.task;
   if (left === null || center === null || isBlank(left) || isBlank(center) || pairs.length === 0) return null;
   const isPair = pairs.some(
@@ -113,7 +116,7 @@ function strayPartitions(task: TaskContext, pairs: readonly OrganizationPair[]):
       (same(firstPartition, left) && same(secondPartition, center)) ||
       (same(firstPartition, center) && same(secondPartition, left)),
   );
-  return isPair ? null : `${left} and ${center} are no pair of the organization mapping`;
+  return isPair ? null : say`${nameText(left)} and ${nameText(center)} are no pair of the organization mapping`;
 }
 
 function same(a: string, b: string): boolean {

@@ -18,7 +18,7 @@ export function unknownEnvironmentsOf(task: TaskContext): readonly string[] {
       if (environment.state === 'not-supplied') return [environment.reason];
       if (environment.state === 'known') return [];
       const code = environment.state === 'missing' ? 'DIPV1007' : 'DIPV1005';
-      return [`the environment of ${label} is not known (see ${code})`];
+      return [`the environment of ${label.text} is not known (see ${code})`];
     });
 }
 

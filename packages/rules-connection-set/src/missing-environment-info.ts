@@ -1,12 +1,11 @@
-import { isBlank, taskRule, type Environment } from '@dipv/core';
+import { code, name as nameText, platformOf, say, taskRule, type Environment } from '@dipv/core';
 import { environmentsOf, unknownEnvironmentsOf } from './environments-of.js';
 
 /** DIPV1005: an environment is listed, but not what or where it is. */
 export const missingEnvironmentInfo = taskRule({
   code: 'DIPV1005',
   title: 'Missing environment info for dataset',
-  description:
-    'An environment that a leg uses must say what it is (`targetType`) and where (`environmentInfo`, `metadataUrl` or `directUrl`). One that is null, or says neither, comes from a broken connection set.',
+  description: say`An environment that a leg uses must say what it is (${code('targetType')}) and where (${code('environmentInfo')}, ${code('metadataUrl')} or ${code('directUrl')}). One that is null, or says neither, comes from a broken connection set.`,
   mend: 'For dual-write, reset the dual-write connection and link the environments again. For Data Integrator, create the connection set anew.',
   check({ task, report, notChecked }) {
     for (const reason of unknownEnvironmentsOf(task)) notChecked(reason);
@@ -18,7 +17,7 @@ export const missingEnvironmentInfo = taskRule({
         document: entry.document,
         at: entry.pointer,
         subject: name,
-        detail: `Missing environment info: environment ${name} ${fault}`,
+        detail: say`Missing environment info: environment ${nameText(name)} ${fault}`,
       });
     }
   },
@@ -69,6 +68,6 @@ export const missingEnvironmentInfo = taskRule({
 
 function faultOf(environment: Environment | null): string | null {
   if (environment === null) return 'is null';
-  if (isBlank(environment.targetType)) return 'has no target type';
+  if (platformOf(environment.targetType) === 'none') return 'has no target type';
   return environment.hasAddress ? null : 'has no environment info, metadata URL or direct URL';
 }

@@ -1,4 +1,4 @@
-import { sideRule } from '@dipv/core';
+import { say, sideRule } from '@dipv/core';
 
 /** DIPV1016: a company-specific table is written to, but no organizations are mapped. */
 export const missingOrganizationMapping = sideRule({
@@ -11,12 +11,12 @@ export const missingOrganizationMapping = sideRule({
   applies: ({ leg, side }) => leg.flowsTo(side.side).length > 0,
   check({ leg, side, report, notChecked }) {
     if (leg.organizationMapping?.length !== 0) return;
-    if (side.isCompanySpecific === null) notChecked(`whether ${side.label} is company-specific is not known`);
+    if (side.isCompanySpecific === null) notChecked(`whether ${side.label.text} is company-specific is not known`);
     if (side.isCompanySpecific !== true) return;
     report({
       side: side.side,
       at: leg.at(`${side.side}Schema`),
-      detail: `${side.label} is company-specific, but the organization mapping between its environments is empty`,
+      detail: say`${side.label} is company-specific, but the organization mapping between its environments is empty`,
     });
   },
   examples: {

@@ -1,4 +1,13 @@
-import { sideRule, type Field, type RelatedTable, type SideContext } from '@dipv/core';
+import {
+  field as fieldText,
+  name as nameText,
+  say,
+  sideRule,
+  type Field,
+  type MappedField,
+  type RelatedTable,
+  type SideContext,
+} from '@dipv/core';
 
 /** DIPV1017: a lookup leads to a company-specific table, but no organizations are mapped. */
 export const missingRelatedOrganizationMapping = sideRule({
@@ -11,13 +20,13 @@ export const missingRelatedOrganizationMapping = sideRule({
   applies: ({ leg, side }) => leg.flowsTo(side.side).length > 0,
   check({ leg, side, report, notChecked }) {
     if (leg.organizationMapping?.length !== 0) return;
-    if (side.isCompanySpecific === null) notChecked(`whether ${side.label} is company-specific is not known`);
+    if (side.isCompanySpecific === null) notChecked(`whether ${side.label.text} is company-specific is not known`);
     if (side.isCompanySpecific !== false) return;
     const seen = new Set<string>();
     for (const { mapping, to } of leg.flowsTo(side.side)) {
       const lookup = to.head;
       if (lookup === null || seen.has(lookup.name) || to.isCompanyContext) continue;
-      const tables = side.relatedTo(lookup, to.relatedEntity);
+      const tables = relatedTablesOf(to);
       const related = tables.find((each) => side.isRelatedCompanySpecific(each) === true);
       if (related === undefined) {
         for (const lack of lacksOf(side, lookup, tables)) notChecked(lack);
@@ -28,7 +37,7 @@ export const missingRelatedOrganizationMapping = sideRule({
         side: side.side,
         at: mapping.at(`${side.side}Field`),
         field: lookup.name,
-        detail: `Lookup ${lookup.name} of ${side.label} relates to the company-specific table ${related.name}, but the organization mapping between its environments is empty`,
+        detail: say`Lookup ${fieldText(lookup.name, lookup.displayName)} of ${side.label} relates to the company-specific table ${nameText(related.name)}, but the organization mapping between its environments is empty`,
       });
     }
   },
@@ -60,6 +69,32 @@ export const missingRelatedOrganizationMapping = sideRule({
           },
         ],
       },
+      {
+        name: 'a polymorphic path names the company-specific table itself',
+        source: { name: 'Projects', fields: { ProjectId: 'text(20)', CustomerAccount: 'text(20)' } },
+        destination: {
+          name: 'contoso_projects',
+          fields: { contoso_projectid: 'text(20)', contoso_customer: 'lookup' },
+        },
+        related: [
+          {
+            name: 'accounts',
+            fields: { accountnumber: 'text(20)', msdyn_company: 'lookup(cdm_companies)' },
+            integrationKey: ['accountnumber', 'msdyn_company.cdm_companycode'],
+            company: 'msdyn_company.cdm_companycode',
+          },
+        ],
+        mappings: ['ProjectId >> contoso_projectid', 'CustomerAccount >> contoso_customer.accounts(accountnumber)'],
+        organizationMapping: [],
+        finds: [
+          {
+            at: '/legs/0/fieldMappings/1/destinationField',
+            message:
+              'Lookup contoso_customer of CRM table contoso_projects relates to the company-specific table accounts, but the organization mapping between its environments is empty',
+            field: 'contoso_customer',
+          },
+        ],
+      },
     ],
     passes: [
       { name: 'organizations are mapped' },
@@ -79,10 +114,16 @@ export const missingRelatedOrganizationMapping = sideRule({
   },
 });
 
+/** A polymorphic path names the tables itself. */
+function relatedTablesOf({ side, path, head, relatedEntity }: MappedField): readonly RelatedTable[] {
+  const targets = path?.targets ?? [];
+  return targets.length > 0 ? targets.map(({ table }) => side.related(table)) : side.relatedTo(head, relatedEntity);
+}
+
 /** Why it is not known whether a lookup leads to a company-specific table. */
 function lacksOf(side: SideContext, lookup: Field, tables: readonly RelatedTable[]): readonly string[] {
   if (lookup.type.kind !== 'lookup') return [];
-  if (tables.length === 0) return [`the table that ${lookup.name} of ${side.label} relates to is not known`];
+  if (tables.length === 0) return [`the table that ${lookup.name} of ${side.label.text} relates to is not known`];
   return tables
     .filter((table) => side.isRelatedCompanySpecific(table) === null)
     .map(({ name }) => `whether table ${name} is company-specific is not known`);

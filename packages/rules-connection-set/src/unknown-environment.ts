@@ -1,4 +1,4 @@
-import { foldName, isBlank, taskRule, type Side, type TaskContext } from '@dipv/core';
+import { foldName, isBlank, name as nameText, say, taskRule, type Side, type TaskContext } from '@dipv/core';
 
 /** DIPV1007: a task or leg uses an environment that its connection set does not have. */
 export const unknownEnvironment = taskRule({
@@ -16,14 +16,14 @@ export const unknownEnvironment = taskRule({
       if (seen.has(foldName(subject)) || task.findEnvironment(use.name, use.type).state !== 'missing') continue;
       seen.add(foldName(subject));
       const set = task.connectionSet?.name;
-      const where = isBlank(set) ? 'the connection set' : `connection set ${set}`;
+      const where = isBlank(set) ? 'the connection set' : say`connection set ${nameText(set ?? '')}`;
       report({
         ...(use.side === null ? {} : { side: use.side }),
         at: named ? use.at : use.atType,
         subject,
         detail: named
-          ? `Environment ${subject} does not exist in ${where}`
-          : `No environment of ${subject} exists in ${where}`,
+          ? say`Environment ${nameText(subject)} does not exist in ${where}`
+          : say`No environment of ${subject} exists in ${where}`,
       });
     }
   },

@@ -64,7 +64,7 @@ export const dataTypeMismatchExamples: RuleExamples = {
         {
           at: '/legs/0/fieldMappings/0/valueTransforms/0/valueMap/all',
           message:
-            'Data type mismatch from OnHold to customertypecode of CRM table accounts: the value "4" is no choice value, which has 1, 2, 3',
+            'Data type mismatch from OnHold to customertypecode of CRM table accounts: the value "4" cannot be written to choice, which has 1, 2, 3',
           field: 'customertypecode',
         },
       ],
@@ -78,7 +78,21 @@ export const dataTypeMismatchExamples: RuleExamples = {
         {
           at: '/legs/0/fieldMappings/0/valueTransforms/0/defaultValue',
           message:
-            'Data type mismatch from a constant to numberofemployees of CRM table accounts: the value "many" is no integer value',
+            'Data type mismatch from a constant to numberofemployees of CRM table accounts: the value "many" cannot be written to integer',
+          field: 'numberofemployees',
+        },
+      ],
+    },
+    {
+      name: 'the value map is that of another column',
+      source: CUSTOMER,
+      destination: ACCOUNT,
+      mappings: ['OnHold >> numberofemployees {a: red, b: green, c: blue, d: white, e: 5}'],
+      finds: [
+        {
+          at: '/legs/0/fieldMappings/0/valueTransforms/0/valueMap/a',
+          message:
+            'Data type mismatch from OnHold to numberofemployees of CRM table accounts: 4 values of the value map ("red", "green", "blue" and 1 more) cannot be written to integer',
           field: 'numberofemployees',
         },
       ],
@@ -112,6 +126,12 @@ export const dataTypeMismatchExamples: RuleExamples = {
       source: CUSTOMER,
       destination: ACCOUNT,
       mappings: ['CustomerAccount >> primarycontactid'],
+    },
+    {
+      name: 'a blank in a value map stands for no value',
+      source: CUSTOMER,
+      destination: ACCOUNT,
+      mappings: ['OnHold >> numberofemployees {none: , all: 1}'],
     },
     {
       name: 'a constant of the right type',

@@ -20,7 +20,7 @@ export const duplicateDestinationField = duplicateField('DIPV1026', 'Duplicate d
       finds: [
         {
           at: '/legs/0/fieldMappings/1/destinationField',
-          message: 'Duplicate destination field name: it is written from CustomerName and none',
+          message: 'Duplicate destination field name: it is written from a constant and CustomerName',
           field: 'name',
         },
       ],

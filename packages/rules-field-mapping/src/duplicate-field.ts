@@ -1,13 +1,18 @@
 import {
+  field as fieldText,
   foldName,
   isBlank,
   legRule,
+  list,
   oppositeOf,
+  say,
   type LegContext,
   type LegRule,
+  type MappedField,
   type MappingContext,
   type RuleExamples,
   type Side,
+  type Words,
 } from '@dipv/core';
 import { pairOf } from './duplicate-pair.js';
 
@@ -23,12 +28,12 @@ export function duplicateField(code: string, title: string, side: Side, examples
         const [, second] = mappings;
         if (second === undefined) continue;
         const field = second.end(side).text ?? '';
-        const others = mappings.map((mapping) => mapping.end(oppositeOf(side)).text ?? 'none').sort(byFoldedName);
+        const others = mappings.map((mapping) => mapping.end(oppositeOf(side))).sort(byFoldedName);
         report({
           side,
           at: second.at(`${side}Field`),
           field,
-          detail: `Duplicate ${side} field ${field}: it is written from ${others.join(' and ')}`,
+          detail: say`Duplicate ${side} field ${second.end(side).label ?? fieldText(field)}: it is written from ${list(others.map(nameOf), ' and ')}`,
         });
       }
     },
@@ -37,9 +42,14 @@ export function duplicateField(code: string, title: string, side: Side, examples
 }
 
 /** The same order however the map spells the names and wherever it lists them. */
-function byFoldedName(a: string, b: string): number {
-  const [x, y] = [foldName(a), foldName(b)];
+function byFoldedName(a: MappedField, b: MappedField): number {
+  const [x, y] = [foldName(a.path?.text ?? ''), foldName(b.path?.text ?? '')];
   return x < y ? -1 : x > y ? 1 : 0;
+}
+
+/** A blank field is read where a constant stands in for it. */
+function nameOf({ label }: MappedField): Words {
+  return label ?? 'a constant';
 }
 
 /**

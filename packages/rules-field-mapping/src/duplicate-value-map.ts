@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { legRule, type Change, type MappingContext } from '@dipv/core';
+import { legRule, say, type Change, type MappingContext } from '@dipv/core';
 import { pairOf } from './duplicate-pair.js';
 
 /** DIPV1029: two mappings of the same pair of fields. */
@@ -22,13 +22,13 @@ export const duplicateValueMap = legRule({
     for (const twins of pairs.values()) {
       const [, second] = twins;
       if (second === undefined) continue;
-      const { sourceField, destinationField } = second.mapping;
+      const { source, destination } = second;
       const changes = removals(twins);
       report({
         at: second.at(),
         mapping: second,
-        field: destinationField,
-        detail: `Duplicate value map: ${sourceField ?? ''} and ${destinationField ?? ''} are mapped ${twins.length} times`,
+        field: destination.text,
+        detail: say`Duplicate value map: ${source.label ?? ''} and ${destination.label ?? ''} are mapped ${twins.length === 2 ? 'twice' : `${twins.length} times`}`,
         ...(changes === null ? {} : { fix: { title: 'Remove the repeated mapping', changes } }),
       });
     }
@@ -41,7 +41,7 @@ export const duplicateValueMap = legRule({
         finds: [
           {
             at: '/legs/0/fieldMappings/1',
-            message: 'Duplicate value map: CustomerName and name are mapped 2 times',
+            message: 'Duplicate value map: CustomerName and name are mapped twice',
             field: 'name',
           },
         ],
@@ -52,7 +52,7 @@ export const duplicateValueMap = legRule({
         finds: [
           {
             at: '/legs/0/fieldMappings/1',
-            message: 'Duplicate value map: CUSTOMERNAME and name are mapped 2 times',
+            message: 'Duplicate value map: CUSTOMERNAME and name are mapped twice',
             field: 'name',
           },
         ],

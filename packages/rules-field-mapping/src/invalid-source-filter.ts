@@ -1,4 +1,16 @@
-import { foldName, isBlank, nearestName, parseFieldPath, sideRule, type SideContext } from '@dipv/core';
+import {
+  code,
+  field as fieldText,
+  foldName,
+  isBlank,
+  nearestName,
+  parseFieldPath,
+  say,
+  sideRule,
+  type Field,
+  type SideContext,
+  type Text,
+} from '@dipv/core';
 import { parseFilter, type FilterField } from './odata-filter/parse-filter.js';
 
 /** To compare more missing names with every column would take long, and help nobody. */
@@ -8,16 +20,15 @@ const MOST_SUGGESTIONS = 100;
 export const invalidSourceFilter = sideRule({
   code: 'DIPV1012',
   title: 'Error occurred while parsing Dataverse entity source filter',
-  description:
-    'The filter on the Dataverse side of a leg is an OData `$filter` over the table’s own columns. It must be well formed, name existing columns, and not follow a lookup to another table. The filter on the F&O side is a range expression of X++ and is not checked.',
-  mend: 'Correct the filter. Compare the table’s own columns with `eq ne gt ge lt le`, put texts into single quotes, and join conditions with `and` and `or`.',
+  description: say`The filter on the Dataverse side of a leg is an OData ${code('$filter')} over the table’s own columns. It must be well formed, name existing columns, and not follow a lookup to another table. The filter on the F&O side is a range expression of X++ and is not checked.`,
+  mend: say`Correct the filter. Compare the table’s own columns with ${code('eq ne gt ge lt le')}, put texts into single quotes, and join conditions with "${code('and')}" or "${code('or')}".`,
   applies: ({ side }) => side.isDataverse && !isBlank(filterOf(side)),
   check({ side, leg, report, notChecked }) {
     const at = leg.at(propertyOf(side));
     const { fields, fault } = parseFilter(filterOf(side));
     if (fault !== null) {
       const span = { start: fault.start, end: fault.end };
-      report({ side: side.side, at, span, detail: `Error in the filter of ${side.label}: ${fault.message}` });
+      report({ side: side.side, at, span, detail: say`Error in the filter of ${side.label}: ${fault.message}` });
       return;
     }
     const lack = side.lackOf('completeTable');
@@ -25,16 +36,25 @@ export const invalidSourceFilter = sideRule({
     if (lack !== null) return;
     let suggestions = 0;
     for (const field of firstUses(fields)) {
-      const { outcome, missing } = side.resolve(parseFieldPath(field.name));
-      if (outcome !== 'unresolved') continue;
-      const nearest = suggestions++ < MOST_SUGGESTIONS ? nearestName(field.name, missing?.candidates ?? []) : null;
+      const { outcome, missing, head } = side.resolve(parseFieldPath(field.name));
+      const isNoLookup = field.form === 'lookup-value' && head !== null && !mayBeLookup(head);
+      if (outcome !== 'unresolved' && !isNoLookup) continue;
+      let help: Text | null = null;
+      if (head !== null && isNoLookup) {
+        const column = fieldText(head.name, head.displayName);
+        help = say`Only lookups are written so, and ${column} is none: write ${code(head.name)}.`;
+      } else if (suggestions++ < MOST_SUGGESTIONS) {
+        const nearest = nearestName(field.name, missing?.candidates ?? []);
+        help = nearest === null ? null : say`Did you mean ${fieldText(nearest)}?`;
+      }
+      const written = isNoLookup ? filterOf(side).slice(field.start, field.end) : field.name;
       report({
         side: side.side,
         at,
         span: { start: field.start, end: field.end },
-        field: field.name,
-        detail: `Error in the filter of ${side.label}: it has no field ${field.name}`,
-        ...(nearest === null ? {} : { help: `Did you mean ${nearest}?` }),
+        field: written,
+        detail: say`Error in the filter of ${side.label}: it has no field ${fieldText(written)}`,
+        ...(help === null ? {} : { help }),
       });
     }
   },
@@ -47,7 +67,7 @@ export const invalidSourceFilter = sideRule({
           {
             at: '/legs/0/reversedSourceFilter',
             message:
-              'Error in the filter of CRM table accounts: Expected a comparison operator (eq, ne, gt, ge, lt, le, in), `and`, `or` or the end of the filter, but found `==`. Write `eq` for `==`.',
+              'Error in the filter of CRM table accounts: Expected a comparison operator (eq, ne, gt, ge, lt, le, in), "and", "or" or the end of the filter, but found "==". Write "eq" for "==".',
           },
         ],
       },
@@ -70,7 +90,18 @@ export const invalidSourceFilter = sideRule({
           {
             at: '/legs/0/sourceFilter',
             message:
-              "Error in the filter of CRM table accounts: `msdyn_company/cdm_companycode` leads into a related table: the filter of a map can use the table's own columns only.",
+              'Error in the filter of CRM table accounts: "msdyn_company/cdm_companycode" leads into a related table: the filter of a map can use the table\'s own columns only.',
+          },
+        ],
+      },
+      {
+        name: 'a column that is no lookup is written as one',
+        reversedSourceFilter: '_accountnumber_value ne null',
+        finds: [
+          {
+            at: '/legs/0/reversedSourceFilter',
+            message: 'Error in the filter of CRM table accounts: it has no field _accountnumber_value',
+            field: '_accountnumber_value',
           },
         ],
       },
@@ -97,11 +128,16 @@ function filterOf(side: SideContext): string {
   return side.leg.leg[propertyOf(side)] ?? '';
 }
 
+function mayBeLookup({ type }: Field): boolean {
+  return type.kind === 'lookup' || type.kind === 'unknown';
+}
+
 /** Each field where it is used first. */
 function firstUses(fields: readonly FilterField[]): readonly FilterField[] {
   const first = new Map<string, FilterField>();
   for (const field of fields) {
-    if (!first.has(foldName(field.name))) first.set(foldName(field.name), field);
+    const use = `${field.form} ${foldName(field.name)}`;
+    if (!first.has(use)) first.set(use, field);
   }
   return [...first.values()];
 }

@@ -1,4 +1,5 @@
-import { foldName, sideRule, type MappedField, type TableSketch } from '@dipv/core';
+import { say, sideRule, type MappedField, type TableSketch } from '@dipv/core';
+import { isInAnyKey } from './any-key.js';
 import { soundFlowsTo } from './sound-flow.js';
 
 const CUSTOMER: TableSketch = {
@@ -26,16 +27,13 @@ export const missingDefault = sideRule({
   mend: 'Add a Default transform with a value that may stand where the source has none, or make the source field mandatory.',
   applies: ({ leg, side }) => leg.flowsTo(side.side).length > 0,
   check({ leg, side, other, report, notChecked }) {
-    for (const end of [side, other]) {
-      if (end.table?.completeness === 'partial') notChecked(`only some columns of ${end.label} are known`);
-    }
+    for (const end of [side, other]) if (end.lackOfColumns !== null) notChecked(end.lackOfColumns);
     for (const { mapping, from, to } of soundFlowsTo(leg, side.side)) {
       if (mapping.hasDefault || from.head === null || from.head.requirement === 'required') continue;
-      if (to.head === null || !mayNeedValue(to) || isInKey(to) || isInKey(from)) continue;
-      if (from.side.isSystemSupplied(from.head)) continue;
+      if (to.head === null || !mayNeedValue(to) || isKeyField(to) || isKeyField(from)) continue;
       const untold = [to, from].find((end) => end.head?.requirement === null);
       if (untold !== undefined) {
-        notChecked(`the metadata of ${untold.side.label} does not say which columns are required`);
+        notChecked(`the metadata of ${untold.side.label.text} does not say which columns are required`);
         continue;
       }
       report({
@@ -43,7 +41,7 @@ export const missingDefault = sideRule({
         at: mapping.at(`${side.side}Field`),
         mapping,
         field: to.text,
-        detail: `Missing default transform for mandatory field ${to.text ?? ''} of ${side.label}: ${from.text ?? ''} may be empty`,
+        detail: say`Missing default transform for mandatory field ${to.label ?? ''} of ${side.label}: ${from.label ?? ''} may be empty`,
       });
     }
   },
@@ -60,6 +58,34 @@ export const missingDefault = sideRule({
             message:
               'Missing default transform for mandatory field name of CRM table accounts: CustomerName may be empty',
             field: 'name',
+          },
+        ],
+      },
+      {
+        name: 'a Default of nothing supplies nothing',
+        source: CUSTOMER,
+        destination: ACCOUNT,
+        mappings: [KEY, 'CustomerName >> name = '],
+        finds: [
+          {
+            at: '/legs/0/fieldMappings/1/destinationField',
+            message:
+              'Missing default transform for mandatory field name of CRM table accounts: CustomerName may be empty',
+            field: 'name',
+          },
+        ],
+      },
+      {
+        name: 'a column that fills itself in may be empty where it is read',
+        source: CUSTOMER,
+        destination: { ...ACCOUNT, fields: { ...ACCOUNT.fields, contoso_score: 'text(10) fills-itself' } },
+        mappings: [KEY, 'GroupId << contoso_score'],
+        finds: [
+          {
+            at: '/legs/0/fieldMappings/1/sourceField',
+            message:
+              'Missing default transform for mandatory field GroupId of AX table Customers V3: contoso_score may be empty',
+            field: 'GroupId',
           },
         ],
       },
@@ -97,10 +123,6 @@ function mayNeedValue(to: MappedField): boolean {
   return head.creatable !== false || head.updatable !== false;
 }
 
-/** Whether the field is of any key of its table. */
-function isInKey({ side, path }: MappedField): boolean {
-  const head = foldName(path?.steps[0] ?? '');
-  const key = side.integrationKey;
-  const keys = [...(side.table?.keys ?? []), ...(key === 'none' || key === 'unknown' ? [] : [key])];
-  return keys.some(({ fields }) => fields.some((field) => foldName(field).split('.')[0] === head));
+function isKeyField({ side, path }: MappedField): boolean {
+  return path !== null && isInAnyKey(side, path.text);
 }

@@ -1,18 +1,26 @@
 import {
+  code,
+  field as fieldText,
   foldName,
   isExpanded,
+  list,
+  name as nameText,
   parseFieldPath,
+  say,
   sideRule,
   type Field,
   type SideContext,
   type TableSketch,
+  type Text,
+  type Words,
 } from '@dipv/core';
+import { isInAnyKey } from './any-key.js';
 
 const ACCOUNT: TableSketch = {
   name: 'accounts',
   fields: {
     accountnumber: 'text(20)',
-    name: 'text(160) required',
+    name: 'text(160) required "Account name"',
     creditlimit: 'decimal(2) business-required',
     ownerid: 'lookup(systemusers) required',
     accountid: 'guid required',
@@ -30,36 +38,38 @@ export const unmappedRequiredField = sideRule({
     {
       name: 'business-required',
       severity: 'warning',
-      description: 'The column is only required in forms (`ApplicationRequired`); the API does not enforce it.',
+      description: say`The column is only required in forms (${code('ApplicationRequired')}); the API does not enforce it.`,
     },
   ],
   needs: ['table'],
   description:
-    'A record cannot be created without its required fields. Each one must be written by a mapping, unless it fills itself in: company fields, the primary key, owner and status, columns with a default or an autonumber format, and columns that cannot be set on create.',
-  mend: 'Map the field, or give it a constant with a Default transform (none >> field = value).',
+    'A record cannot be created without its required fields. Each one must be written by a mapping, unless it fills itself in: company fields, the primary key, owner and status, columns with a default or an autonumber format, parts of other columns, and columns that cannot be set on create.',
+  mend: say`Map the field. Unless it is a lookup or part of a key, a Default transform can give it a constant instead (${code('none >> field = value')}).`,
   applies: ({ leg, side }) => leg.flowsTo(side.side).length > 0,
   check({ leg, side, report, notChecked }) {
-    if (side.table?.completeness === 'partial') notChecked(`only some columns of ${side.label} are known`);
+    if (side.lackOfColumns !== null) notChecked(side.lackOfColumns);
     const written = new Set(leg.flowsTo(side.side).flatMap(({ to }) => namesWritten(to.path?.text, to.path?.steps[0])));
     for (const field of side.table?.fields.values() ?? []) {
       if (!mustBeMapped(field, side) || written.has(headOf(field)) || written.has(foldName(field.name))) continue;
       if (field.requirement === null) {
-        notChecked(`the metadata of ${side.label} does not say which columns are required`);
+        notChecked(`the metadata of ${side.label.text} does not say which columns are required`);
         continue;
       }
       if (side.mayBeCompanyLookup(field)) {
-        notChecked(`the table that ${field.name} of ${side.label} relates to is not known`);
+        notChecked(`the table that ${field.name} of ${side.label.text} relates to is not known`);
         continue;
       }
       const isForced = field.requirement === 'required';
       const kind = isForced ? 'Mandatory' : 'Business-required';
+      const [reading] = side.mappingsOf(headOf(field));
       report({
         side: side.side,
-        at: leg.at('fieldMappings'),
+        // it is the direction of that mapping which is wrong
+        at: reading?.at('syncDirection') ?? leg.at('fieldMappings'),
         field: field.name,
         ...(isForced ? {} : { variant: 'business-required' }),
-        help: helpFor(field.name, side),
-        detail: `${kind} field ${nameOf(field)} of ${side.label} must be mapped`,
+        help: reading === undefined ? helpFor(field, side) : BOTH_WAYS,
+        detail: say`${kind} field ${fieldText(field.name, field.displayName)} of ${side.label} must be mapped`,
       });
     }
   },
@@ -72,7 +82,7 @@ export const unmappedRequiredField = sideRule({
         finds: [
           {
             at: '/legs/0/fieldMappings',
-            message: 'Mandatory field name of CRM table accounts must be mapped',
+            message: 'Mandatory field name (Account name) of CRM table accounts must be mapped',
             field: 'name',
           },
         ],
@@ -92,13 +102,13 @@ export const unmappedRequiredField = sideRule({
       },
       {
         name: 'a required column is read, but not written',
-        source: { name: 'Customers V3', fields: { CustomerAccount: 'text(20) required', CustomerName: 'text(100)' } },
-        mappings: ['CustomerAccount >> accountnumber', 'CustomerName << name'],
+        source: { name: 'Customers V3', fields: { CustomerAccount: 'text(20)', CustomerName: 'text(100) required' } },
+        mappings: ['CustomerName >> name', 'CustomerAccount << accountnumber'],
         finds: [
           {
-            at: '/legs/0/fieldMappings',
-            message: 'Mandatory field CustomerAccount of AX table Customers V3 must be mapped',
-            field: 'CustomerAccount',
+            at: '/legs/0/fieldMappings/0/syncDirection',
+            message: 'Mandatory field CustomerName of AX table Customers V3 must be mapped',
+            field: 'CustomerName',
           },
         ],
       },
@@ -129,9 +139,28 @@ export const unmappedRequiredField = sideRule({
   },
 });
 
-function helpFor(field: string, { side }: SideContext): string {
-  const constant = side === 'source' ? `${field} << none = value` : `none >> ${field} = value`;
-  return `Map the field, or give it a constant with a Default transform (${constant}).`;
+const BOTH_WAYS = say`The field is mapped, but only read: let the mapping work both ways (${code('syncDirection')} 3).`;
+
+function helpFor(field: Field, side: SideContext): Words {
+  if (isInAnyKey(side, field.name))
+    return 'Map the field: it is part of a key, so that each record needs its own value.';
+  if (field.type.kind === 'lookup') return helpForLookup(field, side);
+  const constant = side.side === 'source' ? `${field.name} << none = value` : `none >> ${field.name} = value`;
+  return say`Map the field, or give it a constant with a Default transform (${code(constant)}).`;
+}
+
+/** A lookup is written by the integration key of its related table. */
+function helpForLookup(lookup: Field, side: SideContext): Text {
+  const related = side.relatedTo(lookup, null);
+  for (const { name, integrationKey } of related) {
+    const key = integrationKey.known ? integrationKey.candidates[0] : undefined;
+    const fields = (key?.fields ?? []).filter((each) => !side.isRelatedCompanyContext(name, parseFieldPath(each)));
+    if (fields.length === 0) continue;
+    const paths = fields.map((each) => fieldText(`${lookup.name}.${each}`));
+    return say`Map ${list(paths, ' and ')}: the lookup is found by the integration key of ${nameText(name)}.`;
+  }
+  const table = related[0] === undefined ? 'the related table' : nameText(related[0].name);
+  return say`Map the integration key of ${table} behind the lookup (${code(`${lookup.name}.field`)}).`;
 }
 
 function mustBeMapped(field: Field, side: SideContext): boolean {
@@ -148,8 +177,4 @@ function namesWritten(path: string | undefined, head: string | undefined): reado
 function headOf(field: Field): string {
   const path = parseFieldPath(field.name);
   return foldName(isExpanded(path) ? (path.steps[0] ?? field.name) : field.name);
-}
-
-function nameOf({ name, displayName }: Field): string {
-  return displayName === null || foldName(displayName) === foldName(name) ? name : `${name} (${displayName})`;
 }

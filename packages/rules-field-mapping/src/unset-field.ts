@@ -1,4 +1,4 @@
-import { legRule, oppositeOf, type LegRule, type MappingContext, type RuleExamples, type Side } from '@dipv/core';
+import { legRule, oppositeOf, say, type LegRule, type MappingContext, type RuleExamples, type Side } from '@dipv/core';
 
 /** What DIPV1021 and DIPV1024 have in common: a mapping needs both fields, unless a constant stands in for one. */
 export function unsetField(code: string, title: string, side: Side, examples: RuleExamples): LegRule {
@@ -11,14 +11,14 @@ export function unsetField(code: string, title: string, side: Side, examples: Ru
       for (const mapping of leg.mappings) {
         const end = mapping.end(side);
         if (end.path !== null || isConstant(mapping, side)) continue;
-        const other = mapping.end(oppositeOf(side)).text ?? '';
+        const other = mapping.end(oppositeOf(side));
         report({
           side,
           at: mapping.at(`${side}Field`),
           mapping,
           field: end.text,
-          subject: other,
-          detail: `Missing ${side} field in the mapping of ${other === '' ? 'no field' : other}`,
+          subject: other.text ?? '',
+          detail: say`Missing ${side} field in the mapping of ${other.label ?? 'no field'}`,
         });
       }
     },

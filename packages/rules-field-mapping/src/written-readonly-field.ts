@@ -1,5 +1,6 @@
 import {
   foldName,
+  say,
   sideRule,
   type Change,
   type Field,
@@ -33,9 +34,9 @@ export const writtenReadonlyField = sideRule({
   check({ leg, side, report, notChecked }) {
     for (const flow of soundFlowsTo(leg, side.side)) {
       const { mapping, to } = flow;
-      if (to.head === null) notChecked(`only some columns of ${side.label} are known`);
+      if (to.head === null) notChecked(side.lackOfColumns ?? `only some columns of ${side.label.text} are known`);
       else if (mayBeReadonly(to.head)) {
-        notChecked(`the metadata of ${side.label} does not say which columns are read-only`);
+        notChecked(`the metadata of ${side.label.text} does not say which columns are read-only`);
       }
       if (to.head?.creatable !== false || to.head.updatable !== false) continue;
       const changes = narrowing(flow, side, leg);
@@ -44,7 +45,7 @@ export const writtenReadonlyField = sideRule({
         at: mapping.at('syncDirection'),
         mapping,
         field: to.text,
-        detail: `Readonly field ${to.text ?? ''} of ${side.label} must not be mapped`,
+        detail: say`Readonly field ${to.label ?? ''} of ${side.label} must not be mapped`,
         ...(changes === null ? {} : { fix: { title: 'Let the mapping only read the field', changes } }),
       });
     }

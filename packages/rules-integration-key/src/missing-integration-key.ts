@@ -1,4 +1,4 @@
-import { sideRule } from '@dipv/core';
+import { say, sideRule } from '@dipv/core';
 
 /** DIPV1003: a table has no integration key. */
 export const missingIntegrationKey = sideRule({
@@ -14,7 +14,7 @@ export const missingIntegrationKey = sideRule({
     report({
       side: side.side,
       at: leg.at(`${side.side}Schema`),
-      detail: `Integration keys are missing: ${side.label} has none`,
+      detail: say`Integration keys are missing: ${side.label} has none`,
     });
   },
   examples: {

@@ -1,5 +1,7 @@
-import { sideRule } from '@dipv/core';
-import { isLookupKeyField, mappableKeyFields } from './key-field.js';
+import { say, sideRule } from '@dipv/core';
+import { guessNote, isLookupKeyField, mappableKeyFields } from './key-field.js';
+
+const MEND = 'Map the key field, or take it out of the integration key.';
 
 /** DIPV1014: a plain field of the integration key is not mapped. */
 export const missingKeyMapping = sideRule({
@@ -8,16 +10,18 @@ export const missingKeyMapping = sideRule({
   needs: ['integrationKey'],
   description:
     'Every field of the integration key must be mapped, or the service cannot tell which record is meant. The company is striped in by the service and needs no mapping.',
-  mend: 'Map the key field, or take it out of the integration key.',
+  mend: MEND,
   applies: ({ side }) => side.needsIntegrationKey,
   check({ leg, side, report }) {
+    const note = guessNote(side);
     for (const field of mappableKeyFields(side)) {
       if (isLookupKeyField(side, field) || side.mappingsOf(field).length > 0) continue;
       report({
         side: side.side,
         at: leg.at('fieldMappings'),
         field,
-        detail: `Mapping is missing for integration key field ${field} of ${side.label}`,
+        detail: say`Mapping is missing for integration key field ${side.fieldLabel(field)} of ${side.label}${note.end}`,
+        help: note.help(MEND),
       });
     }
   },
@@ -31,6 +35,23 @@ export const missingKeyMapping = sideRule({
             at: '/legs/0/fieldMappings',
             message: 'Mapping is missing for integration key field accountnumber of CRM table accounts',
             field: 'accountnumber',
+          },
+        ],
+      },
+      {
+        name: 'of two alternate keys none is mapped, and the metadata does not say which one counts',
+        destination: {
+          name: 'contoso_visits',
+          fields: { contoso_number: 'text(20) "Number"', contoso_code: 'text(20)', contoso_note: 'text(20)' },
+          alternateKeys: [['contoso_number'], ['contoso_code']],
+        },
+        mappings: ['CustomerAccount >> contoso_note'],
+        finds: [
+          {
+            at: '/legs/0/fieldMappings',
+            message:
+              'Mapping is missing for integration key field contoso_number (Number) of CRM table contoso_visits, if that is its key',
+            field: 'contoso_number',
           },
         ],
       },

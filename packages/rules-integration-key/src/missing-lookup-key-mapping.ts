@@ -1,5 +1,14 @@
-import { isExpanded, parseFieldPath, sideRule, type SideContext, type TableSketch } from '@dipv/core';
-import { isLookupKeyField, mappableKeyFields } from './key-field.js';
+import {
+  code,
+  field as fieldText,
+  isExpanded,
+  parseFieldPath,
+  say,
+  sideRule,
+  type SideContext,
+  type TableSketch,
+} from '@dipv/core';
+import { guessNote, isLookupKeyField, mappableKeyFields } from './key-field.js';
 import { gapBehind } from './related-key-fields.js';
 
 const VISIT: TableSketch = {
@@ -19,11 +28,11 @@ export const missingLookupKeyMapping = sideRule({
   code: 'DIPV1015',
   title: 'Mapping is missing for integration key for lookup field',
   needs: ['integrationKey'],
-  description:
-    'A lookup in the integration key is found by the integration key of the table it relates to. Each field of that key must be mapped behind the lookup (`lookup.field`). The company is striped in by the service and needs no mapping, also in the related key.',
+  description: say`A lookup in the integration key is found by the integration key of the table it relates to. Each field of that key must be mapped behind the lookup (${code('lookup.field')}). The company is striped in by the service and needs no mapping, also in the related key.`,
   mend: 'Map each field of the related table’s integration key behind the lookup, or take the lookup out of the integration key.',
   applies: ({ side }) => side.needsIntegrationKey,
   check({ leg, side, report, notChecked }) {
+    const note = guessNote(side);
     for (const field of mappableKeyFields(side)) {
       if (!isLookupKeyField(side, field)) continue;
       const { missing, unknown } = unmapped(side, field);
@@ -33,7 +42,8 @@ export const missingLookupKeyMapping = sideRule({
           side: side.side,
           at: leg.at('fieldMappings'),
           field: path,
-          detail: `Mapping is missing for integration key field ${path} of ${side.label}`,
+          detail: say`Mapping is missing for integration key field ${side.fieldLabel(path)} of ${side.label}${note.end}`,
+          help: note.help(say`Map ${fieldText(path)}, or take the lookup out of the integration key.`),
         });
       }
     }
@@ -59,6 +69,20 @@ export const missingLookupKeyMapping = sideRule({
         destination: { ...VISIT, integrationKey: ['contoso_number', 'contoso_account.accountnumber'] },
         related: [ACCOUNT],
         mappings: ['CustomerAccount <> contoso_number'],
+        finds: [
+          {
+            at: '/legs/0/fieldMappings',
+            message:
+              'Mapping is missing for integration key field contoso_account.accountnumber of CRM table contoso_visits',
+            field: 'contoso_account.accountnumber',
+          },
+        ],
+      },
+      {
+        name: 'a field behind the lookup that does not exist maps nothing else',
+        destination: VISIT,
+        related: [ACCOUNT],
+        mappings: ['CustomerAccount <> contoso_number', 'CustomerName <> contoso_account.accountname'],
         finds: [
           {
             at: '/legs/0/fieldMappings',
@@ -109,9 +133,6 @@ function unmapped(side: SideContext, field: string): Unmapped {
   const path = parseFieldPath(field);
   const lookup = path.steps[0] ?? field;
   const mappings = side.mappingsOf(lookup);
-  // A field behind the lookup that does not exist is reported as such; the right one is what is missing here.
-  if (mappings.some((mapping) => mapping.end(side.side).resolution?.outcome === 'unresolved'))
-    return { missing: [], unknown: [] };
   if (isExpanded(path)) return { missing: side.mappingsOf(field).length > 0 ? [] : [field], unknown: [] };
   const gap = gapBehind(side, lookup, mappings);
   const column = side.resolve(path).head;

@@ -1,6 +1,7 @@
 import {
   chooseIntegrationKey,
   foldName,
+  isExpanded,
   parseFieldPath,
   type MappingContext,
   type PolymorphicTarget,
@@ -13,7 +14,7 @@ export interface LookupGap {
   /** Expanded fields that are not mapped, as `lookup.field`. */
   readonly missing: readonly string[];
   /** The related table whose key is not mapped; `null` where nothing is missing. */
-  readonly table: string | null;
+  readonly table: RelatedTable | null;
   /** Names of related tables whose integration key is not known. */
   readonly unknown: readonly string[];
 }
@@ -66,15 +67,32 @@ function polymorphicGap(
 function gapOf(
   side: SideContext,
   lookup: string,
-  { name, integrationKey }: RelatedTable,
+  related: RelatedTable,
   isMapped: (field: string) => boolean,
 ): LookupGap {
+  const { name, integrationKey } = related;
   if (!integrationKey.known) return { ...NO_GAP, unknown: [name] };
   const isCovered = (field: string) => isMapped(field) || isCompany(side, lookup, name, field);
-  const key = chooseIntegrationKey(integrationKey.candidates, isCovered);
+  const key = chooseIntegrationKey(integrationKey, isCovered);
   if (key === null) return { ...NO_GAP, unknown: [name] };
   const missing = key.fields.filter((field) => !isCovered(field)).map((field) => `${lookup}.${field}`);
-  return { missing, table: missing.length > 0 ? name : null, unknown: [] };
+  return { missing, table: missing.length > 0 ? related : null, unknown: [] };
+}
+
+/**
+ * The fields that a bare lookup of the side's integration key stands for, as `lookup.field`; the lookup itself where
+ * the related key is not known.
+ */
+export function relatedKeyPaths(side: SideContext, lookup: string): readonly string[] {
+  const path = parseFieldPath(lookup);
+  if (isExpanded(path)) return [lookup];
+  const isMapped = (field: string) => side.mappingsOf(`${lookup}.${field}`).length > 0;
+  for (const { name, integrationKey } of side.relatedTo(side.resolve(path).head, null)) {
+    const key = integrationKey.known ? chooseIntegrationKey(integrationKey, isMapped) : null;
+    const fields = (key?.fields ?? []).filter((field) => !isCompany(side, lookup, name, field));
+    if (fields.some(isMapped)) return fields.map((field) => `${lookup}.${field}`);
+  }
+  return [lookup];
 }
 
 /** The company is exempt in the related key too, whether the path or the related table tells it. */

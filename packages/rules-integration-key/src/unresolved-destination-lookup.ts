@@ -48,6 +48,20 @@ export const unresolvedDestinationLookup = unresolvedLookup(
         ],
       },
       {
+        name: 'the company alone finds no related record',
+        destination: { ...ORDER, fields: { ...ORDER.fields, contoso_buyer: 'lookup(accounts)' } },
+        related: [ACCOUNT],
+        mappings: [KEY, 'CustomerName >> contoso_buyer.msdyn_company.cdm_companycode'],
+        finds: [
+          {
+            at: '/legs/0/fieldMappings/1/destinationField',
+            message:
+              'Map the integration key associated with lookup contoso_buyer of CRM table contoso_orders: contoso_buyer.accountnumber is missing',
+            field: 'contoso_buyer',
+          },
+        ],
+      },
+      {
         name: 'the lookup is mapped bare',
         destination: ORDER,
         mappings: [KEY, 'CustomerName >> contoso_site'],

@@ -1,12 +1,24 @@
 import {
+  code as codeText,
+  describeGuess,
+  field as fieldText,
   foldName,
+  isGuess,
+  list,
+  name as nameText,
+  parseFieldPath,
+  say,
   sideRule,
+  type FieldPath,
   type MappedField,
   type MappingContext,
+  type RelatedTable,
   type RuleExamples,
   type Side,
   type SideContext,
   type SideRule,
+  type Text,
+  type Words,
 } from '@dipv/core';
 import { integrationKeyOf } from './key-field.js';
 import { gapBehind } from './related-key-fields.js';
@@ -18,7 +30,7 @@ export function unresolvedLookup(code: string, title: string, of: Side, examples
     title,
     needs: ['integrationKey'],
     description: `A lookup on the ${of} side is resolved by the integration key of the table it relates to. If one field of that key is not mapped behind the lookup, or the lookup is mapped bare, the related record cannot be found. The company is striped in by the service and needs no mapping.`,
-    mend: 'Map each field of the related table’s integration key behind the lookup (`lookup.field`).',
+    mend: say`Map each field of the related table’s integration key behind the lookup (${codeText('lookup.field')}).`,
     applies: ({ side }) => side.side === of && side.needsIntegrationKey,
     check({ side, report, notChecked }) {
       const inKey = new Set((integrationKeyOf(side)?.fields ?? []).map((field) => foldName(field.split('.')[0] ?? '')));
@@ -48,12 +60,19 @@ function nameOf({ head, path }: MappedField): string {
   return head !== null && foldName(head.name) === foldName(first) ? head.name : first;
 }
 
+/** Whether the path goes to the company itself. One that goes through another lookup to its company leaves that one open. */
+function isCompanyLookup(side: SideContext, { steps }: FieldPath): boolean {
+  const [head = '', second, ...further] = steps;
+  if (side.isCompanyContext(parseFieldPath(head))) return true;
+  return further.length === 0 && foldName(second ?? '') === 'cdm_companycode';
+}
+
 /** Mapped lookups by the folded name of their column, with every mapping through them. */
 function lookupsOf(side: SideContext): ReadonlyMap<string, readonly MappingContext[]> {
   const lookups = new Map<string, MappingContext[]>();
   for (const mapping of side.leg.mappings) {
     const end = mapping.end(side.side);
-    if (end.path === null || end.isCompanyContext) continue;
+    if (end.path === null || isCompanyLookup(side, end.path)) continue;
     if (!end.isExpanded && end.field?.type.kind !== 'lookup') continue;
     const lookup = foldName(nameOf(end));
     const mappings = lookups.get(lookup);
@@ -64,8 +83,8 @@ function lookupsOf(side: SideContext): ReadonlyMap<string, readonly MappingConte
 }
 
 interface Fault {
-  readonly detail: string | null;
-  readonly help: string | null;
+  readonly detail: Text | null;
+  readonly help: Words | null;
   readonly unknown: readonly string[];
 }
 
@@ -73,17 +92,29 @@ function faultOf(side: SideContext, lookup: string, mappings: readonly MappingCo
   const sound: Fault = { detail: null, help: null, unknown: [] };
   const ends = mappings.map((mapping) => mapping.end(side.side));
   // A field behind the lookup that does not exist is reported as such; the right one is what is missing here.
-  if (ends.some((end) => end.resolution?.outcome === 'unresolved')) return sound;
-  const subject = `Map the integration key associated with lookup ${lookup} of ${side.label}`;
-  if (!ends.some((end) => end.isExpanded)) {
-    return { ...sound, detail: `${subject}: it is mapped without a field of the related table` };
-  }
-  const { missing, table, unknown } = gapBehind(side, lookup, mappings);
-  if (missing.length === 0) return { ...sound, unknown };
-  const fields = missing.join(', ');
+  const unresolved = ends.filter((end) => end.resolution?.outcome === 'unresolved');
+  const guessed = unresolved.flatMap(({ resolution }) => resolution?.missing?.related ?? []);
+  const unknown = guessed.filter(({ guessedFrom }) => guessedFrom !== null).map(({ name }) => name);
+  if (unresolved.length > 0) return { ...sound, unknown };
+  const subject = say`Map the integration key associated with lookup ${side.fieldLabel(lookup)} of ${side.label}`;
+  const { missing, table, unknown: untold } = gapBehind(side, lookup, mappings);
+  const isBare = !ends.some((end) => end.isExpanded);
+  const bare = say`${subject}: it is mapped without a field of the related table`;
+  if (missing.length === 0) return isBare ? { ...sound, detail: bare } : { ...sound, unknown: untold };
+  const fields = list(missing.map((field) => side.fieldLabel(field)));
+  const mend = say`Map ${list(missing.map((field) => fieldText(field)))}: ${table === null ? 'the related table' : nameText(table.name)} is found by it.`;
+  const guess = table === null ? null : guessOf(table);
+  const help = guess === null ? mend : say`${mend} ${guess}`;
+  if (isBare) return { detail: bare, help, unknown: [] };
   return {
-    detail: `${subject}: ${fields} is missing`,
-    help: `Map ${fields}: ${table ?? 'the related table'} is found by it.`,
-    unknown,
+    detail: say`${subject}: ${fields} ${missing.length === 1 ? 'is' : 'are'} missing${guess === null ? '' : ', if that is its key'}`,
+    help,
+    unknown: untold,
   };
+}
+
+/** On what a message rests that takes an alternate key of the related table for its integration key. */
+function guessOf({ name, integrationKey }: RelatedTable): Text | null {
+  if (!integrationKey.known || !isGuess(integrationKey.candidates[0])) return null;
+  return describeGuess(nameText(name), integrationKey.candidates);
 }

@@ -49,6 +49,43 @@ export const missingDestinationField = missingField(
         ],
       },
       {
+        name: 'the field behind the lookup stands in no alternate key, and the metadata marks no integration key',
+        destination: ACCOUNT,
+        related: [{ ...PARTY, alternateKeys: [['msdyn_partynumber']] }],
+        mappings: ['CustomerAccount <> msdyn_partyid.msdyn_name'],
+        finds: [
+          {
+            at: '/legs/0/fieldMappings/0/destinationField',
+            message:
+              'Missing destination field msdyn_partyid.msdyn_name in the schema of CRM table accounts, unless people added it to the integration key of msdyn_parties by hand',
+            field: 'msdyn_partyid.msdyn_name',
+            variant: 'guessed-key',
+          },
+        ],
+      },
+      {
+        name: 'most columns of one publisher are missing',
+        mappings: [
+          'CustomerAccount <> accountnumber',
+          'CustomerName >> contoso_group',
+          'CustomerName >> contoso_limit',
+          'CustomerName >> contoso_terms',
+        ],
+        finds: [
+          ...['contoso_group', 'contoso_limit', 'contoso_terms'].map((field, i) => ({
+            at: `/legs/0/fieldMappings/${i + 1}/destinationField`,
+            message: `Missing destination field ${field} in the schema of CRM table accounts`,
+            field,
+          })),
+          {
+            at: '/legs/0/destinationSchema',
+            message:
+              '3 of 3 columns with the prefix contoso_ that the map uses are missing in CRM table accounts: the solution that brings them does not seem to be installed in that environment',
+            variant: 'absent-solution',
+          },
+        ],
+      },
+      {
         name: 'one target of a polymorphic path names a field outside its key',
         destination: ACCOUNT,
         related: [CONTACT],

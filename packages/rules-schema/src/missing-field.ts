@@ -1,14 +1,25 @@
 import {
+  code as codeText,
+  describeGuess,
+  field as fieldText,
   foldName,
   legRule,
+  list,
+  name as nameText,
   nearestName,
+  say,
   type Field,
+  type LegContext,
   type LegRule,
+  type MappedField,
+  type MissingStep,
   type PathResolution,
   type RuleExamples,
   type Side,
   type Table,
+  type Text,
 } from '@dipv/core';
+import { absentSolutions } from './absent-solution.js';
 
 /** To compare more missing names with every column would take long, and help nobody. */
 const MOST_SUGGESTIONS = 100;
@@ -18,26 +29,73 @@ export function missingField(code: string, title: string, side: Side, examples: 
   return legRule({
     code,
     title,
+    variants: [
+      {
+        name: 'guessed-key',
+        severity: 'warning',
+        description:
+          'The related table has the column, but in no alternate key. The metadata does not say which key is the integration key, and people may have added the column to it by hand.',
+      },
+      {
+        name: 'absent-solution',
+        severity: 'info',
+        description:
+          'Most columns with one prefix that the map uses are missing in the table, so that the solution which brings them does not seem to be installed. Said once, beside the findings.',
+      },
+    ],
     needs: [`completeTable.${side}`],
-    description: `Each ${side} field of a map must be a field of the ${side} table. Behind a lookup (\`lookup.field\`) the service knows the fields of the related table's integration key, and no others.`,
+    description: say`Each ${side} field of a map must be a field of the ${side} table. Behind a lookup (${codeText('lookup.field')}) the service knows the fields of the related table's integration key, and no others.`,
     mend: 'Correct the name of the field. If the field is new, choose Refresh tables in the map, or supply newer metadata. For a field behind a lookup, add it to the integration key of the related table, or map a field that is in that key.',
-    check({ leg, report }) {
+    check({ leg, report, notChecked }) {
+      const { label } = leg.side(side);
+      for (const { prefix, missing, used } of absentSolutions(leg, side)) {
+        report({
+          side,
+          at: leg.at(`${side}Schema`),
+          variant: 'absent-solution',
+          subject: prefix,
+          detail: say`${missing} of ${used} columns with the prefix ${nameText(prefix)} that the map uses are missing in ${label}: the solution that brings them does not seem to be installed in that environment`,
+          help: 'Install or update that solution there and refresh the tables of the map, or supply the metadata of the environment that the map runs in.',
+        });
+      }
+      for (const lack of unknownRelatedEntities(leg, side)) notChecked(lack);
       let suggestions = 0;
       for (const mapping of leg.mappings) {
-        const { resolution, text } = mapping.end(side);
+        const end = mapping.end(side);
+        const { resolution } = end;
         if (resolution?.outcome !== 'unresolved') continue;
         report({
           side,
           at: mapping.at(`${side}Field`),
           mapping,
-          field: text,
-          detail: `Missing ${side} field ${text ?? ''} in the schema of ${leg.side(side).label}`,
-          ...helpFor(text ?? '', resolution, leg.side(side).table, suggestions++ < MOST_SUGGESTIONS),
+          field: end.text,
+          ...findingOf(end, resolution, suggestions++),
         });
       }
     },
     examples,
   });
+}
+
+interface Said {
+  readonly detail: Text;
+  readonly help?: Text;
+  readonly variant?: string;
+}
+
+function findingOf({ side, text }: MappedField, resolution: PathResolution, suggestions: number): Said {
+  const detail = say`Missing ${side.side} field ${fieldText(text ?? '')} in the schema of ${side.label}`;
+  const related = resolution.missing?.related ?? null;
+  if (related !== null && related.guessedFrom !== null) {
+    const table = nameText(related.name);
+    return {
+      variant: 'guessed-key',
+      detail: say`${detail}, unless people added it to the integration key of ${table} by hand`,
+      help: describeGuess(table, related.guessedFrom),
+    };
+  }
+  const help = helpFor(text ?? '', resolution, side.table, suggestions < MOST_SUGGESTIONS);
+  return help === null ? { detail } : { detail, help };
 }
 
 /** What was probably meant: the nearest existing name, or what there is behind the lookup. */
@@ -46,24 +104,63 @@ function helpFor(
   { head, missing }: PathResolution,
   table: Table | null,
   comparesNames: boolean,
-): { readonly help?: string } {
-  if (missing === null) return {};
-  const { behind, name, candidates, prefix, suffix } = missing;
-  if (text !== text.trim()) return { help: 'The name has white space around it: remove that.' };
-  if (head !== null && candidates.length === 0) {
-    return { help: `${head.name} is no lookup, so nothing can be mapped behind it: map ${head.name} itself.` };
+): Text | null {
+  if (missing === null) return null;
+  if (text !== text.trim()) return say`The name has white space around it: remove that.`;
+  if (missing.related !== null) return helpBehind(missing, missing.related, comparesNames);
+  if (head !== null) {
+    const lookup = fieldText(head.name, head.displayName);
+    return say`${lookup} is no lookup, so nothing can be mapped behind it: map ${fieldText(head.name)} itself.`;
   }
-  if (!comparesNames) return {};
-  const labelled = behind === '' ? fieldWithLabel(name, table) : null;
-  if (labelled !== null) return { help: `${name} is the label of ${labelled.name}: map ${labelled.name}.` };
+  if (!comparesNames) return null;
+  const { name, candidates, prefix, suffix } = missing;
+  const labelled = fieldWithLabel(name, table);
+  if (labelled !== null) {
+    return say`${name} is the label of ${fieldText(labelled.name)}: map ${fieldText(labelled.name)}.`;
+  }
   const nearest = nearestName(name, candidates);
-  if (nearest !== null) return { help: `Did you mean ${prefix}${nearest}${suffix}?` };
-  if (behind === '') return {};
-  const fields = [...new Set(candidates)].join(', ');
-  return { help: `Behind ${behind} only the integration key of the related table can be mapped: ${fields}.` };
+  return nearest === null ? null : say`Did you mean ${fieldText(`${prefix}${nearest}${suffix}`)}?`;
+}
+
+function helpBehind(
+  { name, behind, candidates, prefix, suffix }: MissingStep,
+  related: NonNullable<MissingStep['related']>,
+  comparesNames: boolean,
+): Text | null {
+  const table = nameText(related.name);
+  const inKey = [...new Set(candidates)].map((field) => fieldText(`${prefix}${field}${suffix}`));
+  if (related.hasColumn) {
+    const instead = inKey.length === 0 ? '' : say`, or map what is in that key: ${list(inKey)}`;
+    return say`Add ${fieldText(name)} to the integration key of ${table} and refresh the tables of the map${instead}.`;
+  }
+  const nearest = comparesNames ? nearestName(name, candidates) : null;
+  if (nearest !== null) return say`Did you mean ${fieldText(`${prefix}${nearest}${suffix}`)}?`;
+  if (candidates.length === 0 || candidates.length > MOST_SUGGESTIONS) return say`${table} has no such column.`;
+  return say`Behind ${fieldText(behind)} only the integration key of ${table} can be mapped: ${list(inKey)}.`;
 }
 
 function fieldWithLabel(name: string, table: Table | null): Field | null {
   const fields = [...(table?.fields.values() ?? [])];
   return fields.find(({ displayName }) => displayName !== null && foldName(displayName) === foldName(name)) ?? null;
+}
+
+/** Tables that the map notes for lookups (`destinationLookupFieldRelatedEntity`) and that no metadata has. */
+function unknownRelatedEntities(leg: LegContext, side: Side): readonly string[] {
+  const at = leg.side(side);
+  const isWhole = at.environment.state === 'known' && (at.environment.environment.tables ?? []).length > 0;
+  const lacks = new Set<string>();
+  for (const mapping of leg.mappings) {
+    const { relatedEntity, head, path } = mapping.end(side);
+    if (relatedEntity === null || relatedEntity.trim() === '' || path === null) continue;
+    const isTarget = head?.targets.some((target) => foldName(target) === foldName(relatedEntity)) === true;
+    if (isTarget || at.related(relatedEntity).table !== null) continue;
+    const nearest = at.nearestTableName(relatedEntity);
+    // metadata of single tables need not have this one
+    if (!isWhole && nearest === null) continue;
+    const hint = nearest === null ? '' : ` (did you mean ${nearest}?)`;
+    lacks.add(
+      `no metadata for ${at.environmentType} table ${relatedEntity}, which the map names for lookup ${path.steps[0] ?? ''} (destinationLookupFieldRelatedEntity)${hint}`,
+    );
+  }
+  return [...lacks];
 }

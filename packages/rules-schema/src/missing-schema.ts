@@ -1,4 +1,4 @@
-import { legRule, type LegRule, type RuleExamples, type Side } from '@dipv/core';
+import { legRule, name as nameText, say, type LegRule, type RuleExamples, type Side } from '@dipv/core';
 
 /** What DIPV1018 and DIPV1020 have in common: a leg's table must be in the metadata of its environment. */
 export function missingSchema(code: string, title: string, side: Side, examples: RuleExamples): LegRule {
@@ -9,15 +9,19 @@ export function missingSchema(code: string, title: string, side: Side, examples:
     description: `The ${side} table of a leg must be in the metadata of its environment, and have fields. Nothing else can be checked on that side before it is.`,
     mend: 'Open the map in the Dual-write administration workspace and choose Refresh tables, or supply metadata that has the table. If the name is wrong, correct it.',
     help: ({ leg }) => {
-      const { environmentType, tableName, nearestTableName } = leg.side(side);
-      if (nearestTableName !== null) return `Did you mean ${nearestTableName}?`;
-      return `Refresh the tables of the map, or supply ${environmentType} metadata that has ${tableName === '' ? 'its table' : tableName}. If the name is wrong, correct it.`;
+      const at = leg.side(side);
+      const nearest = at.nearestTableName();
+      if (nearest !== null) return say`Did you mean ${nameText(nearest)}?`;
+      const table = at.tableName === '' ? 'its table' : nameText(at.tableName);
+      return say`Refresh the tables of the map, or supply ${at.environmentType} metadata that has ${table}. If the name is wrong, correct it.`;
     },
     check({ leg, report }) {
       const at = leg.side(side);
       if (at.tableState.state !== 'missing') return;
       const detail =
-        at.tableName === '' ? `Missing schema of ${side} table: the leg names none` : `Missing schema of ${at.label}`;
+        at.tableName === ''
+          ? `Missing schema of ${side} table: the leg names none`
+          : say`Missing schema of ${at.label}`;
       report({ side, at: leg.at(`${side}Schema`), detail });
     },
     examples,

@@ -1,4 +1,4 @@
-import { sideRule, type TableSketch } from '@dipv/core';
+import { field, name, say, sideRule, type TableSketch } from '@dipv/core';
 
 const VIRTUAL: TableSketch = { name: 'contoso_stocks', fields: { contoso_number: 'text(20)' } };
 
@@ -7,10 +7,9 @@ export const missingVersionnumber = sideRule({
   code: 'DIPV1019',
   title: "Export can't be performed on the table due to the missing versionnumber field",
   needs: ['completeTable'],
-  description:
-    'Changes of a Dataverse table are found by its `versionnumber` field. Virtual tables and elastic tables have none, so that nothing can be read from them. Dual-write needs the field on either side, Data Integrator where it reads.',
-  mend: 'Choose a table of a supported type: a standard table has versionnumber.',
-  help: ({ side }) => `Map another table: ${side.tableName} seems to be a virtual or an elastic table.`,
+  description: say`Changes of a Dataverse table are found by its ${field('versionnumber')} field. Virtual tables and elastic tables have none, so that nothing can be read from them. Dual-write needs the field on either side, Data Integrator where it reads.`,
+  mend: say`Choose a table of a supported type: a standard table has ${field('versionnumber')}.`,
+  help: ({ side }) => say`Map another table: ${name(side.tableName)} seems to be a virtual or an elastic table.`,
   applies: ({ project, leg, side, other }) =>
     side.isDataverse && (project.isDualWrite || leg.flowsTo(other.side).length > 0),
   check({ leg, side, report }) {
@@ -19,7 +18,7 @@ export const missingVersionnumber = sideRule({
       side: side.side,
       at: leg.at(`${side.side}Schema`),
       field: 'versionnumber',
-      detail: `Missing versionnumber field in the schema of ${side.label}`,
+      detail: say`Missing ${field('versionnumber')} field in the schema of ${side.label}`,
     });
   },
   examples: {

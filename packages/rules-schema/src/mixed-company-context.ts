@@ -1,4 +1,4 @@
-import { foldName, legRule, type LegContext, type SideContext, type TableSketch } from '@dipv/core';
+import { foldName, legRule, say, type LegContext, type SideContext, type TableSketch } from '@dipv/core';
 
 const PARTY: TableSketch = { name: 'msdyn_parties', fields: { msdyn_partynumber: 'text(20)' } };
 const CURRENCY: TableSketch = { name: 'Currencies', fields: { CurrencyCode: 'text(3) required' } };
@@ -17,7 +17,7 @@ export const mixedCompanyContext = legRule({
       report({
         side: shared.side,
         at: leg.at(`${shared.side}Schema`),
-        detail: `${shared.label} is under a cross-company data sharing policy`,
+        detail: say`${shared.label} is under a cross-company data sharing policy`,
         help: 'Take the entity out of the cross-company data sharing policy, or map another entity.',
       });
       return;
@@ -29,7 +29,7 @@ export const mixedCompanyContext = legRule({
     report({
       side: specific.side,
       at: leg.at(`${specific.side}Schema`),
-      detail: `${specific.label} is company-specific, but ${specific.other.label} is cross-company`,
+      detail: say`${specific.label} is company-specific, but ${specific.other.label} is cross-company`,
     });
   },
   examples: {
@@ -96,6 +96,6 @@ function isShared(side: SideContext): boolean {
 function lacksOf(leg: LegContext): readonly string[] {
   return [leg.source, leg.destination].flatMap((side) => {
     if (side.isCompanySpecific !== null && side.tableState.state !== 'missing') return [];
-    return [side.lackOf('table') ?? `whether ${side.label} is company-specific is not known`];
+    return [side.lackOf('table') ?? `whether ${side.label.text} is company-specific is not known`];
   });
 }

@@ -1,2 +1,3 @@
 export { buildWorkspace } from './build-workspace.js';
+export { buildTable } from './table-sketch.js';
 export { runExample, testRules } from './test-rules.js';

@@ -8,7 +8,7 @@ import {
   type TableSketch,
 } from '@dipv/core';
 
-const FIELD_SKETCH = /^([a-z]+)(?:\(([^)]*)\))?((?: [a-z-]+)*)$/;
+const FIELD_SKETCH = /^([a-z]+)(?:\(([^)]*)\))?((?: [a-z-]+)*)(?: "([^"]+)")?$/;
 const KINDS: readonly FieldKind[] = [
   'text',
   'integer',
@@ -58,7 +58,7 @@ function buildKey(name: string, fields: readonly string[], isIntegrationKey: boo
 }
 
 function buildField(name: string, text: string): Field {
-  const [, kindText = '', facet, flagsText = ''] = FIELD_SKETCH.exec(text) ?? [];
+  const [, kindText = '', facet, flagsText = '', displayName] = FIELD_SKETCH.exec(text) ?? [];
   const kind = KINDS.find((each) => each === kindText);
   const flags = flagsText.trim().split(' ').filter(Boolean);
   const unknown = flags.find((flag) => !FLAGS.includes(flag));
@@ -71,7 +71,7 @@ function buildField(name: string, text: string): Field {
   const isReadonly = flags.includes('readonly');
   return {
     name,
-    displayName: null,
+    displayName: displayName ?? null,
     type: {
       kind,
       length: kind === 'text' ? number : null,

@@ -11,10 +11,10 @@ export function rulePage(rule: DocumentedRule): string {
     '<!-- Generated from the rule by tools/bin/generate-rule-docs.mjs: change the rule, not this page. -->',
     `# ${plainText(code)}: ${plainText(title)}`,
     facts(rule),
-    withoutHtml(description),
+    withoutHtml(description.text),
     ...variants(rule),
     '## How to mend it',
-    withoutHtml(mend),
+    withoutHtml(mend.text),
     ...needs(rule),
     ...examples(rule),
     '## More',
@@ -42,7 +42,7 @@ function variants({ code, variants: all }: DocumentedRule): readonly string[] {
   const rows = all.map(({ name, severity, description }) => [
     codeSpan(`${code}/${name}`),
     severity,
-    plainText(description),
+    plainText(description.text),
   ]);
   return ['## Variants', table(['Variant', 'Severity', 'What it is'], rows)];
 }

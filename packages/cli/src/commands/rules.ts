@@ -12,7 +12,16 @@ export async function listRules(format: 'table' | 'json', options: Configuration
 }
 
 function toJson({ code, title, severity, variants, fixable, description, mend, docs }: RuleInfo): object {
-  return { code, title, severity, variants, fixable, description, mend, docs };
+  return {
+    code,
+    title,
+    severity,
+    variants: variants.map((variant) => ({ ...variant, description: variant.description.text })),
+    fixable,
+    description: description.text,
+    mend: mend.text,
+    docs,
+  };
 }
 
 function toTable(rules: readonly RuleInfo[]): string {
@@ -25,7 +34,7 @@ function toTable(rules: readonly RuleInfo[]): string {
   for (const rule of rules) {
     table.push([rule.code, rule.severity, rule.fixable ? 'yes' : '', rule.title]);
     for (const { name, severity, description } of rule.variants)
-      table.push([`${rule.code}/${name}`, severity, '', description]);
+      table.push([`${rule.code}/${name}`, severity, '', description.text]);
   }
   return table.toString();
 }

@@ -15,7 +15,13 @@ export const PRESETS: Readonly<Record<PresetName, Layer>> = {
   recommended: EMPTY_LAYER,
   strict: {
     ...EMPTY_LAYER,
-    rules: { 'DIPV1010/business-required': 'error', 'DIPV1030/narrowing': 'error', DIPV1031: 'error' },
+    rules: {
+      'DIPV1010/business-required': 'error',
+      'DIPV1022/guessed-key': 'error',
+      'DIPV1025/guessed-key': 'error',
+      'DIPV1030/narrowing': 'error',
+      DIPV1031: 'error',
+    },
     failOn: 'warning',
   },
 };

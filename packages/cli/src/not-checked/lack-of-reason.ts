@@ -27,6 +27,9 @@ const REASONS: readonly (readonly [RegExp, Fact | null])[] = [
   [/^whether .* is company-specific is not known$/, 'companyContext'],
   [/\(see DIPV\d{4}\)$/, null],
   [/^the leg names /, null],
+  [/^the query of the leg may add columns to /, null],
+  [/^several tables are called /, null],
+  [/^several connections are called /, null],
   [/^what a transform of an unknown kind /, null],
 ];
 

@@ -166,6 +166,66 @@ describe('a snapshot of several environments', () => {
   });
 });
 
+it('a snapshot of metadata lists gives the report that they gave: names that maps note, and names like theirs', async () => {
+  const mappingOf = (destinationField: string, destinationLookupFieldRelatedEntity: string | null) => ({
+    syncDirection: 1,
+    sourceField: 'PumpId',
+    destinationField,
+    destinationLookupFieldRelatedEntity,
+  });
+  const mapOf = (name: string, sourceSchema: string, destinationSchema: string, fieldMappings: readonly object[]) => ({
+    msdyn_name: name,
+    msdyn_mapping: {
+      legs: [
+        {
+          sourceEnvironmentType: 'AX',
+          sourceSchema,
+          destinationEnvironmentType: 'CRM',
+          destinationSchema,
+          fieldMappings,
+        },
+      ],
+    },
+  });
+  const lookup = { LogicalName: 'contoso_siteid', AttributeType: 'Lookup', AttributeTypeName: { Value: 'LookupType' } };
+  const tableOf = (name: string, set: string) => ({
+    LogicalName: name,
+    EntitySetName: set,
+    Attributes: [{ LogicalName: `${name}id`, AttributeType: 'Uniqueidentifier' }, lookup],
+    Keys: [],
+  });
+  const entityOf = (Name: string, EntitySetName: string) => ({
+    Name,
+    EntitySetName,
+    Properties: [{ Name: 'PumpId', DataType: 'String', IsKey: true }],
+  });
+  const cwd = folderOf({
+    'maps.json': JSON.stringify({
+      value: [
+        mapOf('a', 'Pumps', 'contoso_pumps', [
+          mappingOf('contoso_siteid.contoso_code', 'contoso_sites'),
+          mappingOf('contoso_siteid.contoso_name', 'contoso_sitez'),
+          mappingOf('contoso_siteid.contoso_size', 'contoso_nothing_like_it'),
+        ]),
+        mapOf('b', 'Pumbs', 'contoso_pumpz', [mappingOf('contoso_siteid', null)]),
+      ],
+    }),
+    'definitions.json': JSON.stringify({
+      value: [
+        tableOf('contoso_pump', 'contoso_pumps'),
+        tableOf('contoso_site', 'contoso_sites'),
+        tableOf('contoso_x', 'contoso_xs'),
+      ],
+    }),
+    'entities.json': JSON.stringify({ value: [entityOf('Pump', 'Pumps'), entityOf('Engine', 'Engines')] }),
+  });
+  const { report, again } = await readHere(['.'], cwd);
+  const text = JSON.stringify(report.projects.map(({ findings, notChecked }) => [findings, notChecked]));
+  expect(text).toContain('did you mean Pumps?');
+  expect(text).toContain('contoso_sitez');
+  expect(answers(again)).toEqual(answers(report));
+});
+
 if (CORPUS !== null) {
   const corpus = CORPUS;
   it.each([

@@ -126,6 +126,23 @@ const ALONE: readonly (readonly [string, Plant, Expected])[] = [
     { more: ['Remark >> contoso_site.contoso_name'] },
     ['DIPV1025 destination contoso_site.contoso_name'],
   ],
+  ...(['destination', 'source'] as const).flatMap((side): (readonly [string, Plant, Expected])[] => {
+    const code = side === 'destination' ? 'DIPV1025' : 'DIPV1022';
+    const turned = side === 'destination' ? {} : { turnedRound: true as const };
+    const keys = [['contoso_siteid', 'contoso_region']];
+    return [
+      [
+        `a ${side} field behind a lookup that stands in no alternate key`,
+        { related: [{ ...SITES, alternateKeys: keys }], more: ['Remark >> contoso_site.contoso_name'], ...turned },
+        [`${code}/guessed-key ${side} contoso_site.contoso_name`],
+      ],
+      [
+        `the columns of a solution that is not installed, on the ${side} side`,
+        { more: ['Remark >> fabrikam_a', 'Note >> fabrikam_b', 'CreatedAt >> fabrikam_c'], ...turned },
+        [...['a', 'b', 'c'].map((letter) => `${code} ${side} fabrikam_${letter}`), `${code}/absent-solution ${side} -`],
+      ],
+    ];
+  }),
   [
     'two mappings that write to one destination field',
     { more: ['Remark >> contoso_remark', 'Note >> contoso_remark'] },

@@ -127,6 +127,34 @@ describe('a table', () => {
     );
   });
 
+  it.each<[string, readonly string[], Table[], boolean | null]>([
+    ['behind a lookup of the key', ['contoso_company'], [], true],
+    [
+      'behind two',
+      ['contoso_order'],
+      [table('dataverse', { contoso_company: ['cdm_company'] }, { key: ['contoso_company'] }, 'contoso_orders')],
+      true,
+    ],
+    ['nowhere', ['contoso_number'], [], false],
+    ['in the key of a table that is not known', ['contoso_site'], [], null],
+    ['nowhere, and its key leads back to itself', ['contoso_self'], [], false],
+  ])('of Dataverse, the company is %s', (_, key, more, expected) => {
+    const day = table(
+      'dataverse',
+      {
+        contoso_company: ['cdm_company'],
+        contoso_order: ['contoso_orders'],
+        contoso_number: [],
+        contoso_site: ['contoso_sites'],
+        contoso_self: ['contoso_paydays'],
+      },
+      { key },
+      'contoso_paydays',
+    );
+    const visit = table('dataverse', { contoso_day: ['contoso_paydays'] }, { key: ['contoso_day'] });
+    expect(isCompanySpecific(visit, 'dataverse', sourceOf(day, ...more), [])).toBe(expected);
+  });
+
   it.each<[string, Facts, boolean | null]>([
     ['dataAreaId is in its key', { key: ['CustomerAccount', 'DataAreaId'] }, true],
     ['its key has no dataAreaId', { key: ['CustomerAccount'] }, false],

@@ -3,7 +3,7 @@ import { knowsAllKeys } from '../integration-key.js';
 import { foldName, isBlank } from '../names.js';
 import type { Platform } from '../model/platform.js';
 import type { Field, Table } from '../model/table.js';
-import type { TableSource } from './path-resolution.js';
+import type { RelatedTable, TableSource } from './path-resolution.js';
 
 const COMPANY_TABLES: ReadonlySet<string> = new Set(['cdm_company', 'cdm_companies']);
 
@@ -40,10 +40,48 @@ export function isCompanySpecific(
   if (table === null) return listedKeyFields.some(isCompany) ? true : null;
   if (!isBlank(table.primaryCompanyContextField) || (table.companyContextFields ?? []).length > 0) return true;
   if (table.primaryCompanyContextField !== undefined || table.companyContextFields !== undefined) return false;
-  const keyFields = table.keys.flatMap((key) => key.fields);
-  if ([...keyFields, ...listedKeyFields].some(isCompany)) return true;
-  if (platform === 'finance-and-operations') return keyFields.length > 0 ? false : null;
-  return knowsAllKeys(table) ? false : null;
+  const keyFields = [...table.keys.flatMap((key) => key.fields), ...listedKeyFields];
+  if (platform === 'finance-and-operations') return keyFields.length > 0 ? keyFields.some(isCompany) : null;
+  return hasCompanyInKey(table, keyFields, tables, new Set());
+}
+
+/**
+ * Whether a key of a Dataverse table holds the company, directly or behind a lookup of the key at any depth: the key of
+ * `salesorderdetails` is `[sequencenumber, salesorderid]`, and the company stands in the key of `salesorders`.
+ */
+function hasCompanyInKey(
+  table: Table,
+  keyFields: readonly string[],
+  tables: TableSource,
+  visited: Set<Table>,
+): boolean | null {
+  if (visited.has(table)) return false;
+  visited.add(table);
+  let answer: boolean | null = knowsAllKeys(table) ? false : null;
+  for (const field of keyFields) {
+    const path = parseFieldPath(field);
+    if (isCompanyContext(path, table, 'dataverse', tables)) return true;
+    const lookup = table.fields.get(foldName(path.steps[0] ?? field));
+    if (lookup?.type.kind !== 'lookup') continue;
+    const behind = lookup.targets.map((target) => isRelatedCompanySpecific(tables.related(target), tables, visited));
+    if (behind.includes(true)) return true;
+    if (behind.length === 0 || behind.includes(null)) answer = null;
+  }
+  return answer;
+}
+
+function isRelatedCompanySpecific(
+  { table, integrationKey }: RelatedTable,
+  tables: TableSource,
+  visited: Set<Table>,
+): boolean | null {
+  const chosen = integrationKey.known ? integrationKey.candidates.flatMap((key) => key.fields) : [];
+  if (table === null) {
+    return chosen.some((field) => isCompanyContext(parseFieldPath(field), null, 'dataverse', tables)) ? true : null;
+  }
+  if (!isBlank(table.primaryCompanyContextField) || (table.companyContextFields ?? []).length > 0) return true;
+  if (table.primaryCompanyContextField !== undefined || table.companyContextFields !== undefined) return false;
+  return hasCompanyInKey(table, [...table.keys.flatMap((key) => key.fields), ...chosen], tables, visited);
 }
 
 function goesThroughCompany(path: FieldPath, table: Table | null, tables: TableSource): boolean {

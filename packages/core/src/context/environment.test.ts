@@ -1,6 +1,7 @@
 import { findEnvironment, mapsBetween, type EnvironmentSource, type EnvironmentState } from './environment.js';
 import type { ConnectionSet, Environment, EnvironmentEntry, OrganizationPair } from '../model/connection-set.js';
 import type { SourceDocument } from '../model/source-document.js';
+import type { Table } from '../model/table.js';
 
 const DOCUMENT: SourceDocument = {
   file: 'set.json',
@@ -81,6 +82,20 @@ describe('findEnvironment', () => {
   it('takes the tables of the connection set where the project lists the environment without them', () => {
     const listed: EnvironmentEntry = { ...finance, environment: { ...finance.environment!, tables: [] } };
     expect(find('ax1', 'AX', [finance], setOf(listed))).toMatchObject({ entry: finance, environment: { tables: [] } });
+  });
+
+  it('takes an empty list of tables for none where the connection set has one', () => {
+    const own = { ...finance, key: null, environment: { ...finance.environment!, tables: [] } };
+    const full = { ...finance, environment: { ...finance.environment!, tables: [{} as Table] } };
+    expect(find(null, 'AX', [own], setOf(full))).toMatchObject({ environment: { tables: [{}] } });
+    expect(find(null, 'AX', [own], setOf(finance))).toMatchObject({ environment: { tables: [] } });
+  });
+
+  it('takes the type of the connection set where the project’s own says UNDEFINED', () => {
+    const own = { ...finance, key: null, environment: { ...finance.environment!, targetType: 'UNDEFINED' } };
+    expect(find('Contoso Operations', 'AX', [own], setOf(finance))).toMatchObject({
+      environment: { targetType: 'AX' },
+    });
   });
 
   it('misses an environment that the task’s own connection set does not have, even if the project lists it', () => {

@@ -2,6 +2,7 @@ import { isExpanded, parseFieldPath, type FieldPath } from '../field-path.js';
 import { isBlank } from '../names.js';
 import { oppositeOf, type FieldMapping, type Side, type ValueMapTransform } from '../model/project.js';
 import type { Field } from '../model/table.js';
+import { field as fieldText, type Text } from '../model/text.js';
 import type { LegContext } from './leg-context.js';
 import type { PathResolution } from './path-resolution.js';
 import type { SideContext } from './side-context.js';
@@ -19,6 +20,11 @@ export class MappedField {
     readonly relatedEntity: string | null,
   ) {
     this.path = isBlank(text) ? null : parseFieldPath(text ?? '');
+  }
+
+  /** How messages call the field: with its display name, where that is known; `null`: the field is blank. */
+  get label(): Text | null {
+    return this.path === null ? null : fieldText(this.path.text, this.field?.displayName ?? null);
   }
 
   get isExpanded(): boolean {
@@ -86,8 +92,9 @@ export class MappingContext {
     return { mapping: this, from: this.end(oppositeOf(side)), to: this.end(side) };
   }
 
+  /** Whether a Default transform gives a value; a blank one supplies nothing. */
   get hasDefault(): boolean {
-    return this.mapping.transforms.some((transform) => transform.type === 'Default');
+    return this.mapping.transforms.some((transform) => transform.type === 'Default' && !isBlank(transform.value));
   }
 
   get valueMap(): ValueMapTransform | null {

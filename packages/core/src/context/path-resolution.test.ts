@@ -145,12 +145,21 @@ describe('resolvePath', () => {
   it.each([
     ['the related table is not known', sourceOf()],
     ['its key is not known', sourceOf(table('contoso_models', [field('contoso_color')], { partial: true }))],
-    [
-      'its metadata neither marks a key nor has one to guess',
-      sourceOf(table('contoso_models', [field('contoso_anything')])),
-    ],
   ])('resolves a path where %s', (_, tables) => {
     expect(resolve('contoso_model.contoso_anything', CAR, null, tables).outcome).toBe('resolved');
+  });
+
+  it('leaves hope for a column that stands in no alternate key, since people choose the integration key by hand', () => {
+    const keyless = sourceOf(table('contoso_models', [field('contoso_anything')]));
+    expect(resolve('contoso_model.contoso_anything', CAR, null, keyless)).toMatchObject({
+      outcome: 'unresolved',
+      missing: { related: { name: 'contoso_models', hasColumn: true, guessedFrom: [] } },
+    });
+    const marked = sourceOf(table('contoso_models', [field('a'), field('b')], { keys: [['a']] }));
+    expect(resolve('contoso_model.b', CAR, null, marked)).toMatchObject({
+      outcome: 'unresolved',
+      missing: { related: { hasColumn: true, guessedFrom: null } },
+    });
   });
 
   it('misses a field that a completely known table without any key does not have', () => {

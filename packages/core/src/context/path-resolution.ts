@@ -1,5 +1,5 @@
 import { isExpanded, type FieldPath } from '../field-path.js';
-import type { IntegrationKeyKnowledge } from '../integration-key.js';
+import { isGuess, type IntegrationKey, type IntegrationKeyKnowledge } from '../integration-key.js';
 import type { Field, Table } from '../model/table.js';
 import { foldName } from '../names.js';
 
@@ -25,6 +25,14 @@ export interface MissingStep {
   /** What stands before and after the name in the whole path. */
   readonly prefix: string;
   readonly suffix: string;
+  /** Behind a lookup: the related table, in whose integration key the name does not stand. */
+  readonly related: {
+    readonly name: string;
+    /** Whether the table has such a column. */
+    readonly hasColumn: boolean;
+    /** The alternate keys of the table, where one of them is only guessed to be its integration key; `null`: it is told. */
+    readonly guessedFrom: readonly IntegrationKey[] | null;
+  } | null;
 }
 
 /** A table that a lookup relates to, as far as it is known. */
@@ -106,11 +114,13 @@ function resolveThrough(
   });
   const [one, another] = ends.filter((end) => end.outcome !== 'unresolved');
   if (one !== undefined && another === undefined) return one;
-  return one === undefined ? (ends[0] ?? resolved(null, null)) : resolved(null, null);
+  if (one !== undefined) return resolved(null, null);
+  // A key that was only guessed leaves hope.
+  return ends.find(({ missing }) => missing?.related?.guessedFrom != null) ?? ends[0] ?? resolved(null, null);
 }
 
 function resolveIn(
-  { table, integrationKey }: RelatedTable,
+  { name: related, table, integrationKey }: RelatedTable,
   behind: string,
   steps: readonly string[],
   tables: TableSource,
@@ -120,19 +130,28 @@ function resolveIn(
   const name = steps.join('.');
   const folded = foldName(name);
   const column = table?.fields.get(foldName(first)) ?? null;
-  // No key is marked and none can be guessed: people may have chosen one that the metadata does not tell.
-  if (!integrationKey.known || integrationKey.candidates.length === 0) {
-    // project metadata may list an expanded path as a field of its own
-    const whole = table?.fields.get(folded);
-    if (whole !== undefined) return resolved(null, whole);
-    const isAbsent = column === null && table?.completeness === 'complete' && table.fields.size > 0;
-    if (isAbsent) return unresolved(null, behind, name, fieldNames(table));
-    return resolved(null, null);
-  }
-  const keyFields = integrationKey.candidates.flatMap((key) => key.fields);
+  const hasColumn = column !== null;
+  const isWhole = table?.completeness === 'complete' && table.fields.size > 0;
+  const candidates = integrationKey.known ? integrationKey.candidates : [];
+  const keyFields = candidates.flatMap((key) => key.fields);
   const inKey = keyFields.find((field) => foldName(field) === folded || foldName(field).startsWith(`${folded}.`));
   if (inKey === undefined && !keyFields.some((field) => foldName(field) === foldName(first))) {
-    return unresolved(null, behind, name, keyFields);
+    // project metadata may list an expanded path as a field of its own
+    const whole = candidates.length === 0 ? table?.fields.get(folded) : undefined;
+    if (whole !== undefined && rest.length > 0) return resolved(null, whole);
+    const missing = { name: table?.name ?? related, hasColumn, guessedFrom: isWhole && hasColumn ? candidates : null };
+    if (!integrationKey.known || !integrationKey.areAll) {
+      // A key that nobody told may have it, if there is such a column.
+      return isWhole && !hasColumn
+        ? unresolved(null, behind, name, fieldNames(table), missing)
+        : resolved(null, rest.length === 0 ? column : null);
+    }
+    if (candidates.length === 0) {
+      if (!isWhole) return resolved(null, null);
+      return unresolved(null, behind, name, hasColumn ? [] : fieldNames(table), missing);
+    }
+    const isTold = !isGuess(candidates[0]);
+    return unresolved(null, behind, name, keyFields, isTold ? { ...missing, guessedFrom: null } : missing);
   }
   if (rest.length === 0) return resolved(null, column);
   const further = resolveThrough(targetsOf(column, null), `${behind}.${first}`, rest, tables, visited);
@@ -162,11 +181,17 @@ function unknown(head: Field | null): PathResolution {
   return { outcome: 'unknown', head, field: null, missing: null };
 }
 
-function unresolved(head: Field | null, behind: string, name: string, candidates: readonly string[]): PathResolution {
+function unresolved(
+  head: Field | null,
+  behind: string,
+  name: string,
+  candidates: readonly string[],
+  related: MissingStep['related'] = null,
+): PathResolution {
   return {
     outcome: 'unresolved',
     head,
     field: null,
-    missing: { name, behind, candidates, prefix: behind === '' ? '' : `${behind}.`, suffix: '' },
+    missing: { name, behind, candidates, prefix: behind === '' ? '' : `${behind}.`, suffix: '', related },
   };
 }

@@ -57,6 +57,18 @@ function contextOf(workspace: Partial<Workspace>): RunContext {
   return new RunContext({ ...empty, ...workspace }, new Set());
 }
 
+describe('a list of integration keys', () => {
+  const entry = (of: string): IntegrationKeyEntry => ({ table: of, entity: 'Sites', fields: [of], file: 'keys.json' });
+
+  it('counts under any name of its table', () => {
+    const [logical, set] = [entry('contoso_Site'), entry('contoso_sites')];
+    const run = contextOf({ integrationKeys: [logical, set] });
+    expect(run.integrationKeysOf(['contoso_site', 'contoso_sites'])).toEqual([logical, set]);
+    expect(run.integrationKeysOf(['contoso_sites'])).toEqual([logical, set]);
+    expect(run.integrationKeysOf(['contoso_zone'])).toEqual([]);
+  });
+});
+
 describe('the connection set of a task', () => {
   const contoso = connectionSet('Contoso');
   const fabrikam = connectionSet('Fabrikam');

@@ -3,7 +3,7 @@ import type { ConnectionSet } from '../model/connection-set.js';
 import type { Platform } from '../model/platform.js';
 import type { Table } from '../model/table.js';
 import type { IntegrationKeyEntry, Workspace } from '../model/workspace.js';
-import { TableCatalog } from '../table-catalog.js';
+import { dataverseTableNames, TableCatalog } from '../table-catalog.js';
 
 /** What all projects of a run share: indexes over the workspace, made once. */
 export class RunContext {
@@ -17,10 +17,11 @@ export class RunContext {
     readonly crossCompanySharing: ReadonlySet<string>,
   ) {
     for (const entry of workspace.integrationKeys) {
-      const table = foldName(entry.table);
-      const entries = this.integrationKeys.get(table);
-      if (entries === undefined) this.integrationKeys.set(table, [entry]);
-      else entries.push(entry);
+      for (const table of new Set(dataverseTableNames(entry.table))) {
+        const entries = this.integrationKeys.get(table);
+        if (entries === undefined) this.integrationKeys.set(table, [entry]);
+        else entries.push(entry);
+      }
     }
   }
 
@@ -47,11 +48,7 @@ export class RunContext {
 
   /** Entries of integration-key lists for a Dataverse table, by any of its names. */
   integrationKeysOf(tableNames: readonly string[]): readonly IntegrationKeyEntry[] {
-    for (const name of tableNames) {
-      const entries = this.integrationKeys.get(foldName(name));
-      if (entries !== undefined) return entries;
-    }
-    return [];
+    return [...new Set(tableNames.flatMap((name) => this.integrationKeys.get(foldName(name)) ?? []))];
   }
 
   /** The connection set that a task names; the only one of the workspace serves every task. */

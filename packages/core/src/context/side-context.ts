@@ -1,13 +1,20 @@
 import { parseFieldPath, plainPaths, type FieldPath } from '../field-path.js';
-import { chooseIntegrationKey, knowIntegrationKey, type IntegrationKey } from '../integration-key.js';
+import {
+  chooseIntegrationKey,
+  knowIntegrationKey,
+  knowsAllKeys,
+  type IntegrationKey,
+  type IntegrationKeyKnowledge,
+} from '../integration-key.js';
 import { foldName, isBlank } from '../names.js';
 import { nearestName } from '../nearest-name.js';
+import { field as fieldText, name as nameText, say, type Text } from '../model/text.js';
 import { platformOf, type Platform } from '../model/platform.js';
 import { oppositeOf, type Side } from '../model/project.js';
 import type { Field, Table } from '../model/table.js';
 import type { IntegrationKeyEntry } from '../model/workspace.js';
 import type { SideNeed } from '../rule.js';
-import { dataverseTableNames, type TableCatalog } from '../table-catalog.js';
+import { dataverseTableNames, squashName, type TableCatalog } from '../table-catalog.js';
 import { isCompanyContext, isCompanySpecific } from './company-context.js';
 import type { EnvironmentState } from './environment.js';
 import type { LegContext } from './leg-context.js';
@@ -70,8 +77,14 @@ export class SideContext implements TableSource {
   }
 
   /** `AX table Customers V3`: how messages call the side's table. */
-  get label(): string {
-    return `${this.environmentType} table ${this.tableName}`;
+  get label(): Text {
+    return say`${this.environmentType} table ${nameText(this.tableName)}`;
+  }
+
+  /** A field of the side's table as messages call it: with its display name, where that is known. */
+  fieldLabel(path: string): Text {
+    const resolution = this.resolve(parseFieldPath(path));
+    return fieldText(path, resolution.field?.displayName ?? null);
   }
 
   /** The side's table, complete or partial; `null` where it is missing or not known. */
@@ -117,6 +130,11 @@ export class SideContext implements TableSource {
     return (this.key ??= { value: this.findIntegrationKey() }).value;
   }
 
+  /** What may be the integration key of the side's table. */
+  get integrationKeyKnowledge(): IntegrationKeyKnowledge {
+    return knowIntegrationKey(this.table, this.listedKeys());
+  }
+
   /** Whether the service itself stripes the company into this field, so that no map need do it. */
   isCompanyContext(path: FieldPath): boolean {
     this.listedCompanyLookups ??= companyLookupsIn(this.listedKeys());
@@ -141,10 +159,16 @@ export class SideContext implements TableSource {
     return isCompanySpecific(table, this.platform, this, fieldsOf(this.listedKeysOf(table, name)));
   }
 
-  /** The table of this environment whose name is closest to that of a missing one. */
-  get nearestTableName(): string | null {
-    if (this.tableState.state !== 'missing') return null;
-    return nearestName(this.tableName, this.catalogs[0]?.names ?? []);
+  /** The table whose name is closest to one that nothing supplied has; `null` where none is, or nothing is supplied. */
+  nearestTableName(name = this.tableName): string | null {
+    const { workspace } = this.leg.task.project.run;
+    const known = this.catalogs.flatMap((catalog) => catalog.names);
+    return nearestName(name, [...known, ...(workspace.otherTableNames?.(this.platform) ?? [])]);
+  }
+
+  /** Whether any table of the side's environment is known, so that one which is not may be misspelt. */
+  get hasMetadata(): boolean {
+    return this.catalogs.some((catalog) => catalog.names.length > 0);
   }
 
   /**
@@ -173,14 +197,22 @@ export class SideContext implements TableSource {
     const { tableState } = this;
     if (need === 'metadata') return tableState.state === 'unknown' ? tableState.reason : null;
     if (tableState.state === 'missing') {
-      return `${this.label} is missing in the metadata (see ${this.side === 'source' ? 'DIPV1018' : 'DIPV1020'})`;
+      return `${this.label.text} is missing in the metadata (see ${this.side === 'source' ? 'DIPV1018' : 'DIPV1020'})`;
     }
     if (need === 'integrationKey') {
-      return this.integrationKey === 'unknown' ? `the integration key of ${this.label} is not known` : null;
+      return this.integrationKey === 'unknown' ? `the integration key of ${this.label.text} is not known` : null;
     }
     if (tableState.state === 'unknown') return tableState.reason;
-    const isPartial = tableState.table.completeness === 'partial';
-    return need === 'completeTable' && isPartial ? `only some columns of ${this.label} are known` : null;
+    return need === 'completeTable' ? this.lackOfColumns : null;
+  }
+
+  /** Why there may be columns of the table that are not known; `null`: there are none. */
+  get lackOfColumns(): string | null {
+    if (this.table?.completeness !== 'partial') return null;
+    const { hasOwnQuery, querySchema } = this.leg.leg;
+    return this.side === 'source' && hasOwnQuery && querySchema === null
+      ? `the query of the leg may add columns to ${this.label.text}`
+      : `only some columns of ${this.label.text} are known`;
   }
 
   private findTable(
@@ -191,12 +223,18 @@ export class SideContext implements TableSource {
     const { environment } = this;
     if (environment.state === 'missing' || environment.state === 'empty') {
       const code = environment.state === 'missing' ? 'DIPV1007' : 'DIPV1005';
-      return { state: 'unknown', reason: `the environment of ${this.label} is not known (see ${code})` };
+      return { state: 'unknown', reason: `the environment of ${this.label.text} is not known (see ${code})` };
     }
     const catalog = this.catalogs[0];
     const given = names.filter((name) => name !== null && !isBlank(name));
-    const table = given.map((name) => catalog?.find(name ?? '') ?? null).find((found) => found !== null) ?? null;
+    const found = given.map((name) => catalog?.find(name ?? '') ?? null).find((each) => each !== null) ?? null;
+    const table = this.withQuery(found);
     if (table !== null && table.fields.size > 0) return { state: 'known', table };
+    const shared = given.map((name) => catalog?.tablesSharing(name ?? '') ?? []).find((tables) => tables.length > 0);
+    if (shared !== undefined) {
+      const reason = `several tables are called ${this.tableName} (${shared.join(', ')}): name the one that is meant`;
+      return { state: 'unknown', reason };
+    }
     const isAbsent = absent === undefined || given.every((name) => absent.has(foldName(name ?? '')));
     if (own !== null && isAbsent) return { state: 'missing' };
     if (this.platform === 'none') return { state: 'unknown', reason: 'the leg names no environment type' };
@@ -214,9 +252,18 @@ export class SideContext implements TableSource {
   /** Names the spelling that was tried too, where there was metadata to look in. */
   private noMetadata(): string {
     const squashed = this.tableName.replace(/\s+/g, '');
-    const tried =
-      this.isFinanceAndOperations && squashed !== this.tableName && (this.catalogs[0]?.names ?? []).length > 0;
-    return `no metadata for ${this.label}${tried ? `, nor for ${squashed}` : ''}`;
+    const tried = this.isFinanceAndOperations && squashed !== this.tableName && this.hasMetadata;
+    const nearest = this.nearestTableName();
+    const hint = nearest === null ? '' : ` (did you mean ${nearest}?)`;
+    return `no metadata for ${this.label.text}${tried ? `, nor for ${squashed}` : ''}${hint}`;
+  }
+
+  /** The table as a query of the leg's own reads it: with its columns, or maybe with more than the metadata has. */
+  private withQuery(table: Table | null): Table | null {
+    const { hasOwnQuery, querySchema } = this.leg.leg;
+    if (this.side !== 'source' || !hasOwnQuery) return table;
+    if (querySchema === null) return table && { ...table, completeness: 'partial', allKeysKnown: knowsAllKeys(table) };
+    return { ...(table ?? querySchema), fields: querySchema.fields, completeness: 'complete' };
   }
 
   private findRelated(name: string): RelatedTable {
@@ -227,15 +274,17 @@ export class SideContext implements TableSource {
   }
 
   private findIntegrationKey(): IntegrationKey | 'none' | 'unknown' {
-    const knowledge = knowIntegrationKey(this.table, this.listedKeys());
+    const knowledge = this.integrationKeyKnowledge;
     if (!knowledge.known) return 'unknown';
-    return chooseIntegrationKey(knowledge.candidates, (field) => this.isKeyFieldMapped(field)) ?? 'none';
+    const chosen = chooseIntegrationKey(knowledge, (field) => this.isKeyFieldMapped(field));
+    return chosen ?? (knowledge.areAll ? 'none' : 'unknown');
   }
 
   /** Entries of integration-key lists: those of this very map, else those of the table in other maps. */
   private listedKeys(): readonly IntegrationKeyEntry[] {
     const entries = this.listedKeysOf(this.table, this.tableName);
-    const own = entries.filter((entry) => foldName(entry.entity) === foldName(this.other.tableName));
+    const partner = new Set([this.other.tableName, ...(this.other.table?.names ?? [])].map(squashName));
+    const own = entries.filter((entry) => partner.has(squashName(entry.entity)));
     return own.length > 0 ? own : entries;
   }
 

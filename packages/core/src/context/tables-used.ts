@@ -65,6 +65,10 @@ class Walk {
     const { table, integrationKey } = side;
     if (table !== null)
       this.reach(table, integrationKey === 'none' || integrationKey === 'unknown' ? [] : [integrationKey]);
+    // what to map for a required lookup, its related table's key tells
+    for (const { type, requirement, name: lookup } of table?.fields.values() ?? []) {
+      if (type.kind === 'lookup' && requirement !== 'optional' && table !== null) this.follow(table, [lookup]);
+    }
     for (const mapping of side.leg.mappings) {
       const { path, head, relatedEntity } = mapping.end(side.side);
       if (path === null) continue;

@@ -46,7 +46,12 @@ export class TaskContext {
   /** The organization mapping between two environments; `null` where either is not known. */
   organizationMapping(one: EnvironmentState, other: EnvironmentState): readonly OrganizationPair[] | null {
     if (this.connectionSet === null || one.state !== 'known' || other.state !== 'known') return null;
-    return this.connectionSet.organizationMapping.filter((pair) => mapsBetween(pair, one.entries, other.entries));
+    return this.connectionSet.organizationMapping.filter(
+      (pair) =>
+        !isBlank(pair.firstPartition) &&
+        !isBlank(pair.secondPartition) &&
+        mapsBetween(pair, one.entries, other.entries),
+    );
   }
 }
 

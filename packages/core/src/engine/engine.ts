@@ -7,6 +7,7 @@ import type { TaskContext } from '../context/task-context.js';
 import type { LegOutline, ProjectReport, Report } from '../model/report.js';
 import type { Project } from '../model/project.js';
 import type { Workspace } from '../model/workspace.js';
+import type { Words } from '../model/text.js';
 import type { LegRule, ProjectRule, Rule, RuleFinding, RuleInfo, SideRule, TaskRule } from '../rule.js';
 import type { ValidatorConfig } from '../validator-config.js';
 import { DUAL_WRITE_EXCEPTION, PROJECT_EXCEPTION } from './exception-rules.js';
@@ -198,7 +199,7 @@ class ProjectRun {
     rule: Rule,
     task: TaskContext | null,
     leg: LegContext | null,
-    help: () => string | undefined,
+    help: () => Words | undefined,
   ): { report(found: RuleFinding): void; notChecked(reason: string): void } {
     const { collector, severities, infos } = this;
     return {
@@ -206,7 +207,7 @@ class ProjectRun {
         const severity = severities.of(rule, found.variant ?? null);
         const info = infos.get(rule.code);
         if (severity === 'off' || info === undefined) return;
-        collector.add({ rule: info, severity, found, help: help() ?? rule.mend, task, leg });
+        collector.add({ rule: info, severity, found, help: help() ?? info.mend, task, leg });
       },
       notChecked: (reason) => collector.addNotChecked(rule.code, reason),
     };

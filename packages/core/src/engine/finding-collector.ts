@@ -4,6 +4,7 @@ import type { LegContext } from '../context/leg-context.js';
 import type { TaskContext } from '../context/task-context.js';
 import type { Finding, Fix, Location, NotChecked, Severity } from '../model/report.js';
 import type { SourceDocument } from '../model/source-document.js';
+import { toText, type Words } from '../model/text.js';
 import type { Project } from '../model/project.js';
 import type { RuleFinding, RuleInfo } from '../rule.js';
 import { locateFindings, nowhere } from './locate-findings.js';
@@ -13,7 +14,7 @@ export interface RawFinding {
   readonly rule: RuleInfo;
   readonly severity: Severity;
   readonly found: RuleFinding;
-  readonly help: string;
+  readonly help: Words;
   readonly task: TaskContext | null;
   readonly leg: LegContext | null;
 }
@@ -30,7 +31,7 @@ export class FindingCollector {
   add(finding: RawFinding): void {
     const { rule, found } = finding;
     if (found.document !== undefined) {
-      const said = JSON.stringify([rule.code, found.document.file, found.at, found.detail]);
+      const said = JSON.stringify([rule.code, found.document.file, found.at, toText(found.detail).text]);
       if (this.said.has(said)) return;
       this.said.add(said);
     }
@@ -57,13 +58,16 @@ export class FindingCollector {
   private finding({ rule, severity, found, help, task, leg }: RawFinding, location: Location): Finding {
     const side = found.side === undefined || leg === null ? null : leg.side(found.side);
     const mapping = found.mapping?.mapping;
+    const message = toText(found.detail);
+    const mend = toText(found.help ?? help);
     const finding = {
       code: rule.code,
       variant: found.variant ?? null,
       severity,
       title: rule.title,
-      message: found.detail,
-      help: found.help ?? help,
+      message: message.text,
+      help: mend.text,
+      marks: { message: message.marks, help: mend.marks },
       docs: rule.docs,
       task: task?.task.name ?? null,
       leg: leg?.leg.id ?? null,

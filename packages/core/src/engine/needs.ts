@@ -36,5 +36,5 @@ function lackOfOrganizationMapping(leg: LegContext): string | null {
   if (leg.organizationMapping !== null) return null;
   if (leg.task.connectionSet === null) return leg.task.noConnectionSet;
   const side = leg.source.environment.state === 'known' ? leg.destination : leg.source;
-  return side.lackOf('metadata') ?? `the environment of ${side.label} is not known`;
+  return side.lackOf('metadata') ?? `the environment of ${side.label.text} is not known`;
 }

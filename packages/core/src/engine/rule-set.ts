@@ -1,6 +1,7 @@
 import { isBlank } from '../names.js';
 import { nearestName } from '../nearest-name.js';
 import type { Severity } from '../model/report.js';
+import { toText } from '../model/text.js';
 import type { Rule, RuleInfo } from '../rule.js';
 import { ConfigurationError, type RuleSettings, type ValidatorConfig } from '../validator-config.js';
 import { EXCEPTION_RULES } from './exception-rules.js';
@@ -159,9 +160,9 @@ function describe(rule: Omit<Rule, 'scope' | 'check'> & { readonly needs?: reado
     code: rule.code,
     title: rule.title,
     severity: rule.severity ?? 'error',
-    variants: rule.variants ?? [],
-    description: rule.description,
-    mend: rule.mend,
+    variants: (rule.variants ?? []).map((variant) => ({ ...variant, description: toText(variant.description) })),
+    description: toText(rule.description),
+    mend: toText(rule.mend),
     docs: rule.docs ?? ARTICLE,
     fixable: rule.fixable ?? false,
     needs: rule.needs ?? [],

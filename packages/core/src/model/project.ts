@@ -56,9 +56,9 @@ export interface Leg {
   readonly destinationTable: string | null;
   readonly destinationDistinctName: string | null;
   readonly reversedSourceFilter: string | null;
-  /** Whether a query of the leg's own (Data Integrator's Advanced Query) may add columns to the source table. */
+  /** Whether the source is read by a query of the leg's own (Advanced Query of Data Integrator), which may add columns. */
   readonly hasOwnQuery: boolean;
-  /** The columns that the leg's own query gives; `null`: it has none, or they are not told. */
+  /** The columns of that query, where the leg tells them. */
   readonly querySchema: Table | null;
   readonly mappings: readonly FieldMapping[];
   /** JSON pointer of the leg in its project's document. */

@@ -1,5 +1,6 @@
 import type { Side } from './project.js';
 import type { Place } from './source-document.js';
+import type { Mark } from './text.js';
 
 export type Severity = 'error' | 'warning' | 'info';
 
@@ -29,6 +30,8 @@ export interface Finding {
   readonly message: string;
   /** How to mend it. */
   readonly help: string;
+  /** Which parts of message and help are names, fields or code. */
+  readonly marks: { readonly message: readonly Mark[]; readonly help: readonly Mark[] };
   readonly docs: string;
   readonly task: string | null;
   readonly leg: string | null;

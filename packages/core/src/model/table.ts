@@ -45,7 +45,10 @@ export interface Field {
   /** Whether a value can be given on create and on update; `null`: the metadata does not say. */
   readonly creatable: boolean | null;
   readonly updatable: boolean | null;
-  /** Has a default value or an autonumber format, so that a record without a value gets one. */
+  /**
+   * A record without a value gets one: the column has a default value or an autonumber format, or is part of another
+   * one and written with it (`owneridtype` with `ownerid`).
+   */
   readonly fillsItself: boolean;
   /** Tables that a lookup may relate to, by any of their names; empty where that is not known. */
   readonly targets: readonly string[];
@@ -75,7 +78,7 @@ export interface Table {
   /** By folded field name. */
   readonly fields: ReadonlyMap<string, Field>;
   readonly keys: readonly Key[];
-  /** Whether `keys` are all keys of the table; absent: they are if the table is complete. */
+  /** Whether `keys` are all keys of the table; absent: they are if the table is complete. A solution never tells all. */
   readonly allKeysKnown?: boolean;
   /** The path of the company column; `undefined`: this metadata has no such property. */
   readonly primaryCompanyContextField: string | null | undefined;

@@ -1,13 +1,14 @@
 import type { Connection, ConnectionSet } from './connection-set.js';
+import type { Platform } from './platform.js';
 import type { Project } from './project.js';
 import type { Problem } from './report.js';
 import type { Table } from './table.js';
 
 /** The integration key that a list gives to the table of one map. */
 export interface IntegrationKeyEntry {
-  /** The Dataverse table, as the map names it. */
+  /** The Dataverse table, by any of its names. */
   readonly table: string;
-  /** The F&O entity of the map. */
+  /** The F&O entity of the map, by any of its names. */
   readonly entity: string;
   readonly fields: readonly string[];
   readonly file: string;
@@ -34,4 +35,6 @@ export interface Workspace {
   readonly connections: readonly Connection[] | null;
   readonly organizations: Organizations;
   readonly problems: readonly Problem[];
+  /** Names of tables that the inputs list and no map uses, to offer the nearest one for a name that is not known. */
+  readonly otherTableNames?: (platform: Platform) => readonly string[];
 }

@@ -34,6 +34,7 @@ export const snapshotReader: ItemReader = {
     const { file } = document;
     facts.snapshots.add(file);
     for (const table of snapshot.tables) facts.tables.push(toTable(table, file));
+    for (const other of snapshot.otherTables ?? []) facts.otherTables.push(other);
     const { connectionSets, integrationKeys, organizations, connections } = facts.ofSnapshots;
     for (const [i, set] of (snapshot.connectionSets ?? []).entries()) {
       connectionSets.push(toConnectionSet(set, { document, pointer: `${pointer}/connectionSets/${i}` }));

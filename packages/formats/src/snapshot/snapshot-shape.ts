@@ -2,6 +2,7 @@ import * as z from 'zod';
 
 const names = z.array(z.string());
 const text = z.string();
+const platform = z.enum(['finance-and-operations', 'dataverse', 'other']);
 
 const field = z
   .strictObject({
@@ -48,7 +49,7 @@ const key = z
 
 const table = z
   .strictObject({
-    platform: z.enum(['finance-and-operations', 'dataverse', 'other']),
+    platform,
     name: text,
     displayName: text.optional(),
     names: names.describe('Every name that maps and lookups may call the table by.'),
@@ -122,6 +123,10 @@ export const snapshotShape = z
     $schema: text.optional(),
     dipvSnapshot: z.literal(1).describe('Version of this format.'),
     tables: z.array(table).describe('Metadata that belongs to no connection set.'),
+    otherTables: z
+      .array(z.strictObject({ platform, name: text }))
+      .optional()
+      .describe('Names of further tables, which messages may offer for a name that is not known.'),
     connectionSets: z.array(connectionSet).optional(),
     integrationKeys: z.array(integrationKey).optional(),
     organizations: organizations.optional(),

@@ -3,6 +3,7 @@ import {
   foldName,
   nearestName,
   platformOf,
+  squashName,
   TableCatalog,
   tablesUsed,
   type ConnectionSet,
@@ -13,7 +14,6 @@ import {
   type Workspace,
 } from '@dipv/core';
 import { distinctNames } from '../distinct-names.js';
-import { squash } from '../table-names.js';
 import type {
   Snapshot,
   SnapshotConnection,
@@ -25,6 +25,8 @@ import { byName, toSnapshotTable } from './snapshot-table.js';
 
 const SCHEMA = 'https://unpkg.com/@dipv/formats/snapshot.schema.json';
 
+const PLATFORMS = ['finance-and-operations', 'dataverse', 'other'] as const;
+
 /**
  * All that decides about the maps of a workspace, beside the maps themselves and the environments that they
  * bring along: the tables that they use, key lists, connection sets, organizations, connections. Sorted, so
@@ -34,6 +36,7 @@ export function takeSnapshot(workspace: Workspace): Snapshot {
   const selection = new Selection(workspace);
   const loose = [...workspace.tables, ...selection.onlyListsOfProjects()].filter(({ platform }) => platform !== 'none');
   const tables = selection.ofLoose(loose);
+  const otherTables = selection.otherNames();
   const connectionSets = workspace.connectionSets.map((set) => toSnapshotSet(set, selection));
   const integrationKeys = workspace.integrationKeys.filter((entry) => selection.asksForKeysOf(entry.table));
   const organizations = Object.entries(workspace.organizations)
@@ -43,6 +46,7 @@ export function takeSnapshot(workspace: Workspace): Snapshot {
     $schema: SCHEMA,
     dipvSnapshot: 1,
     tables,
+    otherTables: otherTables.length === 0 ? undefined : otherTables,
     connectionSets:
       connectionSets.length === 0 ? undefined : connectionSets.sort((a, b) => byName(a.name ?? '', b.name ?? '')),
     // of several entries for one table the first one may count
@@ -64,8 +68,10 @@ interface Selected {
 class Selection {
   private readonly used: ReadonlySet<Table>;
   private readonly names: ReadonlyMap<Platform, ReadonlySet<string>>;
-  /** Names by which maps call tables, where a reader may be told of a similar one. */
-  private readonly named: readonly string[];
+  /** Names by which maps call tables, by platform, where a reader may be told of a similar one. */
+  private readonly named = new Map<Platform, Set<string>>();
+  /** Names of tables that maps note for lookups, in lower case: whether one is there decides as well. */
+  private readonly noted = new Set<string>();
   private readonly keyTables: ReadonlySet<string>;
 
   constructor(private readonly workspace: Workspace) {
@@ -73,12 +79,38 @@ class Selection {
     this.used = new Set(tables);
     this.names = names;
     this.keyTables = new Set([...(names.get('dataverse') ?? [])].flatMap(dataverseTableNames));
-    const legs = workspace.projects.flatMap(({ tasks }) => tasks.flatMap((task) => task.legs));
-    const written = legs.flatMap((leg) => [
-      ...[leg.sourceTable, leg.sourceDistinctName, leg.destinationTable, leg.destinationDistinctName],
-      ...leg.mappings.map((mapping) => mapping.destinationRelatedEntity),
-    ]);
-    this.named = distinctNames(written);
+    for (const leg of workspace.projects.flatMap(({ tasks }) => tasks.flatMap((task) => task.legs))) {
+      const related = leg.mappings.map((mapping) => mapping.destinationRelatedEntity);
+      this.addNames(leg.sourceEnvironmentType, [leg.sourceTable, leg.sourceDistinctName]);
+      this.addNames(leg.destinationEnvironmentType, [leg.destinationTable, leg.destinationDistinctName, ...related]);
+      for (const name of distinctNames(related)) this.noted.add(foldName(name));
+    }
+  }
+
+  private addNames(environmentType: string | null, names: readonly (string | null)[]): void {
+    const platform = platformOf(environmentType);
+    const known = this.named.get(platform) ?? new Set();
+    for (const name of names) if (name !== null && name.trim() !== '') known.add(name);
+    this.named.set(platform, known);
+  }
+
+  /** Of names that an input lists beside its tables, those that a message may offer. */
+  otherNames(): { readonly platform: SnapshotTable['platform']; readonly name: string }[] {
+    return PLATFORMS.flatMap((platform) => {
+      const names = this.workspace.otherTableNames?.(platform) ?? [];
+      const catalog = new TableCatalog(this.workspace.tables.filter((table) => table.platform === platform));
+      const unknown = this.namedOf(platform).filter((name) => catalog.find(name) === null);
+      const nearest = unknown.map((name) => nearestName(name, names));
+      return distinctNames(nearest)
+        .sort(byName)
+        .map((name) => ({ platform, name }));
+    });
+  }
+
+  /** Legs that name no environment type may mean any. */
+  private namedOf(platform: Platform): string[] {
+    const names = platform === 'none' ? [...this.named.values()] : [this.named.get(platform), this.named.get('none')];
+    return names.flatMap((each) => [...(each ?? [])]);
   }
 
   asksForKeysOf(table: string): boolean {
@@ -107,8 +139,9 @@ class Selection {
 
   private select(list: readonly Table[], platform: Platform): Selected {
     // legs may tell what an environment does not: what kind of environment it is
-    const sought =
-      platform === 'none' ? [...this.names.values()].flatMap((names) => [...names]) : this.names.get(platform);
+    const looked = platform === 'none' ? [...this.names.values()] : [this.names.get(platform) ?? []];
+    const named = this.namedOf(platform);
+    const sought = new Set([...looked.flatMap((names) => [...names]), ...named.map(foldName)]);
     const catalog = new TableCatalog(list);
     const byAnyName = new Map<string, Table[]>();
     for (const table of list) {
@@ -118,14 +151,18 @@ class Selection {
         else known.push(table);
       }
     }
-    const kept = new Set(list.filter((table) => this.used.has(table)));
+    const whole = new Set(list.filter((table) => this.used.has(table)));
+    const kept = new Set(whole);
     const absent = new Set<string>();
-    for (const name of sought ?? []) {
+    for (const name of sought) {
       // a table that is listed without columns is as good as none
       if ((catalog.find(name)?.fields.size ?? 0) === 0) absent.add(name);
-      for (const table of byAnyName.get(keyOf(platform, name)) ?? []) kept.add(table);
+      for (const table of byAnyName.get(keyOf(platform, name)) ?? []) {
+        kept.add(table);
+        if (this.noted.has(name)) whole.add(table);
+      }
     }
-    for (const name of this.named.filter((each) => absent.has(foldName(each)))) {
+    for (const name of named.filter((each) => absent.has(foldName(each)))) {
       const nearest = nearestName(name, catalog.names);
       for (const table of nearest === null ? [] : (byAnyName.get(keyOf(platform, nearest)) ?? [])) kept.add(table);
     }
@@ -133,7 +170,7 @@ class Selection {
     const tables = kept.size === 0 ? list.slice(0, 1) : list.filter((table) => kept.has(table));
     return {
       tables: tables
-        .map((table) => toSnapshotTable(this.used.has(table) ? table : namesOf(table)))
+        .map((table) => toSnapshotTable(whole.has(table) ? table : namesOf(table)))
         .sort((a, b) => byName(a.name, b.name)),
       absent: [...absent].sort(),
     };
@@ -158,7 +195,7 @@ class Selection {
 
 /** Maps write an F&O entity with spaces where metadata without labels has none. */
 function keyOf(platform: Platform, name: string): string {
-  return `${platform} ${platform === 'finance-and-operations' ? squash(name) : foldName(name)}`;
+  return `${platform} ${platform === 'finance-and-operations' ? squashName(name) : foldName(name)}`;
 }
 
 /** A table of which only the names are known. */

@@ -46,6 +46,7 @@ function findingToJson(finding: Finding) {
     title: finding.title,
     message: finding.message,
     help: finding.help,
+    marks: { message: finding.marks.message, help: finding.marks.help },
     docs: finding.docs,
     task: finding.task,
     leg: finding.leg,

@@ -36,6 +36,10 @@ const fix = z
   })
   .describe('A mend that `--fix` can write: every edit of it, or none.');
 
+const marks = z
+  .array(z.tuple([count, count, z.enum(['name', 'field', 'code'])]))
+  .describe('Characters (from 0, in UTF-16 code units; the end exclusive) that are a name, a field or code.');
+
 const finding = z.strictObject({
   code: z.string().describe('Code of the rule, such as `DIPV1011`.'),
   variant: name.describe('Variant of the code, such as `narrowing`.'),
@@ -43,6 +47,7 @@ const finding = z.strictObject({
   title: z.string().describe("The code's official title."),
   message: z.string().describe('What is wrong here.'),
   help: z.string().describe('How to mend it.'),
+  marks: z.strictObject({ message: marks, help: marks }),
   docs: z.string().describe('Address of the documentation of the code.'),
   task: name,
   leg: name,

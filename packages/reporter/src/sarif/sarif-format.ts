@@ -67,9 +67,9 @@ function ruleDescriptors({ projects }: Report, rules: readonly RuleInfo[]): Repo
 }
 
 function descriptorsOf(rule: RuleInfo): readonly ReportingDescriptor[] {
-  const base = descriptorOf(rule, rule.code, rule.severity, rule.description);
+  const base = descriptorOf(rule, rule.code, rule.severity, rule.description.text);
   const variants = rule.variants.map((variant) =>
-    descriptorOf(rule, `${rule.code}/${variant.name}`, variant.severity, variant.description),
+    descriptorOf(rule, `${rule.code}/${variant.name}`, variant.severity, variant.description.text),
   );
   return [base, ...variants];
 }
@@ -80,7 +80,7 @@ function descriptorOf(rule: RuleInfo, id: string, severity: Severity, descriptio
     name: ruleName(rule.title),
     shortDescription: { text: rule.title },
     fullDescription: { text: description, markdown: description },
-    help: { text: rule.mend, markdown: rule.mend },
+    help: { text: rule.mend.text, markdown: rule.mend.text },
     defaultConfiguration: { level: LEVEL[severity] },
     properties: { tags: ['dual-write', ...(rule.fixable ? ['fixable'] : [])] },
     ...helpUri(rule.docs),

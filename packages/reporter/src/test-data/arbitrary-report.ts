@@ -54,6 +54,7 @@ const finding: fc.Arbitrary<Finding> = fc.record({
   title: text,
   message: text,
   help: text,
+  marks: fc.constant({ message: [], help: [] }),
   docs: text,
   task: name,
   leg: name,

@@ -1,4 +1,12 @@
-import type { Finding, FormatContext, Report, RuleInfo } from '@dipv/core';
+import {
+  code as codeText,
+  say,
+  toText,
+  type Finding,
+  type FormatContext,
+  type Report,
+  type RuleInfo,
+} from '@dipv/core';
 
 /** Names as an attacker, or a bad export, would write them. */
 export const NASTY_NAME =
@@ -11,6 +19,7 @@ const plain: Finding = {
   title: 'Missing destination field in the schema',
   message: 'Missing destination field loyaltytier in the schema',
   help: 'Correct the name of the field, or refresh the tables of the map. The nearest existing name is loyaltytierid.',
+  marks: { message: [], help: [] },
   docs: 'https://example.com/docs/dipv1025',
   task: 'Customers',
   leg: '001',
@@ -38,6 +47,7 @@ const readOnly: Finding = {
   title: 'Readonly field in destination entity must not be mapped',
   message: 'The mapping writes to createdon of CRM table accounts, which is read-only',
   help: 'Narrow the direction of the mapping, so that the field is only read.',
+  marks: { message: [], help: [] },
   docs: 'https://example.com/docs/dipv1011',
   field: 'createdon',
   sourceField: 'CREATEDON',
@@ -65,6 +75,7 @@ const narrowing: Finding = {
   title: 'Data type mismatch',
   message: 'ADDRESS (text, 250) may be cut to fit address1_line1 (text, 80)',
   help: 'Lengthen the destination field, or make sure that no value is longer.',
+  marks: { message: [], help: [] },
   docs: 'https://example.com/docs/dipv1030',
   field: 'address1_line1',
   sourceField: 'ADDRESS',
@@ -87,6 +98,7 @@ const nowhere: Finding = {
   title: 'Map without a description',
   message: `The map ${NASTY_NAME} has no description`,
   help: 'Describe the map.',
+  marks: { message: [], help: [] },
   docs: '',
   task: null,
   leg: null,
@@ -113,6 +125,7 @@ const mandatory: Finding = {
   title: 'Mandatory field in destination entity must be mapped',
   message: 'Mandatory field NAME of AX table Vendors V2 is not mapped',
   help: 'Map the field, or give it a default value.',
+  marks: { message: [], help: [] },
   docs: 'https://example.com/docs/dipv1010',
   side: 'source',
   environmentType: 'AX',
@@ -246,8 +259,8 @@ function rule(code: string, title: string, variants: RuleInfo['variants'] = []):
     title,
     severity: 'error',
     variants,
-    description: `What ${code} finds, with \`code\`.`,
-    mend: `How to mend ${code}.`,
+    description: say`What ${code} finds, with ${codeText('code')}.`,
+    mend: say`How to mend ${code}.`,
     docs: `https://example.com/docs/${code.toLowerCase()}`,
     fixable: code === 'DIPV1011',
     needs: [],
@@ -274,12 +287,12 @@ const sampleLines = new Map<string, ReadonlyMap<number, string>>([
 export const sampleContext: FormatContext = {
   rules: [
     rule('DIPV1010', 'Mandatory field in destination entity must be mapped', [
-      { name: 'business-required', severity: 'warning', description: 'The field is only business-required.' },
+      { name: 'business-required', severity: 'warning', description: toText('The field is only business-required.') },
     ]),
     rule('DIPV1011', 'Readonly field in destination entity must not be mapped'),
     rule('DIPV1025', 'Missing destination field in the schema'),
     rule('DIPV1030', 'Data type mismatch', [
-      { name: 'narrowing', severity: 'warning', description: 'The value may be cut or lose precision.' },
+      { name: 'narrowing', severity: 'warning', description: toText('The value may be cut or lose precision.') },
     ]),
   ],
   color: false,

@@ -1,4 +1,4 @@
-import { nearestName } from '@dipv/core';
+import { code, list, nearestName, say } from '@dipv/core';
 import { fault, quoted, type FilterFault } from './filter-fault.js';
 import { filterField, type FilterField } from './filter-field.js';
 import type { Call, Expression } from './filter-syntax.js';
@@ -33,17 +33,19 @@ function unknownFunction(call: Call): FilterFault {
     shortName,
     inNamespace ? QUERY_FUNCTIONS.keys() : [...TEXT_FUNCTIONS, ...QUERY_FUNCTIONS.keys()],
   );
-  const known = `It has ${TEXT_FUNCTIONS.join(', ')} and those of ${NAMESPACE.slice(0, -1)}.`;
+  const known = say`It has ${list(TEXT_FUNCTIONS.map(code))} and those of ${code(NAMESPACE.slice(0, -1))}.`;
   const advice =
-    nearest === null ? known : `Did you mean \`${QUERY_FUNCTIONS.has(nearest) ? NAMESPACE : ''}${nearest}\`?`;
-  return fault('unknown-function', `Dataverse filters have no function ${quoted(call.name)}. ${advice}`, call);
+    nearest === null
+      ? known
+      : say`Did you mean ${quoted(`${QUERY_FUNCTIONS.has(nearest) ? NAMESPACE : ''}${nearest}`)}?`;
+  return fault('unknown-function', say`Dataverse filters have no function ${quoted(call.name)}. ${advice}`, call);
 }
 
 function textFunctionFault(call: Call, { text, visit }: FilterWalk): FilterFault | null {
   const { args } = call;
   const usage = fault(
     'syntax',
-    `${quoted(call.name)} takes a column and a text: \`${call.name}(name,'Contoso')\`.`,
+    say`${quoted(call.name)} takes a column and a text: ${quoted(`${call.name}(name,'Contoso')`)}.`,
     call,
   );
   if (args.length !== 2 || args.some(({ parameter }) => parameter !== null)) return usage;
@@ -52,7 +54,7 @@ function textFunctionFault(call: Call, { text, visit }: FilterWalk): FilterFault
     if (found !== null) return found;
     if (value.type === 'literal' && value.form !== 'text' && value.form !== 'null') {
       const written = text.slice(value.start, value.end);
-      return fault('syntax', `${quoted(call.name)} compares texts: put ${quoted(written)} in single quotes.`, value);
+      return fault('syntax', say`${quoted(call.name)} compares texts: put ${quoted(written)} in single quotes.`, value);
     }
     if (value.type !== 'literal' && value.type !== 'path') return usage;
   }
@@ -60,7 +62,7 @@ function textFunctionFault(call: Call, { text, visit }: FilterWalk): FilterFault
 }
 
 function queryFunctionFault(call: Call, parameters: readonly string[], walk: FilterWalk): FilterFault | null {
-  const usage = `${quoted(call.name)} takes ${parameters.join(' and ')}.`;
+  const usage = say`${quoted(call.name)} takes ${list(parameters.map(code), ' and ')}.`;
   const missing = new Set(parameters.map((name) => name.toLowerCase()));
   for (const { parameter, value } of call.args) {
     const name = parameter?.name.toLowerCase() ?? '';
@@ -77,7 +79,11 @@ function propertyNameFault(value: Expression, call: Call, { text, fields, visit 
   const inner = { start: span.start + 1, end: span.end - 1 };
   const name = text.slice(inner.start, inner.end).replaceAll("''", "'");
   if (value.type !== 'literal' || value.form !== 'text' || name.trim() === '') {
-    return fault('syntax', "PropertyName takes the name of a column in single quotes: PropertyName='name'.", span);
+    return fault(
+      'syntax',
+      say`PropertyName takes the name of a column in single quotes: ${code("PropertyName='name'")}.`,
+      span,
+    );
   }
   if (/[/.]/.test(name)) return navigationFault(name, inner);
   fields.push(filterField(name, inner));
@@ -90,7 +96,7 @@ function valueFault(parameter: string, value: Expression, call: Call, { visit }:
   if (parameter === 'propertyvalues') {
     return value.type === 'list'
       ? visit(value)
-      : fault('syntax', "PropertyValues takes a list: PropertyValues=['1','2'].", span);
+      : fault('syntax', say`PropertyValues takes a list: ${code("PropertyValues=['1','2']")}.`, span);
   }
   return value.type === 'literal'
     ? visit(value)

@@ -1,3 +1,4 @@
+import { code, say, type Words } from '@dipv/core';
 import { fault, quoted, type FilterFault } from './filter-fault.js';
 import type { Literal } from './filter-syntax.js';
 
@@ -7,12 +8,12 @@ const DURATION = /^[+-]?P(?=.)(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+(?:\.\d
 const BINARY = /^[\w+/-]*={0,2}$/;
 
 /** Forms of OData 2 and 3 that OData 4 does without, and what to write instead. */
-const OUTDATED = new Map([
+const OUTDATED: ReadonlyMap<string, Words> = new Map<string, Words>([
   ['guid', 'write the GUID alone, without quotes'],
-  ['datetime', 'write the date alone, such as 2024-01-31T00:00:00Z, without quotes'],
-  ['datetimeoffset', 'write the date alone, such as 2024-01-31T00:00:00Z, without quotes'],
-  ['time', "write the time alone, such as 13:30:00, or duration'PT13H30M'"],
-  ['x', "write binary'…'"],
+  ['datetime', say`write the date alone, such as ${code('2024-01-31T00:00:00Z')}, without quotes`],
+  ['datetimeoffset', say`write the date alone, such as ${code('2024-01-31T00:00:00Z')}, without quotes`],
+  ['time', say`write the time alone, such as ${code('13:30:00')}, or ${code("duration'PT13H30M'")}`],
+  ['x', say`write ${code("binary'…'")}`],
 ]);
 
 /** What is wrong with the content of a value that is well-formed by the grammar, or `null`. */
@@ -20,9 +21,9 @@ export function literalFault(literal: Literal, text: string): FilterFault | null
   const written = text.slice(literal.start, literal.end);
   switch (literal.form) {
     case 'date':
-      return isDate(written) ? null : fault('syntax', `There is no such date as ${quoted(written)}.`, literal);
+      return isDate(written) ? null : fault('syntax', say`There is no such date as ${quoted(written)}.`, literal);
     case 'time':
-      return isTime(written) ? null : fault('syntax', `There is no such time as ${quoted(written)}.`, literal);
+      return isTime(written) ? null : fault('syntax', say`There is no such time as ${quoted(written)}.`, literal);
     case 'prefixed':
       return prefixedFault(literal, literal.prefix ?? '', written);
     default:
@@ -36,14 +37,14 @@ function prefixedFault(literal: Literal, prefix: string, written: string): Filte
   const kind = prefix.toLowerCase();
   if (kind === 'geography' || kind === 'geometry') return null;
   if (kind === 'duration') {
-    const message = `${quoted(written)} is no duration: write one such as duration'P1DT12H30M'.`;
+    const message = say`${quoted(written)} is no duration: write one such as ${code("duration'P1DT12H30M'")}.`;
     return DURATION.test(content) ? null : fault('syntax', message, literal);
   }
   if (kind === 'binary') {
-    return BINARY.test(content) ? null : fault('syntax', `${quoted(written)} is not in base64url.`, literal);
+    return BINARY.test(content) ? null : fault('syntax', say`${quoted(written)} is not in base64url.`, literal);
   }
   const instead = OUTDATED.get(kind) ?? 'write a text in single quotes only';
-  return fault('syntax', `OData 4 has no values of the form ${quoted(`${prefix}'…'`)}: ${instead}.`, literal);
+  return fault('syntax', say`OData 4 has no values of the form ${quoted(`${prefix}'…'`)}: ${instead}.`, literal);
 }
 
 function isDate(written: string): boolean {

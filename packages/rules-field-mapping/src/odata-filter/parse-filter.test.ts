@@ -1,3 +1,4 @@
+import { toText, type Text } from '@dipv/core';
 import { parseFilter } from './parse-filter.js';
 
 const fieldsOf = (filter: string) => {
@@ -7,10 +8,21 @@ const fieldsOf = (filter: string) => {
 };
 const namesIn = (filter: string) => fieldsOf(filter).map(({ name }) => name);
 const faultOf = (filter: string) => parseFilter(filter).fault;
+/** A message with backticks in the place of the quotes around what is marked as code. */
+function ticked({ text, marks }: Text): string {
+  return marks.reduceRight(
+    (shown, [start, end]) =>
+      shown[start - 1] === '"' && shown[end] === '"'
+        ? `${shown.slice(0, start - 1)}\`${shown.slice(start, end)}\`${shown.slice(end + 1)}`
+        : shown,
+    text,
+  );
+}
+
 /** The fault as `kind|what it points at|message`. */
 const faultText = (filter: string) => {
   const fault = faultOf(filter);
-  return fault && `${fault.kind}|${filter.slice(fault.start, fault.end)}|${fault.message}`;
+  return fault && `${fault.kind}|${filter.slice(fault.start, fault.end)}|${ticked(fault.message)}`;
 };
 
 describe('filters that Dataverse takes', () => {
@@ -322,8 +334,8 @@ describe('mistakes people make', () => {
   });
 
   test('control and direction characters of the filter do not reach the message', () => {
-    expect(faultOf('a eq \u001b[31m')?.message).toBe('Expected a value or a column, but found `�`.');
-    expect(faultOf("a/b\u202ec eq 'x'")?.message).toContain('`a/b�c`');
+    expect(faultOf('a eq \u001b[31m')?.message.text).toBe('Expected a value or a column, but found "�".');
+    expect(faultOf("a/b\u202ec eq 'x'")?.message.text).toContain('"a/b�c"');
   });
 });
 
@@ -332,7 +344,7 @@ describe('size', () => {
     expect(namesIn(`${'('.repeat(100)}a eq 1${')'.repeat(100)}`)).toEqual(['a']);
     expect(faultOf(`a eq 1 or ${'('.repeat(101)}b eq 1${')'.repeat(101)}`)).toEqual({
       kind: 'too-deep',
-      message: 'Brackets are nested more than 100 deep: rewrite the filter with fewer.',
+      message: toText('Brackets are nested more than 100 deep: rewrite the filter with fewer.'),
       start: 110,
       end: 111,
     });
@@ -359,7 +371,7 @@ describe('size', () => {
   test('a filter of more than two million characters is refused unread', () => {
     expect(faultOf(`a eq 1${' '.repeat(2 ** 21)}`)).toEqual({
       kind: 'too-long',
-      message: 'The filter has 2097158 characters; more than 2097152 are not read.',
+      message: toText('The filter has 2097158 characters; more than 2097152 are not read.'),
       start: 2 ** 21,
       end: 2 ** 21 + 6,
     });

@@ -1,3 +1,4 @@
+import { say } from '@dipv/core';
 import { scanBrackets } from './bracket-depth.js';
 import { callFault, type FilterWalk } from './call-fault.js';
 import { fault, quoted, type FilterFault } from './filter-fault.js';
@@ -56,7 +57,7 @@ function conditionFault(node: Expression, walk: FilterWalk): FilterFault | null 
   const value = quoted(walk.text.slice(node.start, node.end));
   return fault(
     'syntax',
-    `${value} alone is no condition: compare a column with it, as in \`name eq 'Contoso'\`.`,
+    say`${value} alone is no condition: compare a column with it, as in ${quoted("name eq 'Contoso'")}.`,
     node,
   );
 }
@@ -74,7 +75,11 @@ function expressionFault(node: Expression, walk: FilterWalk): FilterFault | null
       return literalFault(node, walk.text);
     case 'alias': {
       const alias = quoted(walk.text.slice(node.start, node.end));
-      return fault('syntax', `The parameter alias ${alias} has no value in a map: write the value in its place.`, node);
+      return fault(
+        'syntax',
+        say`The parameter alias ${alias} has no value in a map: write the value in its place.`,
+        node,
+      );
     }
     case 'path':
       return columnFault(node, walk);

@@ -1,44 +1,45 @@
+import { code, list, say, type Words } from '@dipv/core';
 import { fault, quoted, type FilterFault } from './filter-fault.js';
 import type { SyntaxMismatch } from './filter-syntax.js';
 
 /** What may be expected, in the order in which a message lists it; anything else that the parser names is left out. */
-const EXPECTATIONS: ReadonlyMap<string, string> = new Map([
+const EXPECTATIONS: ReadonlyMap<string, Words> = new Map<string, Words>([
   ['a value', 'a value'],
   ['a column', 'a column'],
-  ['a comparison operator', 'a comparison operator (eq, ne, gt, ge, lt, le, in)'],
-  ['and', '`and`'],
-  ['or', '`or`'],
-  [',', '`,`'],
-  [')', '`)`'],
-  [']', '`]`'],
+  ['a comparison operator', say`a comparison operator (${list(['eq', 'ne', 'gt', 'ge', 'lt', 'le', 'in'].map(code))})`],
+  ['and', quoted('and')],
+  ['or', quoted('or')],
+  [',', quoted(',')],
+  [')', quoted(')')],
+  [']', quoted(']')],
   ['end', 'the end of the filter'],
 ]);
 
 /** Other languages' ways, and what to write in OData: X++ filters, as on the other side of a map, come first. */
-const ADVICE: ReadonlyMap<string, string> = new Map([
-  ['==', 'Write `eq` for `==`.'],
-  ['=', 'Write `eq` for `=`.'],
-  ['!=', 'Write `ne` for `!=`.'],
-  ['<>', 'Write `ne` for `<>`.'],
-  ['>', 'Write `gt` for `>`.'],
-  ['>=', 'Write `ge` for `>=`.'],
-  ['<', 'Write `lt` for `<`.'],
-  ['<=', 'Write `le` for `<=`.'],
-  ['&&', 'Write `and` for `&&`.'],
-  ['&', 'Write `and` for `&`.'],
-  ['||', 'Write `or` for `||`.'],
-  ['|', 'Write `or` for `|`.'],
-  ['!', 'Write `not` for `!`.'],
+const ADVICE: ReadonlyMap<string, Words> = new Map<string, Words>([
+  ['==', say`Write ${quoted('eq')} for ${quoted('==')}.`],
+  ['=', say`Write ${quoted('eq')} for ${quoted('=')}.`],
+  ['!=', say`Write ${quoted('ne')} for ${quoted('!=')}.`],
+  ['<>', say`Write ${quoted('ne')} for ${quoted('<>')}.`],
+  ['>', say`Write ${quoted('gt')} for ${quoted('>')}.`],
+  ['>=', say`Write ${quoted('ge')} for ${quoted('>=')}.`],
+  ['<', say`Write ${quoted('lt')} for ${quoted('<')}.`],
+  ['<=', say`Write ${quoted('le')} for ${quoted('<=')}.`],
+  ['&&', say`Write ${quoted('and')} for ${quoted('&&')}.`],
+  ['&', say`Write ${quoted('and')} for ${quoted('&')}.`],
+  ['||', say`Write ${quoted('or')} for ${quoted('||')}.`],
+  ['|', say`Write ${quoted('or')} for ${quoted('|')}.`],
+  ['!', say`Write ${quoted('not')} for ${quoted('!')}.`],
   ['"', "Put texts in single quotes: 'text'."],
   ['“', "Put texts in straight single quotes: 'text'."],
   ['”', "Put texts in straight single quotes: 'text'."],
   ['‘', "Put texts in straight single quotes: 'text'."],
   ['’', "Put texts in straight single quotes: 'text'."],
   ['{', 'Write a GUID without braces.'],
-  ['like', "Write `contains(column,'text')` for `like`."],
-  ['is', 'Write `eq null` or `ne null`.'],
-  ['between', 'Write `column ge 1 and column le 9`.'],
-  ...['add', 'sub', 'mul', 'div', 'divby', 'mod', '+', '-', '*'].map((operator): [string, string] => [
+  ['like', say`Write ${quoted("contains(column,'text')")} for ${quoted('like')}.`],
+  ['is', say`Write ${quoted('eq null')} or ${quoted('ne null')}.`],
+  ['between', say`Write ${quoted('column ge 1 and column le 9')}.`],
+  ...['add', 'sub', 'mul', 'div', 'divby', 'mod', '+', '-', '*'].map((operator): [string, Words] => [
     operator,
     'Dataverse filters cannot calculate.',
   ]),
@@ -50,23 +51,23 @@ const TOKEN = /'[^']*'|[\p{L}\p{N}\p{M}\p{Pc}]+|==|!=|<>|[<>]=|&&|\|\||[^]/uy;
 export function syntaxFault(text: string, mismatch: SyntaxMismatch, unclosedBracketAt: number | null): FilterFault {
   const start = mismatch.location.start.offset;
   if (text[start] === "'" && !hasClosingQuote(text, start)) {
-    return fault('syntax', "The text that begins here has no closing `'`.", { start, end: text.length });
+    return fault('syntax', say`The text that begins here has no closing ${quoted("'")}.`, { start, end: text.length });
   }
   const token = tokenAt(text, start);
-  const found = token === '' ? 'the filter ends here' : `found ${quoted(token)}`;
+  const found = token === '' ? 'the filter ends here' : say`found ${quoted(token)}`;
   const expected = new Set(mismatch.expected.map((item) => item.description ?? item.type));
   const advice = adviceFor(text, start, token, expected, unclosedBracketAt);
-  const message = `Expected ${listExpected(expected)}, but ${found}.${advice === null ? '' : ` ${advice}`}`;
+  const message = say`Expected ${listExpected(expected)}, but ${found}.${advice === null ? '' : say` ${advice}`}`;
   return fault('syntax', message, { start, end: start + token.length });
 }
 
-function listExpected(expected: ReadonlySet<string>): string {
+function listExpected(expected: ReadonlySet<string>): Words {
   // Where a bracket of a function is open, its arguments are meant, though the grammar takes any expression there.
-  if (expected.has('not') && !expected.has('[')) return "a condition, such as `name eq 'Contoso'`";
+  if (expected.has('not') && !expected.has('[')) return say`a condition, such as ${quoted("name eq 'Contoso'")}`;
   const parts = [...EXPECTATIONS].filter(([name]) => expected.has(name)).map(([, words]) => words);
   const last = parts.pop();
-  if (last === undefined) return expected.has('(') ? '`(`' : 'a name';
-  return parts.length === 0 ? last : `${parts.join(', ')} or ${last}`;
+  if (last === undefined) return expected.has('(') ? quoted('(') : 'a name';
+  return parts.length === 0 ? last : say`${list(parts)} or ${last}`;
 }
 
 function adviceFor(
@@ -75,7 +76,7 @@ function adviceFor(
   token: string,
   expected: ReadonlySet<string>,
   unclosedBracketAt: number | null,
-): string | null {
+): Words | null {
   if (token === '' && unclosedBracketAt !== null) {
     return `The bracket at column ${unclosedBracketAt + 1} of the filter is not closed.`;
   }

@@ -1,14 +1,15 @@
-import type { FieldType } from '@dipv/core';
+import type { FieldType, Words } from '@dipv/core';
 import type { ServiceIdentifier } from 'inversify';
 
 /**
- * Whether a value gets from one field to another. `narrowing`: it may be cut or lose precision.
- * `reason` says why, for `mismatch` and `narrowing`.
+ * Whether a value gets from one field to another. `narrowing`: it may be cut or lose precision. `reason` says why, for
+ * `mismatch` and `narrowing`: of two types as a sentence without its end, of a constant as what follows "the value …"
+ * (`cannot be written to date`), since several constants with one reason are told together. `help` says how to mend it,
+ * where that differs by kind.
  */
 export type Compatibility =
   | { readonly verdict: 'compatible' }
-  | { readonly verdict: 'narrowing'; readonly reason: string }
-  | { readonly verdict: 'mismatch'; readonly reason: string };
+  | { readonly verdict: 'narrowing' | 'mismatch'; readonly reason: string; readonly help?: Words };
 
 /** Decides DIPV1030. A custom build binds its own under `TYPE_COMPATIBILITY` with `rebind`. */
 export interface TypeCompatibility {

@@ -34,13 +34,41 @@ export const typeMatrix: TypeCompatibility = {
       case 'no':
         return { verdict: 'mismatch', reason: `${describeType(from)} cannot be written to ${describeType(to)}` };
       case 'narrow':
-        return narrowing(from, to, from.kind === 'datetime' ? 'the time of day is lost' : 'the fraction is lost');
+        return from.kind === 'datetime'
+          ? narrowing(from, to, 'the time of day is lost', 'Map a field that holds date and time, or accept the loss.')
+          : narrowing(
+              from,
+              to,
+              'the fraction is lost',
+              'Map a decimal field, or make sure that values have no fraction.',
+            );
       case 'length':
-        return exceeds(from.length, to.length) ? narrowing(from, to, 'longer texts are cut') : COMPATIBLE;
+        return exceeds(from.length, to.length)
+          ? narrowing(
+              from,
+              to,
+              'longer texts are cut',
+              `Lengthen the field that is written to ${from.length ?? ''} characters, or make sure that no value is longer than ${to.length ?? ''}.`,
+            )
+          : COMPATIBLE;
       case 'width':
-        return exceeds(from.bits, to.bits) ? narrowing(from, to, 'greater numbers do not fit') : COMPATIBLE;
+        return exceeds(from.bits, to.bits)
+          ? narrowing(
+              from,
+              to,
+              'greater numbers do not fit',
+              'Map a 64-bit or a decimal field, or make sure that no number is beyond 2,147,483,647.',
+            )
+          : COMPATIBLE;
       case 'precision':
-        return exceeds(from.precision, to.precision) ? narrowing(from, to, 'digits are lost') : COMPATIBLE;
+        return exceeds(from.precision, to.precision)
+          ? narrowing(
+              from,
+              to,
+              'digits are lost',
+              `Raise the precision of the field that is written to ${from.precision ?? ''} digits, or make sure that values have no more than ${to.precision ?? ''}.`,
+            )
+          : COMPATIBLE;
       case 'same':
         return sameEnvironmentType
           ? COMPATIBLE
@@ -50,8 +78,8 @@ export const typeMatrix: TypeCompatibility = {
   accepts: acceptsValue,
 };
 
-function narrowing(from: FieldType, to: FieldType, loss: string): Compatibility {
-  return { verdict: 'narrowing', reason: `${describeType(from)} is written to ${describeType(to)}: ${loss}` };
+function narrowing(from: FieldType, to: FieldType, loss: string, help: string): Compatibility {
+  return { verdict: 'narrowing', reason: `${describeType(from)} is written to ${describeType(to)}: ${loss}`, help };
 }
 
 /** A facet that either side does not tell is not compared. */

@@ -26,10 +26,11 @@ export function acceptsValue(value: string, to: FieldType): Compatibility {
   const text = value.trim();
   if (SYNTAX[to.kind]?.(text, to) === false) {
     const options = to.kind === 'choice' && to.options !== null ? `, which has ${listed(to.options)}` : '';
-    return { verdict: 'mismatch', reason: `the value ${JSON.stringify(value)} is no ${to.kind} value${options}` };
+    return { verdict: 'mismatch', reason: `cannot be written to ${to.kind}${options}` };
   }
   if (to.kind === 'text' && to.length !== null && value.length > to.length) {
-    return { verdict: 'narrowing', reason: `the value ${JSON.stringify(value)} is cut to ${to.length} characters` };
+    const help = `Shorten the value, or lengthen the field that is written to ${value.length} characters.`;
+    return { verdict: 'narrowing', reason: `would be cut to ${to.length} characters`, help };
   }
   return COMPATIBLE;
 }

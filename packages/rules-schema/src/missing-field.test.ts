@@ -1,0 +1,127 @@
+import { createValidator, type Leg, type RuleExample, type Workspace } from '@dipv/core';
+import { buildTable, buildWorkspace } from '@dipv/testing';
+import { schemaRules } from './index.js';
+
+const validator = createValidator({ modules: [schemaRules], config: { only: ['DIPV1022', 'DIPV1025'] } });
+
+/** What DIPV1022 and DIPV1025 say of an example whose leg is changed. */
+function check(example: Omit<RuleExample, 'name'>, change: (leg: Leg) => Leg = (leg) => leg) {
+  const workspace = buildWorkspace({ name: '', ...example });
+  const projects = workspace.projects.map((project) => ({
+    ...project,
+    tasks: project.tasks.map((task) => ({ ...task, legs: task.legs.map(change) })),
+  }));
+  return reportOf({ ...workspace, projects });
+}
+
+function reportOf(workspace: Workspace) {
+  const [report] = validator.validate(workspace).projects;
+  return {
+    found: report!.findings.map(({ message }) => message),
+    help: report!.findings.map(({ help }) => help),
+    notChecked: report!.notChecked.map(({ reason }) => reason),
+  };
+}
+
+const PARTY = {
+  name: 'msdyn_parties',
+  fields: { msdyn_partynumber: 'text(20)', msdyn_name: 'text(100)' },
+  integrationKey: ['msdyn_partynumber'],
+};
+const ACCOUNT = { name: 'accounts', fields: { accountnumber: 'text(20)', msdyn_partyid: 'lookup(msdyn_parties)' } };
+
+describe('the help for a missing field', () => {
+  it('is to add a column of the related table to its integration key', () => {
+    const { help } = check({
+      destination: ACCOUNT,
+      related: [PARTY],
+      mappings: ['CustomerName >> msdyn_partyid.msdyn_name'],
+    });
+    expect(help).toEqual([
+      'Add msdyn_name to the integration key of msdyn_parties and refresh the tables of the map, or map what is in that key: msdyn_partyid.msdyn_partynumber.',
+    ]);
+  });
+
+  it('names the alternate keys that the integration key was guessed from', () => {
+    const { help } = check({
+      destination: ACCOUNT,
+      related: [{ ...PARTY, alternateKeys: [['msdyn_partynumber']] }],
+      mappings: ['CustomerName >> msdyn_partyid.msdyn_name'],
+    });
+    expect(help).toEqual([
+      'The metadata does not say what the integration key of msdyn_parties is; its alternate key is (msdyn_partynumber). If people chose another one by hand, supply an integration-key list.',
+    ]);
+  });
+});
+
+describe('a query of the leg', () => {
+  const mappings = ['CustomerAccount <> accountnumber', 'Label >> name'];
+
+  it('leaves open which columns the source has', () => {
+    const { found, notChecked } = check({ mappings }, (leg) => ({ ...leg, hasOwnQuery: true }));
+    expect(found).toEqual([]);
+    expect(notChecked).toEqual(['the query of the leg may add columns to AX table Customers V3']);
+  });
+
+  it('counts by its own columns, where they are told', () => {
+    const fields = { CustomerAccount: 'text(20)', Label: 'text(20)' };
+    const querySchema = buildTable({ name: 'Customers V3', fields }, 'finance-and-operations');
+    const withQuery = (leg: Leg): Leg => ({ ...leg, hasOwnQuery: true, querySchema });
+    expect(check({ mappings }, withQuery)).toEqual({ found: [], help: [], notChecked: [] });
+    expect(check({ mappings: [...mappings, 'CustomerName >> name'] }, withQuery).found).toEqual([
+      'Missing source field CustomerName in the schema of AX table Customers V3',
+    ]);
+  });
+});
+
+describe('the table that a map notes for a lookup', () => {
+  const noting = (relatedEntity: string) => (leg: Leg) => ({
+    ...leg,
+    mappings: leg.mappings.map((mapping) => ({ ...mapping, destinationRelatedEntity: relatedEntity })),
+  });
+  const example = {
+    destination: ACCOUNT,
+    related: [PARTY],
+    mappings: ['CustomerName >> msdyn_partyid.msdyn_partynumber'],
+  };
+
+  it('is said to be unknown where no metadata has it', () => {
+    expect(check(example, noting('msdyn_partys')).notChecked).toEqual([
+      'no metadata for CRM table msdyn_partys, which the map names for lookup msdyn_partyid (destinationLookupFieldRelatedEntity) (did you mean msdyn_parties?)',
+    ]);
+  });
+
+  it('is nothing to speak of where it is known', () => {
+    expect(check(example, noting('MSDYN_parties')).notChecked).toEqual([]);
+  });
+});
+
+describe('a label that several tables of the environment share', () => {
+  const sharing = (name: string) => ({
+    ...buildTable({ name, fields: { SiteId: 'text(10)' } }, 'finance-and-operations'),
+    names: [name, 'Sites'],
+    technicalNames: [name],
+  });
+
+  it.each([
+    [
+      'stands for none of them',
+      ['ContosoSites', 'ContosoSitesV2'],
+      ['several tables are called Sites (ContosoSites, ContosoSitesV2): name the one that is meant'],
+    ],
+    ['gives way to a technical name', ['Sites', 'ContosoSitesV2'], []],
+  ])('%s', (_, names, notChecked) => {
+    const workspace = buildWorkspace({ name: '', source: { name: 'Sites' }, mappings: ['Wrong <> accountnumber'] });
+    const connectionSets = workspace.connectionSets.map((set) => ({
+      ...set,
+      environments: set.environments.map((entry) =>
+        entry.environment?.targetType === 'AX'
+          ? { ...entry, environment: { ...entry.environment, tables: names.map(sharing) } }
+          : entry,
+      ),
+    }));
+    const report = reportOf({ ...workspace, connectionSets });
+    expect(report.notChecked).toEqual(notChecked);
+    expect(report.found).toHaveLength(notChecked.length === 0 ? 1 : 0);
+  });
+});
