@@ -1,5 +1,6 @@
 import { lstat, stat } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { filesOfApps } from './app-sources.js';
 import type { Facts } from './facts.js';
 import { InputError } from './input-error.js';
 import { reportingProblems } from './read-input.js';
@@ -12,7 +13,11 @@ export interface FoundInput {
   readonly path: string | null;
   /** Whether it was named, instead of being found in a folder or by a pattern. */
   readonly named: boolean;
+  /** Whether it belongs to the source of a canvas app, which is no input: tables look like metadata in there. */
+  readonly isOfApp: boolean;
 }
+
+type Add = (path: string, found: Pick<FoundInput, 'named' | 'isOfApp'>) => void;
 
 /** Folders that hold installed packages, build outputs and the like. */
 const IGNORED_FOLDERS = ['node_modules', '.git', 'dist', 'build', 'bin', 'obj', 'out', 'coverage'];
@@ -24,43 +29,33 @@ export async function findInputs(
   facts: Facts,
 ): Promise<FoundInput[]> {
   const found = new Map<string, FoundInput>();
-  const add = (path: string, named: boolean): void => {
-    const known = found.get(path);
-    found.set(path, { file: displayPath(path, options.cwd), path, named: named || (known?.named ?? false) });
+  const add: Add = (path, { named, isOfApp }) => {
+    const isNamed = named || (found.get(path)?.named ?? false);
+    found.set(path, { file: displayPath(path, options.cwd), path, named: isNamed, isOfApp: isOfApp && !isNamed });
   };
   for (const path of paths) {
     await reportingProblems(path, facts, async () => {
       if (path !== '-') await expand(path, options.cwd, facts, add);
       else if (options.stdinName === null)
         throw new InputError('stands for the standard input, which is not to be had here');
-      else found.set('-', { file: options.stdinName, path: null, named: true });
+      else found.set('-', { file: options.stdinName, path: null, named: true, isOfApp: false });
     });
   }
   return [...found.values()].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
 }
 
-async function expand(
-  path: string,
-  cwd: string,
-  facts: Facts,
-  add: (path: string, named: boolean) => void,
-): Promise<void> {
+async function expand(path: string, cwd: string, facts: Facts, add: Add): Promise<void> {
   const absolute = resolve(cwd, path);
   const stats = await stat(absolute).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null;
     throw error;
   });
-  if (stats?.isDirectory()) for (const file of await walk(absolute, cwd, facts)) add(file, false);
-  else if (stats) add(absolute, true);
+  if (stats?.isDirectory()) await walk(absolute, cwd, facts, add);
+  else if (stats) add(absolute, NAMED);
   else await expandPattern(path, cwd, facts, add);
 }
 
-async function expandPattern(
-  pattern: string,
-  cwd: string,
-  facts: Facts,
-  add: (path: string, named: boolean) => void,
-): Promise<void> {
+async function expandPattern(pattern: string, cwd: string, facts: Facts, add: Add): Promise<void> {
   const { glob, isDynamicPattern } = await loadGlob();
   if (!isDynamicPattern(pattern)) throw new InputError('does not exist');
   const steps = pattern.replaceAll(sep, '/').split('/');
@@ -68,19 +63,22 @@ async function expandPattern(
   const matches = await glob(steps.join('/'), { ...GLOB, ignore, cwd, onlyFiles: false });
   if (matches.length === 0) throw new InputError('matches no file');
   for (const match of matches) {
-    if (match.endsWith('/')) for (const file of await walk(resolve(match), cwd, facts)) add(file, false);
-    else if (await isPlainFile(match, cwd, facts)) add(resolve(match), false);
+    if (match.endsWith('/')) await walk(resolve(match), cwd, facts, add);
+    else if (await isPlainFile(match, cwd, facts)) add(resolve(match), { named: false, isOfApp: false });
   }
 }
 
-async function walk(folder: string, cwd: string, facts: Facts): Promise<string[]> {
+const NAMED = { named: true, isOfApp: false };
+
+async function walk(folder: string, cwd: string, facts: Facts, add: Add): Promise<void> {
   const { glob } = await loadGlob();
   const ignore = IGNORED_FOLDERS.map(ignorePattern);
-  const files: string[] = [];
-  for (const file of await glob('**/*.{json,xml,zip}', { ...GLOB, ignore, cwd: folder, caseSensitiveMatch: false })) {
-    if (await isPlainFile(file, cwd, facts)) files.push(resolve(file));
+  const options = { ...GLOB, ignore, cwd: folder, caseSensitiveMatch: false };
+  const files = await glob('**/*.{json,xml,config,zip,cab}', options);
+  const isOfApp = filesOfApps(files);
+  for (const file of files) {
+    if (await isPlainFile(file, cwd, facts)) add(resolve(file), { named: false, isOfApp: isOfApp(file) });
   }
-  return files;
 }
 
 /** Loaded only where a folder or a pattern is looked through: a named file needs none of it. */

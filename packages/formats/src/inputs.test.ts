@@ -50,6 +50,22 @@ describe('a folder', () => {
     ]);
   });
 
+  it('may hold the source of a canvas app, of which nothing is read', async () => {
+    const files = {
+      'a.json': map('a'),
+      'apps/one/CanvasManifest.json': '{"FormatVersion": "0.24"}',
+      'apps/one/pkgs/TableDefinitions/b.json': map('b'),
+    };
+    const result = await readFolder(files);
+    expect(names(result)).toEqual(['a']);
+    expect(result.workspace.problems).toEqual([]);
+    expect(result.unrecognised).toEqual(['apps/one/CanvasManifest.json', 'apps/one/pkgs/TableDefinitions/b.json']);
+    const zipped = await readNamed({ 'solution.zip': await zipOf(files) });
+    expect(names(zipped)).toEqual(['a']);
+    // who names a file of it means that file
+    expect(names(await readNamed({ ...files, 'apps/one/CanvasManifest.json': map('c') }))).toEqual(['a', 'c', 'b']);
+  });
+
   it.each([
     ['map.json', `${map('a').slice(0, -4)}`],
     ['map.json', `{ // comment\n ${map('a').slice(1)}`],

@@ -1,4 +1,5 @@
 import { isNativeError } from 'node:util/types';
+import { filesOfApps } from './app-sources.js';
 import { isArchive, openArchive } from './bytes/archive.js';
 import { MemoryBytes, type ByteSource } from './bytes/byte-source.js';
 import type { SizeBudget } from './bytes/size-budget.js';
@@ -6,14 +7,12 @@ import type { Facts } from './facts.js';
 import type { InputContent } from './input-content.js';
 import { InputError } from './input-error.js';
 import { readJson } from './read-json.js';
+import { nearArchive, nearText } from './near/near-files.js';
+import { stranger, type Stranger } from './near/stranger.js';
+import { fileProblem } from './readers/problems.js';
 import { readXmlFile } from './read-xml-file.js';
 import { JSON_READERS, XML_READERS } from './readers/index.js';
 import { looksLikeOurs } from './telltales.js';
-
-interface NamedContent extends InputContent {
-  /** Whether someone named it, instead of it being found in a folder or an archive. */
-  readonly named: boolean;
-}
 
 /** Where the facts of the inputs go. */
 export interface Destination {
@@ -29,7 +28,7 @@ const ARCHIVE_DEPTH_LIMIT = 3;
  * Reads one input, whatever it turns out to be. What is wrong with it becomes a problem.
  * @param limit a new budget of bytes, for all that is inflated out of the input
  */
-export async function readInput(content: NamedContent, limit: () => SizeBudget, to: Destination): Promise<void> {
+export async function readInput(content: InputContent, limit: () => SizeBudget, to: Destination): Promise<void> {
   await readContent(content, { limit, budget: limit() }, to, 0);
 }
 
@@ -38,21 +37,29 @@ interface Inflation {
   readonly budget: SizeBudget;
 }
 
-async function readContent(content: NamedContent, budget: Inflation, to: Destination, depth: number): Promise<void> {
-  const { file, named, source } = content;
+async function readContent(content: InputContent, budget: Inflation, to: Destination, depth: number): Promise<void> {
+  const { file, source } = content;
   await reportingProblems(file, to.facts, async () => {
     if (isArchive(source.read(0, 4))) {
       if (depth >= ARCHIVE_DEPTH_LIMIT)
-        throw new InputError(`is a zip nested deeper than ${ARCHIVE_DEPTH_LIMIT} levels`);
+        throw new InputError(`is an archive nested deeper than ${ARCHIVE_DEPTH_LIMIT} levels`);
       await readArchive(content, budget, to, depth);
       return;
     }
-    const lookedLike = readText(content, to.facts);
-    if (lookedLike === null) return;
-    if (named)
-      throw new InputError(`is nothing that dipv reads: it looks like ${lookedLike}. It reads ${kindsOfInput()}`);
-    to.unrecognised.push(file);
+    const found = readText(content, to.facts);
+    if (found === null) return;
+    passOver(content, { ...found, looks: `is nothing that dipv reads: it looks like ${found.looks}` }, to);
   });
+}
+
+/**
+ * An input that nothing was read of.
+ * @throws InputError when somebody named it
+ */
+function passOver({ file, named }: InputContent, { looks, advice, isMeant }: Stranger, to: Destination): void {
+  if (named) throw new InputError(advice ?? `${looks}. It reads ${kindsOfInput()}`);
+  if (advice !== null && isMeant) to.facts.problems.push(fileProblem(file, advice, 'warning'));
+  else to.unrecognised.push(file);
 }
 
 /** Runs a step of reading. A fault of the input becomes a problem; a fault of the program stays one. */
@@ -72,17 +79,24 @@ function fileSystemFault(error: unknown): InputError {
 }
 
 async function readArchive(
-  { file, named, source }: NamedContent,
+  content: InputContent,
   { limit, budget }: Inflation,
   to: Destination,
   depth: number,
 ): Promise<void> {
+  const { file, source } = content;
   const inside: Destination = { facts: to.facts, unrecognised: [] };
   const looked: string[] = [];
-  for (const entry of await openArchive(source.read(0, source.size), budget)) {
+  const entries = await openArchive(source.read(0, source.size), budget);
+  const isOfApp = filesOfApps(entries.map(({ path }) => path));
+  for (const entry of entries) {
     if (!isReadable(entry.path)) continue;
     const path = `${file}!/${entry.path}`;
     looked.push(path);
+    if (isOfApp(entry.path)) {
+      inside.unrecognised.push(path);
+      continue;
+    }
     await reportingProblems(path, to.facts, async () =>
       readContent(
         {
@@ -100,30 +114,42 @@ async function readArchive(
   const strangers = new Set(inside.unrecognised);
   if (looked.some((path) => !strangers.has(path))) {
     for (const path of inside.unrecognised) to.unrecognised.push(path);
-  } else if (named)
-    throw new InputError(`is a zip archive that holds nothing that dipv reads. It reads ${kindsOfInput()}`);
-  else to.unrecognised.push(file);
+  } else {
+    const near = nearArchive(entries.map(({ path }) => path));
+    passOver(content, stranger('is an archive that holds nothing that dipv reads', near), to);
+  }
 }
 
 /** Files that are looked at in folders and archives. */
 export function isReadable(path: string): boolean {
-  return /\.(json|xml|zip)$/i.test(path);
+  return /\.(json|xml|config|zip|cab)$/i.test(path);
 }
 
-function readText(content: NamedContent, facts: Facts): string | null {
+function readText(content: InputContent, facts: Facts): Stranger | null {
   const { named, source } = content;
   const first = firstCharacter(source);
-  if (first === '') return 'an empty file';
-  if (!'<{["'.includes(first) && !looksLikeOurs(source)) return 'neither JSON, XML nor a zip archive';
+  if (first === '') return stranger('an empty file');
+  if (!'<{["'.includes(first)) {
+    const near = nearText(leadOf(source));
+    if (near || !looksLikeOurs(source)) return stranger('neither JSON, XML nor a zip archive', near);
+  }
   try {
     return first === '<' ? readXmlFile(content, facts) : readJson(content, facts);
   } catch (error) {
-    if (error instanceof InputError && !named && !looksLikeOurs(source)) return error.reason;
-    throw error;
+    if (!(error instanceof InputError) || looksLikeOurs(source)) throw error;
+    const near = nearText(leadOf(source));
+    if (near === null && named) throw error;
+    return stranger(error.reason, near);
   }
 }
 
 const LEAD_BYTES = 64 * 1024;
+
+/** The first characters, one a byte. */
+function leadOf(source: ByteSource): string {
+  const lead = Buffer.from(source.read(0, LEAD_BYTES)).toString('latin1');
+  return lead.replace(/^\u00ef\u00bb\u00bf/, '');
+}
 
 /** The first character that is no white space, nor part of a byte order mark or of UTF-16. */
 function firstCharacter(source: ByteSource): string {

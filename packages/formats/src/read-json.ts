@@ -5,14 +5,20 @@ import { InputError } from './input-error.js';
 import type { InputContent } from './input-content.js';
 import { parseJson, type JsonFault } from './json/parse-json.js';
 import { References, Unfolding } from './json/references.js';
-import { splitList, type ListElement } from './json/split-list.js';
+import { LIST_MEMBERS, splitList, type ListElement } from './json/split-list.js';
+import { nearJson } from './near/near-json.js';
+import { stranger, type Stranger } from './near/stranger.js';
 import { BrokenContract } from './readers/checked.js';
 import { decodeJson } from './readers/decode-json.js';
+import { definitionsContext } from './readers/definitions-context.js';
+import { HOMELESS, mayBePart, readParts, type DefinitionPart } from './readers/definition-parts.js';
+import { tableOfParts } from './readers/entity-definitions.js';
 import { JSON_READERS, PAYLOAD_READERS, TABLE_READERS } from './readers/index.js';
 import { fileProblem, problemAt } from './readers/problems.js';
 import type { JsonItem, JsonObject, JsonReader, TableHead, TableReader } from './readers/reader.js';
 import { describe, isObject } from './readers/shape.js';
 import type { ShelfFile } from './shelf.js';
+import type { TableFacts } from './table-facts.js';
 import { JsonDocument } from './source/json-document.js';
 import { JsonFile, JsonFileView } from './source/json-file.js';
 
@@ -21,7 +27,7 @@ import { JsonFile, JsonFileView } from './source/json-file.js';
  * @returns `null` when it was read; else what it looks like instead
  * @throws InputError on text that is no JSON
  */
-export function readJson(input: InputContent, facts: Facts): string | null {
+export function readJson(input: InputContent, facts: Facts): Stranger | null {
   const { file, source } = input;
   const text = new JsonFile(file, () => {
     const whole = decodeText(source.read(0, source.size));
@@ -45,7 +51,7 @@ function readInPieces(input: InputContent, text: JsonFile): JsonReading | null {
   const root = envelope === null || !isSound ? undefined : parsed(envelope.text);
   if (envelope === null || root === undefined || typeof root === 'string') return null;
   if (envelope.base === null) {
-    if (isODataList(root) || mayRefer(envelope.text)) return null;
+    if (mayRefer(envelope.text)) return null;
     reading.add(root, { pointer: '', slice: envelope.whole, index: 0 });
   } else if (readerOf(root) !== undefined) return null;
   reading.root = root;
@@ -60,20 +66,15 @@ function readWhole(input: InputContent, text: JsonFile): JsonReading {
   const decoded = decodeJson(result.value, whole, '');
   if (decoded.fault) throw syntaxError(decoded.document, decoded.fault);
   const isPlain = decoded.document === whole;
-  const references = mayRefer(text.text) ? new References(decoded.value, elementsOf(decoded.value).base) : null;
+  const references = mayRefer(text.text) ? new References(decoded.value, baseOf(decoded.value)) : null;
   const document = references && decoded.document.withReferences(references);
   const reading = new JsonReading(
     input,
     (pointer) => document ?? (isPlain ? documentAt(text, pointer) : decoded.document),
     references,
   );
-  const root = references ? references.resolve() : decoded.value;
-  const { base, values } = elementsOf(root);
-  for (const [index, value] of values.entries()) {
-    reading.add(value, { pointer: base === null ? '' : `${base}/${index}`, slice: null, index });
-  }
-  reading.root = root;
-  reading.elements = values.length;
+  reading.root = references ? references.resolve() : decoded.value;
+  reading.elements = reading.add(reading.root, { pointer: '', slice: null, index: 0 });
   return reading;
 }
 
@@ -95,7 +96,19 @@ interface ListPlace {
 }
 
 /** The same; `slice` is `null` where the element stands in no text of its own. */
-type Place = Omit<ListPlace, 'slice'> & { readonly slice: TextSlice | null };
+type Place = Omit<ListPlace, 'slice'> & {
+  readonly slice: TextSlice | null;
+  /** The answer inside the file that it is an element of; absent: the file. */
+  readonly answer?: JsonObject;
+};
+
+/** What the list of a file is. It is known once all of it has been read. */
+interface ListFacts {
+  /** Its JSON pointer; `null`: there is none. */
+  base: string | null;
+  /** The `@odata.context` of the answer. */
+  context: string | null;
+}
 
 /** What a JSON file holds. Nothing of it counts before the file has turned out to be whole. */
 class JsonReading {
@@ -104,11 +117,14 @@ class JsonReading {
   private readonly facts = new Facts();
   private readonly whole: JsonDocument;
   private readonly shelfFile: ShelfFile;
-  private readonly list: { base: '' | '/value' | null } = { base: null };
+  private readonly list: ListFacts = { base: null, context: null };
   private read = 0;
   private readonly unfolding: Unfolding | null;
+  /** What was read of a file with references. */
+  private readonly known = new Set<object>();
   /** Tables without columns. */
   private untold: { readonly reader: TableReader; readonly count: number } | null = null;
+  private readonly parts: { readonly value: JsonObject; readonly at: Place }[] = [];
   private readonly strangers: { readonly pointer: string; readonly value: unknown }[] = [];
 
   constructor(
@@ -122,7 +138,7 @@ class JsonReading {
   }
 
   /** JSON pointer of the list; `null`: there is none. */
-  set base(base: '' | '/value' | null) {
+  set base(base: string | null) {
     this.list.base = base;
   }
 
@@ -137,7 +153,7 @@ class JsonReading {
     const headText = source.size < LARGE_INPUT ? null : head();
     const start = headText === null ? undefined : parsed(headText);
     const reader = isObject(start) ? TABLE_READERS.find((each) => each.recognises(start)) : undefined;
-    if (reader && isObject(start)) {
+    if (reader && isObject(start) && reader.hasColumns(start)) {
       this.read++;
       this.shelve(reader, () => reader.toHead(start), { pointer, slice, index });
       return true;
@@ -149,25 +165,44 @@ class JsonReading {
     return value !== undefined;
   }
 
-  add(value: unknown, at: Place): void {
-    const { pointer, slice } = at;
+  /** @returns how many elements a list is made of, or 1 */
+  add(value: unknown, at: Place): number {
+    if (this.isKnown(value)) return 1;
     const reader = readerOf(value);
-    if (!reader || !isObject(value)) {
-      // what a stranger looks like is told of the first one only
-      this.strangers.push({ pointer, value: this.strangers.length === 0 ? value : null });
-      return;
+    if (reader && isObject(value)) this.readItem(reader, value, at);
+    else {
+      const list = listIn(value);
+      if (list) return this.addAll(list, at);
+      if (isObject(value) && mayBePart(value)) this.parts.push({ value, at });
+      else this.addStranger(at.pointer, value);
     }
+    return 1;
+  }
+
+  /** Whether references lead to it a second time. */
+  private isKnown(value: unknown): boolean {
+    if (this.references === null || typeof value !== 'object' || value === null) return false;
+    if (this.known.has(value)) return true;
+    this.known.add(value);
+    return false;
+  }
+
+  private addAll({ pointerOf, elements, answer }: ListIn, at: Place): number {
+    for (const [index, element] of elements.entries()) {
+      const place = { pointer: at.pointer + pointerOf(index), slice: null, index };
+      this.add(element, answer ? { ...place, answer } : { ...at, ...place });
+    }
+    return elements.length;
+  }
+
+  private readItem(reader: JsonReader, value: JsonObject, at: Place): void {
+    const { pointer, slice } = at;
     this.read++;
     if ('toTable' in reader) {
-      const { file } = this.input;
-      if (slice !== null) this.shelve(reader, () => reader.toTable(value, file), { ...at, slice });
-      else
-        this.tryTable(
-          reader,
-          () => reader.toTable(value, file),
-          pointer,
-          (table) => this.facts.tables.push(table),
-        );
+      const from = { file: this.input.file, context: contextOf(value) ?? contextOf(at.answer) ?? this.list.context };
+      const toTable = (): TableFacts | null => reader.toTable(value, from);
+      if (slice !== null) this.shelve(reader, toTable, { pointer, slice, index: at.index });
+      else this.tryTable(reader, toTable, pointer, (table) => this.facts.tables.push(table));
     } else if (!PAYLOAD_READERS.has(reader) || this.isWhole(value, pointer))
       reader.read(new LazyItem(value, pointer, this.documentOf), this.facts);
   }
@@ -194,37 +229,86 @@ class JsonReading {
     return !unfolding.dangles;
   }
 
+  private addStranger(pointer: string, value: unknown): void {
+    // what a stranger looks like is told of the first one only
+    this.strangers.push({ pointer, value: this.strangers.length === 0 ? value : null });
+  }
+
   /** Whether what was read keeps its document. */
   get holdsDocuments(): boolean {
     return this.facts.projects.length + this.facts.connectionSets.length > 0;
   }
 
-  finish(facts: Facts): string | null {
+  finish(facts: Facts): Stranger | null {
     const { root, strangers } = this;
-    const [first, ...others] = strangers;
-    if (this.read === 0) return first === undefined ? this.finishEmpty(facts) : looks(root, first.value);
-    if (first !== undefined) {
-      const more = others.length > 0 ? `, and so are ${others.length} more` : '';
-      const index = first.pointer.slice(first.pointer.lastIndexOf('/') + 1);
-      const reason = `element ${index} of the list is nothing that dipv reads (${looks(first.value)})${more}`;
-      this.facts.problems.push(problemAt(this.documentOf(''), first.pointer, reason));
-    }
-    if (this.untold) {
-      const { reader, count } = this.untold;
-      const tables = count === 1 ? '1 table' : `${count} tables`;
-      const reason = `holds ${tables} without columns, which say nothing; ask for ${reader.withColumns}`;
-      this.facts.problems.push(fileProblem(this.input.file, reason, 'warning'));
-    }
+    this.list.context = contextOf(root);
+    const homeless = this.finishParts();
+    if (this.read === 0 && strangers.length === 0 && homeless.length === 0) return this.finishEmpty(facts);
+    if (this.read === 0 || this.saysNothing) return this.asStranger(homeless);
+    this.tellOfStrangers(homeless);
+    if (this.untold) this.facts.problems.push(fileProblem(this.input.file, this.untoldReason(this.untold), 'warning'));
     if (isObject(root)) this.facts.pages.add(this.input.file, root, this.elements);
     facts.add(this.facts);
     return null;
   }
 
+  /** Whether it holds nothing but tables without columns, which many other files look like. */
+  private get saysNothing(): boolean {
+    return this.untold !== null && this.untold.count === this.read && this.facts.problems.length === 0;
+  }
+
+  private asStranger(homeless: readonly DefinitionPart[]): Stranger {
+    const { root, untold } = this;
+    const first = homeless[0] ?? this.strangers[0];
+    const isDefinition = definitionsContext(this.list.context) !== null;
+    const near = homeless[0]
+      ? { advice: HOMELESS, isMeant: isDefinition }
+      : nearJson(root, first === undefined ? root : first.value);
+    const looked = stranger(first === undefined ? looks(root, root) : looks(root, first.value), near);
+    if (untold === null) return looked;
+    const isAnswer = untold.reader.entitySets.some((name) => this.list.context?.includes(`$metadata#${name}`));
+    return { ...looked, advice: this.untoldReason(untold), isMeant: isAnswer };
+  }
+
+  private untoldReason({ reader, count }: NonNullable<JsonReading['untold']>): string {
+    const tables = count === 1 ? '1 table' : `${count} tables`;
+    return `holds ${tables} without columns, which say nothing; ask for ${reader.withColumns}`;
+  }
+
+  private tellOfStrangers(homeless: readonly DefinitionPart[]): void {
+    const [first, ...others] = [...this.strangers, ...homeless];
+    if (first === undefined) return;
+    const more = others.length > 0 ? `, and so are ${others.length} more` : '';
+    const index = first.pointer.slice(first.pointer.lastIndexOf('/') + 1);
+    const reason = `element ${index} of the list is nothing that dipv reads (${looks(first.value)})${more}`;
+    this.facts.problems.push(problemAt(this.documentOf(''), first.pointer, reason));
+  }
+
+  /** @returns those of which nobody says what table they are of */
+  private finishParts(): readonly DefinitionPart[] {
+    const parts = this.parts.map(({ value, at: { pointer, answer = this.root } }) => ({
+      value,
+      pointer,
+      context: contextOf(value) ?? contextOf(answer),
+      goesOn: isObject(answer) && typeof answer['@odata.nextLink'] === 'string',
+    }));
+    const { tables, faults, single, homeless, strangers } = readParts(parts, this.input.file);
+    for (const { pointer, value } of strangers) this.addStranger(pointer, value);
+    for (const { pointer, reason } of faults) this.facts.problems.push(problemAt(this.whole, pointer, reason));
+    for (const table of tables) this.facts.tables.push(table);
+    for (const { column, table } of single) {
+      const reason = `holds one column of the table ${table} (${column}); for all of them ask for EntityDefinitions(LogicalName='${table}')/Attributes`;
+      this.facts.problems.push(fileProblem(this.input.file, reason, 'warning'));
+    }
+    this.read += parts.length - homeless.length - strangers.length;
+    return homeless;
+  }
+
   /** An empty page ends the pages before it. */
-  private finishEmpty(facts: Facts): string | null {
-    const stranger = readEmptyList(this.root, facts);
-    if (stranger === null && isObject(this.root)) facts.pages.add(this.input.file, this.root, 0);
-    return stranger;
+  private finishEmpty(facts: Facts): Stranger | null {
+    const found = readEmptyList(this.root, facts, this.input.file);
+    if (found === null && isObject(this.root)) facts.pages.add(this.input.file, this.root, 0);
+    return found;
   }
 
   /** Of a table only its names are kept, and where to find it again. */
@@ -271,7 +355,7 @@ function parsed(text: string): unknown {
 }
 
 /** The tables of a file. It outlives the reading of the file, of which it must keep nothing. */
-function shelfFile({ file, reopen }: InputContent, list: { readonly base: '' | '/value' | null }): ShelfFile {
+function shelfFile({ file, reopen }: InputContent, list: Readonly<ListFacts>): ShelfFile {
   return {
     file,
     reopen,
@@ -280,7 +364,8 @@ function shelfFile({ file, reopen }: InputContent, list: { readonly base: '' | '
       const value = slice && parsed(readUtf8Slice(source, slice));
       const reader = isObject(value) ? TABLE_READERS.find((each) => each.recognises(value)) : undefined;
       try {
-        if (reader && isObject(value)) return reader.toTable(value, file);
+        if (reader && isObject(value))
+          return reader.toTable(value, { file, context: contextOf(value) ?? list.context });
       } catch (error) {
         if (!(error instanceof BrokenContract)) throw error;
         throw faultAt(file, source, pointer + error.pointer, error.reason);
@@ -301,23 +386,53 @@ function readerOf(value: unknown): JsonReader | undefined {
   return isObject(value) ? JSON_READERS.find((reader) => reader.recognises(value)) : undefined;
 }
 
-/** The elements of a list or of an OData answer, and where the list is; one object is its own only element. */
-function elementsOf(value: unknown): { base: string | null; values: readonly unknown[] } {
-  if (Array.isArray(value)) return { base: '', values: value };
-  if (isODataList(value)) return { base: '/value', values: value.value };
-  return { base: null, values: [value] };
+/** The list that a value is, or that it wraps as answers do. */
+interface ListIn {
+  /** The JSON pointer that leads to an element. */
+  readonly pointerOf: (index: number) => string;
+  readonly elements: readonly unknown[];
+  /** The object that wraps it. */
+  readonly answer: JsonObject | null;
 }
 
-function isODataList(value: unknown): value is JsonObject & { readonly value: readonly unknown[] } {
-  return isObject(value) && Array.isArray(value['value']) && readerOf(value) === undefined;
+function listIn(value: unknown): ListIn | null {
+  if (Array.isArray(value)) return { pointerOf: (index) => `/${index}`, elements: value, answer: null };
+  if (!isObject(value)) return null;
+  for (const name of LIST_MEMBERS) {
+    const inner = value[name];
+    if (Array.isArray(inner)) return { pointerOf: (index) => `/${name}/${index}`, elements: inner, answer: value };
+    // PowerShell makes a list of one its element
+    if (isReadable(inner)) return { pointerOf: () => `/${name}`, elements: [inner], answer: value };
+  }
+  return null;
 }
 
-function readEmptyList(value: unknown, facts: Facts): string | null {
-  const context = isObject(value) ? value['@odata.context'] : null;
-  const entitySet = typeof context === 'string' ? /\$metadata#(\w+)/.exec(context)?.[1] : undefined;
+/** The JSON pointer of the list of payloads that a file is; `null`: it is one. */
+function baseOf(value: unknown): string | null {
+  const list = readerOf(value) === undefined ? listIn(value) : null;
+  return list && list.pointerOf(0).replace(/\/0$/, '');
+}
+
+function isReadable(value: unknown): boolean {
+  return isObject(value) && (readerOf(value) !== undefined || listIn(value) !== null || mayBePart(value));
+}
+
+function contextOf(answer: unknown): string | null {
+  const context = isObject(answer) ? answer['@odata.context'] : null;
+  return typeof context === 'string' ? context : null;
+}
+
+function readEmptyList(value: unknown, facts: Facts, file: string): Stranger | null {
+  const context = contextOf(value);
+  const entitySet = /\$metadata#(\w+)/.exec(context ?? '')?.[1];
   const reader = JSON_READERS.find(({ entitySets }) => entitySet !== undefined && entitySets.includes(entitySet));
-  if (!reader || entitySet === undefined) return 'an empty JSON list';
+  if (!reader || entitySet === undefined) return stranger('an empty JSON list', nearJson(value, null));
   if ('readEmpty' in reader) reader.readEmpty?.(entitySet, facts);
+  const definitions = definitionsContext(context);
+  if (definitions?.list === 'Keys' && definitions.table !== null) {
+    const table = { LogicalName: definitions.table, Keys: [] };
+    facts.tables.push(tableOfParts(table, { file, context: null, isWhole: false, cast: null }));
+  }
   return null;
 }
 

@@ -43,8 +43,12 @@ export async function readWorkspace(paths: readonly string[], options: ReadOptio
   const facts = new Facts();
   const to: Destination = { facts, unrecognised: [] };
   const inputs = await findInputs(paths, { cwd: options.cwd, stdinName: options.stdin?.name ?? null }, facts);
-  for (const { file, path, named } of inputs) {
+  for (const { file, path, named, isOfApp } of inputs) {
     if (path !== null && path === options.except) continue;
+    if (isOfApp) {
+      to.unrecognised.push(file);
+      continue;
+    }
     options.onInput?.(file);
     await reportingProblems(file, facts, async () => {
       const limit = (): SizeBudget => new SizeBudget(options.maxInputSize);
@@ -84,7 +88,12 @@ async function toWorkspace(facts: Facts, allVersions: boolean): Promise<Pick<Rea
       for (const table of more) facts.tables.push(table);
       continue;
     }
-    const onMetadata = [...conflicts.problems(), ...facts.pages.problems(), ...sharedLabels(facts)];
+    const onMetadata = [
+      ...conflicts.problems(),
+      ...facts.pages.problems(),
+      ...sharedLabels(facts),
+      ...loneManifests(facts),
+    ];
     const onEnvironments = checkEnvironments(facts, new Set(names.keys()));
     return {
       workspace: { ...workspace, problems: [...facts.problems, ...problems, ...onMetadata, ...onEnvironments] },
@@ -94,6 +103,13 @@ async function toWorkspace(facts: Facts, allVersions: boolean): Promise<Pick<Rea
       ],
     };
   }
+}
+
+/** One that was found in a folder is passed over, like any file there that says nothing. */
+function loneManifests({ solutions }: Facts): Problem[] {
+  const reason =
+    'is the description of a solution, without the solution: its tables and maps stand in the customizations.xml beside it; give the folder that holds both, or the zip';
+  return solutions.loneManifests().flatMap(({ file, named }) => (named ? [fileProblem(file, reason)] : []));
 }
 
 function sharedLabels({ shelf }: Facts): Problem[] {

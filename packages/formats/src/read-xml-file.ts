@@ -1,6 +1,8 @@
 import { containsText } from './bytes/decode-text.js';
 import type { InputContent } from './input-content.js';
 import type { Facts } from './facts.js';
+import { nearXml } from './near/near-files.js';
+import { stranger, type Stranger } from './near/stranger.js';
 import { XML_READERS } from './readers/index.js';
 import type { XmlInput, XmlReading } from './readers/reader.js';
 import { readXml } from './xml/read-xml.js';
@@ -10,7 +12,7 @@ import { readXml } from './xml/read-xml.js';
  * @returns `null` when it was read; else what it looks like instead
  * @throws InputError on XML that cannot be read
  */
-export function readXmlFile(input: InputContent, facts: Facts): string | null {
+export function readXmlFile(input: InputContent, facts: Facts): Stranger | null {
   const { source } = input;
   const found: { root: string; reading: XmlReading | null } = { root: '', reading: null };
   readXml(source, (root, attributes) => {
@@ -18,7 +20,9 @@ export function readXmlFile(input: InputContent, facts: Facts): string | null {
     found.reading = startReading({ ...input, root, attributes, contains: (ascii) => containsText(source, ascii) });
     return found.reading?.root ?? null;
   });
-  return found.reading?.finish(facts) ? null : `XML with the root element <${found.root}>`;
+  return found.reading?.finish(facts)
+    ? null
+    : stranger(`XML with the root element <${found.root}>`, nearXml(found.root));
 }
 
 function startReading(input: XmlInput): XmlReading | null {

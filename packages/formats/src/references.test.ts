@@ -196,6 +196,12 @@ describe('references in payloads of the gateway', () => {
     expect(workspace.projects).toHaveLength(1);
   });
 
+  it('that make a list of itself end', async () => {
+    const list = { $id: '1', value: [{ $ref: '1' }, [{ $ref: '2' }], { $id: '2', value: [{ $ref: '1' }, project] }] };
+    const { workspace } = await readNamed({ 'p.json': json(list) });
+    expect(workspace.projects).toHaveLength(1);
+  });
+
   it('in a long chain are followed without end', async () => {
     const store = Array.from({ length: 50_000 }, (_, i) => ({ $id: `${i}`, next: { $ref: `${i + 1}` } }));
     const { workspace } = await readNamed({

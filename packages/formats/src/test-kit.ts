@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { deflateRawSync } from 'node:zlib';
 import type { Place, Project, TextEdit } from '@dipv/core';
 import { ZipFile } from 'yazl';
 import { readWorkspace, type ReadOptions, type ReadResult } from './read-workspace.js';
@@ -45,6 +46,43 @@ export async function zipOf(files: Contents, mode = 0o100644): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of zip.outputStream) chunks.push(Buffer.from(chunk));
   return Buffer.concat(chunks);
+}
+
+/** A cabinet whose files are one stream, in blocks of 32 KB that refer to those before them. */
+export function cabOf(files: Contents, method: 'stored' | 'MSZIP' | 'LZX' = 'MSZIP'): Buffer {
+  const contents = Object.entries(files).map(([path, content]) => ({ path, bytes: Buffer.from(content) }));
+  const stream = Buffer.concat(contents.map(({ bytes }) => bytes));
+  const blocks: Buffer[] = [];
+  for (let at = 0; at < stream.length; at += 0x8000) {
+    const content = stream.subarray(at, at + 0x8000);
+    const dictionary = stream.subarray(Math.max(at - 0x8000, 0), at);
+    const packed = deflateRawSync(content, dictionary.length > 0 ? { dictionary } : {});
+    const data = method === 'stored' ? content : Buffer.concat([Buffer.from('CK'), packed]);
+    const head = Buffer.alloc(8);
+    head.writeUInt16LE(data.length, 4);
+    head.writeUInt16LE(content.length, 6);
+    blocks.push(head, data);
+  }
+  let start = 0;
+  const entries = contents.map(({ path, bytes }) => {
+    const entry = Buffer.alloc(16);
+    entry.writeUInt32LE(bytes.length, 0);
+    entry.writeUInt32LE(start, 4);
+    start += bytes.length;
+    return Buffer.concat([entry, Buffer.from(`${path}\0`)]);
+  });
+  const head = Buffer.alloc(36 + 8);
+  head.write('MSCF');
+  head.writeUInt32LE(head.length, 16); // where the files are told
+  head.writeUInt16LE(0x0103, 24); // version 1.3
+  head.writeUInt16LE(1, 26); // one folder
+  head.writeUInt16LE(contents.length, 28);
+  head.writeUInt32LE(head.length + Buffer.concat(entries).length, 36);
+  head.writeUInt16LE(blocks.length / 2, 40);
+  head.writeUInt16LE(['stored', 'MSZIP', 'Quantum', 'LZX'].indexOf(method), 42);
+  const cabinet = Buffer.concat([head, ...entries, ...blocks]);
+  cabinet.writeUInt32LE(cabinet.length, 8);
+  return cabinet;
 }
 
 export function utf16le(text: string): Buffer {

@@ -14,7 +14,7 @@ import { withoutBaseline } from './without-baseline.js';
 const QUIET_TIME = 150;
 
 /** What inputs are called in folders; anything else that changes there is none. */
-const INPUT_FILE = /\.(?:json|xml|zip)$/i;
+const INPUT_FILE = /\.(?:json|xml|config|zip|cab)$/i;
 
 /** Checks again whenever an input changes, until the user stops it. */
 export async function watch(setup: Setup, progress: Progress): Promise<ExitCode> {

@@ -5,7 +5,7 @@ import { InputError } from '../input-error.js';
 import { collectSized } from './collect.js';
 import type { SizeBudget } from './size-budget.js';
 
-/** A file in a zip archive. */
+/** A file in an archive. */
 export interface ArchiveEntry {
   /** With `/` separators. */
   readonly path: string;
@@ -19,11 +19,20 @@ export interface ArchiveEntry {
 const SYMBOLIC_LINK = 0o120000;
 const FILE_TYPE = 0o170000;
 
+/** Whether bytes begin like a zip archive or a cabinet. */
 export function isArchive(bytes: Uint8Array): boolean {
   // "PK" and a local file header, or the end record of an empty archive
-  return (
-    bytes[0] === 0x50 && bytes[1] === 0x4b && ((bytes[2] === 3 && bytes[3] === 4) || (bytes[2] === 5 && bytes[3] === 6))
-  );
+  const isZip = startsWith(bytes, 0x50, 0x4b, 3, 4) || startsWith(bytes, 0x50, 0x4b, 5, 6);
+  return isZip || isCabinet(bytes);
+}
+
+/** `MSCF` */
+export function isCabinet(bytes: Uint8Array): boolean {
+  return startsWith(bytes, 0x4d, 0x53, 0x43, 0x46);
+}
+
+function startsWith(bytes: Uint8Array, ...first: readonly number[]): boolean {
+  return first.every((byte, i) => bytes[i] === byte);
 }
 
 /**
@@ -31,6 +40,13 @@ export function isArchive(bytes: Uint8Array): boolean {
  * @throws InputError when it is no whole archive, or holds a path that climbs out of it, or a symbolic link
  */
 export async function openArchive(bytes: Uint8Array, budget: SizeBudget): Promise<readonly ArchiveEntry[]> {
+  const entries = isCabinet(bytes)
+    ? (await import('./cabinet.js')).openCabinet(bytes, budget)
+    : await openZip(bytes, budget);
+  return entries.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+}
+
+async function openZip(bytes: Uint8Array, budget: SizeBudget): Promise<ArchiveEntry[]> {
   const { fromBufferPromise } = await import('yauzl'); // most runs see no archive
   const entries: ArchiveEntry[] = [];
   const zip = await unzipping(() => fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)));
@@ -43,7 +59,7 @@ export async function openArchive(bytes: Uint8Array, budget: SizeBudget): Promis
         entries.push({ path: entry.fileName, read: (again = budget) => inflate(zip, entry, again) });
     }
   });
-  return entries.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  return entries;
 }
 
 async function inflate(zip: ZipFile, entry: Entry, budget: SizeBudget): Promise<Uint8Array> {

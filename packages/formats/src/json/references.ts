@@ -62,9 +62,10 @@ export class References {
       return to;
     };
     const isList = this.base === '' && Array.isArray(this.root);
+    const payloads = this.base ? memberOf(this.root, this.base.slice(1)) : undefined;
     const result = copyOf(this.root, null);
     for (const { from, to, scope } of queue) {
-      const isPayloads = from === this.root ? isList : this.base === '/value' && from === memberOf(this.root, 'value');
+      const isPayloads = from === this.root ? isList : from === payloads;
       for (const [name, value] of Object.entries(from)) {
         if (name === '$id') continue;
         const copy = copyOf(value, isPayloads ? `${this.base ?? ''}${pointerStep(name)}` : scope);

@@ -6,8 +6,8 @@ import { BACKSLASH, CLOSE_LIST, CLOSE_OBJECT, COMMA, OPEN_LIST, OPEN_OBJECT, QUO
 export interface Envelope {
   /** The text with an empty list in the place of the list; the whole text where there is none. */
   readonly text: string;
-  /** JSON pointer of the list that was taken apart: the root (`''`) or its member `value`. */
-  readonly base: '' | '/value' | null;
+  /** JSON pointer of the list that was taken apart: the root (`''`), or the member of it that is the list. */
+  readonly base: string | null;
   readonly elements: number;
   readonly whole: TextSlice;
 }
@@ -24,7 +24,7 @@ export interface ListElement {
 }
 
 /**
- * Takes a JSON list apart, or the list in the member `value` of an object as OData answers it, while the
+ * Takes a JSON list apart, or the list in a member of an object as OData answers it (`value`), while the
  * text comes in, so that the whole of it is never in memory. Only brackets and strings are looked at: whether
  * the parts are valid JSON, their parser tells.
  * @param take called with each element, whose texts are to be had during the call only
@@ -32,7 +32,7 @@ export interface ListElement {
  */
 export function splitList(
   chunks: Iterable<Utf8Chunk>,
-  take: (element: ListElement, base: '' | '/value') => void,
+  take: (element: ListElement, base: string) => void,
 ): Envelope | null {
   const splitter = new ListSplitter(take);
   for (const chunk of chunks) if (!splitter.write(chunk)) return null;
@@ -41,7 +41,9 @@ export function splitList(
 
 /** How far before a bracket its name is looked for. */
 const NAME_REACH = 64;
-const VALUE_MEMBER = /(?:^|[^\\])"value"\s*:\s*$/;
+/** OData's list, and that of `RetrieveMetadataChanges`. */
+export const LIST_MEMBERS: readonly string[] = ['value', 'EntityMetadata'];
+const LIST_MEMBER = new RegExp(`(?:^|[^\\\\])"(${LIST_MEMBERS.join('|')})"\\s*:\\s*$`);
 
 /** Where the string ends that `from` is in, or behind the end where it goes on in the next chunk. */
 function endOfString(bytes: Uint8Array, from: number): number {
@@ -101,7 +103,7 @@ class ListSplitter {
   private listDepth = 0;
   /** The depth of the list inside the element that is passed over for its head; 0: none is. */
   private passedOver = 0;
-  private base: '' | '/value' | null = null;
+  private base: string | null = null;
   private index = 0;
   private readonly envelope = new Pieces();
   private readonly element = new Pieces();
@@ -111,7 +113,7 @@ class ListSplitter {
   private wholeStart: number | null = null;
   private wholeEnd = 0;
 
-  constructor(private readonly take: (element: ListElement, base: '' | '/value') => void) {}
+  constructor(private readonly take: (element: ListElement, base: string) => void) {}
 
   /** @returns whether to go on */
   write(chunk: Utf8Chunk): boolean {
@@ -231,7 +233,8 @@ class ListSplitter {
     else if (depth === 2) {
       const earlier = at < NAME_REACH ? this.envelope.tail(NAME_REACH) : '';
       const before = earlier + textOf(bytes.subarray(Math.max(at - NAME_REACH, 0), at));
-      if (VALUE_MEMBER.test(before)) this.base = '/value';
+      const member = LIST_MEMBER.exec(before)?.[1];
+      if (member !== undefined) this.base = `/${member}`;
     }
     return this.base !== null;
   }

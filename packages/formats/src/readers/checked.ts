@@ -1,4 +1,5 @@
 import { pointerStep } from '../json/json-pointer.js';
+import { CUT_OFF, elementsOf, isCutOff } from './powershell.js';
 import type { JsonObject } from './reader.js';
 import { describe, isObject } from './shape.js';
 
@@ -58,31 +59,36 @@ export function objectIn(object: JsonObject, name: string): JsonObject | null {
 /** Text inside an object (`RequiredLevel.Value`); some exports have the text itself in its place. */
 export function innerTextIn(object: JsonObject, name: string, inner: string): string | null {
   const value = object[name];
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string' && !isCutOff(value)) return value;
   if (!isObject(value)) return absent(value, name, 'an object');
   return inside(name, () => textIn(value, inner));
 }
 
-/** A list of names, `null` where it is absent. */
+/** A list of names, `null` where it is absent. PowerShell writes one with spaces where it nests too deep. */
 export function namesIn(object: JsonObject, name: string): readonly string[] | null {
   const value = object[name];
-  if (!Array.isArray(value)) return absent(value, name, 'a list');
-  return value.map((element: unknown, i) => {
-    if (typeof element === 'string') return element;
-    throw fault(name, 'text', element, i);
+  if (isCutOff(value)) throw fault(name, 'a list', value);
+  if (typeof value === 'string') return value.split(/\s+/).filter((each) => each !== '');
+  const list = elementsOf(value, () => false);
+  if (list === null) return absent(value, name, 'a list');
+  return list.values.map((element, i) => {
+    if (typeof element === 'string' && !isCutOff(element)) return element;
+    throw fault(name, 'text', element, { index: i, pointer: list.pointerOf(i) });
   });
 }
 
 /** What a list of objects is made into, `null` where it is absent. */
 export function listIn<T>(object: JsonObject, name: string, read: (element: JsonObject) => T): T[] | null {
   const value = object[name];
-  if (!Array.isArray(value)) return absent(value, name, 'a list');
-  return value.map((element: unknown, i) => {
-    if (!isObject(element)) throw fault(name, 'an object', element, i);
+  const list = elementsOf(value, (each) => isObject(each) && Object.keys(each).length > 0);
+  if (list === null) return absent(value, name, 'a list');
+  return list.values.map((element, i) => {
+    const pointer = list.pointerOf(i);
+    if (!isObject(element)) throw fault(name, 'an object', element, { index: i, pointer });
     try {
       return read(element);
     } catch (error) {
-      throw error instanceof BrokenContract ? behind(`${pointerStep(name)}/${i}`, error) : error;
+      throw error instanceof BrokenContract ? behind(pointerStep(name) + pointer, error) : error;
     }
   });
 }
@@ -113,9 +119,15 @@ function absent(value: unknown, name: string, expected: string): null {
   throw fault(name, expected, value);
 }
 
-function fault(name: string, expected: string, found: unknown, index?: number): BrokenContract {
+interface ElementPlace {
+  readonly index: number;
+  readonly pointer: string;
+}
+
+function fault(name: string, expected: string, found: unknown, element?: ElementPlace): BrokenContract {
   // what is absent has no place
-  const pointer = found === undefined ? '' : pointerStep(name) + (index === undefined ? '' : `/${index}`);
-  const subject = index === undefined ? name : `element ${index} of ${name}`;
+  const pointer = found === undefined ? '' : pointerStep(name) + (element?.pointer ?? '');
+  const subject = element ? `element ${element.index} of ${name}` : name;
+  if (isCutOff(found)) return new BrokenContract(pointer, `${subject}: ${CUT_OFF}`);
   return new BrokenContract(pointer, `${subject}: expected ${expected}, found ${describe(found)}`);
 }

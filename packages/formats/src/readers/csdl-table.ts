@@ -3,8 +3,9 @@ import { distinctNames } from '../distinct-names.js';
 import type { TableFacts } from '../table-facts.js';
 import { readXmlContent } from '../xml/read-xml.js';
 import { emptyType, typeReader, unqualified, type CsdlProperty, type CsdlType } from './csdl-type.js';
-import { fieldType } from './field-type.js';
+import { fieldType, lengthOf } from './field-type.js';
 import type { TableHead } from './reader.js';
+import { markParts } from './part-columns.js';
 import { dataType, entityKey } from './public-entities.js';
 
 /** What a `$metadata` document says as a whole. */
@@ -73,6 +74,7 @@ function dataverseTable(head: TableHead, type: CsdlType, document: CsdlDocument)
     );
     fields.set(foldName(field.name), field);
   }
+  markParts(fields);
   return {
     ...commonFacts(head, document),
     allKeysKnown: document.tellsAlternateKeys,
@@ -134,7 +136,7 @@ function entityType(property: CsdlProperty): FieldType {
   const { axType } = property;
   const own = axType === null ? null : dataType(axType);
   if (own === null || own.kind === 'unknown') return edmType(property, 'finance-and-operations');
-  return own.kind === 'text' ? { ...own, length: numberOf(property.maxLength) } : own;
+  return own.kind === 'text' ? { ...own, length: lengthOf(numberOf(property.maxLength)) } : own;
 }
 
 /**
@@ -166,7 +168,7 @@ function edmType({ type, maxLength, scale }: CsdlProperty, platform: Platform): 
         type.startsWith('Edm.') || !/^[\w.]+$/.test(type) || unqualified(type) === '' ? 'unknown' : 'choice',
       );
     case 'text':
-      return fieldType(kind, { length: numberOf(maxLength) });
+      return fieldType(kind, { length: lengthOf(numberOf(maxLength)) });
     case 'integer':
       if (type === 'Edm.Int64') return fieldType(kind, { bits: 64 });
       // Dataverse choices are Edm.Int32 too, and take numbers of any width

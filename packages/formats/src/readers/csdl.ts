@@ -45,7 +45,7 @@ class CsdlReading implements XmlReading {
     if (this.types.size === 0) {
       const names = [...this.namespaces].join(', ');
       throw new InputError(
-        `is OData $metadata, but neither of finance and operations nor of Dataverse (its namespaces: ${names})`,
+        `is OData $metadata, but neither of finance and operations nor of Dataverse (its namespaces: ${names}); ask for https://<organization>.crm.dynamics.com/api/data/v9.2/$metadata, or for https://<environment>.operations.dynamics.com/data/$metadata`,
       );
     }
     for (const [name, members] of this.enumerations) facts.enumerations.set(name, members);

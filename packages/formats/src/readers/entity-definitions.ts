@@ -10,26 +10,60 @@ import {
 import { distinctNames } from '../distinct-names.js';
 import type { TableFacts } from '../table-facts.js';
 import { flagIn, innerTextIn, listIn, nameIn, namesIn, naming, numberIn, objectIn, textIn } from './checked.js';
-import { fieldType } from './field-type.js';
-import type { JsonObject, TableHead, TableReader } from './reader.js';
+import { isAppSource } from './canvas-app.js';
+import { definitionsContext } from './definitions-context.js';
+import { fieldType, lengthOf } from './field-type.js';
+import { isPartType, markParts } from './part-columns.js';
+import type { JsonObject, TableHead, TableReader, TableSource } from './reader.js';
 
 /** Dataverse's own description of a table, as `EntityDefinitions` of the Web API answers it. */
 export const entityDefinitionReader: TableReader = {
   what: 'Dataverse EntityDefinitions',
   entitySets: ['EntityDefinitions'],
   withColumns: 'EntityDefinitions with $expand=Attributes,Keys,ManyToOneRelationships',
-  recognises: (value) => Object.hasOwn(value, 'LogicalName') && TELLTALES.some((name) => Object.hasOwn(value, name)),
+  recognises: (value) =>
+    Object.hasOwn(value, 'LogicalName') &&
+    TELLTALES.some((name) => Object.hasOwn(value, name)) &&
+    (Object.hasOwn(value, 'Attributes') || !isAppSource(value['Type'])),
+  hasColumns,
   toHead: (value) => naming(`the table ${String(value['LogicalName'])}`, () => toHead(value)),
-  toTable: (value, file) => naming(`the table ${String(value['LogicalName'])}`, () => toTable(value, file)),
+  toTable: (value, from) =>
+    naming(`the table ${String(value['LogicalName'])}`, () => {
+      const contexts = [from.context, textIn(value, 'Attributes@odata.context')];
+      const isSelection = contexts.some((context) => definitionsContext(context)?.selectsOfAttributes);
+      return toTable(value, { ...from, isWhole: !isSelection, cast: null });
+    }),
 };
 
 /** What a table has and an attribute, which has a `LogicalName` too, has not. */
 const TELLTALES = ['Attributes', 'EntitySetName', 'LogicalCollectionName', 'PrimaryIdAttribute', 'ObjectTypeCode'];
 
-function toHead(value: JsonObject): TableHead | null {
+function toHead(value: JsonObject): TableHead {
   const labels = ['DisplayName', 'DisplayCollectionName'].map((name) => labelIn(value, name));
-  const names = distinctNames([...technicalNamesOf(value), ...labels]);
-  return (value['Attributes'] ?? null) === null ? null : { platform: 'dataverse', names };
+  return { platform: 'dataverse', names: distinctNames([...technicalNamesOf(value), ...labels]) };
+}
+
+function hasColumns(value: JsonObject): boolean {
+  return (value['Attributes'] ?? null) !== null;
+}
+
+/** How the columns of a table were asked for. */
+export interface ColumnSource extends TableSource {
+  /** Whether its list of columns, where it has one, is all of them as far as the answer itself tells. */
+  readonly isWhole: boolean;
+  /** The type that all of them are of: `PicklistAttributeMetadata`. */
+  readonly cast: string | null;
+}
+
+/**
+ * A table by lists that were answered by themselves: `{LogicalName, Attributes}`, `{LogicalName, Keys}`.
+ * @throws BrokenContract
+ */
+export function tableOfParts(value: JsonObject, from: ColumnSource): TableFacts {
+  return naming(
+    `the table ${String(value['LogicalName'])}`,
+    () => toTable(value, from) ?? tableWithoutColumns(value, from.file),
+  );
 }
 
 function technicalNamesOf(value: JsonObject): string[] {
@@ -38,37 +72,89 @@ function technicalNamesOf(value: JsonObject): string[] {
   return distinctNames([entitySetName, logicalName, ...(entitySetName ? [] : dataverseTableNames(logicalName))]);
 }
 
-function toTable(value: JsonObject, file: string): TableFacts | null {
-  const head = toHead(value);
-  const technicalNames = technicalNamesOf(value);
-  const primaryId = textIn(value, 'PrimaryIdAttribute');
+function toTable(value: JsonObject, from: ColumnSource): TableFacts | null {
+  const table = tableWithoutColumns(value, from.file);
+  if (!hasColumns(value)) return table.keys.length > 0 || table.fields.size > 0 ? table : null;
+  const logicalName = nameIn(value, 'LogicalName');
+  const told = textIn(value, 'PrimaryIdAttribute');
   const targets = targetsByColumn(value);
   const fields = new Map<string, Field>();
-  const idColumns: string[] = [];
+  const columns: JsonObject[] = [];
   listIn(value, 'Attributes', (attribute) => {
-    const field = toField(attribute, targets);
+    const field = toField(attribute, targets, from.cast);
     fields.set(foldName(field.name), field);
-    if (flagIn(attribute, 'IsPrimaryId') === true) idColumns.push(field.name);
+    columns.push(attribute);
   });
-  const keys = listIn(value, 'Keys', toKey);
-  if (head === null) return null;
-  const primaryKey = primaryId ?? idColumns[0];
-  // without its own primary key, or with a next page, the list holds a selection of the columns only
-  const isWhole = (primaryId === null || fields.has(foldName(primaryId))) && !hasNextPage(value, 'Attributes');
+  if (columns.every((attribute) => (attribute['AttributeOf'] ?? null) === null)) markParts(fields);
+  const idColumn = columns.find((attribute) => flagIn(attribute, 'IsPrimaryId') === true);
+  // all but activities name it so, which tell it otherwise
+  const primaryId = told ?? (idColumn && nameIn(idColumn, 'LogicalName')) ?? `${logicalName}id`;
+  const isWhole =
+    from.isWhole &&
+    fields.has(foldName(primaryId)) &&
+    !hasNextPage(value, 'Attributes') &&
+    !isSelection(columns, value['TableType']);
   return {
-    ...head,
-    name: technicalNames[0] ?? '',
-    displayName: labelIn(value, 'DisplayName'),
+    ...table,
     completeness: isWhole ? 'complete' : 'partial',
     fields,
-    keys: [...(primaryKey ? [primaryKeyOf(primaryKey)] : []), ...(keys ?? [])],
-    allKeysKnown: keys !== null && !hasNextPage(value, 'Keys'),
+    keys: [...(told !== null || fields.has(foldName(primaryId)) ? [primaryKeyOf(primaryId)] : []), ...table.keys],
+  };
+}
+
+/** What is known of a table whose columns are not told; of its lookups, what the relationships tell. */
+function tableWithoutColumns(value: JsonObject, file: string): TableFacts {
+  const technicalNames = technicalNamesOf(value);
+  const keys = listIn(value, 'Keys', toKey);
+  const told = (keys ?? []).filter(({ fields }) => fields.length > 0);
+  const lookups = [...targetsByColumn(value)].map(([name, targets]) => [name, lookupOf(name, targets)] as const);
+  return {
+    ...toHead(value),
+    name: technicalNames[0] ?? '',
+    displayName: labelIn(value, 'DisplayName'),
+    completeness: 'partial',
+    fields: new Map(lookups),
+    keys: told,
+    // a key without its columns says only that there is one
+    allKeysKnown: keys !== null && keys.length === told.length && !hasNextPage(value, 'Keys'),
     primaryCompanyContextField: undefined,
     companyContextFields: undefined,
     file,
     origin: 'metadata list',
     technicalNames,
     assumedFields: new Set(),
+  };
+}
+
+/** Columns that every answer tells unless some others were selected. */
+const ALWAYS_TOLD = [
+  ['RequiredLevel'],
+  ['IsValidForCreate'],
+  ['IsValidForUpdate'],
+  ['AttributeType', 'AttributeTypeName', '@odata.type'],
+];
+
+/**
+ * Whether a list of columns was cut down by `$select` or `$filter`, which PowerShell and jq leave no other trace of.
+ * Whole tables have columns of their own and of the platform, of several types, writable and not.
+ */
+function isSelection(columns: readonly JsonObject[], tableType: unknown): boolean {
+  const tells = (name: string): boolean => columns.some((column) => (column[name] ?? null) !== null);
+  if (ALWAYS_TOLD.some((names) => !names.some(tells))) return true;
+  if (columns.length < 2 || tableType === 'Virtual') return false;
+  return columns.every((column) => column['IsCustomAttribute'] === true) || new Set(columns.map(typeNameOf)).size === 1;
+}
+
+function lookupOf(name: string, targets: readonly string[]): Field {
+  return {
+    name,
+    displayName: null,
+    type: fieldType('lookup'),
+    requirement: null,
+    creatable: null,
+    updatable: null,
+    fillsItself: false,
+    targets,
   };
 }
 
@@ -101,18 +187,20 @@ function targetsByColumn(value: JsonObject): ReadonlyMap<string, readonly string
   return targets;
 }
 
-function toField(attribute: JsonObject, targets: ReadonlyMap<string, readonly string[]>): Field {
+function toField(attribute: JsonObject, targets: ReadonlyMap<string, readonly string[]>, cast: string | null): Field {
   const name = nameIn(attribute, 'LogicalName');
-  const typeName = typeNameOf(attribute);
+  const typeName = typeNameOf(attribute) || plainTypeName(cast ?? '');
+  const isPart = isPartType(typeName) || (textIn(attribute, 'AttributeOf') ?? '') !== '';
+  const isComputed = (numberIn(attribute, 'SourceType') ?? 0) > 0; // calculated, rolled up, a formula
   const listed = namesIn(attribute, 'Targets') ?? [];
   return {
     name,
     displayName: labelIn(attribute, 'DisplayName'),
     type: toType(attribute, typeName),
     requirement: requirementOf(innerTextIn(attribute, 'RequiredLevel', 'Value')),
-    creatable: flagIn(attribute, 'IsValidForCreate'),
-    updatable: flagIn(attribute, 'IsValidForUpdate'),
-    fillsItself: hasDefault(attribute, typeName) || (textIn(attribute, 'AutoNumberFormat') ?? '').trim() !== '',
+    creatable: isComputed ? false : flagIn(attribute, 'IsValidForCreate'),
+    updatable: isComputed ? false : flagIn(attribute, 'IsValidForUpdate'),
+    fillsItself: isPart || hasDefault(attribute, typeName) || hasAutoNumber(attribute),
     targets: distinctNames([
       ...(IMPLIED_TARGETS.get(typeName) ?? []),
       ...listed,
@@ -126,10 +214,20 @@ const IMPLIED_TARGETS: ReadonlyMap<string, readonly string[]> = new Map([
   ['owner', ['systemuser', 'team']],
 ]);
 
-/** `StringType`, or where only the older property is there, `String`: as `string`. */
+/** As `string`: `StringType`, or where only the older property is there, `String`, or the type of the object. */
 function typeNameOf(attribute: JsonObject): string {
-  const name = innerTextIn(attribute, 'AttributeTypeName', 'Value') ?? textIn(attribute, 'AttributeType') ?? '';
-  return name.trim().toLowerCase().replace(/type$/, '');
+  const name = innerTextIn(attribute, 'AttributeTypeName', 'Value');
+  if (name) return plainTypeName(name);
+  const older = plainTypeName(textIn(attribute, 'AttributeType') ?? '');
+  const objectType = plainTypeName(textIn(attribute, '@odata.type') ?? '');
+  // what is newer than the older property (files, choices of several) is called virtual there
+  return older === 'virtual' ? objectType || older : older || objectType;
+}
+
+/** `StringType`, `String`, `#Microsoft.Dynamics.CRM.StringAttributeMetadata` → `string` */
+function plainTypeName(name: string): string {
+  const last = name.slice(name.lastIndexOf('.') + 1).trim();
+  return last.toLowerCase().replace(/(?:attributemetadata|type)$/, '');
 }
 
 const KINDS: ReadonlyMap<string, FieldKind> = new Map<string, FieldKind>([
@@ -144,6 +242,7 @@ const KINDS: ReadonlyMap<string, FieldKind> = new Map<string, FieldKind>([
   ['boolean', 'boolean'],
   ['datetime', 'datetime'],
   ['picklist', 'choice'],
+  ['enum', 'choice'],
   ['multiselectpicklist', 'choice'],
   ['state', 'choice'],
   ['status', 'choice'],
@@ -160,7 +259,7 @@ function toType(attribute: JsonObject, typeName: string): FieldType {
   const kind = KINDS.get(typeName) ?? 'unknown';
   switch (kind) {
     case 'text':
-      return fieldType(kind, { length: numberIn(attribute, 'MaxLength') });
+      return fieldType(kind, { length: lengthOf(numberIn(attribute, 'MaxLength')) });
     case 'integer':
       return fieldType(kind, { bits: typeName === 'bigint' ? 64 : 32, ...rangeOf(attribute) });
     case 'decimal':
@@ -169,7 +268,9 @@ function toType(attribute: JsonObject, typeName: string): FieldType {
       return fieldType(isDateOnly(attribute) ? 'date' : kind);
     case 'choice':
       // a value of several choices is a list of them
-      return fieldType(kind, { options: typeName === 'multiselectpicklist' ? null : optionsOf(attribute) });
+      return fieldType(kind, {
+        options: typeName === 'multiselectpicklist' || typeName === 'enum' ? null : optionsOf(attribute),
+      });
     default:
       return fieldType(kind);
   }
@@ -204,6 +305,10 @@ function requirementOf(level: string | null): Requirement | null {
     default:
       return 'optional';
   }
+}
+
+function hasAutoNumber(attribute: JsonObject): boolean {
+  return (textIn(attribute, 'AutoNumberFormat') ?? '').trim() !== '';
 }
 
 /** A choice says -1 where it has no default. */

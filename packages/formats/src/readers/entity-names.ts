@@ -7,16 +7,19 @@ import type { Facts } from '../facts.js';
 export const dataEntityReader: ItemReader = {
   what: 'F&O DataEntities',
   entitySets: ['DataEntities'],
-  recognises: (value) => Object.hasOwn(value, 'PublicEntityName') || Object.hasOwn(value, 'PublicCollectionName'),
+  // one name alone ties nothing together
+  recognises: (value) =>
+    ['PublicEntityName', 'PublicCollectionName'].some((name) => Object.hasOwn(value, name)) &&
+    ['Name', 'LabelId'].some((name) => Object.hasOwn(value, name)),
   read(item, facts) {
-    leavingOut('the data entity', item, facts, () =>
-      facts.entityNames.addEntity({
-        name: nameIn(item.value, 'Name'),
-        publicEntityName: textIn(item.value, 'PublicEntityName'),
-        publicCollectionName: textIn(item.value, 'PublicCollectionName'),
-        labelId: textIn(item.value, 'LabelId'),
-      }),
-    );
+    leavingOut('the data entity', item, facts, () => {
+      const publicEntityName = textIn(item.value, 'PublicEntityName');
+      const publicCollectionName = textIn(item.value, 'PublicCollectionName');
+      const isNamed = (item.value['Name'] ?? null) !== null;
+      const name = isNamed ? nameIn(item.value, 'Name') : (publicEntityName ?? publicCollectionName);
+      const labelId = textIn(item.value, 'LabelId');
+      if (name) facts.entityNames.addEntity({ name, publicEntityName, publicCollectionName, labelId });
+    });
   },
 };
 

@@ -4,3 +4,8 @@ import type { FieldKind, FieldType } from '@dipv/core';
 export function fieldType(kind: FieldKind, facets: Partial<Omit<FieldType, 'kind'>> = {}): FieldType {
   return { kind, length: null, bits: null, precision: null, minimum: null, maximum: null, options: null, ...facets };
 }
+
+/** A length as metadata tells it: 0 or less is none. */
+export function lengthOf(number: number | null): number | null {
+  return number !== null && number > 0 ? number : null;
+}

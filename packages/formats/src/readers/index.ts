@@ -11,6 +11,7 @@ import { mapRecordReader } from './map-record.js';
 import { mappingReader } from './mapping.js';
 import { organizationReader } from './organizations.js';
 import { publicEntityReader } from './public-entities.js';
+import { publicEnumerationReader } from './public-enumerations.js';
 import type { JsonReader, TableReader, XmlReader } from './reader.js';
 import { runtimeConfigReader } from './runtime-config.js';
 import { schemaReader } from './schema.js';
@@ -32,6 +33,7 @@ export const JSON_READERS: readonly JsonReader[] = [
   runtimeConfigReader,
   ...TABLE_READERS,
   dataEntityReader,
+  publicEnumerationReader,
   labelReader,
   snapshotReader,
   integrationKeyListReader,

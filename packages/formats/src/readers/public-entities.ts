@@ -12,14 +12,18 @@ export const publicEntityReader: TableReader = {
   withColumns: 'each entity of /metadata/PublicEntities with its Properties',
   recognises: (value) =>
     Object.hasOwn(value, 'Name') && Object.hasOwn(value, 'EntitySetName') && !Object.hasOwn(value, 'LogicalName'),
+  hasColumns,
   toHead: (value) => naming(`the entity ${String(value['Name'])}`, () => toHead(value)),
-  toTable: (value, file) => naming(`the entity ${String(value['Name'])}`, () => toTable(value, file)),
+  toTable: (value, { file }) => naming(`the entity ${String(value['Name'])}`, () => toTable(value, file)),
 };
 
-function toHead(value: JsonObject): Required<TableHead> | null {
+function hasColumns(value: JsonObject): boolean {
+  return (value['Properties'] ?? null) !== null;
+}
+
+function toHead(value: JsonObject): Required<TableHead> {
   const names = distinctNames([textIn(value, 'EntitySetName'), nameIn(value, 'Name')]);
   const labelId = textIn(value, 'LabelId');
-  if ((value['Properties'] ?? null) === null) return null;
   return { platform: 'finance-and-operations', names, labelIds: labelId ? [labelId] : [] };
 }
 
@@ -40,7 +44,7 @@ function toTable(value: JsonObject, file: string): TableFacts | null {
     const typeName = textIn(property, 'TypeName');
     if (field.type.kind === 'choice' && typeName) enumerations.set(folded, typeName);
   });
-  if (head === null) return null;
+  if (!hasColumns(value)) return null;
   return {
     ...head,
     name: head.names[0] ?? '',

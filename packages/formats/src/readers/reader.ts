@@ -46,13 +46,25 @@ export interface TableHead {
 export interface TableReader extends JsonRecogniser {
   /** What to ask the service for to get tables with their columns. */
   readonly withColumns: string;
+  /** Whether an object has a list of columns, of which all elements may be left out. */
+  hasColumns(value: JsonObject): boolean;
   /**
-   * Of an object whose lists may all be empty; `null`: it tells nothing of the table's columns.
+   * Of an object that has columns.
    * @throws BrokenContract on an object that is not of the shape it should have
    */
-  toHead(value: JsonObject): TableHead | null;
-  /** The same, with the columns. */
-  toTable(value: JsonObject, file: string): TableFacts | null;
+  toHead(value: JsonObject): TableHead;
+  /**
+   * The table with its columns; `null`: there is nothing that the object tells of it.
+   * @throws BrokenContract
+   */
+  toTable(value: JsonObject, from: TableSource): TableFacts | null;
+}
+
+/** Where a table stands. */
+export interface TableSource {
+  readonly file: string;
+  /** The `@odata.context` of the answer. */
+  readonly context: string | null;
 }
 
 /** An XML file whose root element has just been read. */

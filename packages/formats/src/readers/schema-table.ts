@@ -12,6 +12,7 @@ import * as z from 'zod/mini';
 import { distinctNames } from '../distinct-names.js';
 import type { TableFacts } from '../table-facts.js';
 import { fieldType } from './field-type.js';
+import { isPartType, markParts } from './part-columns.js';
 import { optionalFlag, optionalNumber, optionalText } from './shape.js';
 
 const typeDetails = z.object({
@@ -56,6 +57,8 @@ type FieldShape = z.output<typeof field>;
 
 export function toTable(schema: SchemaShape, platform: Platform, file: string): Table {
   const { name, displayName } = schema;
+  const fields = new Map((schema.fields ?? []).map((entry) => [foldName(entry.name), toField(entry, platform)]));
+  if (platform === 'dataverse') markParts(fields);
   return {
     platform,
     name,
@@ -63,7 +66,7 @@ export function toTable(schema: SchemaShape, platform: Platform, file: string): 
     names: distinctNames([...technicalNamesOf(schema), displayName]),
     technicalNames: technicalNamesOf(schema),
     completeness: 'complete',
-    fields: new Map((schema.fields ?? []).map((entry) => [foldName(entry.name), toField(entry)])),
+    fields,
     keys: toKeys(schema),
     primaryCompanyContextField: schema.primaryCompanyContextField,
     companyContextFields: schema.companyContextFields ?? undefined,
@@ -98,7 +101,7 @@ function toKeys({ keys }: SchemaShape): Key[] {
   }));
 }
 
-function toField(entry: FieldShape): Field {
+function toField(entry: FieldShape, platform: Platform): Field {
   // A flag that the payload leaves out is not set, as `isRequired`.
   const writable = entry.isReadonly !== true;
   const relatedEntity = entry.typeDetails?.relatedEntity?.trim();
@@ -109,7 +112,7 @@ function toField(entry: FieldShape): Field {
     requirement: entry.isRequired === true ? 'required' : 'optional',
     creatable: writable,
     updatable: writable,
-    fillsItself: false,
+    fillsItself: platform === 'dataverse' && isPartType((entry.typeDetails?.type ?? '').trim().toLowerCase()),
     targets: relatedEntity ? [relatedEntity] : [],
   };
 }

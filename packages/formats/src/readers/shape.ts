@@ -3,6 +3,7 @@ import type { Facts } from '../facts.js';
 import { pointerOf } from '../json/json-pointer.js';
 import type { JsonDocument } from '../source/json-document.js';
 import { problemAt } from './problems.js';
+import { CUT_OFF, elementsOf, isCutOff } from './powershell.js';
 import type { JsonObject } from './reader.js';
 
 /** Text that may be null or absent. */
@@ -50,6 +51,10 @@ const EXPECTED: ReadonlyMap<string, string> = new Map([
 ]);
 
 function explain(issue: Issue): string {
+  if (isCutOff(issue.input)) return CUT_OFF;
+  if (issue.code === 'invalid_type' && issue.expected === 'array' && elementsOf(issue.input, () => false)) {
+    return 'expected a list, found one that PowerShell wrapped ({"value": […], "Count": …}); save the answer as it comes';
+  }
   const found = `found ${describe(issue.input)}`;
   if (issue.code === 'invalid_type') return `expected ${EXPECTED.get(issue.expected) ?? issue.expected}, ${found}`;
   if (issue.code === 'invalid_value')

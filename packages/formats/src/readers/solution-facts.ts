@@ -10,6 +10,8 @@ export interface SolutionColumn {
   readonly requiredLevel: string;
   readonly validForCreate: string;
   readonly validForUpdate: string;
+  /** `1`, `2`, `3`: calculated, rolled up, a formula. */
+  readonly sourceType: string;
   readonly isCustom: boolean;
   readonly maxLength: string;
   readonly accuracy: string;
@@ -37,6 +39,15 @@ export interface SolutionTable {
   readonly file: string;
 }
 
+/** The `RootComponents` of a `solution.xml`. */
+export interface SolutionManifest {
+  readonly file: string;
+  /** Whether somebody named that very file. */
+  readonly named: boolean;
+  /** Folded logical names of the tables that the solution holds with all their parts (`behavior="0"`). */
+  readonly ownedTables: ReadonlySet<string>;
+}
+
 /** A lookup's target. */
 export interface Relationship {
   readonly table: string;
@@ -53,10 +64,34 @@ export class SolutionFacts {
   readonly optionSets = new Map<string, readonly string[]>();
   private readonly targets = new Map<string, Set<string>>();
   private readonly entitySetNames = new Map<string, string>();
+  /** By the folder or archive that they lie in, see `solutionFolder`. */
+  private readonly manifests = new Map<string, SolutionManifest[]>();
+  private readonly folders = new Set<string>();
 
   addTable(table: SolutionTable): void {
     this.tables.push(table);
     if (table.entitySetName !== null) this.entitySetNames.set(table.logicalName, table.entitySetName);
+  }
+
+  /** Takes note of a file that holds parts of a solution. */
+  addFile(file: string): void {
+    this.folders.add(solutionFolder(file));
+  }
+
+  addManifest(manifest: SolutionManifest): void {
+    const folder = solutionFolder(manifest.file);
+    this.manifests.set(folder, [...(this.manifests.get(folder) ?? []), manifest]);
+  }
+
+  /** Whether the solution that a table was read from owns it; `null`: there is no `solution.xml` that would say. */
+  owns({ file, logicalName }: SolutionTable): boolean | null {
+    const manifests = this.manifests.get(solutionFolder(file));
+    return manifests?.some(({ ownedTables }) => ownedTables.has(foldName(logicalName))) ?? null;
+  }
+
+  /** Every `solution.xml` beside which nothing else of its solution was read. */
+  loneManifests(): SolutionManifest[] {
+    return [...this.manifests].flatMap(([folder, manifests]) => (this.folders.has(folder) ? [] : manifests));
   }
 
   /** The name that the solution which owns a table gives to its entity set. */
@@ -79,6 +114,17 @@ export class SolutionFacts {
   targetsOf(table: string, column: string): readonly string[] {
     return [...(this.targets.get(targetKey(table, column)) ?? [])];
   }
+}
+
+/**
+ * The folder or archive that holds the whole of a solution: `solution.xml` lies beside `customizations.xml`, or,
+ * unpacked, in `Other`, with the tables in `Entities/<table>/Entity.xml`.
+ */
+function solutionFolder(file: string): string {
+  const steps = file.split('/').slice(0, -1);
+  if (/^other$/i.test(steps.at(-1) ?? '')) return steps.slice(0, -1).join('/');
+  if (/^entities$/i.test(steps.at(-2) ?? '')) return steps.slice(0, -2).join('/');
+  return steps.join('/');
 }
 
 function targetKey(table: string, column: string): string {

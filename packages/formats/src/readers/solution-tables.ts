@@ -9,7 +9,8 @@ import {
 } from '@dipv/core';
 import { distinctNames } from '../distinct-names.js';
 import type { TableFacts } from '../table-facts.js';
-import { fieldType } from './field-type.js';
+import { fieldType, lengthOf } from './field-type.js';
+import { isPartType, markParts } from './part-columns.js';
 import { PLATFORM_COLUMNS } from './platform-columns.js';
 import type { SolutionColumn, SolutionFacts, SolutionTable } from './solution-facts.js';
 
@@ -23,10 +24,11 @@ function toTable(table: SolutionTable, facts: SolutionFacts): TableFacts {
   const entitySetName = facts.entitySetNameOf(logicalName);
   const columns = [...table.columns.values()];
   const primaryKey = columns.find((column) => column.type === 'primarykey');
-  const isComplete = table.entitySetName !== null && primaryKey !== undefined;
+  const isComplete = primaryKey !== undefined && (facts.owns(table) ?? table.entitySetName !== null);
   const fields = new Map(
     columns.map((column) => [foldName(column.logicalName), toField(column, table, isComplete, facts)]),
   );
+  markParts(fields);
   const assumedFields = new Set<string>();
   for (const column of isComplete ? PLATFORM_COLUMNS : []) {
     if (fields.has(column.name) || (column.name === 'versionnumber' && table.isVirtualOrElastic)) continue;
@@ -46,6 +48,8 @@ function toTable(table: SolutionTable, facts: SolutionFacts): TableFacts {
     completeness: isComplete ? 'complete' : 'partial',
     fields,
     keys: keysOf(table, primaryKey),
+    // another solution may bring more of them
+    allKeysKnown: false,
     primaryCompanyContextField: undefined,
     companyContextFields: undefined,
     file: table.file,
@@ -70,17 +74,21 @@ function keysOf(table: SolutionTable, primaryKey: SolutionColumn | undefined): K
 }
 
 function toField(column: SolutionColumn, table: SolutionTable, isComplete: boolean, facts: SolutionFacts): Field {
+  const isComputed = COMPUTED.has(column.sourceType) || column.type === 'timestamp';
   return {
     name: column.logicalName,
     displayName: column.displayName,
     type: typeOf(column, isComplete, facts),
     requirement: requirementOf(column.requiredLevel),
-    creatable: flag(column.validForCreate),
-    updatable: flag(column.validForUpdate),
-    fillsItself: hasDefault(column) || column.autoNumberFormat.trim() !== '',
+    creatable: isComputed ? false : flag(column.validForCreate),
+    updatable: isComputed ? false : flag(column.validForUpdate),
+    fillsItself: hasDefault(column) || column.autoNumberFormat.trim() !== '' || isPartType(column.type),
     targets: targetsOf(column, table, facts),
   };
 }
+
+/** Calculated, rolled up, a formula. */
+const COMPUTED: ReadonlySet<string> = new Set(['1', '2', '3']);
 
 const KINDS: ReadonlyMap<string, FieldKind> = new Map<string, FieldKind>([
   ['nvarchar', 'text'],
@@ -88,6 +96,7 @@ const KINDS: ReadonlyMap<string, FieldKind> = new Map<string, FieldKind>([
   ['memo', 'text'],
   ['int', 'integer'],
   ['bigint', 'integer'],
+  ['timestamp', 'integer'],
   ['decimal', 'decimal'],
   ['float', 'decimal'],
   ['money', 'decimal'],
@@ -113,9 +122,12 @@ function typeOf(column: SolutionColumn, isComplete: boolean, facts: SolutionFact
   const kind = KINDS.get(column.type) ?? 'unknown';
   switch (kind) {
     case 'text':
-      return fieldType(kind, { length: numberOf(column.maxLength) });
+      return fieldType(kind, { length: lengthOf(numberOf(column.maxLength)) });
     case 'integer':
-      return fieldType(kind, { bits: column.type === 'bigint' ? 64 : 32, ...rangeOf(column) });
+      return fieldType(kind, {
+        bits: column.type === 'bigint' || column.type === 'timestamp' ? 64 : 32,
+        ...rangeOf(column),
+      });
     case 'decimal':
       return fieldType(kind, { precision: numberOf(column.accuracy), ...rangeOf(column) });
     case 'datetime':

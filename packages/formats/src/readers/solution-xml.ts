@@ -20,6 +20,10 @@ export interface SolutionSink {
   table(table: SolutionTable): void;
   relationship(relationship: Relationship): void;
   optionSet(name: string, values: readonly string[]): void;
+  /** The solution holds a table with all its parts. */
+  ownedTable(name: string): void;
+  /** The solution's own description, `SolutionManifest`. */
+  manifest(): void;
 }
 
 /** Readers by root element: `customizations.xml`, and the files that unpacking a solution leaves. */
@@ -44,6 +48,15 @@ function solutionPart(name: string, attributes: XmlAttributes, sink: SolutionSin
       return listReader('optionset', (child) => optionSetReader(child, sink));
     case 'optionset':
       return optionSetReader(attributes, sink);
+    case 'SolutionManifest':
+      sink.manifest();
+      return listReader('RootComponents', () =>
+        listReader('RootComponent', (component) => {
+          const { type, behavior, schemaName } = component;
+          if (type === TABLE && behavior === WITH_ALL_PARTS && schemaName) sink.ownedTable(flatCopy(schemaName));
+          return null;
+        }),
+      );
     case 'msdyn_dualwriteentitymaps':
       return listReader('msdyn_dualwriteentitymap', () => mapReader(sink));
     case 'msdyn_dualwriteentitymap':
@@ -52,6 +65,9 @@ function solutionPart(name: string, attributes: XmlAttributes, sink: SolutionSin
       return null;
   }
 }
+
+const TABLE = '1';
+const WITH_ALL_PARTS = '0';
 
 function mapReader(sink: SolutionSink): ElementReader {
   const map: SolutionMap = { name: null, displayName: null, version: null, mapping: null, properties: null };
@@ -106,6 +122,7 @@ const COLUMN_TEXTS: ReadonlyMap<string, keyof ColumnTexts> = new Map<string, key
   ['RequiredLevel', 'requiredLevel'],
   ['ValidForCreateApi', 'validForCreate'],
   ['ValidForUpdateApi', 'validForUpdate'],
+  ['SourceType', 'sourceType'],
   ['MaxLength', 'maxLength'],
   ['Accuracy', 'accuracy'],
   ['MinValue', 'minValue'],
@@ -127,6 +144,7 @@ function columnReader(attributes: XmlAttributes, table: SolutionTable): ElementR
     requiredLevel: '',
     validForCreate: '',
     validForUpdate: '',
+    sourceType: '',
     maxLength: '',
     accuracy: '',
     minValue: '',

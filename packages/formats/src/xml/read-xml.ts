@@ -1,7 +1,9 @@
 import { SaxesParser } from 'saxes';
 import type { ByteSource } from '../bytes/byte-source.js';
-import { decodeChunks, type TextChunk, type TextSlice } from '../bytes/decode-text.js';
-import { InputError } from '../input-error.js';
+import { decodeChunks, decodeText, type TextChunk, type TextSlice } from '../bytes/decode-text.js';
+import { InputError, type FaultPlace } from '../input-error.js';
+import { LineIndex } from '../source/line-index.js';
+import { diagnoseXml } from './diagnose-xml.js';
 import type { ElementReader, XmlAttributes } from './element-reader.js';
 
 /** How deep elements may nest. The forms in solutions need some thirty levels. */
@@ -17,12 +19,54 @@ export type RootReader = (name: string, attributes: XmlAttributes) => ElementRea
  */
 export function readXml(source: ByteSource, readRoot: RootReader): boolean {
   const stream = new XmlStream(readRoot);
-  for (const chunk of decodeChunks(source)) {
-    stream.write(chunk);
-    if (stream.isForeign) return false;
+  try {
+    for (const chunk of decodeChunks(source)) {
+      stream.write(chunk);
+      if (stream.isForeign) return false;
+    }
+    stream.close();
+    return true;
+  } catch (error) {
+    if (error instanceof MalformedXml) throw whereItBreaks(source, error);
+    throw error instanceof ElementInText ? atItsStart(source, error) : error;
   }
-  stream.close();
-  return true;
+}
+
+/** An element in one that holds text only. */
+class ElementInText extends InputError {
+  /** @param position where the parser had read its start tag */
+  constructor(
+    name: string,
+    parent: string,
+    readonly position: number,
+  ) {
+    super(`has an element <${name}> inside <${parent}>, which holds text only; a < in it is written &lt;`);
+  }
+}
+
+function atItsStart(source: ByteSource, { reason, position }: ElementInText): InputError {
+  const text = decodeText(source.read(0, source.size));
+  return new InputError(reason, new LineIndex(text).position(text.lastIndexOf('<', position - 1)));
+}
+
+/** XML that is not well-formed, as the parser noticed it. */
+class MalformedXml extends InputError {
+  /** @param position how much of the text had been read */
+  constructor(
+    readonly fault: string,
+    readonly position: number,
+    place: FaultPlace,
+  ) {
+    super(`is no well-formed XML: ${fault}`, place);
+  }
+}
+
+/** The same fault where it really is, if that is elsewhere. The text is looked at once more, and as a whole. */
+function whereItBreaks(source: ByteSource, error: MalformedXml): InputError {
+  const text = decodeText(source.read(0, source.size));
+  const lines = new LineIndex(text);
+  const fault = diagnoseXml(text, error.position, (offset) => lines.position(offset).line);
+  return fault ? new InputError(`is no well-formed XML: ${fault.reason}`, lines.position(fault.offset)) : error;
 }
 
 interface OpenElement {
@@ -67,7 +111,8 @@ class XmlStream {
 
   constructor(private readonly readRoot: RootReader) {
     this.parser.on('error', (error) => {
-      if (!this.isForeign) this.fail(`is no well-formed XML: ${error.message.replace(/^\d+:\d+: /, '')}`);
+      if (this.isForeign) return;
+      throw new MalformedXml(error.message.replace(/^\d+:\d+: /, ''), this.parser.position, this.place);
     });
     this.parser.on('doctype', () => {
       this.hasDoctype = true;
@@ -105,7 +150,9 @@ class XmlStream {
       return;
     }
     const parent = this.open.at(-1);
-    if (parent?.reader.raw) this.fail(`has an element <${name}> inside <${parent.name}>, which holds text only`);
+    if (parent?.reader.raw) {
+      throw new ElementInText(name, parent.name, this.parser.position);
+    }
     const reader = parent ? (parent.reader.child?.(name, attributes) ?? null) : this.readRoot(name, attributes);
     if (reader) {
       if (!parent) this.checkProlog();
@@ -167,6 +214,10 @@ class XmlStream {
   }
 
   private fail(reason: string): never {
-    throw new InputError(reason, { line: this.parser.line, column: Math.max(this.parser.columnIndex, 1) });
+    throw new InputError(reason, this.place);
+  }
+
+  private get place(): FaultPlace {
+    return { line: this.parser.line, column: Math.max(this.parser.columnIndex, 1) };
   }
 }

@@ -1,0 +1,101 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Field, Problem, Report, Table } from '@dipv/core';
+import { readWorkspace } from '@dipv/formats';
+import { CORPUS } from './test-data/corpus.js';
+import { findingsOf, reportOf } from './test-data/report.js';
+import { runDipv } from './test-data/run-dipv.js';
+import { folderOf } from './test-data/temp-folder.js';
+
+const corpus = CORPUS;
+
+/** A map that writes one column of a table. */
+function mapTo(table: string, column: string): string {
+  return JSON.stringify({
+    name: `Widgets to ${table}`,
+    leftEnvironmentType: 'AX',
+    centerEnvironmentType: 'CRM',
+    legs: [
+      {
+        id: '1',
+        sourceSchema: 'Widgets',
+        sourceEnvironmentType: 'AX',
+        destinationSchema: table,
+        destinationEnvironmentType: 'CRM',
+        fieldMappings: [{ syncDirection: 1, sourceField: 'NAME', destinationField: column }],
+      },
+    ],
+  });
+}
+
+async function readTable(
+  metadata: string,
+  name: string,
+): Promise<{ table: Table | undefined; fields: Field[]; problems: readonly Problem[] }> {
+  const cwd = folderOf({ 'map.json': mapTo(name, 'contoso_none') });
+  const options = { cwd, maxInputSize: 512 * 1024 * 1024, allVersions: false };
+  const { workspace } = await readWorkspace(['map.json', metadata], options);
+  const table = workspace.tables.find(({ names }) => names.includes(name));
+  return { table, fields: [...(table?.fields.values() ?? [])], problems: workspace.problems };
+}
+
+if (corpus === null) {
+  it('there are no real definitions beside this repository, so that nothing is told of them', () => {
+    expect(corpus).toBeNull();
+  });
+} else {
+  const folder = join(corpus, 'entity-definitions');
+  const tables = readdirSync(folder).map((file) => file.replace(/\.json$/, ''));
+
+  describe('real EntityDefinitions', () => {
+    it('are of eleven tables', () => {
+      expect(tables).toHaveLength(11);
+    });
+
+    it.each(tables)('tell all of %s, with lengths and the targets of lookups', async (name) => {
+      const { table, fields, problems } = await readTable(join(folder, `${name}.json`), name);
+      expect(problems).toEqual([]);
+      expect(table).toMatchObject({ completeness: 'complete', allKeysKnown: false });
+      const texts = fields.filter(({ type }) => type.kind === 'text');
+      expect(texts.some(({ type }) => (type.length ?? 0) > 0)).toBe(true);
+      const blind = fields.filter(({ type, targets }) => type.kind === 'lookup' && targets.length === 0);
+      // one that the environment itself knows no target of
+      expect(blind.map((field) => field.name)).toEqual(
+        name === 'msdyn_aimodel' ? ['msdyn_activerunconfigurationid'] : [],
+      );
+    });
+
+    it.each(tables)('ask no map to write a part of another column: %s', async (name) => {
+      const cwd = folderOf({ 'map.json': mapTo(name, 'contoso_none') });
+      const paths = [join(cwd, 'map.json'), join(folder, `${name}.json`)];
+      const report: Report = reportOf(await runDipv(['validate', ...paths, '-f', 'json', '--no-config']));
+      const messages = findingsOf(report).filter(({ code }) => code === 'DIPV1010');
+      for (const { message } of messages) {
+        expect(message).not.toMatch(/owneridtype|customeridtype|typecode|iscustomizable|canbedeleted|\w+idname/);
+      }
+      // the map writes none of the columns that there are
+      expect(findingsOf(report).map(({ code }) => code)).toContain('DIPV1025');
+    });
+  });
+
+  describe('a real $metadata of Dataverse', () => {
+    const metadata = join(corpus, 'dataverse-metadata.xml');
+
+    it.each([
+      ['accounts', 196],
+      ['contacts', 265],
+      ['tasks', 63],
+    ])('tells all columns of %s, inherited ones too: %d', async (name, count) => {
+      const { table, fields, problems } = await readTable(metadata, name);
+      expect(problems).toEqual([]);
+      expect(table?.completeness).toBe('complete');
+      expect(fields).toHaveLength(count);
+      expect(fields.find((field) => field.name === 'ownerid')?.targets).toEqual(['systemuser', 'team']);
+    });
+
+    it('gives an activity the columns of its base type', async () => {
+      const { fields } = await readTable(metadata, 'tasks');
+      expect(fields.map((field) => field.name)).toEqual(expect.arrayContaining(['activityid', 'subject']));
+    });
+  });
+}

@@ -1,0 +1,76 @@
+import type { NearKind } from './stranger.js';
+
+interface NearFile extends NearKind {
+  /** Of the first characters of a text, of the root element of XML, or of the path of a file in an archive. */
+  readonly pattern: RegExp;
+}
+
+const TEXTS: readonly NearFile[] = [
+  {
+    pattern: /^version https:\/\/git-lfs\.github\.com\//,
+    advice: 'is a pointer of Git LFS in the place of the file; run: git lfs pull',
+    isMeant: true,
+  },
+  {
+    pattern: /^HTTP\/\d/,
+    advice: 'begins with the headers of a response; save the response body only (curl without -i)',
+    isMeant: true,
+  },
+  {
+    pattern: /^(?!\[)[^\n{}<>]*[,;\t][^\n{}<>]*\r?\n[^\n{}<>]*[,;\t]/,
+    advice:
+      'is a table of text (CSV); integration keys are read as JSON: {"<table> - <entity>": ["field", "lookup.field"]}',
+  },
+  { pattern: /^%PDF-/, advice: 'is a PDF document; give the files that it describes' },
+  { pattern: /^(?:7z\u00bc\u00af|Rar!)/, advice: 'is an archive of a kind that dipv does not unpack; unpack it' },
+  { pattern: /^\u00d0\u00cf/, advice: 'is an Office document; integration keys are read as JSON or XML' },
+];
+
+const ROOT_ELEMENTS: readonly NearFile[] = [
+  {
+    pattern: /^(?:html|head|body|script)$/i,
+    advice: 'is a web page, most likely the one to sign in; sign in, and save the answer of the request itself',
+  },
+  { pattern: /^Types$/, advice: 'is a list of file types out of a package; give the whole solution zip' },
+  {
+    pattern: /^configdatastorage$/,
+    advice: 'is the configuration of a deployment package; give the whole package with the solutions in it',
+  },
+  {
+    pattern: /^(?:\w+:)?service$/,
+    advice: 'is the list of what a service has; ask for its $metadata',
+  },
+  { pattern: /^(?:\w+:)?feed$/, advice: 'is an Atom feed; ask for JSON (the header Accept: application/json)' },
+  {
+    pattern: /^(?:\w+:)?error$/i,
+    advice: 'is the answer to a request that failed; mend the request, or sign in, and save the answer again',
+  },
+  { pattern: /^Workbook$/, advice: 'is an Excel workbook; integration keys are read as JSON or XML' },
+];
+
+const ARCHIVES: readonly NearFile[] = [
+  { pattern: /^xl\/workbook\./, advice: 'is an Excel workbook; integration keys are read as JSON or XML' },
+  { pattern: /^word\/document\.|^ppt\/presentation\./, advice: 'is an Office document; give the files themselves' },
+  {
+    pattern: /^(?:CanvasManifest\.json|Controls\/\d+\.json|AppCheckerResult\.sarif)$/,
+    advice: 'is a canvas app, which names tables but not their columns; give the solution that owns the tables',
+  },
+  {
+    pattern: /^Microsoft\.Flow\/|^Workflows\//,
+    advice: 'is a package of flows; give the solution that holds the maps or the tables',
+  },
+];
+
+/** @param lead the first characters of the text, one a byte */
+export function nearText(lead: string): NearKind | null {
+  return TEXTS.find(({ pattern }) => pattern.test(lead)) ?? null;
+}
+
+export function nearXml(root: string): NearKind | null {
+  return ROOT_ELEMENTS.find(({ pattern }) => pattern.test(root)) ?? null;
+}
+
+/** @param paths of the files in an archive */
+export function nearArchive(paths: readonly string[]): NearKind | null {
+  return ARCHIVES.find(({ pattern }) => paths.some((path) => pattern.test(path))) ?? null;
+}
