@@ -187,11 +187,13 @@ it('a snapshot of metadata lists gives the report that they gave: names that map
       ],
     },
   });
-  const lookup = { LogicalName: 'contoso_siteid', AttributeType: 'Lookup', AttributeTypeName: { Value: 'LookupType' } };
+  const flags = { IsValidForCreate: true, IsValidForUpdate: true, RequiredLevel: { Value: 'None' } };
+  const lookup = { LogicalName: 'contoso_siteid', AttributeType: 'Lookup', ...flags };
   const tableOf = (name: string, set: string) => ({
     LogicalName: name,
     EntitySetName: set,
-    Attributes: [{ LogicalName: `${name}id`, AttributeType: 'Uniqueidentifier' }, lookup],
+    PrimaryIdAttribute: `${name}id`,
+    Attributes: [{ LogicalName: `${name}id`, AttributeType: 'Uniqueidentifier', IsPrimaryId: true, ...flags }, lookup],
     Keys: [],
   });
   const entityOf = (Name: string, EntitySetName: string) => ({
