@@ -16,11 +16,14 @@ module.exports = {
   ...nxPreset,
   testEnvironment: 'node',
   setupFiles: [require.resolve('reflect-metadata')],
+  setupFilesAfterEnv: [require.resolve('./tools/jest/setup.cjs')],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json'],
   testMatch: ['**/*.test.ts'],
   transform: { '^.+\\.[cm]?[tj]s$': ['@swc/jest', swc] },
   // These are ESM only: swc turns them into CommonJS, so that jest needs no experimental flags.
-  transformIgnorePatterns: ['/node_modules/(?!(inversify|@inversifyjs|markdown-table|eta)/)'],
+  transformIgnorePatterns: [
+    '/node_modules/(?!(inversify|@inversifyjs|markdown-table|eta|fast-string-width|fast-string-truncated-width)/)',
+  ],
   testEnvironmentOptions: { customExportConditions: ['@dipv/source', 'node', 'require', 'default'] },
   reporters: ['default', require.resolve('./tools/jest/count-reporter.cjs')],
   coverageDirectory: 'coverage',

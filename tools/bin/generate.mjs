@@ -1,12 +1,13 @@
 // Makes every generated file anew. With --check it only tells which would differ, and fails.
 import { spawnSync } from 'node:child_process';
-import { ROOT } from './ensure-installed.mjs';
+import { ROOT } from './root.mjs';
 
 const GENERATORS = [
   'generate-odata-filter-parser.mjs',
   'generate-json-schemas.mjs',
   'generate-rule-docs.mjs',
   'generate-metadata-guide.mjs',
+  'generate-shown-output.mjs', // last: it builds the program
 ];
 
 const failed = GENERATORS.filter((script) => {

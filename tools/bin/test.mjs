@@ -1,37 +1,111 @@
-// npm test: every check of the workspace. Ends with one line that counts them.
-import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+// npm test: every check of the workspace. Shows in full what failed, and what was not tested here and why; the rest is
+// a line each. The last line counts them all.
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensureInstalled, ROOT } from './ensure-installed.mjs';
-import { runNx } from './run-nx.mjs';
+import { installAll } from './install.mjs';
+import { nxCommand } from './nx-command.mjs';
+import { ROOT } from './root.mjs';
+import { run, SILENCE, step, visible } from './step.mjs';
 
-const node = (...args) => spawnSync(process.execPath, args, { cwd: ROOT, stdio: 'inherit' }).status ?? 1;
+await installAll(); // first: Nx is looked up below
 
-const checks = [
-  ['formatting', () => node('node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.')],
-  ['project references', () => runNx(['sync:check'])],
-  ['build, lint and types', () => runNx(['run-many', '-t', 'build', 'bundle', 'lint', 'typecheck', '--parallel=2'])],
-  ['generated files', () => node('tools/bin/generate.mjs', '--check')],
-  ['tests', () => runNx(['run-many', '-t', 'test', '--parallel=2'])],
+const node = (...args) => [process.execPath, args];
+const nx = (...args) => nxCommand([...args, '--output-style=static-failures-only', '--parallel=2']);
+
+const CHECKS = [
+  ['Formatting', node('node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.')],
+  ['Project references', nxCommand(['sync:check'])],
+  ['Build, lint and types', nx('run-many', '-t', 'build', 'bundle', 'lint', 'typecheck')],
+  ['Generated files', node('tools/bin/generate.mjs', '--check')],
+  ['Packed packages', node('tools/bin/check-packed.mjs')],
 ];
+const PROJECTS = [...readdirSync(join(ROOT, 'packages')).map((name) => `packages/${name}`), 'tools'];
 
-ensureInstalled();
+const out = process.stdout;
+const failures = [];
 let passed = 0;
 let failed = 0;
-for (const [name, run] of checks) {
-  process.stdout.write(`\n# ${name}\n`);
-  if (run() === 0) passed++;
-  else {
-    failed++;
-    process.stdout.write(`# ${name}: failed\n`);
+
+for (const [title, command] of CHECKS) {
+  const { ok, text } = await step(out, title, ...command);
+  if (ok) passed++;
+  else fail(title, text);
+}
+const outcomes = await runTests();
+for (const [project, outcome] of outcomes) {
+  passed += outcome.passed;
+  failed += outcome.failed;
+  failures.push(...outcome.failures.map(({ file, text }) => [`${project}/${file}`, text]));
+}
+const skipped = outcomes.flatMap(([project, outcome]) =>
+  outcome.skipped.map(({ file, why, count }) => ({ file: `${project}/${file}`, why, count })),
+);
+const skippedCount = countOf(skipped);
+
+for (const [title, text] of failures) out.write(`\n# Failed: ${title}\n\n${visible(text).trim()}\n`);
+for (const why of new Set(skipped.map((each) => each.why))) {
+  const of = skipped.filter((each) => each.why === why);
+  out.write(`\n# Not tested here: ${countOf(of)} tests, since ${why}\n`);
+  for (const { file, count } of of) out.write(`  ${file} (${count})\n`);
+}
+out.write(`\n${passed} passed, ${failed} failed${skippedCount === 0 ? '' : `, ${skippedCount} skipped`}\n`);
+process.exitCode = failed === 0 ? 0 : 1;
+
+function fail(title, text) {
+  failed++;
+  failures.push([title, text]);
+}
+
+/** Runs the tests of every project, with a line for each as it ends. Gives the outcomes by project. */
+async function runTests() {
+  out.write('Tests …\n');
+  for (const project of PROJECTS) rmSync(outcomeFile(project), { force: true }); // one of an earlier run proves nothing
+  const ended = new Map();
+  let lastLine = performance.now();
+  const start = lastLine;
+  const report = () => {
+    for (const project of PROJECTS) {
+      const outcome = ended.has(project) ? null : outcomeOf(project);
+      if (outcome === null) continue;
+      ended.set(project, outcome);
+      out.write(`  ${project}: ${summaryOf(outcome)}\n`);
+      lastLine = performance.now();
+    }
+    if (performance.now() - lastLine < SILENCE) return;
+    lastLine = performance.now();
+    const running = PROJECTS.filter((project) => !ended.has(project)).join(', ');
+    out.write(`  still running after ${Math.round((lastLine - start) / 1000)} s: ${running}\n`);
+  };
+  const watch = setInterval(report, 500);
+  const { ok, text } = await run(...nx('run-many', '-t', 'test'));
+  clearInterval(watch);
+  report();
+  const silent = PROJECTS.filter((project) => !ended.has(project));
+  const known = [...ended.values()].some((outcome) => outcome.failed > 0);
+  if (silent.length > 0 || ok === known) fail(`Tests${silent.map((project) => ` of ${project}`).join(',')}`, text);
+  return [...ended];
+}
+
+function outcomeFile(project) {
+  return join(ROOT, project, 'test-results/outcome.json');
+}
+
+/** What tools/jest/count-reporter.cjs wrote, or `null` before it has. */
+function outcomeOf(project) {
+  try {
+    return existsSync(outcomeFile(project)) ? JSON.parse(readFileSync(outcomeFile(project), 'utf8')) : null;
+  } catch {
+    return null; // half written
   }
 }
-for (const folder of [...readdirSync(join(ROOT, 'packages')).map((name) => join('packages', name)), 'tools']) {
-  const file = join(ROOT, folder, 'test-results/counts.json');
-  if (!existsSync(file)) continue;
-  const counts = JSON.parse(readFileSync(file, 'utf8'));
-  passed += counts.passed;
-  failed += counts.failed;
+
+function summaryOf(outcome) {
+  const parts = [`${outcome.passed} passed`];
+  if (outcome.failed > 0) parts.push(`${outcome.failed} FAILED`);
+  if (outcome.skipped.length > 0) parts.push(`${countOf(outcome.skipped)} not tested here`);
+  return parts.join(', ');
 }
-process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
-process.exitCode = failed === 0 ? 0 : 1;
+
+function countOf(skips) {
+  return skips.reduce((sum, { count }) => sum + count, 0);
+}

@@ -8,19 +8,30 @@ import { createProgram } from './program.js';
 
 const FOLDER = resolve(__dirname, '../../../docs/ci');
 const pipelines = readdirSync(FOLDER).filter((name) => name.endsWith('.yml'));
+const { version } = JSON.parse(readFileSync(join(__dirname, '../package.json'), 'utf8')) as { version: string };
+/** What the jobs of a pipeline call: each starts on a machine of its own, where dipv must be installed first. */
+const CALLS: Readonly<Record<string, readonly string[]>> = {
+  'azure-pipelines.yml': ['npm', 'validate', 'npm', 'merge-reports'],
+  'github-actions.yml': ['npm', 'validate', 'npm', 'merge-reports'],
+  'gitlab-ci.yml': ['npm', 'validate', 'merge-reports'], // both jobs extend the one that installs
+};
 
 const container = new Container();
 container.load(reporterModule);
 const formats = container.getAll(FORMAT).map(({ name }) => name);
 
 test('there is a pipeline for each engine', () => {
-  expect(pipelines.sort()).toEqual(['azure-pipelines.yml', 'github-actions.yml', 'gitlab-ci.yml']);
+  expect(pipelines.sort()).toEqual(Object.keys(CALLS));
 });
 
 test.each(pipelines)('the commands of %s exist, with their options and formats', (name) => {
-  const commands = dipvCommands(parse(readFileSync(join(FOLDER, name), 'utf8'), { strict: true, uniqueKeys: true }));
-  expect(commands.map(([command]) => command).sort()).toEqual(['merge-reports', 'validate']);
-  for (const [name = '', ...words] of commands) {
+  const calls = callsIn(parse(readFileSync(join(FOLDER, name), 'utf8'), { strict: true, uniqueKeys: true }));
+  expect(calls.map(([command]) => command)).toEqual(CALLS[name]);
+  for (const [name = '', ...words] of calls) {
+    if (name === 'npm') {
+      expect(words.join(' ')).toMatch(/^install --global \$(?:DIPV|\(DIPV\))$/);
+      continue;
+    }
     const command = createProgram(() => undefined).commands.find((each) => each.name() === name);
     const known = command?.options.flatMap((option) => [option.long, option.short]) ?? [];
     for (const word of words.filter((each) => each.startsWith('-'))) expect(known).toContain(word.split('=')[0]);
@@ -30,11 +41,23 @@ test.each(pipelines)('the commands of %s exist, with their options and formats',
   }
 });
 
-/** The words of every call of dipv in the scripts of a pipeline. */
-function dipvCommands(node: unknown): string[][] {
+test.each(pipelines)(
+  '%s installs the file that npm pack makes, and says what to install once there is a release',
+  (name) => {
+    expect(readFileSync(join(FOLDER, name), 'utf8')).toMatch(
+      new RegExp(`^ *DIPV: \\./dipv-${version}\\.tgz # .*released: dipv@${version}$`, 'm'),
+    );
+  },
+);
+
+/** The words of every call of npm and of dipv in the scripts of a pipeline, in order; `dipv` itself is left out. */
+function callsIn(node: unknown, isScript = false): string[][] {
   if (typeof node === 'string') {
-    const calls = node.replaceAll(/\\?\n\s*(?=-)/g, ' ').matchAll(/npx --yes \S*DIPV\S* (.+)/g);
-    return [...calls].map(([, words = '']) => words.trim().split(/\s+/));
+    const calls = isScript ? node.matchAll(/(?:^|&& )(?:dipv (.+)|(npm .+))/g) : [];
+    return [...calls].map(([, dipv, npm]) => (dipv ?? npm ?? '').trim().split(/\s+/));
   }
-  return typeof node === 'object' && node !== null ? Object.values(node).flatMap(dipvCommands) : [];
+  if (typeof node !== 'object' || node === null) return [];
+  return Object.entries(node).flatMap(([key, value]) =>
+    callsIn(value, Array.isArray(node) ? isScript : ['run', 'bash', 'script', 'before_script'].includes(key)),
+  );
 }

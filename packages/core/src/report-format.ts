@@ -1,5 +1,15 @@
-import type { Report } from './model/report.js';
+import type { Report, Severity } from './model/report.js';
 import type { RuleInfo } from './rule.js';
+
+/** Why a run fails. */
+export type Failure =
+  | { readonly kind: 'findings'; readonly severity: Severity }
+  | { readonly kind: 'unread-input'; readonly count: number }
+  | { readonly kind: 'max-warnings'; readonly limit: number; readonly warnings: number }
+  | { readonly kind: 'incomplete'; readonly notChecked: number }
+  | { readonly kind: 'interrupted' }
+  | { readonly kind: 'no-map' }
+  | { readonly kind: 'missing-shards'; readonly shards: readonly number[] };
 
 /** What a format may know besides the report. */
 export interface FormatContext {
@@ -9,6 +19,10 @@ export interface FormatContext {
   readonly color: boolean;
   /** Errors only: warnings and infos are left out of what people read. Machine formats ignore it. */
   readonly quiet: boolean;
+  /** Columns of the place that the text goes to. */
+  readonly width: number;
+  /** Why the run fails; empty: it succeeds. */
+  readonly failures: readonly Failure[];
   /** The lines `from` to `to` (from 1, inclusive) of an input, for a code frame; `null` where they cannot be read. */
   readonly sourceLines: (file: string, from: number, to: number) => readonly string[] | null;
 }

@@ -1,4 +1,4 @@
-import { groupNotChecked } from './not-checked-groups.js';
+import { groupNotChecked, lacksOf } from './not-checked-groups.js';
 import { sampleReport } from './test-data/sample-report.js';
 
 test('reasons are counted over the maps, and stand together where they silence the same codes', () => {
@@ -11,5 +11,17 @@ test('reasons are counted over the maps, and stand together where they silence t
         { reason: 'no metadata for AX table Vendors V1', maps: 1 },
       ],
     },
+  ]);
+});
+
+test('what is lacking is told once, with what it silences, and what is lacking most comes first', () => {
+  const notChecked = ['DIPV1022', 'DIPV1010'].flatMap((code) => [
+    { code, reason: 'no metadata for AX table Vendors V1' },
+    { code, reason: 'no metadata for CRM table contoso_vendors' },
+  ]);
+  const projects = [{ notChecked: notChecked.slice(1) }, { notChecked }];
+  expect(lacksOf(projects)).toEqual([
+    { reason: 'no metadata for CRM table contoso_vendors', codes: ['DIPV1010', 'DIPV1022'], maps: 2, checks: 4 },
+    { reason: 'no metadata for AX table Vendors V1', codes: ['DIPV1010', 'DIPV1022'], maps: 2, checks: 3 },
   ]);
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { visibleText } from './visible-text.js';
+import { list, name, say } from '@dipv/core';
+import { visibleParts, visibleText } from './visible-text.js';
 
 test.each([
   ['terminal escapes', '\u001b[31mred\u0007', '\\x1b[31mred\\x07'],
@@ -30,6 +31,29 @@ test('any text becomes one well-formed line', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (text) => {
       expect(visibleText(text)).not.toMatch(/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u);
+    }),
+  );
+});
+
+test('a text is cut at its marks after it was made visible as a whole', () => {
+  const text = say`a\u001b${name('b\u202ec')}: #${name('#[error]')}`;
+  expect(visibleParts(text)).toEqual([
+    { text: 'a\\x1b', kind: null },
+    { text: 'b\\u202ec', kind: 'name' },
+    { text: ': \\x23', kind: null },
+    { text: '#[error]', kind: 'name' },
+  ]);
+});
+
+test('the parts of any text are the text', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.string({ unit: 'binary' }), fc.boolean())), (parts) => {
+      const text = list(
+        parts.map(([part, isName]) => (isName ? name(part) : part)),
+        '',
+      );
+      const together = visibleParts(text).map((part) => part.text);
+      expect(together.join('')).toBe(visibleText(text.text));
     }),
   );
 });

@@ -16,6 +16,7 @@ function workspace(): Tree {
   process.env['NX_SKIP_FORMAT'] = 'true';
   const tree = createTreeWithEmptyWorkspace();
   for (const file of [
+    'LICENSE',
     'tsconfig.json',
     'packages/core/package.json',
     'packages/core/src/engine/exception-rules.ts',
@@ -124,6 +125,13 @@ export const fixedAssetsRules = ruleModule([missingFieldMappings]);
     const { missingFieldMappings } = evaluate(tree.read(`${ROOT}/src/missing-field-mappings.ts`, 'utf8') ?? '');
     expect(missingFieldMappings?.code).toBe('FIXEDASSETS001');
     expectExamplesToHold(missingFieldMappings!);
+  });
+
+  it('brings the licence and a README, as every package that is published', async () => {
+    const tree = workspace();
+    await rulePackageGenerator(tree, { name: 'fixed-assets' });
+    expect(tree.read(`${ROOT}/LICENSE`, 'utf8')).toBe(tree.read('LICENSE', 'utf8'));
+    expect(tree.read(`${ROOT}/README.md`, 'utf8')).toContain('# @dipv/rules-fixed-assets\n');
   });
 
   it('is among the references of the workspace', async () => {

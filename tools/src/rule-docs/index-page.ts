@@ -1,5 +1,6 @@
+import { markdownText } from '@dipv/reporter/markdown-text';
 import type { DocumentedRule } from './collect-rules.js';
-import { codeBlock, plainText, table } from './markdown.js';
+import { codeBlock, table } from './markdown.js';
 import { soundMapText } from './sound-map-text.js';
 
 /** The page that lists every code, and shows the map that all examples start from. */
@@ -16,6 +17,6 @@ export function indexPage(rules: readonly DocumentedRule[]): string {
 }
 
 function row({ code, title, severity, variants, fixable }: DocumentedRule): readonly string[] {
-  const severities = [severity, ...variants.map((variant) => `${plainText(variant.name)}: ${variant.severity}`)];
-  return [`[${plainText(code)}](${code}.md)`, plainText(title), severities.join(', '), fixable ? 'yes' : ''];
+  const severities = [severity, ...variants.map((variant) => `${markdownText(variant.name)}: ${variant.severity}`)];
+  return [`[${markdownText(code)}](${code}.md)`, markdownText(title), severities.join(', '), fixable ? 'yes' : ''];
 }

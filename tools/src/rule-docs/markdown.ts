@@ -1,25 +1,4 @@
-/** An escaped character, a code span, or a `<` that might begin HTML. */
-const MARKDOWN_PART = /\\[\s\S]|(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)|</g;
-
-/** Markdown as it is, but for HTML, which is shown instead of obeyed. */
-export function withoutHtml(markdown: string): string {
-  return markdown.replace(MARKDOWN_PART, (part) => (part === '<' ? '\\<' : part));
-}
-
-/** Text in which nothing is markup, in one line. */
-export function plainText(text: string): string {
-  return oneLine(text)
-    .replace(/[\\`*[\]<>|~]|&(?=#?\w+;)/g, '\\$&')
-    .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_');
-}
-
-export function codeSpan(text: string): string {
-  const line = oneLine(text);
-  if (line === '') return '` `';
-  const fence = '`'.repeat(longestRun(line) + 1);
-  const padding = /^`|`$/.test(line) ? ' ' : '';
-  return `${fence}${padding}${line}${padding}${fence}`;
-}
+import { codeSpan } from '@dipv/reporter/markdown-text';
 
 /** A link to an address of the web; anything else is only shown. */
 export function link(address: string): string {

@@ -1,14 +1,14 @@
-import { legRule, projectRule, ruleModule, sideRule } from '@dipv/core';
+import { code, legRule, projectRule, ruleModule, say, sideRule } from '@dipv/core';
 import { ruleDocs } from './rule-docs.js';
 
 const longName = legRule({
   code: 'CONTOSO001',
   title: 'Name <too> long',
   severity: 'warning',
-  variants: [{ name: 'cut', severity: 'info', description: 'The name is cut.' }],
+  variants: [{ name: 'cut', severity: 'info', description: say`Cut to ${code('a|b')}.` }],
   fixable: true,
   needs: ['completeTable.destination', 'connections'],
-  description: 'Finds `name`s that are <b>too</b> long.',
+  description: say`Finds ${code('name')}s that are <b>too</b> long.`,
   mend: 'Choose a shorter name.',
   docs: 'https://contoso.example/rules',
   check: () => undefined,
@@ -34,7 +34,7 @@ const longName = legRule({
 
 const PAGE = `<!-- Generated from the rule by tools/bin/generate-rule-docs.mjs: change the rule, not this page. -->
 
-# CONTOSO001: Name \\<too\\> long
+# CONTOSO001: Name \\<too> long
 
 Severity: **warning** · \`dipv validate --fix\` can mend it · checked once for each leg
 
@@ -44,7 +44,7 @@ Finds \`name\`s that are \\<b>too\\</b> long.
 
 | Variant | Severity | What it is |
 | --- | --- | --- |
-| \`CONTOSO001/cut\` | info | The name is cut. |
+| \`CONTOSO001/cut\` | info | Cut to \`a\\|b\`. |
 
 ## How to mend it
 
@@ -112,7 +112,7 @@ it('has a page for every rule of every package, and for the codes of the engine'
 
 it('lists severities, variants and fixes, and shows the map that examples start from', () => {
   const readme = ruleDocs([{ rules: ruleModule([longName]) }]).get('README.md');
-  expect(readme).toContain('| [CONTOSO001](CONTOSO001.md) | Name \\<too\\> long | warning, cut: info | yes |');
+  expect(readme).toContain('| [CONTOSO001](CONTOSO001.md) | Name \\<too> long | warning, cut: info | yes |');
   expect(readme).toContain('  versionnumber  integer(64) readonly\n');
   expect(readme).toContain('mappings\n  CustomerAccount <> accountnumber\n');
 });

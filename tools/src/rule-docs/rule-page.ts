@@ -1,7 +1,8 @@
 import type { ExpectedFinding, FailingExample, RuleExample } from '@dipv/core';
+import { codeSpan, markdownText } from '@dipv/reporter/markdown-text';
 import type { DocumentedRule } from './collect-rules.js';
 import { exampleText } from './example-text.js';
-import { codeBlock, codeSpan, link, plainText, table, withoutHtml } from './markdown.js';
+import { codeBlock, link, table } from './markdown.js';
 import { needText } from './need-text.js';
 
 /** The page of one code, in Markdown. */
@@ -9,12 +10,12 @@ export function rulePage(rule: DocumentedRule): string {
   const { code, title, description, mend, docs } = rule;
   return [
     '<!-- Generated from the rule by tools/bin/generate-rule-docs.mjs: change the rule, not this page. -->',
-    `# ${plainText(code)}: ${plainText(title)}`,
+    `# ${markdownText(code)}: ${markdownText(title)}`,
     facts(rule),
-    withoutHtml(description.text),
+    markdownText(description),
     ...variants(rule),
     '## How to mend it',
-    withoutHtml(mend.text),
+    markdownText(mend),
     ...needs(rule),
     ...examples(rule),
     '## More',
@@ -42,7 +43,7 @@ function variants({ code, variants: all }: DocumentedRule): readonly string[] {
   const rows = all.map(({ name, severity, description }) => [
     codeSpan(`${code}/${name}`),
     severity,
-    plainText(description.text),
+    markdownText(description, true),
   ]);
   return ['## Variants', table(['Variant', 'Severity', 'What it is'], rows)];
 }
@@ -69,7 +70,7 @@ function examples(rule: DocumentedRule): readonly string[] {
 
 function failing(rule: DocumentedRule, example: FailingExample): readonly string[] {
   return [
-    `### Fails: ${plainText(example.name)}`,
+    `### Fails: ${markdownText(example.name)}`,
     whatItSays(example),
     example.finds.map((finding) => findingLine(rule, finding)).join('\n>\n'),
   ];
@@ -77,7 +78,7 @@ function failing(rule: DocumentedRule, example: FailingExample): readonly string
 
 function passing(example: RuleExample): readonly string[] {
   const outcome = example.notChecked === true ? 'Not checked' : 'Passes';
-  return [`### ${outcome}: ${plainText(example.name)}`, whatItSays(example)];
+  return [`### ${outcome}: ${markdownText(example.name)}`, whatItSays(example)];
 }
 
 function whatItSays(example: RuleExample): string {
@@ -89,5 +90,5 @@ function findingLine(rule: DocumentedRule, { at, message, variant }: ExpectedFin
   const severity = rule.variants.find((each) => each.name === variant)?.severity ?? rule.severity;
   const code = variant === undefined ? rule.code : `${rule.code}/${variant}`;
   const place = at === '' ? 'the project' : codeSpan(at);
-  return `> **${severity}** ${codeSpan(code)} at ${place}: ${plainText(message)}`;
+  return `> **${severity}** ${codeSpan(code)} at ${place}: ${markdownText(message)}`;
 }

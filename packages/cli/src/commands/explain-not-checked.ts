@@ -2,20 +2,27 @@ import type { Report, RuleInfo } from '@dipv/core';
 import { visibleText } from '@dipv/reporter';
 import Table from 'cli-table3';
 import { checkableTable, inputsThatTell, LEGEND, signOf } from '../not-checked/checkable.js';
-import { INPUT_KINDS, numberOf, sectionOf, type Fact } from '../not-checked/input-kinds.js';
+import { anchorOf, GUIDE, INPUT_KINDS, numberOf, type Fact } from '../not-checked/input-kinds.js';
 import { lackOfReason, type Lack } from '../not-checked/lack-of-reason.js';
 
 /** Reasons of one group that are shown; the report has them all. */
 const MOST_REASONS = 5;
 
-/** `--explain-not-checked`: what this run did not check, and which input would let it. */
-export function explainNotChecked(report: Report, rules: readonly RuleInfo[]): string {
+/**
+ * `--explain-not-checked`: what this run did not check, and which input would let it.
+ * @param fileOf where the reader finds a file that comes with dipv
+ */
+export function explainNotChecked(
+  report: Report,
+  rules: readonly RuleInfo[],
+  fileOf: (path: string) => string = (path) => path,
+): string {
   const groups = groupByLack(report);
   if (groups.length === 0) return 'Everything was checked.\n';
   return [
     'What was not checked, and what would let it be checked',
     '',
-    ...groups.flatMap((group) => [...describe(group), '']),
+    ...groups.flatMap((group) => [...describe(group, fileOf), '']),
     ...matrix(report, rules),
     '',
   ].join('\n');
@@ -71,14 +78,14 @@ function rankOf(lack: Lack | null): number {
   return lack === null ? RANKS.length : RANKS.indexOf(lack.fact);
 }
 
-function describe({ lack, reasons, codes, maps }: Group): readonly string[] {
+function describe({ lack, reasons, codes, maps }: Group, fileOf: (path: string) => string): readonly string[] {
   const all = [...reasons].sort();
   const hidden = all.length - MOST_REASONS;
   return [
     `${titleOf(lack)} (${maps.size} ${maps.size === 1 ? 'map' : 'maps'}): ${[...codes].sort().join(', ')}`,
     ...all.slice(0, MOST_REASONS).map((reason) => `  - ${reason}`),
     ...(hidden > 0 ? [`  … and ${hidden} more`] : []),
-    ...adviceOn(lack).map((line) => `  ${line}`),
+    ...adviceOn(lack, fileOf).map((line) => `  ${line}`),
   ];
 }
 
@@ -87,7 +94,7 @@ function titleOf(lack: Lack | null): string {
   return lack.fact === null ? 'Faults that come first' : TITLES[lack.fact];
 }
 
-function adviceOn(lack: Lack | null): readonly string[] {
+function adviceOn(lack: Lack | null, fileOf: (path: string) => string): readonly string[] {
   if (lack === null) return ['The rule itself must say what it needs.'];
   const { fact, platform } = lack;
   if (fact === null) return ['No input is lacking: mend the map, or the finding that the reason names.'];
@@ -97,7 +104,7 @@ function adviceOn(lack: Lack | null): readonly string[] {
     'Supply one of:',
     ...inputs.map((input) => {
       const part = input.tells[fact] === 'part' ? ' (in part)' : '';
-      return `  ${input.title.padEnd(width)}  ${sectionOf(input)}${part}`;
+      return `  ${input.title.padEnd(width)}  ${fileOf(GUIDE)}${anchorOf(input)}${part}`;
     }),
   ];
 }

@@ -46,6 +46,8 @@ export async function printReport(
       rules: validator.rules,
       color: file === null && useColor(options.color, process.stdout, process.env),
       quiet: options.quiet === true,
+      width: 80,
+      failures: [],
       sourceLines:
         format === 'pretty' && showsSource ? await readSourceLines(report, cwd, options.maxInputSize) : () => null,
     });

@@ -10,6 +10,7 @@ import { createProgress, type Progress } from '../run/progress.js';
 import { createSetup, type Setup } from '../run/setup.js';
 import { exitCodeOf } from './exit-code-of.js';
 import { checkOutputs, printReport } from './print-report.js';
+import { shippedFile } from '../shipped-file.js';
 import type { ValidateOptions } from './validate-options.js';
 
 /** Passes of `--fix`: a fix may make room for another one. */
@@ -32,7 +33,7 @@ export async function validate(paths: readonly string[], options: ValidateOption
   await printReport(report, { ...setup, showsSource: true });
   if (options.explainNotChecked === true) {
     const { explainNotChecked } = await import('./explain-not-checked.js');
-    note(`\n${explainNotChecked(report, setup.validator.rules)}`);
+    note(`\n${explainNotChecked(report, setup.validator.rules, shippedFile)}`);
   }
   return outcome.interrupted ? EXIT.interrupted : exitCodeOf(report, setup.limits);
 }

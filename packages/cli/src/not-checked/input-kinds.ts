@@ -147,7 +147,8 @@ export const INPUT_KINDS: readonly InputKind[] = [
   },
 ];
 
-const GUIDE = 'docs/guides/metadata.md';
+/** The file that says how to get each input, from the root of the repository or of the package. */
+export const GUIDE = 'docs/guides/metadata.md';
 
 /** The number by which tables call an input, from 1. */
 export function numberOf(input: InputKind): number {
@@ -157,11 +158,6 @@ export function numberOf(input: InputKind): number {
 /** The heading of the input's section of the guide. */
 export function headingOf(input: InputKind): string {
   return `${numberOf(input)}. ${input.title}`;
-}
-
-/** Where the guide says how to get the input. */
-export function sectionOf(input: InputKind): string {
-  return `${GUIDE}${anchorOf(input)}`;
 }
 
 /** The anchor that GitHub gives to the heading. */

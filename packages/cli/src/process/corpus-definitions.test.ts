@@ -1,13 +1,11 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Field, Problem, Report, Table } from '@dipv/core';
 import { readWorkspace } from '@dipv/formats';
-import { CORPUS } from './test-data/corpus.js';
+import { corpusInputs } from './test-data/corpus.js';
 import { findingsOf, reportOf } from './test-data/report.js';
-import { runDipv } from './test-data/run-dipv.js';
+import { ROOT, runDipv } from './test-data/run-dipv.js';
 import { folderOf } from './test-data/temp-folder.js';
-
-const corpus = CORPUS;
 
 /** A map that writes one column of a table. */
 function mapTo(table: string, column: string): string {
@@ -39,13 +37,10 @@ async function readTable(
   return { table, fields: [...(table?.fields.values() ?? [])], problems: workspace.problems };
 }
 
-if (corpus === null) {
-  it('there are no real definitions beside this repository, so that nothing is told of them', () => {
-    expect(corpus).toBeNull();
-  });
-} else {
+describeWith('corpus', (corpus) => {
   const folder = join(corpus, 'entity-definitions');
-  const tables = readdirSync(folder).map((file) => file.replace(/\.json$/, ''));
+  const files = corpus === '' ? ['account.json'] : readdirSync(folder);
+  const tables = files.map((file) => file.replace(/\.json$/, ''));
 
   describe('real EntityDefinitions', () => {
     it('are of eleven tables', () => {
@@ -98,4 +93,43 @@ if (corpus === null) {
       expect(fields.map((field) => field.name)).toEqual(expect.arrayContaining(['activityid', 'subject']));
     });
   });
-}
+
+  describe('the real maps with real definitions of Account and Contact', () => {
+    const solutions = () => corpusInputs().map((path) => join(ROOT, path));
+    const validate = async (metadata: readonly string[]) =>
+      reportOf(await runDipv(['validate', ...solutions(), ...metadata, '-f', 'json', '--no-config']));
+
+    /** The definitions of a table with these columns added, as an environment with dual-write has them. */
+    function extended(name: string, columns: ReadonlySet<string>): string {
+      const definition = JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')) as { Attributes: object[] };
+      const added = [...columns].map((column) => ({
+        LogicalName: column,
+        AttributeType: 'Unknown',
+        RequiredLevel: { Value: 'None' },
+        IsValidForCreate: true,
+        IsValidForUpdate: true,
+      }));
+      return JSON.stringify({ ...definition, Attributes: [...definition.Attributes, ...added] });
+    }
+
+    /** The columns that findings say are missing, or the lookups before the dot. */
+    function missingIn(report: Report, table: string): ReadonlySet<string> {
+      const missing = findingsOf(report).filter(
+        (finding) => finding.table === table && ['DIPV1012', 'DIPV1025'].includes(finding.code),
+      );
+      return new Set(missing.flatMap(({ field }) => field?.split('.')[0] ?? []));
+    }
+
+    it('find no error once the columns that dual-write brings are there', async () => {
+      const bare = await validate(['account', 'contact'].map((name) => join(folder, `${name}.json`)));
+      expect(missingIn(bare, 'accounts').size).toBeGreaterThan(10);
+      const cwd = folderOf({
+        'account.json': extended('account', missingIn(bare, 'accounts')),
+        'contact.json': extended('contact', missingIn(bare, 'contacts')),
+      });
+      const { summary, projects } = await validate([join(cwd, 'account.json'), join(cwd, 'contact.json')]);
+      expect(projects.flatMap(({ findings }) => findings.filter(({ severity }) => severity === 'error'))).toEqual([]);
+      expect(summary).toMatchObject({ projects: 19, errors: 0 });
+    });
+  });
+});

@@ -1,12 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { Report } from '@dipv/core';
-import { CORPUS, corpusInputs } from './test-data/corpus.js';
+import { corpusInputs } from './test-data/corpus.js';
+import { lazily } from './test-data/lazily.js';
 import { reportOf } from './test-data/report.js';
 import { ROOT, runDipv } from './test-data/run-dipv.js';
 import { folderOf } from './test-data/temp-folder.js';
-
-const corpus = CORPUS;
 
 /** A connection set without metadata of its own: it tells which environments there are, and their organizations. */
 const CONNECTION_SET = {
@@ -24,24 +23,27 @@ const CONNECTION_SET = {
   },
 };
 
-if (corpus === null) {
-  it('there are no real entities beside this repository, so that nothing is told of them', () => {
-    expect(corpus).toBeNull();
-  });
-} else {
+describeWith('corpus', (corpus) => {
   describe('the real solutions with metadata of the real F&O entities', () => {
-    const metadata = folderOf({ 'connection-set.json': JSON.stringify(CONNECTION_SET) });
-    execFileSync(process.execPath, [
-      join(ROOT, 'tools/metadata/generate.mjs'),
-      metadata,
-      ...['--entities', '150', '--fields', '4000', '--tables', '20', '--csdl-mb', '1'],
-      ...['--include', join(corpus, 'fno-entities.json')],
-    ]);
+    const metadata = lazily(async () => {
+      const folder = folderOf({ 'connection-set.json': JSON.stringify(CONNECTION_SET) });
+      execFileSync(process.execPath, [
+        join(ROOT, 'tools/metadata/generate.mjs'),
+        folder,
+        ...['--entities', '150', '--fields', '4000', '--tables', '20', '--csdl-mb', '1'],
+        ...['--include', join(corpus, 'fno-entities.json')],
+      ]);
+      return folder;
+    });
+    const pathsOf = async (files: readonly string[]) => {
+      const folder = await metadata;
+      return files.map((file) => join(folder, file));
+    };
     const validate = async (...files: string[]): Promise<Report> => {
-      const paths = files.map((file) => join(metadata, file));
+      const paths = await pathsOf(files);
       return reportOf(await runDipv(['validate', ...corpusInputs(), ...paths, '-f', 'json']));
     };
-    const lists = validate('public-entities.json', 'data-entities.json', 'labels.json');
+    const lists = lazily(() => validate('public-entities.json', 'data-entities.json', 'labels.json'));
 
     it.concurrent.each([
       ['PublicEntities without labels', ['public-entities.json']],
@@ -51,8 +53,8 @@ if (corpus === null) {
     });
 
     it('give the same report from a snapshot', async () => {
-      const snapshot = join(metadata, 'snapshot.json');
-      const paths = ['public-entities.json', 'data-entities.json', 'labels.json'].map((file) => join(metadata, file));
+      const snapshot = join(await metadata, 'snapshot.json');
+      const paths = await pathsOf(['public-entities.json', 'data-entities.json', 'labels.json']);
       const { code } = await runDipv(['snapshot', ...corpusInputs(), ...paths, '-o', snapshot]);
       expect(code).toBe(0);
       expect(await validate('snapshot.json')).toEqual(await lists);
@@ -69,4 +71,4 @@ if (corpus === null) {
       expect(withConnectionSet!).toBeLessThan(withEntities!);
     });
   });
-}
+});

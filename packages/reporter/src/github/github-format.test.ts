@@ -47,3 +47,16 @@ test('the runner reads every finding, and no command that a name smuggles in', (
     }),
   );
 });
+
+test('what was not checked is one notice of a few lines, however much it is', () => {
+  const [project] = sampleReport.projects;
+  const notChecked = Array.from({ length: 400 }, (_, each) => ({
+    code: 'DIPV1010',
+    reason: `no metadata for table ${each}`,
+  }));
+  const report = { ...sampleReport, projects: [{ ...project!, findings: [], notChecked }], problems: [] };
+  expect(readCommand(renderGithub(report, sampleContext).trimEnd()).data.split('\n')).toEqual([
+    ...[0, 1, 2, 3].map((each) => `DIPV1010: no metadata for table ${each} (1 map)`),
+    'and 396 other reasons',
+  ]);
+});

@@ -1,7 +1,7 @@
 import type { Finding, Problem, Render, Report, Severity } from '@dipv/core';
 import { countText } from '../count-text.js';
 import { findingCode } from '../finding-code.js';
-import { groupNotChecked } from '../not-checked-groups.js';
+import { mostLacking } from '../not-checked-groups.js';
 import { problemReason } from '../problem-reason.js';
 import { visibleText } from '../visible-text.js';
 
@@ -9,7 +9,8 @@ const COMMAND: Readonly<Record<Severity, string>> = { error: 'error', warning: '
 
 /**
  * Workflow commands of GitHub Actions, one line each; GitHub shows them at the lines of a pull request. What was not
- * checked is one notice, since GitHub shows only ten annotations of a kind in a step.
+ * checked is one short notice, since GitHub shows only ten annotations of a kind in a step, and cuts each at 4,096
+ * characters.
  */
 export const renderGithub: Render = (report) =>
   [
@@ -45,10 +46,13 @@ function problemCommand(problem: Problem): string {
 }
 
 function notCheckedCommand({ projects, summary }: Report): string[] {
-  const lines = groupNotChecked(projects).flatMap(({ codes, reasons }) =>
-    reasons.map(({ reason, maps }) => `${codes.join(', ')}: ${reason} (${countText(maps, 'map')})`),
-  );
-  return lines.length === 0 ? [] : [command('notice', { title: `Not checked (${summary.notChecked})` }, lines)];
+  if (summary.notChecked === 0) return [];
+  const { lacks, others } = mostLacking(projects);
+  const lines = [
+    ...lacks.map(({ reason, codes, maps }) => `${codes.join(', ')}: ${reason} (${countText(maps, 'map')})`),
+    ...(others > 0 ? [`and ${countText(others, 'other reason')}`] : []),
+  ];
+  return [command('notice', { title: `Not checked (${summary.notChecked})` }, lines)];
 }
 
 function command(name: string, properties: Readonly<Record<string, string | number | null>>, lines: readonly string[]) {

@@ -1,12 +1,12 @@
 /** One finding: an Eta template over `{ finding: FindingView, reason: string | null }`. */
 export const findingTemplate = `<li class="finding <%= it.finding.severity %>" id="<%= it.finding.id %>" tabindex="-1" data-severity="<%= it.finding.severity %>" data-code="<%= it.finding.code.label %>">
 <p class="finding-head"><%~ include('@severity', { severity: it.finding.severity }) %> <%~ include('@code', { code: it.finding.code }) %> <span class="title"><%= it.finding.title %></span></p>
-<p class="message"><%~ include('@lines', { text: it.finding.message }) %></p>
+<p class="message"><%~ include('@marked', { parts: it.finding.message }) %></p>
 <% if (it.reason !== null) { %>
 <p class="reason"><strong>Suppressed:</strong> <%= it.reason %></p>
 <% } %>
-<% if (it.finding.help !== '') { %>
-<p class="help"><strong>How to mend it:</strong> <%~ include('@lines', { text: it.finding.help }) %></p>
+<% if (it.finding.help.length > 0) { %>
+<p class="help"><strong>How to mend it:</strong> <%~ include('@marked', { parts: it.finding.help }) %></p>
 <% } %>
 <dl class="facts">
 <% for (const [label, text] of it.finding.facts) { %>
@@ -18,6 +18,9 @@ export const findingTemplate = `<li class="finding <%= it.finding.severity %>" i
 <% } %>
 </li>
 `;
+
+/** Text with its names, fields and code as such: an Eta template over `{ parts: TextPart[] }`. */
+export const markedTemplate = `<% for (const part of it.parts) { %><% if (part.kind === null) { %><%~ include('@lines', { text: part.text }) %><% } else { %><code class="<%= part.kind %>"><%= part.text %></code><% } %><% } %>`;
 
 /** Text with its line breaks: an Eta template over `{ text: string }`. */
 export const linesTemplate = `<% it.text.split(/\\r?\\n/).forEach((line, index) => { if (index > 0) { %><br><% } %><%= line %><% }) %>`;

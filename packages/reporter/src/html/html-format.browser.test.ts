@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -9,26 +9,7 @@ import { sampleContext, sampleReport } from '../test-data/sample-report.js';
 import { renderHtml } from './html-format.js';
 import { drawnReport, findingWith, largeReport, reportOf } from './test-data/drawn-report.js';
 
-const BROWSER_PATHS = [
-  process.env['CHROMIUM_PATH'],
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/usr/bin/google-chrome-stable',
-];
-const browserPath = BROWSER_PATHS.find((path) => path !== undefined && existsSync(path));
-
-const describeInBrowser = browserPath === undefined ? describeWithoutBrowser : describe;
-
-function describeWithoutBrowser(name: string): void {
-  it(`${name}: needs a browser`, () => {
-    const message = `NOT TESTED: ${name}. No Chromium was found; install it or set CHROMIUM_PATH.`;
-    if (process.env['CI']) throw new Error(message);
-    process.stderr.write(`\n*** ${message} ***\n`);
-  });
-}
-
-describeInBrowser('html format in a browser', () => {
+describeWith('browser', (executablePath) => {
   jest.setTimeout(60_000);
   let browser: Browser;
   let folder: string;
@@ -38,7 +19,7 @@ describeInBrowser('html format in a browser', () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'dipv-html-'));
     browser = await chromium.launch({
-      executablePath: browserPath ?? '',
+      executablePath,
       args: [
         '--no-sandbox',
         '--disable-gpu',

@@ -5,7 +5,12 @@ import { renderHtml } from './html-format.js';
 import { drawnReport, findingWith, largeReport, reportOf } from './test-data/drawn-report.js';
 
 function html(report: Report, quiet = false): string {
-  return renderHtml(report, { ...sampleContext, quiet });
+  return renderHtml(report, { ...sampleContext, failures: [], quiet });
+}
+
+/** The page as it is read: code is a part of its sentence. */
+function read(page: string): string {
+  return page.replace(/<\/?code[^>]*>/g, '');
 }
 
 /** A report whose every name and text is the given one. */
@@ -14,8 +19,9 @@ function reportNaming(name: string): Report {
     code: name,
     variant: name,
     title: name,
-    message: name,
+    message: `${name} ${name}`,
     help: name,
+    marks: { message: [[0, name.length, 'name']], help: [[0, name.length, 'code']] },
     docs: `https://example.com/${name}`,
     task: name,
     leg: name,
@@ -75,8 +81,8 @@ describe('html format', () => {
   it('tells every finding with its message and its help', () => {
     const page = html(drawnReport);
     for (const { message, help, title } of listed(drawnReport)) {
-      expect(page).toContain(message);
-      expect(page).toContain(help);
+      expect(read(page)).toContain(message);
+      expect(read(page)).toContain(help);
       expect(page).toContain(title);
     }
     expect(page.match(/<li class="finding /g)).toHaveLength(listed(drawnReport).length + 1);
@@ -84,7 +90,7 @@ describe('html format', () => {
 
   it('tells suppressed findings with the reason, what was not checked, and problems with inputs', () => {
     const page = html(drawnReport);
-    expect(page).toContain('PAYMENTTERMS is mapped twice');
+    expect(read(page)).toContain('PAYMENTTERMS is mapped twice');
     expect(page).toContain('agreed with the finance team');
     expect(page).toContain('no metadata for AX table Fabrikam units');
     expect(page).toContain('contoso.zip!/customizations.xml:1204:33');
@@ -134,19 +140,55 @@ describe('html format', () => {
   });
 
   it('lists errors only when the run is quiet, and says what is left out', () => {
-    const page = html(drawnReport, true);
+    const page = read(html(drawnReport, true));
     expect(page).toContain('Missing destination field loyaltytier in the schema');
     expect(page).not.toContain('VENDORNAME may be empty');
     expect(page).toContain('2 warnings and 1 info are counted but not listed');
   });
 
+  it('sets names, fields and code apart, and shows no backtick for them', () => {
+    const page = html(drawnReport);
+    expect(page).toContain(
+      'writes to <code class="field">createdon</code> of CRM table <code class="name">accounts</code>',
+    );
+    expect(page).not.toContain('`');
+  });
+
+  it('tells what was not checked once for each reason, with its codes', () => {
+    const [customers] = drawnReport.projects;
+    const reason = 'no metadata for AX table Customers V3';
+    const notChecked = ['DIPV1022', 'DIPV1010', 'DIPV1030'].map((code) => ({ code, reason }));
+    const page = html(reportOf([{ ...customers!, notChecked }]));
+    expect(read(page)).toContain(`<li>${reason}: DIPV1010, DIPV1022, DIPV1030</li>`);
+    expect(page.split(reason)).toHaveLength(2);
+  });
+
   it.each<readonly [string, Report, string]>([
-    ['errors', drawnReport, '3 errors, 2 warnings, 1 info found.'],
-    ['no map', reportOf([]), 'No map was checked.'],
-    ['an unread input', sampleReport, 'Some inputs could not be read. In what was read: 3 errors, 1 warning, 1 info.'],
-    ['checks not made', reportOf(drawnReport.projects.slice(1, 2)), 'No error in what could be checked.'],
+    ['errors', drawnReport, '3 errors, 2 warnings, 1 info in 3 maps (13 mappings).'],
+    ['no map', reportOf([]), 'No map was found in the inputs.'],
+    [
+      'checks not made',
+      reportOf(drawnReport.projects.slice(1, 2)),
+      'No findings in what could be checked of 1 map (1 mapping).',
+    ],
+    [
+      'nothing found',
+      reportOf(largeReport(1, 1).projects.map((each) => ({ ...each, findings: [], notChecked: [] }))),
+      'No findings in 1 map (1 mapping).',
+    ],
   ])('gives its verdict on %s', (_, report, verdict) => {
     expect(html(report)).toContain(`>${verdict}</p>`);
+  });
+
+  it('says why the run fails', () => {
+    const failures = [
+      { kind: 'unread-input', count: 2 },
+      { kind: 'findings', severity: 'error' },
+      { kind: 'max-warnings', limit: 0, warnings: 1 },
+    ] as const;
+    expect(renderHtml(sampleReport, { ...sampleContext, failures })).toContain(
+      '>Failed: 2 inputs could not be read; more than 0 warnings; 3 errors, 1 warning, 1 info in 6 maps (87 mappings).</p>',
+    );
   });
 
   it('has ids that are unique and links that lead somewhere', () => {

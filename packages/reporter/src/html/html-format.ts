@@ -2,7 +2,14 @@ import { createHash } from 'node:crypto';
 import type { Render } from '@dipv/core';
 import { Eta } from 'eta/core';
 import { escapeHtml } from './escape-html.js';
-import { codeTemplate, findingTemplate, linesTemplate, severityTemplate, symbolTemplate } from './finding.template.js';
+import {
+  codeTemplate,
+  findingTemplate,
+  linesTemplate,
+  markedTemplate,
+  severityTemplate,
+  symbolTemplate,
+} from './finding.template.js';
 import { mapTemplate } from './map.template.js';
 import { pageScript } from './page-script.js';
 import { pageStyles } from './page-styles.js';
@@ -17,6 +24,7 @@ const TEMPLATES = {
   '@map': mapTemplate,
   '@finding': findingTemplate,
   '@lines': linesTemplate,
+  '@marked': markedTemplate,
   '@code': codeTemplate,
   '@severity': severityTemplate,
   '@symbol': symbolTemplate,
@@ -36,8 +44,13 @@ const POLICY = [
 ].join('; ');
 
 /** The report as one HTML page that needs no other file, no network and, but for its filters, no script. */
-export const renderHtml: Render = (report, { quiet }) =>
-  eta.render('@page', { view: viewOf(report, quiet), styles: pageStyles, script: pageScript, policy: POLICY });
+export const renderHtml: Render = (report, { quiet, failures }) =>
+  eta.render('@page', {
+    view: viewOf(report, quiet, failures),
+    styles: pageStyles,
+    script: pageScript,
+    policy: POLICY,
+  });
 
 function sha256(text: string): string {
   return `sha256-${createHash('sha256').update(text, 'utf8').digest('base64')}`;

@@ -2,7 +2,7 @@
 export const mapTemplate = `<details class="map" id="<%= it.map.id %>"<% if (it.map.findings.length > 0) { %> open<% } %>>
 <summary class="map-head"><h3><%= it.map.name %></h3>
 <span class="map-facts"><% if (it.map.version !== null) { %>version <%= it.map.version %> · <% } %><%= it.map.kind %> · <code><%= it.map.file %></code></span>
-<span class="map-tally<% if (it.map.counts.errors > 0) { %> error<% } else if (it.map.counts.warnings > 0) { %> warning<% } %>"><%= it.map.tally %><% if (it.map.notChecked.length > 0) { %> · <%= it.map.notChecked.length %> not checked<% } %></span></summary>
+<span class="map-tally<% if (it.map.counts.errors > 0) { %> error<% } else if (it.map.counts.warnings > 0) { %> warning<% } %>"><%= it.map.tally %><% if (it.map.notChecked > 0) { %> · <%= it.map.notChecked %> not checked<% } %></span></summary>
 <% if (it.map.findings.length > 0) { %>
 <h4>Findings</h4>
 <ol class="findings">
@@ -20,12 +20,12 @@ export const mapTemplate = `<details class="map" id="<%= it.map.id %>"<% if (it.
 <% for (const picture of it.map.pictures) { %>
 <%~ include('@picture', { picture }) %>
 <% } %>
-<% if (it.map.notChecked.length > 0) { %>
+<% if (it.map.notChecked > 0) { %>
 <details class="aside" open>
-<summary><h4>Not checked (<%= it.map.notChecked.length %>)</h4></summary>
-<ul>
-<% for (const item of it.map.notChecked) { %>
-<li><code><%= item.code %></code> <%= item.reason %></li>
+<summary><h4>Not checked (<%= it.map.notChecked %>)</h4></summary>
+<ul class="lacks">
+<% for (const lack of it.map.lacks) { %>
+<li><%= lack.reason %>: <% lack.codes.forEach((code, index) => { if (index > 0) { %>, <% } %><code><%= code %></code><% }) %></li>
 <% } %>
 </ul>
 </details>

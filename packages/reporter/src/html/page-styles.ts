@@ -98,6 +98,7 @@ code, .picture tbody td, .facts dd { font-family: var(--mono); font-size: 0.85re
 .finding.warning, .problem.warning { border-left-color: var(--warning); }
 .finding-head .title { color: var(--soft); }
 .message { font-weight: 600; margin: 0.2rem 0; }
+.message code, .help code { padding: 0.05rem 0.25rem; border-radius: 3px; background: var(--page); }
 .facts { display: flex; flex-wrap: wrap; gap: 0.1rem 1.25rem; margin-top: 0.35rem; font-size: 0.8rem; }
 .facts div { display: flex; flex-wrap: wrap; gap: 0 0.4rem; }
 .facts dt { color: var(--soft); }

@@ -50,7 +50,7 @@ export const pageTemplate = `<!doctype html>
 <thead><tr><th scope="col">Map</th><th scope="col">Version</th><th scope="col" class="number">Errors</th><th scope="col" class="number">Warnings</th><th scope="col" class="number">Infos</th><th scope="col" class="number">Not checked</th><th scope="col" class="number">Mappings</th></tr></thead>
 <tbody>
 <% for (const map of it.view.maps) { %>
-<tr><th scope="row"><a href="#<%= map.id %>"><%= map.name %></a></th><td><%= map.version ?? '–' %></td><td class="number"><%= map.counts.errors %></td><td class="number"><%= map.counts.warnings %></td><td class="number"><%= map.counts.infos %></td><td class="number"><%= map.notChecked.length %></td><td class="number"><%= map.mappings ?? '–' %></td></tr>
+<tr><th scope="row"><a href="#<%= map.id %>"><%= map.name %></a></th><td><%= map.version ?? '–' %></td><td class="number"><%= map.counts.errors %></td><td class="number"><%= map.counts.warnings %></td><td class="number"><%= map.counts.infos %></td><td class="number"><%= map.notChecked %></td><td class="number"><%= map.mappings ?? '–' %></td></tr>
 <% } %>
 </tbody>
 </table>

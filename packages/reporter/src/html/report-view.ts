@@ -1,7 +1,20 @@
-import type { Finding, NotChecked, Problem, ProjectReport, Report, Severity, SuppressedFinding } from '@dipv/core';
+import {
+  partsOf,
+  type Failure,
+  type Finding,
+  type MarkKind,
+  type Problem,
+  type ProjectReport,
+  type Report,
+  type Severity,
+  type SuppressedFinding,
+} from '@dipv/core';
 import { countText } from '../count-text.js';
 import { findingCode } from '../finding-code.js';
+import { helpOf, messageOf } from '../marked-text.js';
+import { lacksOf, type Lack } from '../not-checked-groups.js';
 import { placeText } from '../place-text.js';
+import { tally, verdictOf, verdictText, type Verdict } from '../verdict.js';
 import { picturesOf, type Mark, type Picture } from './leg-picture.js';
 
 /** A finding as the page tells it. */
@@ -10,12 +23,19 @@ export interface FindingView {
   readonly severity: Severity;
   readonly code: CodeView;
   readonly title: string;
-  readonly message: string;
-  readonly help: string;
+  readonly message: readonly TextPart[];
+  /** Empty where there is none. */
+  readonly help: readonly TextPart[];
   /** What else is known, in the order of reading: label and text. */
   readonly facts: readonly (readonly [label: string, text: string])[];
   /** The `id` of its row in the picture. */
   readonly row: string | null;
+}
+
+/** A piece of a text; `kind` is `null` for plain words. */
+export interface TextPart {
+  readonly text: string;
+  readonly kind: MarkKind | null;
 }
 
 export interface CodeView {
@@ -56,7 +76,9 @@ export interface MapView {
   readonly mappings: number | null;
   readonly findings: readonly FindingView[];
   readonly pictures: readonly Picture[];
-  readonly notChecked: readonly NotChecked[];
+  /** Number of checks that could not be made. */
+  readonly notChecked: number;
+  readonly lacks: readonly Lack[];
   readonly suppressed: readonly SuppressedView[];
 }
 
@@ -69,7 +91,7 @@ export interface ProblemView {
 /** Everything the page says, ready for the templates. */
 export interface ReportView {
   readonly tool: string;
-  readonly verdict: { readonly tone: 'error' | 'warning' | 'unknown' | 'good'; readonly text: string };
+  readonly verdict: { readonly tone: Verdict['tone']; readonly text: string };
   readonly notes: readonly string[];
   readonly totals: readonly (readonly [label: string, count: number])[];
   readonly codes: readonly CodeSummary[];
@@ -83,12 +105,13 @@ export interface ReportView {
 
 const LARGE_PAGE_LINES = 3000;
 
-export function viewOf(report: Report, quiet: boolean): ReportView {
+export function viewOf(report: Report, quiet: boolean, failures: readonly Failure[]): ReportView {
+  const verdict = verdictOf(report, failures);
   const projects = quiet ? report.projects.map(errorsOnly) : report.projects;
   const listed = projects.reduce((sum, project) => sum + project.findings.length, 0);
   return {
     tool: `${report.tool.name} ${report.tool.version}`,
-    verdict: verdictOf(report),
+    verdict: { tone: verdict.tone, text: sentence(verdictText(verdict)) },
     notes: notesOf(report, quiet),
     totals: totalsOf(report),
     codes: summaryByCode(projects),
@@ -103,16 +126,8 @@ function errorsOnly(project: ProjectReport): ProjectReport {
   return { ...project, findings: project.findings.filter((finding) => finding.severity === 'error') };
 }
 
-function verdictOf({ summary, problems }: Report): ReportView['verdict'] {
-  const found = `${tally(summary)} found.`;
-  if (problems.some((problem) => problem.severity === 'error')) {
-    return { tone: 'error', text: `Some inputs could not be read. In what was read: ${tally(summary)}.` };
-  }
-  if (summary.errors > 0) return { tone: 'error', text: found };
-  if (summary.projects === 0) return { tone: 'unknown', text: 'No map was checked.' };
-  if (summary.warnings > 0) return { tone: 'warning', text: `No error, but ${found}` };
-  if (summary.notChecked > 0) return { tone: 'unknown', text: 'No error in what could be checked.' };
-  return { tone: 'good', text: 'No error found.' };
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
 function notesOf({ summary }: Report, quiet: boolean): string[] {
@@ -179,11 +194,12 @@ function mapView(id: string, project: ProjectReport): MapView {
     kind: mappings === null ? kind : `${kind}, ${countText(mappings, 'mapping')}`,
     file: project.file,
     counts,
-    tally: tally(counts),
+    tally: tally(counts) || 'no findings',
     mappings,
     findings: marks.map((mark) => findingView(mark, rows.get(mark.id) ?? null)),
     pictures,
-    notChecked: project.notChecked,
+    notChecked: project.notChecked.length,
+    lacks: lacksOf([project]),
     suppressed: project.suppressed.map((suppressed, index) =>
       suppressedView(`${id}-suppressed${index + 1}`, suppressed),
     ),
@@ -210,8 +226,8 @@ function findingView({ id, finding }: Mark, row: string | null): FindingView {
     severity: finding.severity,
     code: codeView(finding),
     title: finding.title,
-    message: finding.message,
-    help: finding.help,
+    message: partsOf(messageOf(finding)),
+    help: finding.help === '' ? [] : partsOf(helpOf(finding)),
     facts: factsOf(finding),
     row,
   };
@@ -250,13 +266,4 @@ function codeView(finding: Finding): CodeView {
 function countsOf(findings: readonly Finding[]): SeverityCounts {
   const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
   return { errors: count('error'), warnings: count('warning'), infos: count('info') };
-}
-
-function tally({ errors, warnings, infos }: SeverityCounts): string {
-  const parts = [
-    errors > 0 ? countText(errors, 'error') : '',
-    warnings > 0 ? countText(warnings, 'warning') : '',
-    infos > 0 ? countText(infos, 'info') : '',
-  ];
-  return parts.filter((part) => part !== '').join(', ') || 'no findings';
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
+import { helpOf, messageOf } from '../marked-text.js';
 import { arbitraryReport } from '../test-data/arbitrary-report.js';
 import { sampleContext, sampleReport } from '../test-data/sample-report.js';
 import { renderJson } from './json-format.js';
@@ -24,13 +25,68 @@ test('any report fits the published schema and reads back whole', () => {
     fc.property(arbitraryReport, (report) => {
       const text = renderJson(report, sampleContext);
       expect(validate(JSON.parse(text)) || validate.errors).toBe(true);
-      const projects = report.projects.map((project) => ({ ...project, suppressed: [], legs: [] }));
+      const projects = report.projects.map((project) => ({
+        ...project,
+        findings: project.findings.map((finding) => ({
+          ...finding,
+          marks: { message: messageOf(finding).marks, help: helpOf(finding).marks },
+        })),
+        suppressed: [],
+        legs: [],
+      }));
       // through JSON, which fast-check's objects without prototype need
       expect(JSON.parse(JSON.stringify(parseReport(text)))).toEqual(
         JSON.parse(JSON.stringify({ ...report, projects })),
       );
     }),
   );
+});
+
+describe('marks of a report that was made or edited by others', () => {
+  const sample = JSON.parse(renderJson(sampleReport, sampleContext)) as {
+    projects: { findings: { message: string; marks?: { message: unknown; help: unknown } }[] }[];
+  };
+  const readBack = (marks: { message: unknown; help: unknown } | undefined) => {
+    const edited = structuredClone(sample);
+    const finding = edited.projects[0]!.findings[0]!;
+    if (marks === undefined) delete finding.marks;
+    else finding.marks = marks;
+    return parseReport(JSON.stringify(edited)).projects[0]!.findings[0]!.marks;
+  };
+
+  test('none are none', () => {
+    expect(readBack(undefined)).toEqual({ message: [], help: [] });
+  });
+
+  test.each([
+    ['beyond the text', [[0, 10_000, 'name']]],
+    [
+      'overlapping',
+      [
+        [0, 5, 'name'],
+        [3, 8, 'field'],
+      ],
+    ],
+    [
+      'out of order',
+      [
+        [3, 8, 'name'],
+        [0, 3, 'field'],
+      ],
+    ],
+    ['of no length', [[3, 3, 'name']]],
+    ['backwards', [[8, 3, 'name']]],
+  ])('%s: they are left out, and the text stays', (_what, message) => {
+    expect(readBack({ message, help: [[0, 7, 'code']] })).toEqual({ message: [], help: [[0, 7, 'code']] });
+  });
+
+  test.each([
+    ['of an unknown kind', [[0, 3, 'link']]],
+    ['negative', [[-1, 3, 'name']]],
+    ['no whole number', [[0, 2.5, 'name']]],
+  ])('%s: the report is refused', (_what, message) => {
+    expect(() => readBack({ message, help: [] })).toThrow(/projects\[0\]\.findings\[0\]\.marks\.message\[0\]/);
+  });
 });
 
 test('what is not part of the contract does not get in', () => {

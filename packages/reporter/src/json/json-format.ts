@@ -1,5 +1,6 @@
 import type { Finding, Fix, Location, Problem, ProjectReport, Render, Report } from '@dipv/core';
 import { jsonText } from '../json-text.js';
+import { helpOf, messageOf } from '../marked-text.js';
 
 /**
  * The JSON report, version 1. Members are named one by one: what the report holds besides is not part of the
@@ -46,7 +47,7 @@ function findingToJson(finding: Finding) {
     title: finding.title,
     message: finding.message,
     help: finding.help,
-    marks: { message: finding.marks.message, help: finding.marks.help },
+    marks: { message: messageOf(finding).marks, help: helpOf(finding).marks },
     docs: finding.docs,
     task: finding.task,
     leg: finding.leg,

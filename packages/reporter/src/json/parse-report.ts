@@ -1,13 +1,15 @@
-import type { Report } from '@dipv/core';
+import type { Finding, Report } from '@dipv/core';
 import type * as z from 'zod';
 import { toDotPath } from 'zod/v4/core';
+import { fittingMarks } from '../marked-text.js';
 import { visibleText } from '../visible-text.js';
 import { reportSchema } from './report-schema.js';
 
 const SHOWN_FAULTS = 5;
 
 /**
- * Reads a JSON report back. What the JSON report does not hold (suppressed findings, outlines of the legs) is empty.
+ * Reads a JSON report back. What the JSON report does not hold (suppressed findings, outlines of the legs) is empty, and
+ * so are marks that do not fit their text, as after names were taken out of it.
  *
  * @throws Error that says what is wrong and where, on one line a fault: the text is no JSON, or no report of version 1.
  */
@@ -15,7 +17,23 @@ export function parseReport(text: string): Report {
   const parsed = reportSchema.safeParse(parseJson(text));
   if (!parsed.success) throw new Error(faultText(parsed.error));
   const { projects, ...rest } = parsed.data;
-  return { ...rest, projects: projects.map((project) => ({ ...project, suppressed: [], legs: [] })) };
+  return {
+    ...rest,
+    projects: projects.map((project) => ({
+      ...project,
+      findings: project.findings.map(withFittingMarks),
+      suppressed: [],
+      legs: [],
+    })),
+  };
+}
+
+function withFittingMarks(finding: Finding): Finding {
+  const { message, help, marks } = finding;
+  return {
+    ...finding,
+    marks: { message: fittingMarks(message, marks.message), help: fittingMarks(help, marks.help) },
+  };
 }
 
 function parseJson(text: string): unknown {

@@ -47,7 +47,7 @@ const finding = z.strictObject({
   title: z.string().describe("The code's official title."),
   message: z.string().describe('What is wrong here.'),
   help: z.string().describe('How to mend it.'),
-  marks: z.strictObject({ message: marks, help: marks }),
+  marks: z.strictObject({ message: marks, help: marks }).default({ message: [], help: [] }),
   docs: z.string().describe('Address of the documentation of the code.'),
   task: name,
   leg: name,

@@ -65,6 +65,17 @@ test('errors are failures; warnings and infos are output; none is lost', () => {
   );
 });
 
+test('what was not checked is one skipped case for each map and reason, which names the codes', () => {
+  const xml = renderJunit(sampleReport, sampleContext);
+  expect(texts(xml, 'skipped')).toEqual([
+    'DIPV1000: no connections snapshot',
+    'DIPV1010, DIPV1022: no metadata for AX table Contacts V2',
+    'DIPV1000: no connections snapshot',
+    'DIPV1010, DIPV1022: no metadata for AX table Vendors V1',
+    'DIPV1000: no connections snapshot',
+  ]);
+});
+
 test('several errors of one code stand in one failure that counts them', () => {
   const [project] = sampleReport.projects;
   const [finding] = project!.findings;

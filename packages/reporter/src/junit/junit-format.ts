@@ -1,6 +1,7 @@
 import type { Finding, Problem, ProjectReport, Render } from '@dipv/core';
 import { create, type XMLElement } from 'xmlbuilder';
 import { findingCode } from '../finding-code.js';
+import { lacksOf } from '../not-checked-groups.js';
 import { placeText } from '../place-text.js';
 import { problemReason } from '../problem-reason.js';
 import { visibleText } from '../visible-text.js';
@@ -11,8 +12,8 @@ interface Case {
   readonly failures: readonly Finding[];
   /** Warnings and infos, shown as output of the case. */
   readonly output: readonly Finding[];
-  /** Reasons why the check was not made. */
-  readonly skipped: readonly string[];
+  /** Which checks were not made, and why. */
+  readonly skipped: string | null;
   readonly problem: Problem | null;
 }
 
@@ -22,12 +23,12 @@ interface Suite {
   readonly cases: readonly Case[];
 }
 
-const EMPTY_CASE: Case = { name: 'no findings', failures: [], output: [], skipped: [], problem: null };
+const EMPTY_CASE: Case = { name: 'no findings', failures: [], output: [], skipped: null, problem: null };
 
 /**
  * JUnit XML: a suite a map, a case a code. Readers of JUnit show one failure a case, so all errors of a code stand in
  * one failure; warnings and infos are output of the case, which does not fail it. What was not checked is a skipped
- * case. Problems with inputs are the suite `inputs`, its cases in error, or with output for a mere flaw.
+ * case for each reason. Problems with inputs are the suite `inputs`, its cases in error, or with output for a mere flaw.
  */
 export const renderJunit: Render = ({ tool, projects, problems }) => {
   const suites = [...projects.map(mapSuite), ...(problems.length > 0 ? [inputsSuite(problems)] : [])];
@@ -47,10 +48,10 @@ function mapSuite({ name, version, file, findings, notChecked }: ProjectReport):
       failures: found.filter((finding) => finding.severity === 'error'),
       output: found.filter((finding) => finding.severity !== 'error'),
     })),
-    ...[...groupBy(notChecked, ({ code }) => code)].map(([code, gaps]) => ({
+    ...lacksOf([{ notChecked }]).map(({ reason, codes }) => ({
       ...EMPTY_CASE,
-      name: `${code} (not checked)`,
-      skipped: gaps.map(({ reason }) => reason),
+      name: `Not checked: ${reason}`, // readers take cases of one name for one case
+      skipped: `${codes.join(', ')}: ${reason}`,
     })),
   ];
   return { name: version === null ? name : `${name} ${version}`, file, cases: cases.length > 0 ? cases : [EMPTY_CASE] };
@@ -66,7 +67,7 @@ function counts(cases: readonly Case[]) {
     tests: cases.length,
     failures: cases.filter((testCase) => testCase.failures.length > 0).length,
     errors: cases.filter((testCase) => testCase.problem?.severity === 'error').length,
-    skipped: cases.filter((testCase) => testCase.skipped.length > 0).length,
+    skipped: cases.filter((testCase) => testCase.skipped !== null).length,
   };
 }
 
@@ -81,7 +82,7 @@ function writeSuite(root: XMLElement, { name, file, cases }: Suite): void {
 
 function writeOutcome(element: XMLElement, { failures, output, skipped, problem }: Case): void {
   const [failure] = failures;
-  if (skipped.length > 0) element.ele('skipped', skipped.map(visibleText).join('\n'));
+  if (skipped !== null) element.ele('skipped', visibleText(skipped));
   if (problem?.severity === 'error') {
     element.ele('error', { message: visibleText(problem.reason), type: 'input' }, problemText(problem));
   }

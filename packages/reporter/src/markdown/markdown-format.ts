@@ -1,18 +1,20 @@
-import type { Finding, Problem, ProjectReport, Render, Report, Severity } from '@dipv/core';
+import type { Failure, Finding, Problem, ProjectReport, Render, Report, Severity } from '@dipv/core';
 import { markdownTable } from 'markdown-table';
 import { countText } from '../count-text.js';
 import { findingCode } from '../finding-code.js';
+import { helpOf, messageOf } from '../marked-text.js';
 import { groupNotChecked } from '../not-checked-groups.js';
 import { placeText } from '../place-text.js';
 import { problemReason } from '../problem-reason.js';
-import { codeSpan, prose } from './markdown-text.js';
+import { verdictOf } from '../verdict.js';
+import { codeSpan, markdownText } from './markdown-text.js';
 
 const MARK: Readonly<Record<Severity, string>> = { error: '❌', warning: '⚠️', info: 'ℹ️' };
 
 /** For comments on pull requests. */
-export const renderMarkdown: Render = (report) =>
+export const renderMarkdown: Render = (report, { failures }) =>
   [
-    heading(report),
+    heading(report, failures),
     mapTable(report.projects),
     ...report.projects.flatMap(mapSection),
     ...problemSection(report),
@@ -21,10 +23,11 @@ export const renderMarkdown: Render = (report) =>
     .join('\n\n')
     .concat('\n');
 
-function heading({ summary, problems }: Report): string {
+function heading(report: Report, failures: readonly Failure[]): string {
+  const { summary } = report;
   const { errors, warnings, infos } = summary;
-  const failed = errors > 0 || problems.some((problem) => problem.severity === 'error');
-  const mark = failed ? MARK.error : warnings > 0 || problems.length > 0 ? MARK.warning : '✅';
+  const { tone, reason } = verdictOf(report, failures);
+  const mark = { ...MARK, unknown: MARK.info, good: '✅' }[tone];
   const counts = [countText(errors, 'error'), countText(warnings, 'warning'), countText(infos, 'info')].join(', ');
   const scope = [
     countText(summary.projects, 'map'),
@@ -34,7 +37,7 @@ function heading({ summary, problems }: Report): string {
     `${summary.notChecked} not checked`,
     countText(summary.problems, 'problem') + ' with the inputs',
   ].join(', ');
-  return `## ${mark} dipv: ${counts}\n\n${scope}`;
+  return `## ${mark} dipv: ${reason === '' ? counts : `${reason}; ${counts}`}\n\n${scope}`;
 }
 
 function mapTable(projects: readonly ProjectReport[]): string {
@@ -60,11 +63,11 @@ function mapSection({ name, findings }: ProjectReport): readonly string[] {
 }
 
 function findingItem(finding: Finding): string {
-  const { severity, location, message, help } = finding;
+  const { severity, location, help } = finding;
   return [
-    `- ${MARK[severity]} **${severity}** ${codeSpan(findingCode(finding))} ${prose(message)}`,
+    `- ${MARK[severity]} **${severity}** ${codeSpan(findingCode(finding))} ${markdownText(messageOf(finding))}`,
     `  - At ${codeSpan(placeText(location))}`,
-    ...(help === '' ? [] : [`  - Help: ${prose(help)}`]),
+    ...(help === '' ? [] : [`  - Help: ${markdownText(helpOf(finding))}`]),
   ].join('\n');
 }
 
@@ -73,7 +76,7 @@ function problemSection({ problems }: Report): readonly string[] {
 }
 
 function problemItem(problem: Problem): string {
-  return `- ${MARK[problem.severity]} **${problem.severity}** ${codeSpan(placeText(problem))} ${prose(problemReason(problem))}`;
+  return `- ${MARK[problem.severity]} **${problem.severity}** ${codeSpan(placeText(problem))} ${markdownText(problemReason(problem))}`;
 }
 
 function notCheckedSection({ projects, summary }: Report): readonly string[] {
@@ -82,7 +85,7 @@ function notCheckedSection({ projects, summary }: Report): readonly string[] {
   const items = groups.map(({ codes, reasons }) =>
     [
       `- ${codes.map((code) => codeSpan(code)).join(', ')}`,
-      ...reasons.map(({ reason, maps }) => `  - ${prose(reason)} (${countText(maps, 'map')})`),
+      ...reasons.map(({ reason, maps }) => `  - ${markdownText(reason)} (${countText(maps, 'map')})`),
     ].join('\n'),
   );
   return [`<details>\n<summary>Not checked (${summary.notChecked})</summary>`, items.join('\n'), '</details>'];

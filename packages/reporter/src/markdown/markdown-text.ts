@@ -1,11 +1,17 @@
-import { visibleText } from '../visible-text.js';
+import { toText, type Words } from '@dipv/core';
+import { fittingMarks } from '../marked-text.js';
+import { visibleParts, visibleText } from '../visible-text.js';
 
-/** Words and plain punctuation, which no dialect of Markdown, nor GitHub's or GitLab's references, gives a meaning. */
-const PLAIN_WORD = /^["'(]*[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+|-\p{L}[\p{L}\p{M}]*)*["')]*[.,;:?]*$/u;
-/** What may follow a code span. */
-const PUNCTUATION = /^[.,;:?]+$/;
-/** The number of a list, and what GitHub and GitLab link as a commit. */
-const NUMBER_OR_HASH = /^\d+[.)]$|[0-9a-f]{7,}/i;
+/**
+ * Text with its names, fields and code as code spans, and all between them as plain words: nothing in it is live, be it
+ * markup, or what GitHub and GitLab make of the words that were set. Safe at the start of a line and in a table cell.
+ */
+export function markdownText(words: Words, inTable = false): string {
+  const { text, marks } = toText(words);
+  const parts = visibleParts({ text, marks: fittingMarks(text, marks) });
+  const shown = parts.map((part) => (part.kind === null ? plainWords(part.text) : codeSpan(part.text, inTable)));
+  return apart(shown).join('').trim().replace(BLOCK_START, '$1\\$2');
+}
 
 /**
  * The text as a code span, in which nothing is live: no markup, link, mention or reference. For a table cell, say so:
@@ -21,30 +27,55 @@ export function codeSpan(text: string, inTable = false): string {
   return `${fence}${padding}${content}${padding}${fence}`;
 }
 
+/** What begins a heading, a list, a quotation, an underline or, at GitLab, a command, at the start of a line. */
+const BLOCK_START = /^(\d*)([-+=.)/#>])/;
+
 /**
- * Prose with names in it: plain words stay as they are, what stands in backticks is a code span, and so becomes
- * everything else.
+ * What is escaped in words. First what GitHub and GitLab act on after the Markdown: they look through the words that
+ * were set, so that a backslash helps nothing, but each in one element at a time.
+ *
+ * - signs of mentions and references: `@name`, `#1`, `!1`, `$1`, `&1`, `%1`, `~label`, `*iteration:`, `[issue:`,
+ *   `group/project>`
+ * - formulas, inline diffs, placeholders, tasks and contents: `$a$`, `{+ +}`, `[- -]`, `%{name}`, `[ ]`, `[TOC]`
+ * - `GH-1`, and keys of other issue trackers
+ * - addresses: `a://b`, `www.b`, `a@b`
+ * - emoji: `:name:`
+ *
+ * Then what Markdown acts on within a line. An underscore within a word is a plain one, and so is `&` but before an
+ * entity.
  */
-export function prose(text: string): string {
-  return visibleText(text)
-    .split(/`([^`]+)`/)
-    .map((part, i) => (i % 2 === 1 ? codeSpan(part) : words(part)))
-    .reduce((shown, part) => (shown.endsWith('`') && part.startsWith('`') ? `${shown} ${part}` : shown + part), '');
+const SIGNS = [
+  '[@$]',
+  '[#!&](?=\\d)',
+  '[~%](?=[\\w"{])',
+  '\\[(?=\\w+:|[[+-]|_?TOC_?\\]|[ x]\\])',
+  '\\*(?=iteration:)',
+  '\\{(?=[+-])',
+  '(?<=\\w\\/[\\w.-]+)>',
+  '(?<=[a-z]\\w*)-(?=\\d)',
+  ':(?=\\/\\/|[\\w+-]+:)',
+  '(?<=www)\\.',
+];
+const MARKUP = ['[\\\\`*[\\]<|~]', '(?<![\\p{L}\\p{N}])_', '_(?![\\p{L}\\p{N}])', '&(?=#?\\w+;)'];
+const ESCAPED = new RegExp(`(${SIGNS.join('|')})|${MARKUP.join('|')}`, 'giu');
+
+/** What may be taken for a commit. */
+const HASH = /[0-9a-f]{7,}/gi;
+
+function plainWords(text: string): string {
+  return text
+    .replace(ESCAPED, (char, sign: string | undefined) => (sign === undefined ? `\\${char}` : alone(`\\${char}`)))
+    .replace(HASH, (hash) => hash.replace(/.{6}(?=.)/g, alone));
 }
 
-function words(text: string): string {
-  const before = text.startsWith(' ') ? ' ' : '';
-  const after = text.length > 1 && text.endsWith(' ') ? ' ' : '';
-  const parts: { plain: boolean; words: string[] }[] = [];
-  for (const word of text.split(' ')) {
-    if (word === '') continue;
-    const plain = (PLAIN_WORD.test(word) && !NUMBER_OR_HASH.test(word)) || PUNCTUATION.test(word);
-    const last = parts.at(-1);
-    if (last?.plain === plain) last.words.push(word);
-    else parts.push({ plain, words: [word] });
-  }
-  const shown = parts.map(({ plain, words }) => (plain ? words.join(' ') : codeSpan(words.join(' '))));
-  return `${before}${shown.join(' ')}${after}`;
+/** What stands in an element of its own is not read together with what follows. */
+function alone(text: string): string {
+  return `<span>${text}</span>`;
+}
+
+/** Two code spans side by side would be read as one. */
+function apart(parts: readonly string[]): readonly string[] {
+  return parts.map((part, i) => (part.startsWith('`') && parts[i - 1]?.endsWith('`') === true ? ` ${part}` : part));
 }
 
 function longestRun(text: string): number {

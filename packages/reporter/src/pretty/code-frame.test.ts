@@ -5,7 +5,7 @@ import { displayWidth } from './display-width.js';
 
 function frameOf(text: string, column: number, endColumn: number, endLine = 7) {
   const location: Location = { file: 'a.json', pointer: null, line: 7, column, endLine, endColumn };
-  return codeFrame(location, (_file, from, to) => (from === 7 && to === 7 ? [text] : null));
+  return codeFrame(location, (_file, from, to) => (from === 7 && to === 7 ? [text] : null), 70);
 }
 
 test('carets stand under the range', () => {
@@ -29,8 +29,8 @@ test('a long line is cut around the fault', () => {
 
 test('no frame without a place, or without the text', () => {
   const nowhere: Location = { file: 'a', pointer: null, line: null, column: null, endLine: null, endColumn: null };
-  expect(codeFrame(nowhere, () => ['text'])).toBeNull();
-  expect(codeFrame({ ...nowhere, line: 1, column: 1 }, () => null)).toBeNull();
+  expect(codeFrame(nowhere, () => ['text'], 70)).toBeNull();
+  expect(codeFrame({ ...nowhere, line: 1, column: 1 }, () => null, 70)).toBeNull();
 });
 
 test('any frame fits 80 columns with its gutter, and its carets stay under the text', () => {

@@ -2,10 +2,8 @@ import type { FormatContext, Location } from '@dipv/core';
 import { visibleText } from '../visible-text.js';
 import { displayWidth } from './display-width.js';
 
-/** Columns of source text in a frame, so that a frame fits a terminal of 80. */
-const FRAME_WIDTH = 70;
-/** Columns left of the fault that stay when a line is cut. */
-const LEAD = 24;
+/** The part of a frame left of the fault that stays when a line is cut. */
+const LEAD = 0.35;
 const TAB = '    ';
 
 export interface CodeFrame {
@@ -15,8 +13,15 @@ export interface CodeFrame {
   readonly marks: string;
 }
 
-/** The line of the finding with carets under it; `null` where the place or its text is not known. */
-export function codeFrame(location: Location, sourceLines: FormatContext['sourceLines']): CodeFrame | null {
+/**
+ * The line of the finding with carets under it; `null` where the place or its text is not known.
+ * @param width columns of source text at most
+ */
+export function codeFrame(
+  location: Location,
+  sourceLines: FormatContext['sourceLines'],
+  width: number,
+): CodeFrame | null {
   const { file, line, column, endLine, endColumn } = location;
   if (line === null || column === null) return null;
   const text = sourceLines(file, line, line)?.[0];
@@ -25,8 +30,8 @@ export function codeFrame(location: Location, sourceLines: FormatContext['source
   const start = Math.min(column - 1, text.length);
   const endsHere = endLine === null || endLine === line;
   const end = Math.max(start, endsHere ? Math.min((endColumn ?? column) - 1, text.length) : text.length);
-  const from = fits(text.slice(0, end)) ? 0 : frameStart(text, start);
-  const to = from === 0 && fits(text) ? text.length : frameEnd(text, from);
+  const from = fits(text.slice(0, end), width) ? 0 : frameStart(text, start, width);
+  const to = from === 0 && fits(text, width) ? text.length : frameEnd(text, from, width);
 
   const before = `${from > 0 ? '…' : ''}${shown(text.slice(from, start))}`;
   const marked = shown(text.slice(start, Math.min(end, to)));
@@ -39,22 +44,22 @@ export function codeFrame(location: Location, sourceLines: FormatContext['source
 }
 
 // The length is looked at first: a line may be megabytes long.
-function fits(text: string): boolean {
-  return text.length <= FRAME_WIDTH && displayWidth(shown(text)) <= FRAME_WIDTH;
+function fits(text: string, width: number): boolean {
+  return text.length <= width && displayWidth(shown(text)) <= width;
 }
 
-function frameStart(text: string, fault: number): number {
-  const start = Math.max(0, fault - LEAD);
+function frameStart(text: string, fault: number, width: number): number {
+  const start = Math.max(0, fault - Math.floor(width * LEAD));
   return isLowSurrogate(text, start) ? start + 1 : start;
 }
 
 /** Where the text from `start` has filled the frame. */
-function frameEnd(text: string, start: number): number {
+function frameEnd(text: string, start: number, width: number): number {
   let end = start;
-  let width = start > 0 ? 2 : 1; // the marks of what is cut
-  for (const char of text.slice(start, start + 2 * FRAME_WIDTH)) {
-    width += displayWidth(shown(char));
-    if (width > FRAME_WIDTH) break;
+  let used = start > 0 ? 2 : 1; // the marks of what is cut
+  for (const char of text.slice(start, start + 2 * width)) {
+    used += displayWidth(shown(char));
+    if (used > width) break;
     end += char.length;
   }
   return end;

@@ -2,64 +2,97 @@ import type { Finding, Location, Problem, ProjectReport, Render, Report } from '
 import picocolors from 'picocolors';
 import { countText } from '../count-text.js';
 import { findingCode } from '../finding-code.js';
-import { groupNotChecked } from '../not-checked-groups.js';
+import { helpOf, messageOf } from '../marked-text.js';
+import { mostLacking } from '../not-checked-groups.js';
 import { placeText } from '../place-text.js';
+import { verdictOf, verdictText, type Verdict } from '../verdict.js';
 import { visibleText } from '../visible-text.js';
 import { codeFrame, type CodeFrame } from './code-frame.js';
 import { codeTable } from './code-table.js';
+import { markedWords } from './marked-words.js';
 import { SEVERITY_MARK, severityPaint, type Colors } from './severity-style.js';
 import { wrapWords } from './wrap-words.js';
 
-/** Text is set for a terminal of 80 columns; a wider one shows the same. Messages stay on one line, to be searched. */
-const WIDTH = 80;
+const LEAST_WIDTH = 40;
+/** Longer lines of words are hard to read. */
+const MOST_WIDTH = 120;
+/** A line of source may be megabytes long, and the place that the text goes to as wide as one likes. */
+const MOST_SOURCE_WIDTH = 240;
+const INDENT = 4;
+/** `  12345 │ ` */
+const GUTTER = 10;
 
-/** For people at a terminal. With `quiet`, warnings and infos are counted, not shown. */
-export const renderPretty: Render = (report, { color, quiet, sourceLines }) => {
-  const colors = picocolors.createColors(color);
-  const isShown = (finding: Finding) => !quiet || finding.severity === 'error';
+/** What text is set for. */
+interface Page {
+  readonly colors: Colors;
+  /** Columns of a line of words. */
+  readonly width: number;
+  /** Columns of a line with source text, or with a place: whoever has a wide terminal has long paths. */
+  readonly full: number;
+}
+
+/** For people at a terminal. With `quiet`, errors alone and one line of summary. */
+export const renderPretty: Render = (report, { color, quiet, width, failures, sourceLines }) => {
+  const full = Math.min(Math.max(width, LEAST_WIDTH), MOST_SOURCE_WIDTH);
+  const page: Page = { colors: picocolors.createColors(color), width: Math.min(full, MOST_WIDTH), full };
+  const isShown = ({ severity }: Finding | Problem) => !quiet || severity === 'error';
   const shown = report.projects
     .map((project) => ({ project, findings: project.findings.filter(isShown) }))
     .filter(({ findings }) => findings.length > 0);
+  const frameOf = ({ location }: Finding) => codeFrame(location, sourceLines, full - GUTTER);
+  const verdict = verdictOf(report, failures);
 
   const blocks = [
     ...shown.flatMap(({ project, findings }) => [
-      mapHeader(project, colors),
-      ...findings.map((finding) => findingText(finding, codeFrame(finding.location, sourceLines), colors)),
+      mapHeader(project, page),
+      ...findings.map((finding) => findingText(finding, frameOf(finding), page)),
     ]),
-    report.problems.length > 0 ? problemsText(report.problems, colors) : '',
-    notCheckedText(report, colors),
-    codeTable(
-      shown.flatMap(({ findings }) => findings),
-      colors,
-    ),
-    summaryText(report, shown.length, quiet, colors),
+    problemsText(report.problems.filter(isShown), page),
+    ...(quiet
+      ? verdictLines(verdict, { ...page, width: Infinity })
+      : [
+          notCheckedText(report, page),
+          codeTable(
+            shown.flatMap(({ findings }) => findings),
+            page.width,
+            page.colors,
+          ),
+          [...verdictLines(verdict, page), ...detailLines(report, shown.length, page)].join('\n'),
+        ]),
   ];
   const text = blocks.filter((block) => block !== '').join('\n\n');
   const lines = text.split('\n').map((line) => line.trimEnd());
   return `${lines.join('\n')}\n`;
 };
 
-function mapHeader({ name, version, file }: ProjectReport, colors: Colors): string {
+function mapHeader({ name, version, file }: ProjectReport, { full, colors }: Page): string {
   const details = version === null ? [file] : [version, file];
-  return [colors.bold(visibleText(name)), ...details.map((detail) => colors.dim(visibleText(detail)))].join('  ');
+  const parts = [colors.bold(visibleText(name)), ...details.map((detail) => colors.dim(visibleText(detail)))];
+  return wrapWords(parts, { width: full, first: 0, indent: 2, space: '  ' }).join('\n');
 }
 
-function findingText(finding: Finding, frame: CodeFrame | null, colors: Colors): string {
-  const { severity, message, location, help, fix } = finding;
+function findingText(finding: Finding, frame: CodeFrame | null, page: Page): string {
+  const { width, colors } = page;
+  const { severity, location, fix } = finding;
   const paint = severityPaint(severity, colors);
+  const head = `${paint(`${SEVERITY_MARK[severity]} ${severity}`)} ${paint(colors.bold(visibleText(findingCode(finding))))} `;
   return [
-    `  ${paint(`${SEVERITY_MARK[severity]} ${severity}`)} ${paint(colors.bold(visibleText(findingCode(finding))))}  ${visibleText(message)}`,
-    `    ${coloredPlace(location, colors)}`,
+    ...wrapWords([head, ...markedWords(messageOf(finding), colors)], { width, first: 2, indent: INDENT }),
+    ...placeLines(location, page),
     ...(frame === null ? [] : frameLines(frame, paint, colors)),
-    ...labelled('help', help, colors),
-    ...(fix === null ? [] : labelled('fix', `${fix.title} (--fix does it)`, colors)),
+    ...labelled('help', markedWords(helpOf(finding), colors), page),
+    ...(fix === null ? [] : labelled('fix', visibleText(`${fix.title} (--fix does it)`).split(' '), page)),
   ].join('\n');
 }
 
 /** The place, and the JSON pointer beside it: inside an XML or a JSON string the pointer tells more. */
-function coloredPlace(place: Location | Problem, colors: Colors): string {
-  const text = colors.cyan(placeText(place));
-  return place.pointer === null || place.pointer === '' ? text : `${text}  ${colors.dim(visibleText(place.pointer))}`;
+function placeLines(place: Location | Problem, { full, colors }: Page): readonly string[] {
+  const { pointer } = place;
+  const parts = [
+    colors.underline(placeText(place)),
+    ...(pointer === null || pointer === '' ? [] : [colors.dim(visibleText(pointer))]),
+  ];
+  return wrapWords(parts, { width: full, first: INDENT, indent: INDENT, space: '  ' });
 }
 
 function frameLines({ line, source, marks }: CodeFrame, paint: (text: string) => string, colors: Colors): string[] {
@@ -70,68 +103,62 @@ function frameLines({ line, source, marks }: CodeFrame, paint: (text: string) =>
   ];
 }
 
-function labelled(label: string, text: string, colors: Colors): string[] {
-  const indent = ' '.repeat(label.length + 6);
-  return wrapWords(visibleText(text).split(' '), WIDTH - indent.length).map((line, index) =>
-    index === 0 ? `    ${colors.dim(`${label}:`)} ${line}` : `${indent}${line}`,
+function labelled(label: string, words: readonly string[], { width, colors }: Page): readonly string[] {
+  const indent = INDENT + label.length + 2;
+  return wrapWords([colors.dim(`${label}:`), ...words], { width, first: INDENT, indent });
+}
+
+function problemsText(problems: readonly Problem[], page: Page): string {
+  if (problems.length === 0) return '';
+  const { width, colors } = page;
+  const items = problems.flatMap((problem) => {
+    const mark = severityPaint(problem.severity, colors)(`${SEVERITY_MARK[problem.severity]} ${problem.severity}`);
+    return [
+      ...wrapWords([`${mark} `, ...visibleText(problem.reason).split(' ')], { width, first: 2, indent: INDENT }),
+      ...placeLines(problem, page),
+    ];
+  });
+  return [colors.bold('Problems with the inputs'), ...items].join('\n');
+}
+
+function notCheckedText({ projects, summary }: Report, { width, colors }: Page): string {
+  const { lacks, others } = mostLacking(projects);
+  if (lacks.length === 0) return '';
+  const pointer = `${others > 0 ? `and ${countText(others, 'other reason')}; ` : ''}--explain-not-checked lists all, and what to supply`;
+  return [
+    colors.bold(`Not checked (${summary.notChecked})`),
+    ...lacks.flatMap(({ reason, codes, maps }) => {
+      const told = codes.length === 1 ? codes.map(visibleText).join() : countText(codes.length, 'code');
+      const scope = colors.dim(`(${told} in ${countText(maps, 'map')})`);
+      return wrapWords([...visibleText(reason).split(' '), scope], { width, first: 2, indent: INDENT });
+    }),
+    ...wrapWords(pointer.split(' '), { width, first: 2, indent: 2 }),
+  ].join('\n');
+}
+
+function verdictLines(verdict: Verdict, { width, colors }: Page): readonly string[] {
+  const { mark, paint } = {
+    error: { mark: '✖', paint: colors.red },
+    warning: { mark: '▲', paint: colors.yellow },
+    unknown: { mark: '●', paint: colors.blue },
+    good: { mark: '✔', paint: colors.green },
+  }[verdict.tone];
+  return wrapWords([mark, ...verdictText(verdict).split(' ')], { width, first: 0, indent: 2 }).map((line) =>
+    paint(colors.bold(line)),
   );
 }
 
-function problemsText(problems: readonly Problem[], colors: Colors): string {
-  const lines = problems.map((problem) => {
-    const mark = severityPaint(problem.severity, colors)(`${SEVERITY_MARK[problem.severity]} ${problem.severity}`);
-    return `  ${mark}  ${coloredPlace(problem, colors)}\n    ${visibleText(problem.reason)}`;
-  });
-  return [colors.bold('Problems with the inputs'), ...lines].join('\n');
-}
-
-function notCheckedText({ projects, summary }: Report, colors: Colors): string {
-  const groups = groupNotChecked(projects);
-  if (groups.length === 0) return '';
-  const lines = groups.flatMap(({ codes, reasons }) => [
-    ...wrapWords(listWords(codes.map(visibleText)), WIDTH - 2).map((line) => `  ${line}`),
-    ...reasons.map(({ reason, maps }) => `    ${visibleText(reason)} ${colors.dim(`(${countText(maps, 'map')})`)}`),
-  ]);
-  return [colors.bold(`Not checked (${summary.notChecked})`), ...lines].join('\n');
-}
-
-function summaryText(
-  { summary, projects, problems }: Report,
-  mapsShown: number,
-  quiet: boolean,
-  colors: Colors,
-): string {
-  const { errors, warnings, infos } = summary;
-  const counts = [
-    ...(errors > 0 ? [countText(errors, 'error')] : []),
-    ...(warnings > 0 ? [countText(warnings, 'warning')] : []),
-    ...(infos > 0 ? [countText(infos, 'info')] : []),
-  ];
-  const found = counts.length > 0 ? counts.join(', ') : 'no findings';
-  const verdict = `${found} in ${countText(summary.projects, 'map')} (${countText(summary.mappings, 'mapping')})`;
-
+function detailLines({ summary, projects }: Report, mapsShown: number, { width }: Page): readonly string[] {
   const mapsLeft = projects.length - mapsShown;
   const details = [
-    ...(projects.length === 0 ? ['no map was found in the inputs'] : []),
-    ...(mapsLeft > 0 ? [`${countText(mapsLeft, 'map')} without ${quiet ? 'errors' : 'findings'}`] : []),
-    ...(quiet && warnings + infos > 0
-      ? [`${countText(warnings, 'warning')} and ${countText(infos, 'info')} left out`]
-      : []),
+    ...(mapsLeft > 0 ? [`${countText(mapsLeft, 'map')} without findings`] : []),
     ...(summary.fixable > 0 ? [`${summary.fixable} fixable with --fix`] : []),
     ...(summary.suppressed > 0 ? [`${summary.suppressed} suppressed`] : []),
     ...(summary.notChecked > 0 ? [`${summary.notChecked} not checked`] : []),
     ...(summary.problems > 0 ? [`${countText(summary.problems, 'problem')} with the inputs`] : []),
   ];
-  const unread = problems.some((problem) => problem.severity === 'error');
-  const verdictLine =
-    errors > 0 || unread
-      ? colors.red(`✖ ${colors.bold(verdict)}`)
-      : warnings > 0 || problems.length > 0 || projects.length === 0
-        ? colors.yellow(`▲ ${colors.bold(verdict)}`)
-        : colors.green(`✔ ${colors.bold(verdict)}`);
-  return [verdictLine, ...wrapWords(listWords(details), WIDTH - 2).map((line) => `  ${line}`)].join('\n');
-}
-
-function listWords(parts: readonly string[]): readonly string[] {
-  return parts.map((part, index) => (index < parts.length - 1 ? `${part},` : part));
+  return wrapWords(
+    details.map((part, index) => (index < details.length - 1 ? `${part},` : part)),
+    { width, first: 2, indent: 2 },
+  );
 }

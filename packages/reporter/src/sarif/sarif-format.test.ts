@@ -2,9 +2,12 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import Ajv04 from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
+import type { FormatContext } from '@dipv/core';
 import fc from 'fast-check';
 import type { Log } from 'sarif';
 import { findingCode } from '../finding-code.js';
+import { markdownText } from '../markdown/markdown-text.js';
+import { helpOf, messageOf } from '../marked-text.js';
 import { arbitraryReport } from '../test-data/arbitrary-report.js';
 import { findingsOf } from '../test-data/findings-of.js';
 import { sampleContext, sampleReport } from '../test-data/sample-report.js';
@@ -45,6 +48,9 @@ test('any report is valid SARIF with a result for each finding and each suppress
         const region = shown[index]?.locations?.[0]?.physicalLocation?.region;
         expect(shown[index]?.ruleId).toBe(findingCode(finding));
         expect(shown[index]?.message.text).toBe(`${finding.message}\nHelp: ${finding.help}`.replaceAll('](', ']\\('));
+        expect(shown[index]?.message.markdown).toBe(
+          `${markdownText(messageOf(finding))}\n\nHelp: ${markdownText(helpOf(finding))}`,
+        );
         expect(region?.startLine ?? null).toBe(finding.location.line);
       });
     }),
@@ -58,14 +64,39 @@ test('a suppressed finding keeps its reason', () => {
   ]);
 });
 
-test('an input that could not be read makes the run a failed one', () => {
+test('what was not checked is told once for each map and reason, with its codes', () => {
+  const notes = sampleRun().invocations?.[0]?.toolExecutionNotifications?.filter(({ level }) => level === 'note');
+  expect(
+    notes?.map(({ message, associatedRule, properties }) => [message.text, associatedRule?.id, properties]),
+  ).toEqual([
+    ['Not checked (DIPV1000): no connections snapshot', 'DIPV1000', { codes: ['DIPV1000'] }],
+    [
+      'Not checked (DIPV1010, DIPV1022): no metadata for AX table Contacts V2',
+      undefined,
+      { codes: ['DIPV1010', 'DIPV1022'] },
+    ],
+    ['Not checked (DIPV1000): no connections snapshot', 'DIPV1000', { codes: ['DIPV1000'] }],
+    [
+      'Not checked (DIPV1010, DIPV1022): no metadata for AX table Vendors V1',
+      undefined,
+      { codes: ['DIPV1010', 'DIPV1022'] },
+    ],
+    ['Not checked (DIPV1000): no connections snapshot', 'DIPV1000', { codes: ['DIPV1000'] }],
+  ]);
+});
+
+test('an input that could not be read, or an interruption, makes the run a failed one', () => {
   expect(sampleRun().invocations?.[0]?.executionSuccessful).toBe(false);
   const readable = {
     ...sampleReport,
     problems: sampleReport.problems.filter(({ severity }) => severity === 'warning'),
   };
-  const log = JSON.parse(renderSarif(readable, sampleContext)) as Log;
-  expect(log.runs[0]?.invocations?.[0]?.executionSuccessful).toBe(true);
+  const succeeded = (failures: FormatContext['failures']) => {
+    const log = JSON.parse(renderSarif(readable, { ...sampleContext, failures })) as Log;
+    return log.runs[0]?.invocations?.[0]?.executionSuccessful;
+  };
+  expect(succeeded([{ kind: 'findings', severity: 'error' }])).toBe(true);
+  expect(succeeded([{ kind: 'interrupted' }])).toBe(false);
 });
 
 test('an address that is no web page is no help link', () => {

@@ -1,4 +1,15 @@
-import type { Finding, Fix, Problem, ProjectReport, Render, Report, RuleInfo, Severity } from '@dipv/core';
+import type {
+  Failure,
+  Finding,
+  Fix,
+  Problem,
+  ProjectReport,
+  Render,
+  Report,
+  RuleInfo,
+  Severity,
+  Text,
+} from '@dipv/core';
 import type {
   ArtifactChange,
   Fix as SarifFix,
@@ -13,6 +24,9 @@ import type {
 } from 'sarif';
 import { findingCode } from '../finding-code.js';
 import { jsonText } from '../json-text.js';
+import { markdownText } from '../markdown/markdown-text.js';
+import { helpOf, messageOf } from '../marked-text.js';
+import { lacksOf } from '../not-checked-groups.js';
 import { problemReason } from '../problem-reason.js';
 import { artifactUri } from './artifact-uri.js';
 
@@ -24,7 +38,8 @@ const LEVEL: Readonly<Record<Severity, NonNullable<Notification['level']>>> = {
 
 /**
  * SARIF 2.1.0. A variant of a code is a rule of its own, since it has a level of its own. Problems with inputs and what
- * was not checked are notifications of the invocation, which failed where an input could not be read.
+ * was not checked, once for each map and reason, are notifications of the invocation, which failed where an input could
+ * not be read, or the run was cut short.
  */
 export const renderSarif: Render = (report, context) => {
   const rules = ruleDescriptors(report, context.rules);
@@ -37,7 +52,7 @@ export const renderSarif: Render = (report, context) => {
         tool: { driver: { name: report.tool.name, version: report.tool.version, rules } },
         invocations: [
           {
-            executionSuccessful: !report.problems.some((problem) => problem.severity === 'error'),
+            executionSuccessful: isWhole(report, context.failures),
             toolExecutionNotifications: notifications(report),
           },
         ],
@@ -48,6 +63,11 @@ export const renderSarif: Render = (report, context) => {
   };
   return jsonText(log);
 };
+
+function isWhole({ problems }: Report, failures: readonly Failure[]): boolean {
+  const cutShort = failures.some(({ kind }) => kind === 'interrupted' || kind === 'missing-shards');
+  return !cutShort && !problems.some((problem) => problem.severity === 'error');
+}
 
 /** The rules of the run; then those that only the findings name, as in reports of another build. */
 function ruleDescriptors({ projects }: Report, rules: readonly RuleInfo[]): ReportingDescriptor[] {
@@ -67,20 +87,20 @@ function ruleDescriptors({ projects }: Report, rules: readonly RuleInfo[]): Repo
 }
 
 function descriptorsOf(rule: RuleInfo): readonly ReportingDescriptor[] {
-  const base = descriptorOf(rule, rule.code, rule.severity, rule.description.text);
+  const base = descriptorOf(rule, rule.code, rule.severity, rule.description);
   const variants = rule.variants.map((variant) =>
-    descriptorOf(rule, `${rule.code}/${variant.name}`, variant.severity, variant.description.text),
+    descriptorOf(rule, `${rule.code}/${variant.name}`, variant.severity, variant.description),
   );
   return [base, ...variants];
 }
 
-function descriptorOf(rule: RuleInfo, id: string, severity: Severity, description: string): ReportingDescriptor {
+function descriptorOf(rule: RuleInfo, id: string, severity: Severity, description: Text): ReportingDescriptor {
   return {
     id,
     name: ruleName(rule.title),
     shortDescription: { text: rule.title },
-    fullDescription: { text: description, markdown: description },
-    help: { text: rule.mend.text, markdown: rule.mend.text },
+    fullDescription: { text: description.text, markdown: markdownText(description) },
+    help: { text: rule.mend.text, markdown: markdownText(rule.mend) },
     defaultConfiguration: { level: LEVEL[severity] },
     properties: { tags: ['dual-write', ...(rule.fixable ? ['fixable'] : [])] },
     ...helpUri(rule.docs),
@@ -107,7 +127,10 @@ function projectResults(project: ProjectReport, ruleIndex: ReadonlyMap<string, n
     ruleId: findingCode(finding),
     ruleIndex: ruleIndex.get(findingCode(finding)) ?? -1,
     level: LEVEL[finding.severity],
-    message: plainMessage(`${finding.message}\nHelp: ${finding.help}`),
+    message: {
+      ...plainMessage(`${finding.message}\nHelp: ${finding.help}`),
+      markdown: `${markdownText(messageOf(finding))}\n\nHelp: ${markdownText(helpOf(finding))}`,
+    },
     locations: [{ ...physicalLocation(finding.location), logicalLocations: logicalLocations(project, finding) }],
     partialFingerprints: { 'dipv/v1': finding.fingerprint },
     ...(finding.fix === null || finding.fix.edits.length === 0 ? {} : { fixes: [sarifFix(finding.fix)] }),
@@ -185,19 +208,26 @@ function notifications({ projects, problems }: Report): Notification[] {
   return [
     ...problems.map(problemNotification),
     ...projects.flatMap((project) =>
-      project.notChecked.map(({ code, reason }): Notification => ({
+      lacksOf([project]).map(({ reason, codes }): Notification => ({
         level: 'note',
-        message: plainMessage(`Not checked: ${reason}`),
-        associatedRule: { id: code },
+        message: plainMessage(`Not checked (${codes.join(', ')}): ${reason}`),
+        ...associatedRule(codes),
         locations: [
           {
             ...physicalLocation({ file: project.file, line: null, column: null }),
             logicalLocations: [{ kind: 'map', name: project.name, fullyQualifiedName: project.name }],
           },
         ],
+        properties: { codes },
       })),
     ),
   ];
+}
+
+/** SARIF knows one rule of a notification; where there are several, `properties` has them. */
+function associatedRule(codes: readonly string[]): Pick<Notification, 'associatedRule'> {
+  const [code] = codes;
+  return code === undefined || codes.length > 1 ? {} : { associatedRule: { id: code } };
 }
 
 function problemNotification(problem: Problem): Notification {

@@ -1,4 +1,16 @@
-import type { Finding, Location, Problem, ProjectReport, Report } from '@dipv/core';
+import {
+  code,
+  field,
+  list,
+  name as nameText,
+  type Finding,
+  type Location,
+  type MarkKind,
+  type Problem,
+  type ProjectReport,
+  type Report,
+  type Text,
+} from '@dipv/core';
 import fc from 'fast-check';
 import { NASTY_NAME } from './sample-report.js';
 
@@ -45,44 +57,67 @@ const location: fc.Arbitrary<Location> = fc
     return { file, pointer, line, column, endLine: line, endColumn: column };
   });
 
+const kind = fc.constantFrom<MarkKind[]>('name', 'field', 'code');
+/** Marks that mostly fit no text: out of range, overlapping, through the middle of a character. */
+const anyMarks = fc.array(fc.tuple(fc.integer({ min: -2, max: 24 }), fc.integer({ max: 24 }), kind), { maxLength: 3 });
+/** A text of which some parts are marked. */
+const marked: fc.Arbitrary<Text> = fc.oneof(
+  fc.array(fc.tuple(text, fc.option(kind)), { maxLength: 4 }).map((parts) =>
+    list(
+      parts.map(([part, of]) => (of === null ? part : MARK[of](part))),
+      '',
+    ),
+  ),
+  fc.record({ text, marks: anyMarks }),
+);
+const MARK = { name: nameText, field: (part: string) => field(part), code };
+
 const severity = fc.constantFrom('error', 'warning', 'info');
 
-const finding: fc.Arbitrary<Finding> = fc.record({
-  code: fc.oneof(fc.constantFrom('DIPV1011', 'DIPV1030'), text),
-  variant: name,
-  severity,
-  title: text,
-  message: text,
-  help: text,
-  marks: fc.constant({ message: [], help: [] }),
-  docs: text,
-  task: name,
-  leg: name,
-  side: fc.constantFrom('source', 'destination', null),
-  environmentType: name,
-  table: name,
-  field: name,
-  sourceField: name,
-  destinationField: name,
-  location,
-  fix: fc.option(
-    fc.record({
-      title: text,
-      edits: fc.array(
-        fc.record({
-          file: text,
-          line: fc.constant(1),
-          column: fc.constant(2),
-          endLine: fc.constant(1),
-          endColumn: fc.constant(3),
-          text,
-        }),
-        { maxLength: 2 },
-      ),
-    }),
-  ),
-  fingerprint: fc.oneof(fc.constant('same'), text),
-});
+const finding: fc.Arbitrary<Finding> = fc
+  .record({ message: marked, help: marked, rest: restOfFinding() })
+  .map(({ message, help, rest }) => ({
+    ...rest,
+    message: message.text,
+    help: help.text,
+    marks: { message: message.marks, help: help.marks },
+  }));
+
+function restOfFinding(): fc.Arbitrary<Omit<Finding, 'message' | 'help' | 'marks'>> {
+  return fc.record({
+    code: fc.oneof(fc.constantFrom('DIPV1011', 'DIPV1030'), text),
+    variant: name,
+    severity,
+    title: text,
+    docs: text,
+    task: name,
+    leg: name,
+    side: fc.constantFrom('source', 'destination', null),
+    environmentType: name,
+    table: name,
+    field: name,
+    sourceField: name,
+    destinationField: name,
+    location,
+    fix: fc.option(
+      fc.record({
+        title: text,
+        edits: fc.array(
+          fc.record({
+            file: text,
+            line: fc.constant(1),
+            column: fc.constant(2),
+            endLine: fc.constant(1),
+            endColumn: fc.constant(3),
+            text,
+          }),
+          { maxLength: 2 },
+        ),
+      }),
+    ),
+    fingerprint: fc.oneof(fc.constant('same'), text),
+  });
+}
 
 const project: fc.Arbitrary<ProjectReport> = fc.record({
   name: text,

@@ -1,12 +1,15 @@
 import {
   code as codeText,
+  field,
+  name as nameText,
   say,
   toText,
-  type Finding,
   type FormatContext,
   type Report,
+  type Finding,
   type RuleInfo,
 } from '@dipv/core';
+import { said } from './said.js';
 
 /** Names as an attacker, or a bad export, would write them. */
 export const NASTY_NAME =
@@ -17,9 +20,10 @@ const plain: Finding = {
   variant: null,
   severity: 'error',
   title: 'Missing destination field in the schema',
-  message: 'Missing destination field loyaltytier in the schema',
-  help: 'Correct the name of the field, or refresh the tables of the map. The nearest existing name is loyaltytierid.',
-  marks: { message: [], help: [] },
+  ...said(
+    say`Missing destination field ${field('loyaltytier')} in the schema`,
+    say`Correct the name of the field, or refresh the tables of the map. The nearest existing name is ${field('loyaltytierid', 'Loyalty tier')}.`,
+  ),
   docs: 'https://example.com/docs/dipv1025',
   task: 'Customers',
   leg: '001',
@@ -45,9 +49,10 @@ const readOnly: Finding = {
   ...plain,
   code: 'DIPV1011',
   title: 'Readonly field in destination entity must not be mapped',
-  message: 'The mapping writes to createdon of CRM table accounts, which is read-only',
-  help: 'Narrow the direction of the mapping, so that the field is only read.',
-  marks: { message: [], help: [] },
+  ...said(
+    say`The mapping writes to ${field('createdon')} of CRM table ${nameText('accounts')}, which is read-only`,
+    'Narrow the direction of the mapping, so that the field is only read.',
+  ),
   docs: 'https://example.com/docs/dipv1011',
   field: 'createdon',
   sourceField: 'CREATEDON',
@@ -73,9 +78,10 @@ const narrowing: Finding = {
   variant: 'narrowing',
   severity: 'warning',
   title: 'Data type mismatch',
-  message: 'ADDRESS (text, 250) may be cut to fit address1_line1 (text, 80)',
-  help: 'Lengthen the destination field, or make sure that no value is longer.',
-  marks: { message: [], help: [] },
+  ...said(
+    say`${field('ADDRESS')} (text, 250) may be cut to fit ${field('address1_line1')} (text, 80)`,
+    'Lengthen the destination field, or make sure that no value is longer.',
+  ),
   docs: 'https://example.com/docs/dipv1030',
   field: 'address1_line1',
   sourceField: 'ADDRESS',
@@ -96,9 +102,7 @@ const nowhere: Finding = {
   code: 'ACME0001',
   severity: 'info',
   title: 'Map without a description',
-  message: `The map ${NASTY_NAME} has no description`,
-  help: 'Describe the map.',
-  marks: { message: [], help: [] },
+  ...said(say`The map ${nameText(NASTY_NAME)} has no description, see ${NASTY_NAME}`, 'Describe the map.'),
   docs: '',
   task: null,
   leg: null,
@@ -123,9 +127,10 @@ const mandatory: Finding = {
   ...plain,
   code: 'DIPV1010',
   title: 'Mandatory field in destination entity must be mapped',
-  message: 'Mandatory field NAME of AX table Vendors V2 is not mapped',
-  help: 'Map the field, or give it a default value.',
-  marks: { message: [], help: [] },
+  ...said(
+    say`Mandatory field ${field('NAME', 'Vendor name')} of AX table ${nameText('Vendors V2')} is not mapped`,
+    say`Map the field, or give it a constant (${codeText('none >> NAME = value')}).`,
+  ),
   docs: 'https://example.com/docs/dipv1010',
   side: 'source',
   environmentType: 'AX',
@@ -146,7 +151,7 @@ const mandatory: Finding = {
 
 const suppressed: Finding = {
   ...narrowing,
-  message: 'CITY (text, 120) may be cut to fit city (text, 80)',
+  ...said(say`${field('CITY')} (text, 120) may be cut to fit ${field('city')} (text, 80)`, narrowing.help),
   fingerprint: 'f6',
 };
 
@@ -287,7 +292,11 @@ const sampleLines = new Map<string, ReadonlyMap<number, string>>([
 export const sampleContext: FormatContext = {
   rules: [
     rule('DIPV1010', 'Mandatory field in destination entity must be mapped', [
-      { name: 'business-required', severity: 'warning', description: toText('The field is only business-required.') },
+      {
+        name: 'business-required',
+        severity: 'warning',
+        description: say`The field is only ${codeText('ApplicationRequired')}.`,
+      },
     ]),
     rule('DIPV1011', 'Readonly field in destination entity must not be mapped'),
     rule('DIPV1025', 'Missing destination field in the schema'),
@@ -297,6 +306,11 @@ export const sampleContext: FormatContext = {
   ],
   color: false,
   quiet: false,
+  width: 80,
+  failures: [
+    { kind: 'unread-input', count: 2 },
+    { kind: 'findings', severity: 'error' },
+  ],
   sourceLines: (file, from) => {
     const line = sampleLines.get(file)?.get(from);
     return line === undefined ? null : [line];

@@ -41,6 +41,7 @@ export async function rulePackageGenerator(tree: Tree, { name }: RulePackageOpti
     tslibVersion: core.dependencies.tslib,
     tmpl: '',
   });
+  tree.write(`${root}/LICENSE`, tree.read('LICENSE') ?? '');
   addRule(tree, {
     package: folder,
     code: `${name.replaceAll('-', '').toUpperCase()}001`,

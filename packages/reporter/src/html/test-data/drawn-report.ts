@@ -1,4 +1,14 @@
-import type { Finding, LegOutline, ProjectReport, Report, Severity } from '@dipv/core';
+import {
+  field,
+  name,
+  say,
+  type Finding,
+  type LegOutline,
+  type ProjectReport,
+  type Report,
+  type Severity,
+} from '@dipv/core';
+import { said } from '../../test-data/said.js';
 
 const FILE = 'contoso.zip!/customizations.xml';
 
@@ -9,9 +19,10 @@ export function findingWith(facts: Partial<Finding>): Finding {
     variant: null,
     severity: 'error',
     title: 'Missing destination field in the schema',
-    message: 'Missing destination field loyaltytier in the schema',
-    help: 'Correct the name of the field. The nearest existing name is loyaltytierid.',
-    marks: { message: [], help: [] },
+    ...said(
+      say`Missing destination field ${field('loyaltytier')} in the schema`,
+      say`Correct the name of the field. The nearest existing name is ${field('loyaltytierid')}.`,
+    ),
     docs: 'https://example.com/docs/dipv',
     task: 'Contoso customers',
     leg: '001',
@@ -75,9 +86,10 @@ const customers: ProjectReport = {
     findingWith({
       code: 'DIPV1010',
       title: 'Mandatory field in destination entity must be mapped',
-      message: 'Mandatory field transactioncurrencyid of CRM table accounts is not mapped',
-      help: 'Map the field, or give it a default value.',
-      marks: { message: [], help: [] },
+      ...said(
+        say`Mandatory field ${field('transactioncurrencyid')} of CRM table ${name('accounts')} is not mapped`,
+        'Map the field, or give it a default value.',
+      ),
       field: 'transactioncurrencyid',
       location: at('/legs/0'),
     }),
@@ -90,9 +102,10 @@ const customers: ProjectReport = {
     findingWith({
       code: 'DIPV1011',
       title: 'Readonly field in destination entity must not be mapped',
-      message: 'The mapping writes to createdon of CRM table accounts, which is read-only',
-      help: 'Narrow the direction of the mapping, so that the field is only read.',
-      marks: { message: [], help: [] },
+      ...said(
+        say`The mapping writes to ${field('createdon')} of CRM table ${name('accounts')}, which is read-only`,
+        'Narrow the direction of the mapping, so that the field is only read.',
+      ),
       field: 'createdon',
       sourceField: 'CREATEDDATETIME',
       destinationField: 'createdon',
@@ -107,9 +120,10 @@ const customers: ProjectReport = {
       variant: 'narrowing',
       severity: 'warning',
       title: 'Data type mismatch',
-      message: 'ADDRESSDESCRIPTION (text, 250) may be cut to fit address1_line1 (text, 80)',
-      help: 'Lengthen the destination field, or make sure that no value is longer.',
-      marks: { message: [], help: [] },
+      ...said(
+        say`${field('ADDRESSDESCRIPTION')} (text, 250) may be cut to fit ${field('address1_line1')} (text, 80)`,
+        'Lengthen the destination field, or make sure that no value is longer.',
+      ),
       field: 'address1_line1',
       sourceField: 'ADDRESSDESCRIPTION',
       destinationField: 'address1_line1',
@@ -119,9 +133,7 @@ const customers: ProjectReport = {
       code: 'ACME0001',
       severity: 'info',
       title: 'Map without a description',
-      message: 'The map has no description',
-      help: 'Describe the map.',
-      marks: { message: [], help: [] },
+      ...said('The map has no description', 'Describe the map.'),
       docs: 'javascript:alert(1)',
       task: null,
       leg: null,
@@ -137,7 +149,7 @@ const customers: ProjectReport = {
       finding: findingWith({
         code: 'DIPV1023',
         title: 'Duplicate source fields',
-        message: 'PAYMENTTERMS is mapped twice',
+        ...said(say`${field('PAYMENTTERMS')} is mapped twice`, 'Keep one of the mappings.'),
       }),
       reason: 'agreed with the finance team',
     },
@@ -182,7 +194,10 @@ const vendors: ProjectReport = {
       severity: 'warning',
       code: 'DIPV1031',
       title: 'Missing default transform for mandatory destination field',
-      message: 'VENDORNAME may be empty, and msdyn_name is mandatory',
+      ...said(
+        say`${field('VENDORNAME')} may be empty, and ${field('msdyn_name')} is mandatory`,
+        'Give the mapping a default value.',
+      ),
       field: 'msdyn_name',
       table: 'msdyn_vendors',
       sourceField: 'VENDORNAME',
@@ -250,7 +265,7 @@ function largeMap(map: number, mappingsEach: number): ProjectReport {
     name: `Fabrikam map ${map}`,
     findings: faulty.map(({ sourceField, destinationField, pointer }) =>
       findingWith({
-        message: `Missing destination field ${destinationField} of map ${map} in the schema`,
+        ...said(say`Missing destination field ${field(destinationField)} of map ${String(map)} in the schema`, ''),
         field: destinationField,
         sourceField,
         destinationField,

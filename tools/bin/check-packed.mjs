@@ -1,0 +1,143 @@
+// Packs every package and checks what would be published: that what it points to comes with it, that its modules can be
+// imported, and that the command line runs where nothing else is installed. Needs no network.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative, resolve } from 'node:path';
+import { ROOT } from './root.mjs';
+
+const folders = readdirSync(join(ROOT, 'packages')).map((name) => `packages/${name}`);
+// Inside node_modules of the repository, so that packages of others are found there, but ours only as they were packed.
+const unpackedTo = join(ROOT, 'node_modules/.cache/dipv-packed');
+const installedTo = mkdtempSync(join(tmpdir(), 'dipv-packed-'));
+const faults = [];
+
+try {
+  rmSync(unpackedTo, { recursive: true, force: true });
+  for (const { name, filename } of pack()) {
+    const folder = join(unpackedTo, 'node_modules', name);
+    mkdirSync(folder, { recursive: true });
+    execFileSync('tar', ['-xzf', join(unpackedTo, filename), '-C', folder, '--strip-components=1']);
+  }
+  for (const folder of folders) checkPackage(manifestOf(folder).name);
+  checkCommandLine();
+} finally {
+  rmSync(unpackedTo, { recursive: true, force: true });
+  rmSync(installedTo, { recursive: true, force: true });
+}
+for (const fault of faults) console.error(fault);
+process.exitCode = faults.length === 0 ? 0 : 1;
+
+/** Packs them as `npm publish` would. */
+function pack() {
+  mkdirSync(unpackedTo, { recursive: true });
+  const args = ['pack', '--json', '--silent', '--pack-destination', unpackedTo, ...folders.map((each) => `-w=${each}`)];
+  return JSON.parse(npm(args, ROOT));
+}
+
+function npm(args, cwd) {
+  return execFileSync('npm', args, { cwd, encoding: 'utf8', shell: process.platform === 'win32' });
+}
+
+function manifestOf(folder) {
+  return JSON.parse(readFileSync(join(ROOT, folder, 'package.json'), 'utf8'));
+}
+
+function checkPackage(name) {
+  const folder = join(unpackedTo, 'node_modules', name);
+  const { exports = {}, bin = {} } = manifestOf(relative(ROOT, folder));
+  const named = [...Object.values(bin), ...Object.values(exports).flatMap(filesOf), 'LICENSE', 'README.md'];
+  for (const file of named) if (!existsSync(join(folder, file))) faults.push(`${name} lacks ${file}, which it names`);
+  for (const [path, target] of Object.entries(exports)) {
+    if (typeof target !== 'string') checkImport(join(name, path));
+  }
+  for (const file of readdirSync(folder, { recursive: true }).filter((each) => each.endsWith('.md'))) {
+    const text = readFileSync(join(folder, file), 'utf8');
+    for (const [, target] of text.matchAll(/\]\(([^)\s]+)\)/g)) checkLink(folder, file, target, `${name}/${file}`);
+    if (file === 'README.md') for (const path of pathsIn(text)) checkLink(folder, file, path, `${name}/${file}`);
+  }
+}
+
+/** The files that an export leads users to; `@dipv/source` is for this repository. */
+function filesOf(target) {
+  return typeof target === 'string' ? [target] : [target.types, target.default];
+}
+
+function checkImport(specifier) {
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    ['--input-type=module', '--eval', `await import(${JSON.stringify(specifier)})`],
+    { cwd: unpackedTo, encoding: 'utf8' },
+  );
+  if (status !== 0) faults.push(`${specifier} cannot be imported as packed: ${stderr}`);
+}
+
+/** A path to a file of the package, with or without an anchor. Addresses elsewhere are not looked up. */
+function checkLink(folder, from, target, where) {
+  if (/^[a-z]+:/.test(target)) return;
+  const [path, anchor] = target.split('#');
+  const file = path === '' ? join(folder, from) : resolve(folder, dirname(from), path);
+  if (relative(folder, file).startsWith('..') || !existsSync(file)) {
+    faults.push(`${where} points to ${target}, which is not in the package`);
+  } else if (anchor !== undefined && !anchorsOf(readFileSync(file, 'utf8')).includes(anchor)) {
+    faults.push(`${where} points to ${target}, where there is no such heading`);
+  }
+}
+
+/** As GitHub makes them of headings. */
+function anchorsOf(markdown) {
+  return [...markdown.matchAll(/^#+ (.+)$/gm)].map(([, heading]) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}
+
+/** Paths of files in a text that people read, such as `docs/guides/metadata.md#4-fo-metadata`. */
+function pathsIn(text) {
+  return [...text.matchAll(/(?<![\w/:.-])(?:\.{0,2}\/)?(?:[\w@.-]+\/)+[\w.-]+\.(?:md|json)(?:#[\w-]+)?/g)].map(
+    ([path]) => path,
+  );
+}
+
+/** Installs the packed command line by itself, and looks at all that it points to. */
+function checkCommandLine() {
+  const packed = join(unpackedTo, `dipv-${manifestOf('packages/cli').version}.tgz`);
+  npm(['install', '--offline', '--no-audit', '--no-fund', '--silent', '--prefix', installedTo, packed], installedTo);
+  writeFileSync(join(installedTo, 'map.json'), JSON.stringify({ name: 'map', legs: [{ fieldMappings: [] }] }));
+  checkVersion();
+  const homes = ['homepage', 'repository', 'bugs'].map((key) => JSON.stringify(manifestOf('packages/cli')[key] ?? ''));
+  for (const args of [
+    ['--help'],
+    ['validate', '--help'],
+    ['validate', 'map.json', '--fail-on', 'never', '--explain-not-checked'],
+    ['rules', '-f', 'json'],
+    ['explain', '1022'],
+    ['init'],
+  ]) {
+    const command = `dipv ${args.join(' ')}`;
+    const { status, stdout, stderr } = dipv(args);
+    if (status !== 0) faults.push(`${command} ends with ${status}: ${stderr}`);
+    const text = `${stdout}${stderr}`;
+    for (const path of pathsIn(text)) checkLink(installedTo, '.', path, command);
+    for (const [address, host] of text.matchAll(/https?:\/\/([^/\s"]+)[^\s"]*/g)) {
+      const isKnown = host === 'learn.microsoft.com' || homes.some((home) => home.includes(address));
+      if (!isKnown) faults.push(`${command} points to ${address}, which package.json does not name`);
+    }
+  }
+  const configuration = readFileSync(join(installedTo, 'dipv.config.jsonc'), 'utf8');
+  for (const [, path] of configuration.matchAll(/"\$schema": "(.+?)"/g)) checkLink(installedTo, '.', path, 'dipv init');
+}
+
+/** The bundle holds the version that the package had when it was built. */
+function checkVersion() {
+  const { version } = manifestOf('packages/cli');
+  const { tool } = JSON.parse(dipv(['validate', 'map.json', '-f', 'json']).stdout);
+  if (tool.version !== version) faults.push(`dipv ${version} was built as ${tool.version}: run npm run build`);
+}
+
+function dipv(args) {
+  const program = join(installedTo, 'node_modules/dipv/bin/dipv.cjs');
+  return spawnSync(process.execPath, [program, ...args], { cwd: installedTo, encoding: 'utf8' });
+}

@@ -1,0 +1,1 @@
+globalThis.describeWith = require('./outside.cjs').describeWith;
