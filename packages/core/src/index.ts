@@ -33,7 +33,7 @@ export {
   type IntegrationKey,
   type IntegrationKeyKnowledge,
 } from './integration-key.js';
-export { dataverseTableNames, TableCatalog } from './table-catalog.js';
+export { dataverseTableNames, squashName, TableCatalog } from './table-catalog.js';
 export { createValidator, type Validator, type ValidatorOptions } from './create-validator.js';
 export { ruleModule } from './rule-module.js';
 export type { CheckOptions, RuleTimer } from './engine/engine.js';

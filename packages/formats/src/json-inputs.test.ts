@@ -530,3 +530,50 @@ describe('lists', () => {
     expect(named.workspace.organizations.businessUnits).toEqual(['Contoso']);
   });
 });
+
+describe('a leg with a query of its own', () => {
+  const schema = {
+    name: 'Widgets',
+    fields: [
+      { name: 'WIDGETID', typeDetails: { type: 'String' } },
+      { name: 'LABEL', typeDetails: { type: 'String' } },
+    ],
+  };
+  async function legOf(more: object): Promise<unknown> {
+    const task = taskOf() as { legs: object[] };
+    const { workspace } = await readNamed({ 'm.json': json({ ...task, legs: [{ ...task.legs[0], ...more }] }) });
+    expect(workspace.problems).toEqual([]);
+    const leg = workspace.projects[0]?.tasks[0]?.legs[0];
+    return [leg?.hasOwnQuery, leg?.querySchema && [leg.querySchema.name, [...leg.querySchema.fields.keys()]]];
+  }
+
+  it.each([
+    ['a query and its columns', { sourceMQuery: 'let A = B in A', sourceEntitySchema: schema }, true],
+    ['a mashup and its columns', { mashup: { Document: 'section S;' }, sourceEntitySchema: schema }, true],
+  ])('has what the query gives: %s', async (_what, more, hasOwnQuery) => {
+    expect(await legOf(more)).toEqual([hasOwnQuery, ['Widgets', ['widgetid', 'label']]]);
+  });
+
+  it.each([
+    ['a query without columns', { sourceMQuery: 'let A = B in A' }, true],
+    ['a query whose columns are not told', { sourceMQuery: 'x', sourceEntitySchema: { name: null, fields: [] } }, true],
+    ['no query', { sourceEntitySchema: schema }, false],
+    ['a blank query', { sourceMQuery: ' ', mashup: null, sourceEntitySchema: schema }, false],
+    ['an empty mashup', { mashup: { Document: null, Query: '' }, sourceEntitySchema: schema }, false],
+  ])('has no columns of its own with %s', async (_what, more, hasOwnQuery) => {
+    expect(await legOf(more)).toEqual([hasOwnQuery, null]);
+  });
+});
+
+it.each([0, -1, '0', null])('a length or precision of %j is not told by the gateway', async (size) => {
+  const fields = [
+    { name: 'A', typeDetails: { type: 'String', length: size } },
+    { name: 'B', typeDetails: { type: 'Real', precision: size } },
+  ];
+  const { workspace } = await readNamed({ 'e.json': json({ targetType: 'AX', schemas: [{ name: 'T', fields }] }) });
+  const types = [...(workspace.tables[0]?.fields.values() ?? [])].map(({ type }) => [type.length, type.precision]);
+  expect(types).toEqual([
+    [null, null],
+    [null, null],
+  ]);
+});

@@ -1,32 +1,90 @@
 import { foldName, type Problem, type Project } from '@dipv/core';
+import type { ReadProject } from './read-project.js';
+import { isSameContent } from './same-content.js';
 
 /**
- * Of several versions of one map the newest, unless all are wanted. A map that is there twice in one version is
- * a problem; the first one stays. Without a version nobody can tell which is newer, so both stay.
+ * Of several versions of one map the newest, unless all are wanted. Copies of one version that say the same are
+ * one map; a version that is there twice with different content is a problem, and the first one stays. Without a
+ * version nobody can tell which is newer, so both stay. Projects of one name in different environments are
+ * different projects.
  */
 export function chooseVersions(
-  projects: readonly Project[],
+  projects: readonly ReadProject[],
   allVersions: boolean,
 ): { readonly projects: Project[]; readonly problems: Problem[] } {
   const problems: Problem[] = [];
-  const maps = new Map<string, Project[]>();
+  const maps = new Map<string, Copies[]>();
   for (const project of projects) {
-    const key = `${project.isDualWrite} ${foldName(project.name)}`;
+    const key = keyOf(project);
     const versions = maps.get(key) ?? [];
     maps.set(key, versions);
-    const twin = versions.find((known) => isSameVersion(known.version, project.version));
-    if (twin) problems.push(twiceProblem(project, twin));
-    else versions.push(project);
+    const version = versions.find((known) => isSameVersion(known.first.version, project.version));
+    if (version) version.add(project);
+    else versions.push(new Copies(project));
   }
-  const chosen = new Set([...maps.values()].flatMap((versions) => (allVersions ? versions : newest(versions))));
+  const chosen = new Set<ReadProject>();
+  for (const versions of maps.values()) {
+    for (const version of versions) problems.push(...version.problems());
+    for (const { first } of allVersions ? versions : newest(versions)) chosen.add(first);
+  }
   return { projects: projects.filter((project) => chosen.has(project)), problems };
 }
 
-function newest(versions: readonly Project[]): Project[] {
+/** One version of a map, as often as it is there. */
+class Copies {
+  /** One project for each content. */
+  private readonly contents: ReadProject[];
+
+  constructor(project: ReadProject) {
+    this.contents = [project];
+  }
+
+  get first(): ReadProject {
+    const [first] = this.contents;
+    if (first === undefined) throw new RangeError('no copy of a map');
+    return first;
+  }
+
+  /** Of copies that say the same, one that no archive holds counts, since it can be edited; else the first by path. */
+  add(project: ReadProject): void {
+    const twin = this.contents.findIndex((known) => isSameContent(contentOf(known), contentOf(project)));
+    const known = this.contents[twin];
+    if (known === undefined) this.contents.push(project);
+    else if (compareFiles(project.document.file, known.document.file) < 0) this.contents[twin] = project;
+  }
+
+  problems(): Problem[] {
+    const [first, ...others] = this.contents;
+    const flaws = this.contents.flatMap((project) => project.flaws ?? []);
+    return first === undefined ? [] : [...flaws, ...others.map((project) => twiceProblem(project, first))];
+  }
+}
+
+function contentOf({ tasks, environments }: Project): unknown {
+  return { tasks, environments };
+}
+
+function compareFiles(a: string, b: string): number {
+  const depth = (file: string): number => file.split('!/').length;
+  return depth(a) - depth(b) || (a < b ? -1 : a > b ? 1 : 0);
+}
+
+/** What tells a map from others: its name, and which environments it belongs to. */
+function keyOf({ isDualWrite, name, tasks, environments, environmentKey }: ReadProject): string {
+  const sets = [...new Set(tasks.map(({ connectionSetName }) => nameOf(connectionSetName)))].sort();
+  const listed = environments.map(({ key, environment }) => nameOf(key ?? environment?.name)).sort();
+  return JSON.stringify([isDualWrite, foldName(name.trim()), sets, listed, environmentKey ?? null]);
+}
+
+function nameOf(name: string | null | undefined): string {
+  return foldName((name ?? '').trim());
+}
+
+function newest(versions: readonly Copies[]): Copies[] {
   return versions.filter(
-    ({ version }) =>
+    ({ first: { version } }) =>
       version === null ||
-      versions.every((other) => other.version === null || compareVersions(other.version, version) <= 0),
+      versions.every(({ first: other }) => other.version === null || compareVersions(other.version, version) <= 0),
   );
 }
 
@@ -58,7 +116,7 @@ function twiceProblem(project: Project, twin: Project): Problem {
   return {
     severity: 'error',
     file: project.document.file,
-    reason: `the map ${project.name} is there twice ${version}, first in ${twin.document.file}; this one is left out`,
+    reason: `the map ${project.name} is there twice ${version} with different content, first in ${twin.document.file}; this one is left out`,
     pointer,
     line: place?.line ?? null,
     column: place?.column ?? null,

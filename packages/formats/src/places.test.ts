@@ -149,11 +149,13 @@ describe('places in JSON that is encoded as a string', () => {
   it.each([
     ['once', JSON.stringify(taskOf(MAPPINGS), null, 1)],
     ['twice', JSON.stringify(JSON.stringify(taskOf(MAPPINGS)))],
-  ])('point at the string where it is encoded %s', async (_name, mapping) => {
+  ])('are those of the characters in the string where it is encoded %s', async (_name, mapping) => {
     const text = JSON.stringify({ value: [{ ...record, msdyn_mapping: mapping }] }, null, 2);
     const { document } = await onlyProject({ 'maps.json': text });
     const [place, none] = document.locate([SECOND_SOURCE, '/legs/3']);
-    expect(textAt(text, place)).toBe(JSON.stringify(mapping));
+    const value = textAt(text, place)!;
+    expect(value).not.toBe(JSON.stringify(mapping));
+    expect(value.replaceAll('\\', '')).toBe('"COLOR & "SIZE" <é😀>"');
     expect(none).toBeNull();
     const inside = textAt(text, document.locateInString(SECOND_SOURCE, 6, 14))!;
     expect(inside.replaceAll('\\', '')).toBe('& "SIZE"');

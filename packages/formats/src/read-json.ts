@@ -4,6 +4,7 @@ import { Facts } from './facts.js';
 import { InputError } from './input-error.js';
 import type { InputContent } from './input-content.js';
 import { parseJson, type JsonFault } from './json/parse-json.js';
+import { References, Unfolding } from './json/references.js';
 import { LIST_MEMBERS, splitList, type ListElement } from './json/split-list.js';
 import { nearJson } from './near/near-json.js';
 import { stranger, type Stranger } from './near/stranger.js';
@@ -12,7 +13,7 @@ import { decodeJson } from './readers/decode-json.js';
 import { definitionsContext } from './readers/definitions-context.js';
 import { HOMELESS, mayBePart, readParts, type DefinitionPart } from './readers/definition-parts.js';
 import { tableOfParts } from './readers/entity-definitions.js';
-import { JSON_READERS, TABLE_READERS } from './readers/index.js';
+import { JSON_READERS, PAYLOAD_READERS, TABLE_READERS } from './readers/index.js';
 import { fileProblem, problemAt } from './readers/problems.js';
 import type { JsonItem, JsonObject, JsonReader, TableHead, TableReader } from './readers/reader.js';
 import { describe, isObject } from './readers/shape.js';
@@ -50,6 +51,7 @@ function readInPieces(input: InputContent, text: JsonFile): JsonReading | null {
   const root = envelope === null || !isSound ? undefined : parsed(envelope.text);
   if (envelope === null || root === undefined || typeof root === 'string') return null;
   if (envelope.base === null) {
+    if (mayRefer(envelope.text)) return null;
     reading.add(root, { pointer: '', slice: envelope.whole, index: 0 });
   } else if (readerOf(root) !== undefined) return null;
   reading.root = root;
@@ -64,10 +66,26 @@ function readWhole(input: InputContent, text: JsonFile): JsonReading {
   const decoded = decodeJson(result.value, whole, '');
   if (decoded.fault) throw syntaxError(decoded.document, decoded.fault);
   const isPlain = decoded.document === whole;
-  const reading = new JsonReading(input, (pointer) => (isPlain ? documentAt(text, pointer) : decoded.document));
-  reading.root = decoded.value;
-  reading.elements = reading.add(decoded.value, { pointer: '', slice: null, index: 0 });
+  const references = mayRefer(text.text) ? new References(decoded.value, baseOf(decoded.value)) : null;
+  const document = references && decoded.document.withReferences(references);
+  const reading = new JsonReading(
+    input,
+    (pointer) => document ?? (isPlain ? documentAt(text, pointer) : decoded.document),
+    references,
+  );
+  reading.root = references ? references.resolve() : decoded.value;
+  reading.elements = reading.add(reading.root, { pointer: '', slice: null, index: 0 });
   return reading;
+}
+
+/** How many times the values of a file its references may unfold to: no real payload comes near. */
+const MOST_UNFOLDED = 16;
+/** Values that every file may unfold to. */
+const FEW_VALUES = 10_000;
+
+/** Whether a text has JSON.NET's references, or ids for them, or lists in wrappers. */
+function mayRefer(text: string): boolean {
+  return ['"$ref"', '"$id"', '"$values"'].some((name) => text.includes(name));
 }
 
 /** Where an element of a file is. */
@@ -101,6 +119,9 @@ class JsonReading {
   private readonly shelfFile: ShelfFile;
   private readonly list: ListFacts = { base: null, context: null };
   private read = 0;
+  private readonly unfolding: Unfolding | null;
+  /** What was read of a file with references. */
+  private readonly known = new Set<object>();
   /** Tables without columns. */
   private untold: { readonly reader: TableReader; readonly count: number } | null = null;
   private readonly parts: { readonly value: JsonObject; readonly at: Place }[] = [];
@@ -109,7 +130,9 @@ class JsonReading {
   constructor(
     private readonly input: InputContent,
     private readonly documentOf: (pointer: string) => JsonDocument,
+    private readonly references: References | null = null,
   ) {
+    this.unfolding = references && new Unfolding(MOST_UNFOLDED * references.size + FEW_VALUES);
     this.whole = documentOf('');
     this.shelfFile = shelfFile(input, this.list);
   }
@@ -122,25 +145,29 @@ class JsonReading {
   /**
    * Of a table in a large file only the head is looked at, unless a map turns out to use it: an environment has
    * thousands, and to parse all of them takes longer than everything else.
-   * @returns whether it is valid JSON, as far as it was looked at
+   * @returns whether it is valid JSON, as far as it was looked at, and can be read by itself
    */
   addElement({ text, head, isHeadAll, slice, index }: ListElement): boolean {
     const { source } = this.input;
     const pointer = `${this.list.base ?? ''}/${index}`;
-    const start = source.size < LARGE_INPUT ? undefined : parsed(head());
+    const headText = source.size < LARGE_INPUT ? null : head();
+    const start = headText === null ? undefined : parsed(headText);
     const reader = isObject(start) ? TABLE_READERS.find((each) => each.recognises(start)) : undefined;
     if (reader && isObject(start) && reader.hasColumns(start)) {
       this.read++;
       this.shelve(reader, () => reader.toHead(start), { pointer, slice, index });
       return true;
     }
-    const value = isHeadAll && start !== undefined ? start : parsed(text());
+    const content = isHeadAll && headText !== null ? headText : text();
+    if (mayRefer(content)) return false; // to another element, perhaps
+    const value = content === headText ? start : parsed(content);
     if (value !== undefined) this.add(value, { pointer, slice, index });
     return value !== undefined;
   }
 
   /** @returns how many elements a list is made of, or 1 */
   add(value: unknown, at: Place): number {
+    if (this.isKnown(value)) return 1;
     const reader = readerOf(value);
     if (reader && isObject(value)) this.readItem(reader, value, at);
     else {
@@ -150,6 +177,14 @@ class JsonReading {
       else this.addStranger(at.pointer, value);
     }
     return 1;
+  }
+
+  /** Whether references lead to it a second time. */
+  private isKnown(value: unknown): boolean {
+    if (this.references === null || typeof value !== 'object' || value === null) return false;
+    if (this.known.has(value)) return true;
+    this.known.add(value);
+    return false;
   }
 
   private addAll({ pointerOf, elements, answer }: ListIn, at: Place): number {
@@ -168,7 +203,30 @@ class JsonReading {
       const toTable = (): TableFacts | null => reader.toTable(value, from);
       if (slice !== null) this.shelve(reader, toTable, { pointer, slice, index: at.index });
       else this.tryTable(reader, toTable, pointer, (table) => this.facts.tables.push(table));
-    } else reader.read(new LazyItem(value, pointer, this.documentOf), this.facts);
+    } else if (!PAYLOAD_READERS.has(reader) || this.isWhole(value, pointer))
+      reader.read(new LazyItem(value, pointer, this.documentOf), this.facts);
+  }
+
+  /**
+   * Whether all that a gateway payload refers to is there; what is not becomes a problem.
+   * @throws InputError when its references unfold to much more than the file holds
+   */
+  private isWhole(payload: JsonObject, pointer: string): boolean {
+    const { references, unfolding } = this;
+    if (references === null || unfolding === null) return true;
+    if (!unfolding.add(payload)) {
+      throw new InputError(`unfolds through its references ($ref) to more than ${MOST_UNFOLDED} times what it holds`);
+    }
+    const place = `${references.place(pointer).pointer}/`;
+    const inside = references.dangling.filter((each) => `${each.pointer}/`.startsWith(place));
+    const [first, ...others] = inside.length > 0 || !unfolding.dangles ? inside : references.dangling;
+    if (first === undefined) return true;
+    const more = others.length > 0 ? ` (and so do ${others.length} more)` : '';
+    const effect = unfolding.dangles ? '; what needs it is left out' : '; nothing that is read needs it';
+    const reason = `refers to the object with the $id ${first.id}, which is not in the file${more}${effect}`;
+    const severity = unfolding.dangles ? 'error' : 'warning';
+    this.facts.problems.push(problemAt(this.whole, first.pointer, reason, severity));
+    return !unfolding.dangles;
   }
 
   private addStranger(pointer: string, value: unknown): void {
@@ -349,6 +407,12 @@ function listIn(value: unknown): ListIn | null {
   return null;
 }
 
+/** The JSON pointer of the list of payloads that a file is; `null`: it is one. */
+function baseOf(value: unknown): string | null {
+  const list = readerOf(value) === undefined ? listIn(value) : null;
+  return list && list.pointerOf(0).replace(/\/0$/, '');
+}
+
 function isReadable(value: unknown): boolean {
   return isObject(value) && (readerOf(value) !== undefined || listIn(value) !== null || mayBePart(value));
 }
@@ -375,15 +439,12 @@ function readEmptyList(value: unknown, facts: Facts, file: string): Stranger | n
 /** The document of an element of the file, which is found once a place in it is asked for. */
 function documentAt(source: JsonFile, pointer: string): JsonDocument {
   source.announce(pointer);
-  return new JsonDocument(source.file, pointer, () => ({
-    view: new JsonFileView(source, source.spanOf(pointer)),
-    string: null,
-  }));
+  return new JsonDocument(source.file, pointer, () => new JsonFileView(source, source.spanOf(pointer)));
 }
 
 function syntaxError(document: JsonDocument, { reason, offset }: JsonFault): InputError {
   const at = offset ?? 0;
-  return new InputError(reason, document.open().view.place({ start: at, end: at }));
+  return new InputError(reason, document.open().place({ start: at, end: at }));
 }
 
 function looks(value: unknown, element?: unknown): string {

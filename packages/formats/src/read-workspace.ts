@@ -8,6 +8,8 @@ import { chooseVersions } from './newest-versions.js';
 import { readInput, reportingProblems, type Destination } from './read-input.js';
 import { fileProblem } from './readers/problems.js';
 import { solutionTables } from './readers/solution-tables.js';
+import { notesOnRunningVersions } from './running-versions.js';
+import { notesOnKeys } from './unmatched-keys.js';
 import { uniteTables } from './unite-tables.js';
 
 export interface ReadOptions {
@@ -29,6 +31,8 @@ export interface ReadResult {
   readonly workspace: Workspace;
   /** Files that were found in folders and archives and are something else entirely. */
   readonly unrecognised: readonly string[];
+  /** What is worth knowing of the inputs and is no flaw of them, a line each. */
+  readonly notes: readonly string[];
 }
 
 /**
@@ -57,7 +61,7 @@ export async function readWorkspace(paths: readonly string[], options: ReadOptio
       }
     });
   }
-  return { workspace: await toWorkspace(facts, options.allVersions), unrecognised: to.unrecognised };
+  return { ...(await toWorkspace(facts, options.allVersions)), unrecognised: to.unrecognised };
 }
 
 async function readStdin({ stdin }: ReadOptions, budget: SizeBudget): Promise<ByteSource> {
@@ -66,23 +70,17 @@ async function readStdin({ stdin }: ReadOptions, budget: SizeBudget): Promise<By
   return new MemoryBytes(bytes);
 }
 
-async function toWorkspace(facts: Facts, allVersions: boolean): Promise<Workspace> {
+async function toWorkspace(facts: Facts, allVersions: boolean): Promise<Pick<ReadResult, 'workspace' | 'notes'>> {
   const { projects, problems } = chooseVersions(facts.projects, allVersions);
   const ofSolutions = solutionTables(facts.solutions);
+  const shared = facts.unitedWith(facts.ofSnapshots);
+  const otherTableNames = (platform: Platform): string[] => [
+    ...facts.shelf.namesOf(platform),
+    ...facts.otherTables.filter((other) => other.platform === platform).map(({ name }) => name),
+  ];
   for (;;) {
     const { tables, conflicts } = uniteTables([...facts.tables, ...ofSolutions], facts.enumerations);
-    const { connectionSets, integrationKeys, connections, organizations } = facts;
-    const otherTableNames = (platform: Platform) => facts.shelf.namesOf(platform);
-    const workspace = {
-      projects,
-      connectionSets,
-      tables,
-      integrationKeys,
-      connections,
-      organizations,
-      problems,
-      otherTableNames,
-    };
+    const workspace = { projects, tables, problems, otherTableNames, ...shared };
     // a table may lead to others, which its lookups relate to
     const { names } = tablesUsed(workspace);
     const more = await facts.shelf.take(names, facts.entityNames, (file, read) => reportingProblems(file, facts, read));
@@ -97,7 +95,13 @@ async function toWorkspace(facts: Facts, allVersions: boolean): Promise<Workspac
       ...loneManifests(facts),
     ];
     const onEnvironments = checkEnvironments(facts, new Set(names.keys()));
-    return { ...workspace, problems: [...facts.problems, ...problems, ...onMetadata, ...onEnvironments] };
+    return {
+      workspace: { ...workspace, problems: [...facts.problems, ...problems, ...onMetadata, ...onEnvironments] },
+      notes: [
+        ...notesOnKeys(workspace, names, facts.snapshots),
+        ...notesOnRunningVersions(workspace, facts.runningVersions, facts.projects),
+      ],
+    };
   }
 }
 

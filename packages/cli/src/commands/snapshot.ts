@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { tablesUsed, type Problem } from '@dipv/core';
-import { readWorkspace, writeSnapshot } from '@dipv/formats';
+import type { Problem } from '@dipv/core';
+import { readWorkspace, takeSnapshot, writeSnapshot, type Snapshot } from '@dipv/formats';
 import { visibleText } from '@dipv/reporter';
 import { EXIT, UsageError, type ExitCode } from '../exit-code.js';
 import { readStdin } from '../read-stdin.js';
@@ -16,7 +16,7 @@ export interface SnapshotOptions {
 }
 
 /**
- * `dipv snapshot`: writes the metadata of just the tables that the maps use, small enough to commit.
+ * `dipv snapshot`: writes all that decides about the maps, of just the tables that they use, small enough to commit.
  * @throws UsageError when there is no map, or the file cannot be written or is no snapshot
  */
 export async function snapshot(paths: readonly string[], { output, maxInputSize }: SnapshotOptions): Promise<ExitCode> {
@@ -33,12 +33,36 @@ export async function snapshot(paths: readonly string[], { output, maxInputSize 
   if (workspace.projects.length === 0) {
     throw new UsageError('There is no map among the inputs, so that nobody knows which tables to write.');
   }
-  const { tables } = tablesUsed(workspace);
-  await writeOutput(writeSnapshot(tables), output, cwd);
-  const count = tables.length === 1 ? '1 table' : `${tables.length} tables`;
-  const maps = workspace.projects.length === 1 ? '1 map' : `${workspace.projects.length} maps`;
-  process.stderr.write(`Wrote ${count} of ${maps} to ${output}.\n`);
+  const content = takeSnapshot(workspace);
+  await writeOutput(writeSnapshot(content), output, cwd);
+  process.stderr.write(
+    `Wrote to ${output} what decides about ${counted(workspace.projects.length, 'map')}: ${told(content).join(', ')}.\n`,
+  );
   return workspace.problems.some(({ severity }) => severity === 'error') ? EXIT.usage : EXIT.ok;
+}
+
+/** What a snapshot holds, for people. */
+function told({ tables, integrationKeys, connectionSets, organizations, connections }: Snapshot): string[] {
+  const sets = connectionSets ?? [];
+  const lists = [
+    tables,
+    ...sets.flatMap((set) => set.environments.map(({ environment }) => environment?.tables ?? [])),
+  ];
+  const known = lists.flat().filter(({ fields }) => fields.length > 0);
+  const pairs = sets.reduce((sum, set) => sum + set.organizationMapping.length, 0);
+  const names = [organizations?.legalEntities, organizations?.businessUnits, organizations?.companies];
+  return [
+    counted(known.length, 'table'),
+    counted(integrationKeys?.length ?? 0, 'integration key'),
+    counted(sets.length, 'connection set'),
+    counted(pairs, 'pair of organizations', 'pairs of organizations'),
+    counted(names.flat().filter((name) => name !== undefined).length, 'organization'),
+    counted(connections?.length ?? 0, 'connection'),
+  ].filter((text) => !text.startsWith('0 ') || text === '0 tables');
+}
+
+function counted(count: number, one: string, several = `${one}s`): string {
+  return `${count} ${count === 1 ? one : several}`;
 }
 
 /** A file that is no snapshot may be a map that somebody named by mistake. */

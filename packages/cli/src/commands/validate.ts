@@ -37,6 +37,7 @@ async function validateOnce(setup: Setup, progress: Progress, interruption: Inte
   const { options } = setup;
   const outcome = await checkWithFixes(setup, progress, interruption);
   tellUnrecognised(foreignFiles(outcome.unrecognised, setup), options);
+  for (const line of outcome.notes) remark(line, options);
   checkOverwritten(outcome.report, setup);
   const report = await withoutBaseline(outcome.report, setup);
   const failures = failuresOf(report, setup.limits);
@@ -88,7 +89,8 @@ async function checkWithFixes(setup: Setup, progress: Progress, interruption: In
 }
 
 async function showFixes(report: Report, { outputs, options, cwd }: Setup): Promise<void> {
-  const { diffFixes, planFixes } = await import('../run/fixes.js');
+  const { planFixes } = await import('../run/fixes.js');
+  const { diffFixes } = await import('../run/diff-fixes.js');
   const diff = await diffFixes(planFixes(report).edits, { cwd, maxInputSize: options.maxInputSize });
   // A machine format on stdout stays whole; people read the diff elsewhere then.
   const toStdout = outputs.every(({ format, file }) => format === 'pretty' || file !== null);

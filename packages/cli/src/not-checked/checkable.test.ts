@@ -47,7 +47,7 @@ describe('the table code by input', () => {
     ['DIPV1018', 'Connection set', 'full'],
     ['DIPV1016', 'Project with its environments', 'part'],
     ['DIPV1008', 'Lists of organizations', 'part'],
-    ['DIPV1000', 'Snapshot', null],
+    ['DIPV1000', 'Snapshot', 'part'],
   ] as const)('%s by %s: %s', (code, title, mark) => {
     expect(markOf(code, title)).toBe(mark);
   });

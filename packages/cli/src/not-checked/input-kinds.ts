@@ -52,6 +52,8 @@ const GATEWAY_TABLES = {
   lookupTargets: 'full',
   integrationKey: 'full',
 } as const;
+/** What a snapshot keeps beside tables. */
+const KEPT = ['connections', 'connectionSet', 'environments', 'organizationMapping', 'organizations'] as const;
 const GATEWAY_PLATFORMS = ['dataverse', 'finance-and-operations', 'other'] as const;
 
 /** The kinds of input, least effort first. Alternate keys are only candidates for the integration key. */
@@ -141,7 +143,7 @@ export const INPUT_KINDS: readonly InputKind[] = [
     title: 'Snapshot',
     platforms: GATEWAY_PLATFORMS,
     isDerived: true,
-    tells: Object.fromEntries(Object.keys(GATEWAY_TABLES).map((fact) => [fact, 'part'])),
+    tells: Object.fromEntries([...Object.keys(GATEWAY_TABLES), ...KEPT].map((fact) => [fact, 'part'])),
   },
 ];
 

@@ -144,8 +144,10 @@ describe('a bad input is named, the run ends with exit code 2, and its neighbour
     ]);
   });
 
-  it.concurrent('a map that is there twice in one version', async () => {
-    const problems = await problemsOf({ 'a.json': MAP, 'b.json': MAP }, ['a.json', 'b.json']);
+  it.concurrent('a map that is there twice in one version with different content', async () => {
+    const other = MAP.replace(/"sourceField": ?"[^"]*"/, '"sourceField":"OTHER"');
+    expect(other).not.toBe(MAP);
+    const problems = await problemsOf({ 'a.json': MAP, 'b.json': other }, ['a.json', 'b.json']);
     expect(problems).toEqual([
       expect.objectContaining({ file: 'b.json', reason: expect.stringContaining('Pumps'), pointer: '', line: 1 }),
     ]);

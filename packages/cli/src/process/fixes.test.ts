@@ -218,6 +218,64 @@ describe('--fix-dry-run', () => {
     expect(readFileSync(join(cwd, 'map.json'), 'utf8')).toBe(`${pretty}\n`);
   });
 
+  /** The lines of a diff that are taken away, without their indentation. */
+  const removedFrom = (stdout: string): string[] =>
+    stdout
+      .split('\n')
+      .filter((line) => /^-[^-]/.test(line))
+      .map((line) => line.slice(1).trim());
+  const removedMapping = ['"syncDirection": 3,', '"sourceField": "PUMPID",', '"destinationField": "contoso_pumpid"'];
+  const name = 'fab_[contoso_pumps - Pumps]';
+
+  it.concurrent.each([
+    ['in a string', { value: [{ msdyn_name: name, msdyn_mapping: JSON.stringify(TWICE) }] }],
+    [
+      'in a string in a string',
+      { value: [{ msdyn_name: name, msdyn_mapping: JSON.stringify(JSON.stringify(TWICE)) }] },
+    ],
+    ['in a string, laid out', { value: [{ msdyn_name: name, msdyn_mapping: pretty.replaceAll('\n', '\r\n') }] }],
+  ])('shows the lines of a map that stands %s', async (_where, answer) => {
+    const cwd = folderOf({ 'maps.json': JSON.stringify(answer) });
+    const { stdout } = await runDipv(['validate', '--fix-dry-run'], { cwd });
+    expect(stdout).toContain(`maps.json: ${name}, which stands inside a JSON string`);
+    expect(stdout).toContain('--- maps.json (inside the string at /value/0/msdyn_mapping)');
+    for (const line of removedMapping) expect(removedFrom(stdout)).toContain(line);
+    expect(removedFrom(stdout).length).toBeLessThan(8);
+    expect(stdout.split('PUMPID').length).toBeLessThan(6);
+  });
+
+  it.concurrent('shows the lines of a map on one line, by itself or in a solution', async () => {
+    const long = { ...TWICE, remark: 'x'.repeat(400) };
+    const cwd = folderOf({
+      'map.json': JSON.stringify(long),
+      'customizations.xml': solutionOf(escapeXml(JSON.stringify(long))),
+    });
+    const { stdout } = await runDipv(['validate', '--fix-dry-run'], { cwd });
+    expect(stdout).toContain('map.json: laid out here to be read');
+    expect(stdout).toContain('customizations.xml: msdyn_[contoso_pumps - Pumps], laid out here to be read');
+    expect(removedFrom(stdout).filter((line) => line === '"sourceField": "PUMPID",')).toHaveLength(2);
+  });
+
+  it.concurrent('tells a map in a string from one beside it', async () => {
+    const twin = { ...TWICE, name: 'Other pumps' };
+    const cwd = folderOf({
+      'maps.json': JSON.stringify([{ msdyn_name: name, msdyn_mapping: JSON.stringify(TWICE) }, twin], null, 1),
+    });
+    const { stdout } = await runDipv(['validate', '--fix-dry-run'], { cwd });
+    expect(stdout.match(/^--- .*/gm)).toEqual([
+      expect.stringMatching(/^--- maps\.json\t?$/),
+      expect.stringMatching(/^--- maps\.json \(inside the string at \/0\/msdyn_mapping\)\t?$/),
+    ]);
+    expect(removedFrom(stdout).every((line) => line.length < 100)).toBe(true);
+  });
+
+  it.concurrent('shows no line ends of a file with CRLF, and what changes alone', async () => {
+    const cwd = folderOf({ 'map.json': pretty.replaceAll('\n', '\r\n') });
+    const { stdout } = await runDipv(['validate', '--fix-dry-run'], { cwd });
+    expect(stdout).not.toMatch(/\r|\\x0d|\\r/);
+    expect(removedFrom(stdout).length).toBeLessThan(8);
+  });
+
   it.concurrent('leaves a machine format on stdout whole', async () => {
     const cwd = folderOf({ 'map.json': pretty });
     const { stdout, stderr } = await runDipv(['validate', '--fix-dry-run', '-f', 'json'], { cwd });

@@ -31,7 +31,8 @@ export async function check(
     if (cached !== null && cached !== undefined) return { ...cached, interrupted: false, hashes: new Map() };
     const outcome = await readAndCheck(setup, progress, filter, interruption);
     if (!outcome.interrupted) {
-      await cache?.write({ report: outcome.report, unrecognised: outcome.unrecognised }).catch((error: unknown) => {
+      const { report, unrecognised, notes } = outcome;
+      await cache?.write({ report, unrecognised, notes }).catch((error: unknown) => {
         const reason = error instanceof Error ? error.message : String(error);
         remark(`The report could not be kept for the next run: ${reason}`, setup.options);
       });
@@ -70,6 +71,7 @@ async function readAndCheck(
     return {
       report: incomplete([], [], tool, 'no map was checked', options.shard ?? null),
       unrecognised: [],
+      notes: [],
       interrupted: true,
       hashes,
     };
@@ -85,7 +87,8 @@ async function readAndCheck(
   });
   progress.end(); // before anything else is told
   if (times !== null) note(times.describe(new Set(validator.rules.map(({ code }) => code))).trimEnd());
-  return { report, unrecognised: read.unrecognised, interrupted: report.problems.some(isInterruption), hashes };
+  const { unrecognised, notes } = read;
+  return { report, unrecognised, notes, interrupted: report.problems.some(isInterruption), hashes };
 }
 
 /** `null`: not asked for, or what goes into the run cannot be told. */

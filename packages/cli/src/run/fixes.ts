@@ -1,5 +1,5 @@
-import { findingCode, placeText, visibleText } from '@dipv/reporter';
-import { applyEdits, readText, writeEdits, type Edit } from '@dipv/formats';
+import { findingCode, placeText } from '@dipv/reporter';
+import { writeEdits, type Edit } from '@dipv/formats';
 import type { Finding, Report } from '@dipv/core';
 import { UsageError } from '../exit-code.js';
 
@@ -90,17 +90,4 @@ export async function writeFixes(
       throw new UsageError(`${file} cannot be mended: ${error.message}`);
     });
   }
-}
-
-/** What the edits would change, as a unified diff. */
-export async function diffFixes(plan: FixPlan, options: FixOptions): Promise<string> {
-  const { createTwoFilesPatch } = await import('diff');
-  const patches: string[] = [];
-  for (const [file, edits] of plan) {
-    const before = await readText(file, options);
-    if (before === null) continue;
-    const after = applyEdits(before, edits);
-    patches.push(createTwoFilesPatch(file, file, before, after, undefined, undefined, { context: 3 }));
-  }
-  return patches.join('').split('\n').map(visibleText).join('\n');
 }

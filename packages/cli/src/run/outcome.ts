@@ -5,6 +5,8 @@ export interface Outcome {
   readonly report: Report;
   /** Files that were found and are no inputs. */
   readonly unrecognised: readonly string[];
+  /** What is worth knowing of the inputs, a line each. */
+  readonly notes: readonly string[];
   readonly interrupted: boolean;
   /** SHA-256 of each file as it was read, for a run that mends; else empty. */
   readonly hashes: ReadonlyMap<string, string>;

@@ -7,6 +7,7 @@ import type { Report } from '@dipv/core';
 export interface CachedRun {
   readonly report: Report;
   readonly unrecognised: readonly string[];
+  readonly notes: readonly string[];
 }
 
 /** Reports of earlier runs, one file each, named by all that went into them. */
@@ -42,7 +43,10 @@ export class ReportCache {
 function parseRun(text: string): CachedRun | null {
   try {
     const run = JSON.parse(text) as Partial<CachedRun> | null;
-    const isWhole = run?.report?.version === 1 && Array.isArray(run.report.projects) && Array.isArray(run.unrecognised);
+    const isWhole =
+      run?.report?.version === 1 &&
+      Array.isArray(run.report.projects) &&
+      [run.unrecognised, run.notes].every(Array.isArray);
     return isWhole ? (run as CachedRun) : null;
   } catch (error) {
     if (error instanceof SyntaxError) return null;

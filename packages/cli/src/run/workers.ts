@@ -37,7 +37,7 @@ export async function runInWorkers(
   );
   const done = outcomes.filter((outcome) => outcome !== null);
   const reports = done.map(({ report }) => report);
-  const rest = { unrecognised: done[0]?.unrecognised ?? [], hashes: new Map() };
+  const rest = { unrecognised: done[0]?.unrecognised ?? [], notes: done[0]?.notes ?? [], hashes: new Map() };
   if (done.length === count) return { ...rest, report: mergeReports(reports), interrupted: false };
   const { projects, problems } =
     done.length === 0 ? { projects: [], problems: [] } : mergeReports(reports, { isWhole: false });

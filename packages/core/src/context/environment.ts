@@ -61,11 +61,13 @@ function known(entry: EnvironmentEntry, ofSet: EnvironmentEntry | undefined): En
   if (environment === null) return { state: 'empty', entry };
   const set = ofSet === entry ? null : (ofSet?.environment ?? null);
   if (ofSet === undefined || set === null) return { state: 'known', entry, environment, entries: [entry] };
+  // a project may list its environments without their tables
+  const hasOwnTables = (environment.tables ?? []).length > 0 || set.tables === null;
   const completed: Environment = {
     name: environment.name ?? set.name,
     targetType: platformOf(environment.targetType) === 'none' ? set.targetType : environment.targetType,
-    // a project may list its environments without their tables
-    tables: (environment.tables ?? []).length > 0 ? environment.tables : (set.tables ?? environment.tables),
+    tables: hasOwnTables ? environment.tables : set.tables,
+    absentTables: hasOwnTables ? environment.absentTables : set.absentTables,
     connectionDisplayName: environment.connectionDisplayName ?? set.connectionDisplayName,
     hasAddress: environment.hasAddress || set.hasAddress,
     bypassApiHubConnector: environment.bypassApiHubConnector || set.bypassApiHubConnector,

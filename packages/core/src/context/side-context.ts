@@ -65,7 +65,7 @@ export class SideContext implements TableSource {
     const own = known?.tables ?? null;
     const others = run.otherTables(this.platform);
     this.catalogs = own === null ? [others] : [run.catalogOf(own), others];
-    this.tableState = this.findTable([distinctName, tableName], own);
+    this.tableState = this.findTable([distinctName, tableName], own, known?.absentTables);
   }
 
   get isDataverse(): boolean {
@@ -215,7 +215,11 @@ export class SideContext implements TableSource {
       : `only some columns of ${this.label.text} are known`;
   }
 
-  private findTable(names: readonly (string | null)[], own: readonly Table[] | null): TableState {
+  private findTable(
+    names: readonly (string | null)[],
+    own: readonly Table[] | null,
+    absent: ReadonlySet<string> | undefined,
+  ): TableState {
     const { environment } = this;
     if (environment.state === 'missing' || environment.state === 'empty') {
       const code = environment.state === 'missing' ? 'DIPV1007' : 'DIPV1005';
@@ -231,7 +235,8 @@ export class SideContext implements TableSource {
       const reason = `several tables are called ${this.tableName} (${shared.join(', ')}): name the one that is meant`;
       return { state: 'unknown', reason };
     }
-    if (own !== null) return { state: 'missing' };
+    const isAbsent = absent === undefined || given.every((name) => absent.has(foldName(name ?? '')));
+    if (own !== null && isAbsent) return { state: 'missing' };
     if (this.platform === 'none') return { state: 'unknown', reason: 'the leg names no environment type' };
     const reason = given.length === 0 ? `the leg names no ${this.side} table` : this.noMetadata();
     return { state: 'unknown', reason };

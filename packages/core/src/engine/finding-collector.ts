@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { foldName } from '../names.js';
 import type { LegContext } from '../context/leg-context.js';
 import type { TaskContext } from '../context/task-context.js';
-import type { Finding, Fix, NotChecked, Severity } from '../model/report.js';
+import type { Finding, Fix, Location, NotChecked, Severity } from '../model/report.js';
 import type { SourceDocument } from '../model/source-document.js';
 import { toText, type Words } from '../model/text.js';
 import type { Project } from '../model/project.js';
 import type { RuleFinding, RuleInfo } from '../rule.js';
-import { locateFindings, nowhere, type FoundPlace } from './locate-findings.js';
+import { locateFindings, nowhere } from './locate-findings.js';
 
 /** What a rule reported, where it stands, before its place is looked up. */
 export interface RawFinding {
@@ -55,7 +55,7 @@ export class FindingCollector {
     return numberTwins(located.sort(byPlace));
   }
 
-  private finding({ rule, severity, found, help, task, leg }: RawFinding, { location, focus }: FoundPlace): Finding {
+  private finding({ rule, severity, found, help, task, leg }: RawFinding, location: Location): Finding {
     const side = found.side === undefined || leg === null ? null : leg.side(found.side);
     const mapping = found.mapping?.mapping;
     const message = toText(found.detail);
@@ -78,7 +78,6 @@ export class FindingCollector {
       sourceField: mapping?.sourceField ?? null,
       destinationField: mapping?.destinationField ?? null,
       location,
-      focus,
       fix: makeFix(found, found.document ?? this.project.document),
     };
     return { ...finding, fingerprint: fingerprint(this.project.name, finding, found.subject ?? null) };

@@ -8,16 +8,10 @@ export interface Locatable {
   readonly found: Pick<RuleFinding, 'at' | 'span'>;
 }
 
-/** Where a finding is, and what of it a code frame shows. */
-export interface FoundPlace {
-  readonly location: Location;
-  readonly focus: Place | null;
-}
-
 type Places = ReadonlyMap<string, Place>;
 
 /** Looks all pointers of a document up in one go, since each look-up reads the document once. */
-export function locateFindings(findings: readonly Locatable[]): readonly FoundPlace[] {
+export function locateFindings(findings: readonly Locatable[]): readonly Location[] {
   const wanted = new Map<SourceDocument, Set<string>>();
   for (const { document, found } of findings) {
     const pointers = wanted.get(document) ?? new Set();
@@ -27,24 +21,20 @@ export function locateFindings(findings: readonly Locatable[]): readonly FoundPl
   const known = new Map(
     [...wanted].map(([document, pointers]) => {
       const asked = [...pointers];
-      const places = placesByPointer(asked, document.locate(asked));
-      return [document, { places, focuses: placesByPointer(asked, document.focus?.(asked) ?? []) }];
+      return [document, placesByPointer(asked, document.locate(asked))];
     }),
   );
   return findings.map(({ document, found }) => {
-    const { places, focuses } = known.get(document) ?? { places: new Map(), focuses: new Map() };
     const { at, span } = found;
     const inString = span === undefined ? null : document.locateInString(at, span.start, span.end);
-    const place = inString ?? nearest(at, places);
-    if (place === null) return nowhere(document, at);
-    const location = { file: document.file, pointer: at, ...place };
-    return { location, focus: inString === null ? nearest(at, focuses) : null };
+    const place = inString ?? nearest(at, known.get(document) ?? new Map());
+    return place === null ? nowhere(document, at) : { file: document.file, pointer: at, ...place };
   });
 }
 
 /** A finding whose place the document does not tell. */
-export function nowhere({ file }: SourceDocument, pointer: string): FoundPlace {
-  return { location: { file, pointer, line: null, column: null, endLine: null, endColumn: null }, focus: null };
+export function nowhere({ file }: SourceDocument, pointer: string): Location {
+  return { file, pointer, line: null, column: null, endLine: null, endColumn: null };
 }
 
 function placesByPointer(pointers: readonly string[], places: readonly (Place | null)[]): Places {

@@ -8,6 +8,11 @@ export interface Environment {
   readonly targetType: string | null;
   /** The environment's cached metadata; `null` where it was not supplied. */
   readonly tables: readonly Table[] | null;
+  /**
+   * Where `tables` are only some of the environment's: names of tables, in lower case, that are known not to be
+   * there. Absent: the environment has no others than `tables`.
+   */
+  readonly absentTables?: ReadonlySet<string> | undefined;
   readonly connectionDisplayName: string | null;
   /** Whether `environmentInfo`, `metadataUrl` or `directUrl` says where the environment is. */
   readonly hasAddress: boolean;

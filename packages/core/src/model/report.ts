@@ -43,8 +43,6 @@ export interface Finding {
   readonly sourceField: string | null;
   readonly destinationField: string | null;
   readonly location: Location;
-  /** What a code frame shows, where the location is a string that holds much more. Not part of the JSON report. */
-  readonly focus?: Place | null;
   readonly fix: Fix | null;
   /** Stays the same when mappings are reordered or other things are edited. */
   readonly fingerprint: string;

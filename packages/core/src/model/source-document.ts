@@ -24,13 +24,11 @@ export interface TextEdit {
 export interface SourceDocument {
   /** The outermost file a person can open; inside an archive `maps.zip!/customizations.xml`. */
   readonly file: string;
-  /** The places of the JSON values at these pointers, `null` where the document has no such value. */
-  locate(pointers: readonly string[]): readonly (Place | null)[];
   /**
-   * Where the values themselves stand, if `locate` answers with a string that holds them all (JSON text in a
-   * JSON string); else `null`. For code frames.
+   * The places of the JSON values at these pointers, `null` where the document has no such value. In text that
+   * is encoded in other text, such as a string, they are those of the characters that the value is written with.
    */
-  focus?(pointers: readonly string[]): readonly (Place | null)[];
+  locate(pointers: readonly string[]): readonly (Place | null)[];
   /** The place of characters `start` to `end` of the string value at `pointer`, or `null` where that cannot be told. */
   locateInString(pointer: string, start: number, end: number): Place | null;
   /** The changes as edits of the file, or `null` where this document cannot be changed safely. */

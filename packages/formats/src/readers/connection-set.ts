@@ -4,7 +4,7 @@ import { pointerStep } from '../json/json-pointer.js';
 import type { JsonDocument } from '../source/json-document.js';
 import { isEnvironment, toEnvironmentEntry } from './environment.js';
 import type { ItemReader } from './reader.js';
-import { checkShape, isObject, jsonObject, optionalText } from './shape.js';
+import { checkShape, entriesOf, isObject, jsonObject, optionalText } from './shape.js';
 
 const partitionPair = z.object({
   firstPartitionEnvName: optionalText,
@@ -70,7 +70,7 @@ function environmentsOf({
   environments,
 }: ConnectionSetShape): [key: string | null, environment: unknown, step: string][] {
   if (Array.isArray(environments)) return environments.map((environment, i) => [null, environment, String(i)]);
-  return Object.entries(environments ?? {}).map(([key, environment]) => [key, environment, key]);
+  return entriesOf(environments ?? {}).map(([key, environment]) => [key, environment, key]);
 }
 
 function partitionPairs(
@@ -103,8 +103,8 @@ function legalEntityPairs(
       secondEnvironment: detail?.rightEnvironment ?? null,
       secondPartition: right?.name ?? right?.id ?? '',
       document,
-      firstPointer: `${at}/left/${left?.name ? 'name' : 'id'}`,
-      secondPointer: `${at}/right/${right?.name ? 'name' : 'id'}`,
+      firstPointer: `${at}/left/${typeof left?.name === 'string' ? 'name' : 'id'}`,
+      secondPointer: `${at}/right/${typeof right?.name === 'string' ? 'name' : 'id'}`,
     };
   });
 }

@@ -14,6 +14,9 @@ const connectionShape = z.object({
   }),
 });
 
+/** An error may quote the token that was refused (a JWT), which has no place in reports. */
+const TOKEN = /\beyJ[\w-]{8,}(?:\.[\w-]+){0,2}/g;
+
 /** A connection of the Power Apps connections list. */
 export const connectionsReader: ItemReader = {
   what: 'connections snapshot',
@@ -29,7 +32,7 @@ export const connectionsReader: ItemReader = {
       statuses: (connection.properties.statuses ?? []).map(({ status, error }) => ({
         status,
         errorCode: error?.code ?? null,
-        errorMessage: error?.message ?? null,
+        errorMessage: error?.message?.replace(TOKEN, '(token)') ?? null,
       })),
     });
   },

@@ -1,6 +1,6 @@
 import { locateValues } from '../json/locate-values.js';
 import { parseJson, type JsonFault } from '../json/parse-json.js';
-import { JsonDocument, type OpenText } from '../source/json-document.js';
+import { JsonDocument } from '../source/json-document.js';
 import { JsonStringView } from '../source/json-string-view.js';
 
 /** How often JSON text may be encoded as a JSON string. Twice happens. */
@@ -13,7 +13,7 @@ export type DecodedJson =
 
 /** The text of a document, parsed and unwrapped. */
 export function decodeText(document: JsonDocument): DecodedJson {
-  const parsed = parseJson(document.open().view.text);
+  const parsed = parseJson(document.open().text);
   return parsed.fault ? { document, fault: parsed.fault } : decodeJson(parsed.value, document, '');
 }
 
@@ -32,12 +32,12 @@ export function decodeJson(value: unknown, document: JsonDocument, pointer: stri
   return { value: decoded, document: inner, pointer: at, fault: null };
 }
 
-/** The document that is encoded in the string at `pointer`. Its values are located at the outermost string. */
+/** The document that is encoded in the string at `pointer`. */
 function insideString(outer: JsonDocument, pointer: string): JsonDocument {
-  return new JsonDocument(outer.file, '', (): OpenText => {
-    const { view, string } = outer.open();
+  return new JsonDocument(outer.file, '', () => {
+    const view = outer.open();
     const [literal] = locateValues(view.text, [outer.inner(pointer)]);
     if (!literal) throw new RangeError(`no string at ${pointer} in ${outer.file}`);
-    return { view: new JsonStringView(view, literal), string: string ?? view.place(literal) };
+    return new JsonStringView(view, literal);
   });
 }

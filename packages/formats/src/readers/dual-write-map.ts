@@ -1,3 +1,4 @@
+import type { Problem } from '@dipv/core';
 import type { Facts } from '../facts.js';
 import type { DecodedJson } from './decode-json.js';
 import { syntaxProblem } from './problems.js';
@@ -26,18 +27,20 @@ export function addDualWriteMap({ name, version, mapping, properties }: MapRecor
   const { value, document, pointer } = mapping;
   const task = checkShape(taskShape, value, { document, pointer, what }, facts);
   if (!task) return;
+  const flaws: Problem[] = [];
   // nothing in msdyn_properties changes how a map is read, but one that is broken is worth knowing of
   if (properties?.fault) {
     const reason = `msdyn_properties of ${what} ${properties.fault.reason}; the map was read without it`;
-    facts.problems.push(syntaxProblem(properties.document, properties.fault, reason, 'warning'));
+    flaws.push(syntaxProblem(properties.document, properties.fault, reason, 'warning'));
   }
   facts.projects.push({
     name: name?.trim() || (task.name ?? document.file),
     version: version?.trim() || null,
     isDualWrite: true,
     environments: [],
-    tasks: [toTask(task, value, pointer)],
+    tasks: [toTask(task, value, pointer, document.file)],
     document,
+    flaws,
   });
 }
 

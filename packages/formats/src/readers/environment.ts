@@ -67,8 +67,13 @@ export function toEnvironmentEntry(
   facts: Facts,
 ): EnvironmentEntry | null {
   if (value === null) return { key, environment: null, ...at };
+  const known = isObject(value) ? facts.environments.get(value) : undefined;
+  if (known) return { key, environment: known, ...at };
   const shape = checkShape(environmentShape, value, { ...at, what: 'the environment, and what it belongs to,' }, facts);
-  return shape && { key, environment: toEnvironment(shape, at.document.file), ...at };
+  if (!shape) return null;
+  const environment = toEnvironment(shape, at.document.file);
+  if (isObject(value)) facts.environments.set(value, environment);
+  return { key, environment, ...at };
 }
 
 function toEnvironment(shape: EnvironmentShape, file: string): Environment {

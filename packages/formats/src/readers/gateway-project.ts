@@ -1,8 +1,8 @@
-import type { EnvironmentEntry, Project } from '@dipv/core';
+import { foldName, type EnvironmentEntry } from '@dipv/core';
 import * as z from 'zod/mini';
 import { toEnvironmentEntry } from './environment.js';
 import type { ItemReader } from './reader.js';
-import { checkShape, optionalFlag, optionalText } from './shape.js';
+import { checkShape, isObject, optionalFlag, optionalText } from './shape.js';
 import { taskShape } from './task-shape.js';
 import { toTask } from './task.js';
 
@@ -38,9 +38,11 @@ export const gatewayProjectReader: ItemReader = {
       if (!entry) return;
       environments.push(entry);
     }
-    const rawTasks = Array.isArray(value['entityMappingTasks']) ? value['entityMappingTasks'] : [];
+    // what references lead to may be endless; the shape of it is not
+    const raw = document.hasReferences ? project.entityMappingTasks : value['entityMappingTasks'];
+    const rawTasks = Array.isArray(raw) ? raw : [];
     const tasks = project.entityMappingTasks.map((task, i) =>
-      toTask(task, rawTasks[i], `${pointer}/entityMappingTasks/${i}`),
+      toTask(task, rawTasks[i], `${pointer}/entityMappingTasks/${i}`, document.file),
     );
     facts.projects.push({
       name: project.name ?? tasks[0]?.name ?? document.file,
@@ -49,9 +51,23 @@ export const gatewayProjectReader: ItemReader = {
       environments,
       tasks,
       document,
-    } satisfies Project);
+      environmentKey: environmentKey(project.environments ?? []),
+    });
   },
 };
+
+const TELLING = ['name', 'connectionSetName', 'metadataUrl', 'directUrl', 'environmentInfo'];
+
+/** What tells a project's environments from those of another project of its name. */
+function environmentKey(environments: readonly unknown[]): string {
+  const addresses = environments.filter(isObject).map((environment) =>
+    TELLING.map((name) => {
+      const value = environment[name];
+      return typeof value === 'string' ? foldName(value.trim()) : null;
+    }),
+  );
+  return JSON.stringify(addresses);
+}
 
 /** `1.0.0.5`. .NET says -1 for a part that a version does not have. */
 function versionOf({ templateIdentifier }: ProjectShape): string | null {

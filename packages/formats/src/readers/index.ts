@@ -13,6 +13,7 @@ import { organizationReader } from './organizations.js';
 import { publicEntityReader } from './public-entities.js';
 import { publicEnumerationReader } from './public-enumerations.js';
 import type { JsonReader, TableReader, XmlReader } from './reader.js';
+import { runtimeConfigReader } from './runtime-config.js';
 import { schemaReader } from './schema.js';
 import { snapshotReader } from './snapshot.js';
 import { solutionReader } from './solution.js';
@@ -29,6 +30,7 @@ export const JSON_READERS: readonly JsonReader[] = [
   schemaReader,
   connectionsReader,
   organizationReader,
+  runtimeConfigReader,
   ...TABLE_READERS,
   dataEntityReader,
   publicEnumerationReader,
@@ -36,6 +38,14 @@ export const JSON_READERS: readonly JsonReader[] = [
   snapshotReader,
   integrationKeyListReader,
 ];
+
+/** Those of the gateway's payloads, which JSON.NET wrote. */
+export const PAYLOAD_READERS: ReadonlySet<JsonReader> = new Set([
+  gatewayProjectReader,
+  connectionSetReader,
+  environmentReader,
+  schemaReader,
+]);
 
 /** Every reader of XML. */
 export const XML_READERS: readonly XmlReader[] = [solutionReader, csdlReader, integrationKeyXmlReader];

@@ -1,5 +1,6 @@
 import type { IntegrationKeyEntry } from '@dipv/core';
 import type { ElementReader, XmlAttributes } from '../xml/element-reader.js';
+import { keyFields } from './integration-keys.js';
 import { tablesOfMapName } from './map-name.js';
 import { fileProblem } from './problems.js';
 import type { XmlReader } from './reader.js';
@@ -10,15 +11,15 @@ export const integrationKeyXmlReader: XmlReader = {
   what: 'integration-key configuration (XML)',
   start({ file, contains }) {
     // its root element is nothing special
-    if (!contains('<Map ') || !contains('mapName')) return null;
+    if (!contains('<Map') || !contains('mapName')) return null;
     const entries: IntegrationKeyEntry[] = [];
     const faults: string[] = [];
     const take = (attributes: XmlAttributes): void => {
       const { mapName, keys } = attributes;
-      if (mapName === undefined || !keys?.trim()) return; // a map whose key is left to the platform
+      const fields = keyFields((keys ?? '').split(','));
+      if (mapName === undefined || fields.length === 0) return; // a map whose key is left to the platform
       const tables = tablesOfMapName(mapName);
-      const fields = keys.split(',').map((field) => field.trim());
-      if (tables) entries.push({ ...tables, fields: fields.filter((field) => field !== ''), file });
+      if (tables) entries.push({ ...tables, fields, file });
       else faults.push(`the integration key of ${describe(mapName)} is left out: the name is not "<table> - <entity>"`);
     };
     const anywhere: ElementReader = {

@@ -1,3 +1,4 @@
+import { distinctNames } from '../distinct-names.js';
 import { pointerStep } from '../json/json-pointer.js';
 import { tablesOfMapName } from './map-name.js';
 import { problemAt } from './problems.js';
@@ -9,18 +10,21 @@ export const integrationKeyListReader: ItemReader = {
   what: 'integration-key list',
   entitySets: [],
   recognises(value) {
-    const entries = Object.entries(value);
+    const entries = Object.entries(value).filter(([name]) => !isRemark(name));
     return (
       entries.length > 0 &&
-      entries.every(([name]) => name.includes(' - ')) &&
-      entries.some(([, fields]) => Array.isArray(fields))
+      entries.every(([name]) => name.includes(' - ') || tablesOfMapName(name) !== null) &&
+      entries.some(([name, fields]) => (name.includes(' - ') ? Array.isArray(fields) : isNameList(fields)))
     );
   },
   read({ value, document, pointer }, facts) {
     for (const [name, fields] of Object.entries(value)) {
+      if (isRemark(name)) continue;
       const tables = tablesOfMapName(name);
-      if (tables && isNameList(fields)) facts.integrationKeys.push({ ...tables, fields, file: document.file });
-      else {
+      if (tables && isNameList(fields)) {
+        const named = keyFields(fields);
+        if (named.length > 0) facts.integrationKeys.push({ ...tables, fields: named, file: document.file });
+      } else {
         const fault = tables
           ? `expected a list of field names, found ${describe(fields)}`
           : 'the name is not "<table> - <entity>"';
@@ -30,6 +34,16 @@ export const integrationKeyListReader: ItemReader = {
     }
   },
 };
+
+/** The fields that an entry names, as people write them. */
+export function keyFields(names: readonly string[]): readonly string[] {
+  return distinctNames(names.map((name) => name.trim()));
+}
+
+/** JSON has no comments: people write them as members. */
+function isRemark(name: string): boolean {
+  return /^[$_/#]/.test(name) && !name.includes(' - ') && tablesOfMapName(name) === null;
+}
 
 function isNameList(value: unknown): value is string[] {
   return Array.isArray(value) && value.every((name) => typeof name === 'string');

@@ -6,11 +6,16 @@ export interface MapTables {
   readonly entity: string;
 }
 
-/** `<table> - <entity>`, also inside `msdyn_[…]`, or `<entity> (<table>)`; `null`: it is none of these. */
+/**
+ * `<table> - <entity>`, also in brackets behind a publisher's prefix (`msdyn_[…]`), or `<entity> (<table>)`;
+ * `null`: it is none of these.
+ */
 export function tablesOfMapName(name: string): MapTables | null {
-  const plain = /^msdyn_\[(.*)\]$/s.exec(name.trim())?.[1] ?? name.trim();
-  const dash = plain.indexOf(' - ');
-  if (dash > 0) return { table: plain.slice(0, dash).trim(), entity: plain.slice(dash + 3).trim() };
-  const [, entity, table] = /^([^()]+) \(([^()]+)\)$/.exec(plain) ?? [];
-  return entity && table ? { table: table.trim(), entity: entity.trim() } : null;
+  const plain = (/^\w*\s*\[([^[\]]*)\]$/.exec(name.trim())?.[1] ?? name).trim();
+  const [before = '', ...rest] = plain.split(' - ');
+  const [, entity = '', table = ''] = /^(.*\S)\s*\((\w+)\)$/s.exec(plain) ?? [];
+  // a table's name has no spaces, so that "Orders - all (contoso_orders)" is the label of an entity before its table
+  const isDashed = rest.length > 0 && (/^\w+$/.test(before.trim()) || table === '');
+  const tables = isDashed ? { table: before.trim(), entity: rest.join(' - ').trim() } : { table, entity };
+  return tables.table !== '' && tables.entity !== '' ? tables : null;
 }

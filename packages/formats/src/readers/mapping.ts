@@ -27,7 +27,7 @@ export const mappingReader: ItemReader = {
       version: null,
       isDualWrite: true,
       environments: [],
-      tasks: [toTask(task, value, pointer)],
+      tasks: [toTask(task, value, pointer, document.file)],
       document,
     });
   },

@@ -26,6 +26,6 @@ export function syntaxProblem(
   severity: Problem['severity'] = 'error',
 ): Problem {
   const offset = fault.offset ?? 0;
-  const { line, column } = document.open().view.place({ start: offset, end: offset });
+  const { line, column } = document.open().place({ start: offset, end: offset });
   return { severity, file: document.file, reason, pointer: null, line, column };
 }

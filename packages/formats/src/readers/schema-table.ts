@@ -143,9 +143,9 @@ function toType({ typeDetails: details }: FieldShape): FieldType {
   // Some services call a lookup by what it holds.
   const kind = named === 'guid' && !isBlank(details?.relatedEntity) ? 'lookup' : named;
   return fieldType(kind === 'datetime' && details?.isDateOnly === true ? 'date' : kind, {
-    length: kind === 'text' ? numberOf(details?.length) : null,
+    length: kind === 'text' ? sizeOf(details?.length) : null,
     bits: kind === 'integer' ? (LONG_INTEGERS.has(type) ? 64 : 32) : null,
-    precision: kind === 'decimal' ? numberOf(details?.precision) : null,
+    precision: kind === 'decimal' ? sizeOf(details?.precision) : null,
     minimum: numberOf(details?.minimumValue),
     maximum: numberOf(details?.maximumValue),
   });
@@ -154,4 +154,10 @@ function toType({ typeDetails: details }: FieldShape): FieldType {
 function numberOf(value: string | number | null | undefined): number | null {
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
   return typeof number === 'number' && Number.isFinite(number) ? number : null;
+}
+
+/** The gateway's sizes are plain integers, which are 0 where nothing is told. */
+function sizeOf(value: string | number | null | undefined): number | null {
+  const size = numberOf(value);
+  return size !== null && size > 0 ? size : null;
 }

@@ -63,6 +63,11 @@ function explain(issue: Issue): string {
   return `another kind of value is expected, ${found}`;
 }
 
+/** The members of an object whose names are data, without the one that JSON.NET adds to tell its type. */
+export function entriesOf(dictionary: object): [name: string, value: unknown][] {
+  return Object.entries(dictionary).filter(([name]) => name !== '$type');
+}
+
 /** What a JSON value is, for a message. */
 export function describe(value: unknown): string {
   if (value === undefined) return 'nothing';

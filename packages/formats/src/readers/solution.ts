@@ -75,5 +75,5 @@ function addMap(map: SolutionMap, file: string, facts: Facts): void {
 
 function decodeContent(content: RawContent | null, file: string): DecodedJson | null {
   if (!content || content.raw.trim() === '') return null;
-  return decodeText(new JsonDocument(file, '', () => ({ view: new XmlContentView(content), string: null })));
+  return decodeText(new JsonDocument(file, '', () => new XmlContentView(content)));
 }

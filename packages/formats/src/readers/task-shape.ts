@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { schemaShape } from './schema-table.js';
 import { jsonObject, optionalText } from './shape.js';
 
 /** A constant as maps write it: text, and sometimes a bare number or truth value. */
@@ -32,6 +33,9 @@ const leg = z.object({
   destinationSchema: optionalText,
   destinationSchemaDistinctName: optionalText,
   reversedSourceFilter: optionalText,
+  sourceMQuery: z.optional(z.unknown()),
+  mashup: z.optional(z.unknown()),
+  sourceEntitySchema: z.nullish(z.extend(schemaShape, { name: optionalText })),
   fieldMappings: z.nullish(z.array(fieldMapping)),
 });
 

@@ -1,9 +1,22 @@
-import { isBlank, type FieldMapping, type Leg, type SyncDirection, type Task, type ValueTransform } from '@dipv/core';
-import { describe, isObject } from './shape.js';
+import {
+  isBlank,
+  platformOf,
+  type FieldMapping,
+  type Leg,
+  type SyncDirection,
+  type Table,
+  type Task,
+  type ValueTransform,
+} from '@dipv/core';
+import { toTable } from './schema-table.js';
+import { describe, entriesOf, isObject } from './shape.js';
 import type { FieldMappingShape, LegShape, TaskShape, ValueTransformShape } from './task-shape.js';
 
-/** @param raw the task as it was read, unknown properties and all */
-export function toTask(task: TaskShape, raw: unknown, pointer: string): Task {
+/**
+ * @param raw the task as it was read, unknown properties and all
+ * @param file where it was read from
+ */
+export function toTask(task: TaskShape, raw: unknown, pointer: string, file: string): Task {
   const rawLegs = listIn(raw, 'legs');
   return {
     name: task.name ?? null,
@@ -14,13 +27,14 @@ export function toTask(task: TaskShape, raw: unknown, pointer: string): Task {
     centerEnvironmentType: task.centerEnvironmentType ?? null,
     leftPartitionName: task.leftPartitionName ?? null,
     centerPartitionName: task.centerPartitionName ?? null,
-    legs: task.legs.map((leg, i) => toLeg(leg, rawLegs[i], `${pointer}/legs/${i}`)),
+    legs: task.legs.map((leg, i) => toLeg(leg, rawLegs[i], `${pointer}/legs/${i}`, file)),
     pointer,
   };
 }
 
-function toLeg(leg: LegShape, raw: unknown, pointer: string): Leg {
+function toLeg(leg: LegShape, raw: unknown, pointer: string, file: string): Leg {
   const rawMappings = listIn(raw, 'fieldMappings');
+  const hasOwnQuery = isSet(leg.sourceMQuery) || isSet(leg.mashup);
   return {
     id: leg.id ?? null,
     sourceEnvironment: leg.sourceEnvironment ?? null,
@@ -33,11 +47,23 @@ function toLeg(leg: LegShape, raw: unknown, pointer: string): Leg {
     destinationTable: leg.destinationSchema ?? null,
     destinationDistinctName: leg.destinationSchemaDistinctName ?? null,
     reversedSourceFilter: leg.reversedSourceFilter ?? null,
-    hasOwnQuery: false,
-    querySchema: null,
+    hasOwnQuery,
+    querySchema: hasOwnQuery ? querySchemaOf(leg, file) : null,
     mappings: (leg.fieldMappings ?? []).map((mapping, i) => toMapping(mapping, rawMappings[i])),
     pointer,
   };
+}
+
+/** A payload may hold a query's properties without a query in them. */
+function isSet(value: unknown): boolean {
+  if (typeof value === 'string') return value.trim() !== '';
+  return isObject(value) && Object.values(value).some((part) => typeof part === 'string' && part.trim() !== '');
+}
+
+function querySchemaOf({ sourceEntitySchema: schema, ...leg }: LegShape, file: string): Table | null {
+  if (!schema?.fields || schema.fields.length === 0) return null;
+  const name = schema.name ?? leg.sourceSchema ?? '';
+  return toTable({ ...schema, name }, platformOf(leg.sourceEnvironmentType), file);
 }
 
 function toMapping(mapping: FieldMappingShape, raw: unknown): FieldMapping {
@@ -75,7 +101,7 @@ function toTransform(transform: ValueTransformShape): ValueTransform {
     };
   }
   if (type === 'valuemap' || type.includes('.valuemaptransform')) {
-    const entries = Object.entries(transform.valueMap ?? {});
+    const entries = entriesOf(transform.valueMap ?? {});
     return { type: 'ValueMap', entries: entries.map(([from, to]) => [from, constantText(to) ?? ''] as const) };
   }
   return { type: 'Other' };

@@ -2,6 +2,7 @@ import * as z from 'zod';
 
 const names = z.array(z.string());
 const text = z.string();
+const platform = z.enum(['finance-and-operations', 'dataverse', 'other']);
 
 const field = z
   .strictObject({
@@ -48,7 +49,7 @@ const key = z
 
 const table = z
   .strictObject({
-    platform: z.enum(['finance-and-operations', 'dataverse', 'other']),
+    platform,
     name: text,
     displayName: text.optional(),
     names: names.describe('Every name that maps and lookups may call the table by.'),
@@ -62,19 +63,84 @@ const table = z
   })
   .describe('What is known of one table.');
 
-/** Metadata of just the tables that maps use. */
+const environment = z
+  .strictObject({
+    name: text.optional(),
+    targetType: text.optional(),
+    connectionDisplayName: text.optional(),
+    hasAddress: z.literal(true).optional().describe('Whether it is told where the environment is.'),
+    bypassApiHubConnector: z.literal(true).optional(),
+    needsIntegrationKey: z.boolean().optional().describe('Absent: the platform decides.'),
+    absent: names.optional().describe('Tables that were looked for and are not there. Others may be.'),
+    tables: z.array(table).optional().describe('Absent: its metadata was not supplied.'),
+  })
+  .describe('An environment, without its address.');
+
+const connectionSet = z
+  .strictObject({
+    name: text.optional(),
+    environments: z.array(
+      z.strictObject({
+        key: text.optional().describe('The name under which the connection set lists it.'),
+        environment: environment.nullable().describe('null: nothing stands behind the name.'),
+      }),
+    ),
+    organizationMapping: z.array(
+      z.strictObject({
+        kind: z.enum(['data partition', 'legal entity']),
+        firstEnvironment: text.optional(),
+        firstPartition: text,
+        secondEnvironment: text.optional(),
+        secondPartition: text,
+      }),
+    ),
+  })
+  .describe('A connection set.');
+
+const integrationKey = z
+  .strictObject({ table: text, entity: text, fields: names })
+  .describe('An entry of an integration-key list.');
+
+const connection = z
+  .strictObject({
+    displayName: text.optional(),
+    name: text.optional().describe('Only where an environment names its connection so.'),
+    statuses: z.array(z.strictObject({ status: text, errorCode: text.optional(), errorMessage: text.optional() })),
+  })
+  .describe('A connection and its status, without anything to connect with.');
+
+const organizations = z
+  .strictObject({
+    legalEntities: names.optional(),
+    businessUnits: names.optional(),
+    companies: names.optional(),
+  })
+  .describe('Organizations that exist. Absent: not supplied.');
+
+/** All that decides about maps, beside themselves. */
 export const snapshotShape = z
   .strictObject({
     $schema: text.optional(),
     dipvSnapshot: z.literal(1).describe('Version of this format.'),
-    tables: z.array(table),
+    tables: z.array(table).describe('Metadata that belongs to no connection set.'),
+    otherTables: z
+      .array(z.strictObject({ platform, name: text }))
+      .optional()
+      .describe('Names of further tables, which messages may offer for a name that is not known.'),
+    connectionSets: z.array(connectionSet).optional(),
+    integrationKeys: z.array(integrationKey).optional(),
+    organizations: organizations.optional(),
+    connections: z.array(connection).optional(),
   })
-  .describe('Metadata of the tables that dual-write maps use, as dipv snapshot writes it.');
+  .describe('All that decides about dual-write maps, as dipv snapshot writes it.');
 
 export type Snapshot = z.output<typeof snapshotShape>;
 export type SnapshotTable = z.output<typeof table>;
 export type SnapshotField = z.output<typeof field>;
 export type SnapshotKey = z.output<typeof key>;
+export type SnapshotEnvironment = z.output<typeof environment>;
+export type SnapshotConnectionSet = z.output<typeof connectionSet>;
+export type SnapshotConnection = z.output<typeof connection>;
 
 export function snapshotJsonSchema(): unknown {
   return z.toJSONSchema(snapshotShape, { io: 'input' });

@@ -1,15 +1,9 @@
 import type { Change, Place, SourceDocument, TextEdit } from '@dipv/core';
 import { locateValues } from '../json/locate-values.js';
+import type { References } from '../json/references.js';
 import { planEdits } from '../json/plan-edits.js';
 import { JsonStringView } from './json-string-view.js';
 import type { TextView } from './text-view.js';
-
-/** A document's text, opened. */
-export interface OpenText {
-  readonly view: TextView;
-  /** The string that the text is encoded in; every value is then located there. `null`: values have places of their own. */
-  readonly string: Place | null;
-}
 
 /** JSON text in a file. It is opened, and places are worked out, only when one is asked for. */
 export class JsonDocument implements SourceDocument {
@@ -19,21 +13,22 @@ export class JsonDocument implements SourceDocument {
   constructor(
     readonly file: string,
     private readonly prefix: string,
-    readonly open: () => OpenText,
+    readonly open: () => TextView,
+    /** What the document's objects refer to; `null`: there are no references. */
+    private readonly references: References | null = null,
   ) {}
 
-  locate(pointers: readonly string[]): readonly (Place | null)[] {
-    const { view, string } = this.open();
-    const spans = locateValues(
-      view.text,
-      pointers.map((pointer) => this.inner(pointer)),
-    );
-    return spans.map((span) => (span ? (string ?? view.place(span)) : null));
+  /** The same document, whose pointers go through references. */
+  withReferences(references: References): JsonDocument {
+    return new JsonDocument(this.file, this.prefix, this.open, references);
   }
 
-  focus(pointers: readonly string[]): readonly (Place | null)[] {
-    const { view, string } = this.open();
-    if (string === null) return pointers.map(() => null);
+  get hasReferences(): boolean {
+    return this.references !== null;
+  }
+
+  locate(pointers: readonly string[]): readonly (Place | null)[] {
+    const view = this.open();
     const spans = locateValues(
       view.text,
       pointers.map((pointer) => this.inner(pointer)),
@@ -42,7 +37,7 @@ export class JsonDocument implements SourceDocument {
   }
 
   locateInString(pointer: string, start: number, end: number): Place | null {
-    const { view } = this.open();
+    const view = this.open();
     const [literal] = locateValues(view.text, [this.inner(pointer)]);
     if (!literal || view.text[literal.start] !== '"') return null;
     const content = new JsonStringView(view, literal);
@@ -51,7 +46,8 @@ export class JsonDocument implements SourceDocument {
   }
 
   edits(changes: readonly Change[]): readonly TextEdit[] | null {
-    const { view } = this.open();
+    if (!this.canChange(changes)) return null;
+    const view = this.open();
     const planned = planEdits(
       view.text,
       changes.map((change) => ({ ...change, pointer: this.inner(change.pointer) })),
@@ -67,6 +63,13 @@ export class JsonDocument implements SourceDocument {
 
   /** A pointer of this document as one of the text that it opens. */
   inner(pointer: string): string {
-    return pointer.slice(this.prefix.length);
+    return (this.references?.place(pointer).pointer ?? pointer).slice(this.prefix.length);
+  }
+
+  /** What others refer to is theirs as well, and what is removed may be referred to. */
+  private canChange(changes: readonly Change[]): boolean {
+    const { references } = this;
+    if (references === null) return true;
+    return changes.every(({ kind, pointer }) => kind === 'replace' && !references.place(pointer).isReferredTo);
   }
 }

@@ -39,7 +39,7 @@ export const renderPretty: Render = (report, { color, quiet, width, failures, so
   const shown = report.projects
     .map((project) => ({ project, findings: project.findings.filter(isShown) }))
     .filter(({ findings }) => findings.length > 0);
-  const frameOf = ({ location, focus }: Finding) => codeFrame({ ...location, ...focus }, sourceLines, full - GUTTER);
+  const frameOf = ({ location }: Finding) => codeFrame(location, sourceLines, full - GUTTER);
   const verdict = verdictOf(report, failures);
 
   const blocks = [
