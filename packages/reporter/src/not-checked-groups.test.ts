@@ -1,4 +1,4 @@
-import { groupNotChecked, lacksOf } from './not-checked-groups.js';
+import { groupNotChecked, lacksOf, mostLacking } from './not-checked-groups.js';
 import { sampleReport } from './test-data/sample-report.js';
 
 test('reasons are counted over the maps, and stand together where they silence the same codes', () => {
@@ -24,4 +24,15 @@ test('what is lacking is told once, with what it silences, and what is lacking m
     { reason: 'no metadata for CRM table contoso_vendors', codes: ['DIPV1010', 'DIPV1022'], maps: 2, checks: 4 },
     { reason: 'no metadata for AX table Vendors V1', codes: ['DIPV1010', 'DIPV1022'], maps: 2, checks: 3 },
   ]);
+});
+
+test.each([
+  [4, 4, 0],
+  [5, 5, 0],
+  [6, 4, 2],
+])('of %i reasons %i are told where there is little room, and %i are counted', (reasons, told, others) => {
+  const [project] = sampleReport.projects;
+  const notChecked = Array.from({ length: reasons }, (_, each) => ({ code: 'DIPV1010', reason: `reason ${each}` }));
+  const most = mostLacking([{ ...project!, notChecked }]);
+  expect([most.lacks.length, most.others]).toEqual([told, others]);
 });

@@ -42,7 +42,8 @@ export function mostLacking(projects: readonly ProjectReport[]): {
   readonly others: number;
 } {
   const all = lacksOf(projects);
-  return { lacks: all.slice(0, MOST_LACKS), others: Math.max(0, all.length - MOST_LACKS) };
+  const shown = all.length === MOST_LACKS + 1 ? all.length : MOST_LACKS; // a line that says "1 other" saves none
+  return { lacks: all.slice(0, shown), others: Math.max(0, all.length - shown) };
 }
 
 /**
