@@ -1,18 +1,16 @@
 /** What the process ends with. */
-export const EXIT = {
-  /** Nothing at or above `--fail-on`. */
-  ok: 0,
-  /** Findings at or above it, or another limit that was passed. */
-  findings: 1,
-  /** Bad usage or configuration, or an input that could not be read: the answer is not whole. */
-  usage: 2,
-  /** A fault in the program itself. */
-  fault: 3,
-  /** Interrupted by the user. */
-  interrupted: 130,
-} as const;
+export const EXIT = { ok: 0, findings: 1, usage: 2, fault: 3, interrupted: 130 } as const;
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/** What each code means, as `--help` and README say it. */
+export const EXIT_MEANING: Readonly<Record<ExitCode, string>> = {
+  [EXIT.ok]: 'nothing at or above --fail-on',
+  [EXIT.findings]: 'findings at or above it, or a limit passed',
+  [EXIT.usage]: 'bad usage, or an input that could not be read: the answer is not whole',
+  [EXIT.fault]: 'a fault in dipv itself',
+  [EXIT.interrupted]: 'interrupted by Ctrl-C: the report holds what was found so far, and says so',
+};
 
 /** Bad usage or configuration. The message says what to change. */
 export class UsageError extends Error {

@@ -1,4 +1,4 @@
-import { ConfigurationError } from '@dipv/core';
+import { ConfigurationError, type ReportFormat } from '@dipv/core';
 import { CommanderError } from 'commander';
 import { EXIT, UsageError, type ExitCode } from './exit-code.js';
 import { note } from './note.js';
@@ -7,10 +7,13 @@ import { createProgram } from './program.js';
 /** Runs the command line. Never throws; the code says how it ended. */
 export async function main(args: readonly string[]): Promise<ExitCode> {
   let code: ExitCode = EXIT.ok;
-  const program = createProgram((ended) => {
-    code = ended;
-  });
   try {
+    const program = createProgram(
+      (ended) => {
+        code = ended;
+      },
+      args.some((word) => ['-h', '--help', 'help'].includes(word)) ? await boundFormats() : [],
+    );
     await program.parseAsync(args, { from: 'user' });
     return code;
   } catch (error) {
@@ -30,4 +33,10 @@ export function report(error: unknown, debug: boolean): ExitCode {
   note(`dipv: a fault in the program: ${debug ? stack : message}`);
   if (!debug) note('Run again with --debug for details, and report them with the input if you can.');
   return EXIT.fault;
+}
+
+/** Only help needs them at once; a run loads the build with its configuration. */
+async function boundFormats(): Promise<readonly ReportFormat[]> {
+  const { buildValidator } = await import('./build-validator.js');
+  return [...buildValidator().formats.values()];
 }

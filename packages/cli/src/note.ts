@@ -4,3 +4,8 @@ import { visibleText } from '@dipv/reporter';
 export function note(text: string): void {
   process.stderr.write(`${text.split('\n').map(visibleText).join('\n')}\n`);
 }
+
+/** Tells the user what is good to know, unless only errors are wanted. */
+export function remark(text: string, { quiet }: { readonly quiet?: boolean }): void {
+  if (quiet !== true) note(text);
+}

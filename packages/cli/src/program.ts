@@ -1,5 +1,8 @@
+import type { ReportFormat } from '@dipv/core';
 import { Command, Option } from 'commander';
+import { columnsOf } from './columns-of.js';
 import type { ExitCode } from './exit-code.js';
+import { addHelpLists } from './commands/help-lists.js';
 import {
   addConfigurationOptions,
   addReportOptions,
@@ -16,8 +19,9 @@ import { VERSION } from './version.js';
 /**
  * The command line. Commands load their code when they run.
  * @param end told the exit code of the command that ran
+ * @param formats those that the help lists
  */
-export function createProgram(end: (code: ExitCode) => void): Command {
+export function createProgram(end: (code: ExitCode) => void, formats: readonly ReportFormat[] = []): Command {
   const program = new Command('dipv')
     .description(
       'Validates Dynamics 365 dual-write table maps and Data Integrator projects, offline and before deployment.',
@@ -26,27 +30,33 @@ export function createProgram(end: (code: ExitCode) => void): Command {
     .option('--debug', 'show the stack of a fault in the program')
     .showHelpAfterError('Run with --help to see what is possible.')
     .enablePositionalOptions(false)
-    .configureOutput({ writeErr: (text) => note(text.trimEnd()) })
+    .configureOutput({
+      writeErr: (text) => note(text.trimEnd()),
+      getOutHelpWidth: () => columnsOf(process.stdout),
+      getErrHelpWidth: () => columnsOf(process.stderr),
+    })
     .exitOverride();
 
-  addValidateOptions(
+  const validate = addValidateOptions(
     program
       .command('validate')
       .description('check maps, projects and everything they rest on')
       .argument('[path...]', 'files, folders, glob patterns or archives; - for standard input', ['.']),
-  ).action(async (paths: string[], _options: unknown, command: Command) => {
+  );
+  addHelpLists(validate, formats).action(async (paths: string[], _options: unknown, command: Command) => {
     const { validate } = await import('./commands/validate.js');
     end(await validate(paths, command.optsWithGlobals()));
   });
 
-  addConfigurationOptions(
+  const mergeReports = addConfigurationOptions(
     addReportOptions(
       program
         .command('merge-reports')
         .description('make one report out of the JSON reports of shards')
         .argument('<file...>', 'JSON reports'),
     ),
-  ).action(async (files: string[], _options: unknown, command: Command) => {
+  );
+  addHelpLists(mergeReports, formats).action(async (files: string[], _options: unknown, command: Command) => {
     const { mergeReportFiles } = await import('./commands/merge-reports.js');
     end(await mergeReportFiles(files, command.optsWithGlobals()));
   });

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { EXIT } from './exit-code.js';
 
 const ROOT = join(__dirname, '../../..');
 const { version } = JSON.parse(readFileSync(join(__dirname, '../package.json'), 'utf8')) as { version: string };
@@ -9,11 +8,6 @@ const read = (name: string) => readFileSync(join(ROOT, name), 'utf8');
 test.each(['README.md', 'docs/ci/README.md'])('%s names this version, and no other', (name) => {
   const named = [...read(name).matchAll(/dipv[@-](\d+\.\d+\.\d+)/g)].map(([, each]) => each);
   expect(new Set(named)).toEqual(new Set([version]));
-});
-
-test('README.md lists the exit codes that there are', () => {
-  const listed = [...read('README.md').matchAll(/^\| (\d+) \|/gm)].map(([, code]) => Number(code));
-  expect(listed).toEqual(Object.values(EXIT));
 });
 
 test('README.md shows no output that is not generated', () => {

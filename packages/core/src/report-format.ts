@@ -1,7 +1,12 @@
 import type { Report, Severity } from './model/report.js';
 import type { RuleInfo } from './rule.js';
 
-/** Why a run fails. */
+/**
+ * Why a run fails, as the exit code says it; a format words it for its readers.
+ * `findings`: there are findings of this severity or above it. `unread-input`: so many
+ * inputs could not be read, or not whole.
+ * `incomplete`: so many checks lacked what they need, which was not to be.
+ */
 export type Failure =
   | { readonly kind: 'findings'; readonly severity: Severity }
   | { readonly kind: 'unread-input'; readonly count: number }
@@ -19,9 +24,9 @@ export interface FormatContext {
   readonly color: boolean;
   /** Errors only: warnings and infos are left out of what people read. Machine formats ignore it. */
   readonly quiet: boolean;
-  /** Columns of the place that the text goes to. */
+  /** Columns of the place that the text goes to: at least 20, and 80 where nobody knows. */
   readonly width: number;
-  /** Why the run fails; empty: it succeeds. */
+  /** Why the run fails, the gravest reason first; empty: it succeeds. */
   readonly failures: readonly Failure[];
   /** The lines `from` to `to` (from 1, inclusive) of an input, for a code frame; `null` where they cannot be read. */
   readonly sourceLines: (file: string, from: number, to: number) => readonly string[] | null;

@@ -1,6 +1,8 @@
 import { FORMAT, type ReportFormat } from '@dipv/core';
 import { ContainerModule } from 'inversify';
 
+export { findingCode } from './finding-code.js';
+export { placeText } from './place-text.js';
 export { visibleText } from './visible-text.js';
 
 // Each renderer is imported only when a run asks for its format.

@@ -9,6 +9,7 @@ function reportOf(...maps: readonly (readonly NotChecked[])[]): Report {
   return {
     version: 1,
     tool: { name: 'dipv', version: '1.0.0' },
+    shard: null,
     summary: {
       projects: maps.length,
       mappings: 0,

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { nearestName, type Report, type Validator } from '@dipv/core';
+import { nearestName, type Failure, type Report, type Validator } from '@dipv/core';
+import { columnsOf } from '../columns-of.js';
 import { UsageError } from '../exit-code.js';
 import { readSourceLines } from '../source-lines.js';
 import { useColor } from '../use-color.js';
@@ -30,6 +31,8 @@ export interface Printing {
   readonly validator: Validator;
   readonly options: Pick<ValidateOptions, 'color' | 'quiet' | 'maxInputSize'>;
   readonly cwd: string;
+  /** Why the run fails. */
+  readonly failures: readonly Failure[];
   /** Whether the files that the report names may be read, for code frames. */
   readonly showsSource: boolean;
 }
@@ -37,7 +40,7 @@ export interface Printing {
 /** Renders a report in every format that was asked for, and writes each to its place. */
 export async function printReport(
   report: Report,
-  { outputs, validator, options, cwd, showsSource }: Printing,
+  { outputs, validator, options, cwd, failures, showsSource }: Printing,
 ): Promise<void> {
   for (const { format, file } of outputs) {
     const render = await validator.formats.get(format)?.load();
@@ -46,8 +49,8 @@ export async function printReport(
       rules: validator.rules,
       color: file === null && useColor(options.color, process.stdout, process.env),
       quiet: options.quiet === true,
-      width: 80,
-      failures: [],
+      width: columnsOf(file === null ? process.stdout : {}),
+      failures,
       sourceLines:
         format === 'pretty' && showsSource ? await readSourceLines(report, cwd, options.maxInputSize) : () => null,
     });

@@ -1,6 +1,7 @@
 import type { RuleInfo } from '@dipv/core';
 import Table from 'cli-table3';
 import { buildValidator } from '../build-validator.js';
+import { columnsOf } from '../columns-of.js';
 import { loadConfiguration, type ConfigurationOptions } from '../configuration/load-configuration.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
 
@@ -24,11 +25,16 @@ function toJson({ code, title, severity, variants, fixable, description, mend, d
   };
 }
 
+/** Columns of code, severity and fix, with the lines between them; code and variant need theirs whole. */
+const FIRST_COLUMNS = [28, 10, 5];
+const LINES = 5;
+
 function toTable(rules: readonly RuleInfo[]): string {
+  const left = columnsOf(process.stdout) - LINES - FIRST_COLUMNS.reduce((sum, width) => sum + width);
   const table = new Table({
     head: ['Code', 'Severity', 'Fix', 'Title'],
     style: { head: [], border: [] },
-    colWidths: [28, 10, 5, 60],
+    colWidths: [...FIRST_COLUMNS, Math.min(Math.max(left, 20), 60)],
     wordWrap: true,
   });
   for (const rule of rules) {

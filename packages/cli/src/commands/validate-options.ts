@@ -1,6 +1,5 @@
-import type { Severity } from '@dipv/core';
+import type { Severity, Shard } from '@dipv/core';
 import type { ConfigurationOptions } from '../configuration/load-configuration.js';
-import type { Shard } from '../run/shard.js';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 
 /** An output: the format's name, and the file it goes to; without one it goes to stdout. */
@@ -74,7 +73,7 @@ export function addValidateOptions(command: Command): Command {
     .option('--explain-not-checked', 'say which inputs would let the rest be checked')
     .option('--timing', 'tell how long each rule took')
     .option('--watch', 'check again when an input changes')
-    .option('--verbose', 'list files that are none of dipv’s inputs');
+    .option('--verbose', 'list every file that is no input, and every finding that --fix mended');
 }
 
 /** What every command takes that reads the configuration. */

@@ -1,14 +1,16 @@
 import { resolve } from 'node:path';
 import type { Report } from '@dipv/core';
-import { EXIT, UsageError, type ExitCode } from '../exit-code.js';
-import { note } from '../note.js';
+import { UsageError, type ExitCode } from '../exit-code.js';
+import { note, remark } from '../note.js';
 import { withoutBaseline } from '../run/without-baseline.js';
 import { check } from '../run/check.js';
+import { Interruption } from '../run/interruption.js';
+import type { Mend } from '../run/fixes.js';
 import type { Outcome } from '../run/outcome.js';
 import { outerFile } from '../run/outer-file.js';
-import { createProgress, type Progress } from '../run/progress.js';
+import { createProgress, NO_PROGRESS, type Progress } from '../run/progress.js';
 import { createSetup, type Setup } from '../run/setup.js';
-import { exitCodeOf } from './exit-code-of.js';
+import { exitCodeOf, failuresOf } from './exit-code-of.js';
 import { checkOutputs, printReport } from './print-report.js';
 import { shippedFile } from '../shipped-file.js';
 import type { ValidateOptions } from './validate-options.js';
@@ -20,22 +22,31 @@ const MOST_PASSES = 10;
 export async function validate(paths: readonly string[], options: ValidateOptions): Promise<ExitCode> {
   const setup = await createSetup(paths, options);
   checkUsage(setup);
-  const progress = await createProgress(process.stderr);
-  if (options.watch === true) {
+  const progress = options.quiet === true ? NO_PROGRESS : createProgress(process.stderr, process.env);
+  const interruption = new Interruption().start();
+  try {
+    if (options.watch !== true) return await validateOnce(setup, progress, interruption);
     const { watch } = await import('../run/watch.js');
-    return watch(setup, progress);
+    return await watch(setup, progress, interruption);
+  } finally {
+    interruption.stop();
   }
-  const outcome = await checkWithFixes(setup, progress);
-  tellUnrecognised(foreignFiles(outcome.unrecognised, setup), options.verbose === true);
-  if (options.quiet !== true) for (const line of outcome.notes) note(line);
+}
+
+async function validateOnce(setup: Setup, progress: Progress, interruption: Interruption): Promise<ExitCode> {
+  const { options } = setup;
+  const outcome = await checkWithFixes(setup, progress, interruption);
+  tellUnrecognised(foreignFiles(outcome.unrecognised, setup), options);
+  for (const line of outcome.notes) remark(line, options);
   checkOverwritten(outcome.report, setup);
   const report = await withoutBaseline(outcome.report, setup);
-  await printReport(report, { ...setup, showsSource: true });
+  const failures = failuresOf(report, setup.limits);
+  await printReport(report, { ...setup, failures, showsSource: true });
   if (options.explainNotChecked === true) {
     const { explainNotChecked } = await import('./explain-not-checked.js');
     note(`\n${explainNotChecked(report, setup.validator.rules, shippedFile)}`);
   }
-  return outcome.interrupted ? EXIT.interrupted : exitCodeOf(report, setup.limits);
+  return exitCodeOf(failures);
 }
 
 /** The reports of an earlier run may lie among the inputs, the maps themselves must not be lost. */
@@ -70,39 +81,49 @@ function checkUsage({ outputs, validator, options, paths, cwd }: Setup): void {
   if (watch === true && paths.includes('-')) throw new UsageError('Standard input cannot be watched: give a file.');
 }
 
-async function checkWithFixes(setup: Setup, progress: Progress): Promise<Outcome> {
+async function checkWithFixes(setup: Setup, progress: Progress, interruption: Interruption): Promise<Outcome> {
   const { options } = setup;
-  let outcome = await checkOnce(setup, progress);
-  if (options.fix !== true && options.fixDryRun !== true) return outcome;
-  const { planFixes, writeFixes } = await import('../run/fixes.js');
-  const where = { cwd: setup.cwd, maxInputSize: options.maxInputSize };
-  if (options.fixDryRun === true) {
-    const { diffFixes } = await import('../run/diff-fixes.js');
-    const diff = await diffFixes(planFixes(outcome.report), where);
-    // A machine format on stdout stays whole; people read the diff elsewhere then.
-    const toStdout = setup.outputs.every(({ format, file }) => format === 'pretty' || file !== null);
-    if (toStdout) process.stdout.write(diff);
-    else note(diff);
-    return outcome;
-  }
-  for (let pass = 0; pass < MOST_PASSES && !outcome.interrupted; pass++) {
-    const plan = planFixes(outcome.report);
-    if (plan.size === 0) break;
-    await writeFixes(plan, outcome.hashes, where);
-    const edits = [...plan.values()].reduce((sum, each) => sum + each.length, 0);
-    note(`fixed: ${edits} ${edits === 1 ? 'edit' : 'edits'} in ${[...plan.keys()].join(', ')}`);
-    outcome = await checkOnce(setup, progress);
+  const outcome = await checkOnce(setup, progress, interruption);
+  if (options.fixDryRun === true) await showFixes(outcome.report, setup);
+  return options.fix === true ? mend(outcome, setup, progress, interruption) : outcome;
+}
+
+async function showFixes(report: Report, { outputs, options, cwd }: Setup): Promise<void> {
+  const [{ diffFixes }, { planFixes }] = await Promise.all([import('../run/diff-fixes.js'), import('../run/fixes.js')]);
+  const diff = await diffFixes(planFixes(report).edits, { cwd, maxInputSize: options.maxInputSize });
+  // A machine format on stdout stays whole; people read the diff elsewhere then.
+  const toStdout = outputs.every(({ format, file }) => format === 'pretty' || file !== null);
+  if (toStdout) process.stdout.write(diff);
+  else note(diff);
+}
+
+async function mend(first: Outcome, setup: Setup, progress: Progress, interruption: Interruption): Promise<Outcome> {
+  const { describeMends, planFixes, writeFixes } = await import('../run/fixes.js');
+  const { cwd, options } = setup;
+  const mends: Mend[] = [];
+  let outcome = first;
+  try {
+    for (let pass = 0; pass < MOST_PASSES && !outcome.interrupted; pass++) {
+      const plan = planFixes(outcome.report);
+      if (plan.mends.length === 0) break;
+      await writeFixes(plan.edits, outcome.hashes, { cwd, maxInputSize: options.maxInputSize });
+      mends.push(...plan.mends);
+      outcome = await checkOnce(setup, progress, interruption);
+    }
+  } finally {
+    // said even if a later pass fails, since the files are changed
+    if (mends.length > 0) remark(describeMends(mends, options.verbose === true), options);
   }
   return outcome;
 }
 
-async function checkOnce(setup: Setup, progress: Progress): Promise<Outcome> {
+async function checkOnce(setup: Setup, progress: Progress, interruption: Interruption): Promise<Outcome> {
   const { workers, shard, fix } = setup.options;
   if (workers === undefined || shard !== undefined || fix === true || setup.paths.includes('-'))
-    return check(setup, progress);
+    return check(setup, progress, interruption);
   const { runInWorkers, workerCount } = await import('../run/workers.js');
   const count = workerCount(workers);
-  return count < 2 ? check(setup, progress) : runInWorkers(setup, count);
+  return count < 2 ? check(setup, progress, interruption) : runInWorkers(setup, count, interruption);
 }
 
 /** Without dipv's own configuration and baseline, which may lie among the inputs. */
@@ -112,9 +133,10 @@ function foreignFiles(files: readonly string[], { cwd, configuration, options }:
   return files.filter((file) => !own.has(resolve(cwd, file)));
 }
 
-function tellUnrecognised(files: readonly string[], list: boolean): void {
+function tellUnrecognised(files: readonly string[], options: ValidateOptions): void {
   if (files.length === 0) return;
+  const list = options.verbose === true;
   const count = files.length === 1 ? '1 file is' : `${files.length} files are`;
-  note(`${count} no input of dipv${list ? ':' : ' (--verbose lists them)'}`);
-  if (list) for (const file of files) note(`  ${file}`);
+  remark(`${count} no input of dipv${list ? ':' : ' (--verbose lists them)'}`, options);
+  if (list) for (const file of files) remark(`  ${file}`, options);
 }

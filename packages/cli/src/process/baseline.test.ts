@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { codesOf, findingsOf, reportOf } from './test-data/report.js';
-import { runDipv } from './test-data/run-dipv.js';
+import { ROOT, runDipv } from './test-data/run-dipv.js';
 import { folderOf } from './test-data/temp-folder.js';
 
 type Mapping = readonly [sourceField: string, destinationField: string];
@@ -102,4 +102,15 @@ it.concurrent('a file that is no baseline is named', async () => {
   const { code, stderr } = await runDipv(['validate', 'maps', '--baseline', 'baseline/dipv.json'], { cwd });
   expect(stderr).toMatch(/^dipv: baseline\/dipv\.json is no baseline: version: /);
   expect(code).toBe(2);
+});
+
+it.concurrent('an entry names the variant; one of old, with the bare code, still counts', async () => {
+  const cwd = folderOf();
+  const args = [`${ROOT}/examples/contoso`, '--baseline', 'baseline.json', '--fail-on', 'info', '-f', 'compact'];
+  const made = await runDipv(['validate', ...args, '--update-baseline'], { cwd });
+  expect(made.code).toBe(0);
+  const text = readFileSync(join(cwd, 'baseline.json'), 'utf8');
+  expect(text).toContain('"code":"DIPV1030/narrowing"');
+  writeFileSync(join(cwd, 'baseline.json'), text.replaceAll('DIPV1030/narrowing', 'DIPV1030'));
+  expect(await runDipv(['validate', ...args], { cwd })).toEqual({ code: 0, stdout: '', stderr: '' });
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CORPUS, corpusInputs } from './test-data/corpus.js';
+import { corpusInputs } from './test-data/corpus.js';
 import { reportOf } from './test-data/report.js';
 import { ROOT, runDipv } from './test-data/run-dipv.js';
 import { folderOf } from './test-data/temp-folder.js';
@@ -69,7 +69,7 @@ it('an entry of a key list that belongs to no map, and a version that runs, are 
   expect(await runDipv([...args, '--quiet'], { cwd })).toEqual({ ...loud, stderr: '' });
 });
 
-if (CORPUS !== null) {
+describeWith('corpus', () => {
   it('a real solution beside its unpacked copy is 19 maps', async () => {
     const path = corpusInputs().find((input) => input.endsWith('EntityMaps_managed.zip'))!;
     const zip = readFileSync(join(ROOT, path));
@@ -80,4 +80,4 @@ if (CORPUS !== null) {
     expect(new Set(projects.map(({ file }) => file))).toEqual(new Set(['unpacked/Other/Customizations.xml']));
     expect(code).toBe(0);
   });
-}
+});

@@ -120,7 +120,9 @@ describe('--fix on a map', () => {
     const cwd = folderOf(files);
     const { code, stdout, stderr } = await runDipv(['validate', '-f', 'json', '--fix'], { cwd });
     expect(codesOf(reportOf({ stdout }))).toEqual([]);
-    expect(stderr).toBe('fixed: 1 edit in project.json\n');
+    expect(stderr).toBe(
+      'fixed: 1 finding\n  DIPV1011  Fabrikam machines (fabrikam_machines)\n    project.json:47:32: Let the mapping only read the field\n',
+    );
     expect(code).toBe(0);
     for (const [name, text] of Object.entries(files)) {
       const expected = name === 'project.json' ? { removed: '3', added: '2' } : { removed: '', added: '' };
@@ -136,6 +138,36 @@ describe('--fix on a map', () => {
     const { stdout } = await runDipv(['validate', '-f', 'json', '--fix'], { cwd });
     expect(codesOf(reportOf({ stdout }))).toEqual(['DIPV1024']);
     expect(reportOf({ stdout }).summary.fixable).toBe(0);
+  });
+});
+
+describe('--fix says which findings it mended', () => {
+  /** A map that repeats so many mappings. */
+  function repeating(count: number): string {
+    const fieldMappings = Array.from({ length: count }, (_, i) => ({
+      sourceField: `A${i}`,
+      destinationField: `a${i}`,
+    }));
+    return JSON.stringify({ name: 'Pumps', legs: [{ fieldMappings: [...fieldMappings, ...fieldMappings] }] });
+  }
+
+  it.concurrent('a count and a few', async () => {
+    const { stderr } = await runDipv(['validate', '--fix'], { cwd: folderOf({ 'map.json': repeating(6) }) });
+    const lines = stderr.trimEnd().split('\n');
+    expect(lines[0]).toBe('fixed: 6 findings');
+    expect(lines.slice(1, -1)).toHaveLength(6);
+    for (const i of [1, 3, 5]) {
+      expect(lines[i]).toBe('  DIPV1029  Pumps');
+      expect(lines[i + 1]).toMatch(/^ {4}map\.json:1:\d+: Remove the repeated mapping$/);
+    }
+    expect(lines.at(-1)).toBe('  and 3 more (--verbose lists them)');
+  });
+
+  it.concurrent('all with --verbose, none with --quiet', async () => {
+    const verbose = await runDipv(['validate', '--fix', '--verbose'], { cwd: folderOf({ 'map.json': repeating(6) }) });
+    expect(verbose.stderr.match(/^ {2}DIPV1029/gm)).toHaveLength(6);
+    const quiet = await runDipv(['validate', '--fix', '--quiet'], { cwd: folderOf({ 'map.json': repeating(6) }) });
+    expect(quiet.stderr).toBe('');
   });
 });
 

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildValidator } from '../build-validator.js';
+import { EXIT_MEANING } from '../exit-code.js';
 import { ROOT, runDipv } from './test-data/run-dipv.js';
 
 describe('help', () => {
@@ -26,6 +28,31 @@ describe('help', () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toMatch(/^Usage: dipv /);
   });
+});
+
+describe.each(['validate', 'merge-reports'])('dipv %s --help', (command) => {
+  const help = runDipv([command, '--help']).then(({ stdout }) => stdout.replaceAll(/\s+/g, ' '));
+
+  it.concurrent.each([...buildValidator().formats.values()])(
+    'lists the format $name',
+    async ({ name, description }) => {
+      expect(await help).toContain(` ${name} ${description}`);
+    },
+  );
+
+  it.concurrent.each(Object.entries(EXIT_MEANING))('lists the exit code %s', async (code, meaning) => {
+    expect((await help).split('Exit codes:')[1]).toContain(` ${code} ${meaning}`);
+  });
+});
+
+it('README lists the same exit codes', () => {
+  const [, table = ''] = readFileSync(join(ROOT, 'README.md'), 'utf8').split('| Exit code | |\n');
+  const [rows = ''] = table.split('\n\n');
+  const listed = [...rows.matchAll(/^\| (\d+) \| (.+) \|$/gm)].map(([, code, meaning = '']) => [
+    code,
+    meaning.replaceAll('`', ''),
+  ]);
+  expect(listed).toEqual(Object.entries(EXIT_MEANING));
 });
 
 it.concurrent.each(['--version', '-V'])('dipv %s says the version of the package', async (flag) => {

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { reportOf } from './test-data/report.js';
 import { endOf, startDipv } from './test-data/run-dipv.js';
+import { BUSY, slowWorkspace } from './test-data/slow-workspace.js';
 import { folderOf } from './test-data/temp-folder.js';
 
 it('Ctrl-C while standard input is open ends at once, with a report that is marked incomplete', async () => {
@@ -33,26 +34,8 @@ it('a run that was interrupted leaves nothing in the cache', async () => {
 describe('Ctrl-C while maps are checked', () => {
   const COUNT = 60;
 
-  /** A workspace with a rule of its own that says which map it is at and takes its time. */
-  function slowWorkspace(wait: string): string {
-    const plugin = `
-      import { writeSync } from 'node:fs';
-      const rule = {
-        scope: 'project', code: 'ACME0001', title: 't', description: 'd', mend: 'm', examples: { fails: [], passes: [] },
-        check({ project }) {
-          const { name } = project.project;
-          writeSync(2, 'checking ' + name + '.');
-          ${wait}
-        },
-      };
-      export default { id: 1, load({ bind }) { bind(Symbol.for('@dipv/rule')).toConstantValue(rule); } };`;
-    const maps = Array.from({ length: COUNT }, (_, i) => ({ name: `Map ${i}`, legs: [{ fieldMappings: [] }] }));
-    return folderOf({
-      'plugin.mjs': plugin,
-      'dipv.config.json': '{ "plugins": ["./plugin.mjs"] }',
-      'maps.json': JSON.stringify(maps),
-    });
-  }
+  /** Maps of which each says that it is checked. */
+  const saying = (wait: string) => slowWorkspace(COUNT, `writeSync(2, 'checking ' + name + '.'); ${wait}`);
 
   async function interruptAt(awaited: RegExp, cwd: string, ...args: readonly string[]) {
     const child = startDipv(['validate', 'maps.json', '-f', 'json', ...args], { cwd });
@@ -69,7 +52,7 @@ describe('Ctrl-C while maps are checked', () => {
   }
 
   it('keeps what was found so far', async () => {
-    const cwd = slowWorkspace('const end = Date.now() + 60; while (Date.now() < end);');
+    const cwd = saying(BUSY);
     const ended = await interruptAt(/checking/, cwd);
     const { projects, problems } = reportOf(ended);
     expect(ended.code).toBe(130);
@@ -81,7 +64,7 @@ describe('Ctrl-C while maps are checked', () => {
   });
 
   it('ends workers, too', async () => {
-    const ended = await interruptAt(/checking/, slowWorkspace('for (;;);'), '--workers', '2');
+    const ended = await interruptAt(/checking/, saying('for (;;);'), '--workers', '2');
     expect(ended.code).toBe(130);
     expect(reportOf(ended).problems).toEqual([
       expect.objectContaining({ severity: 'error', reason: 'interrupted: 0 of 2 parts of the maps were checked' }),

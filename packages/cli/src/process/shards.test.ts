@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { reportOf } from './test-data/report.js';
 import { runDipv } from './test-data/run-dipv.js';
@@ -74,4 +75,81 @@ it.concurrent('a map that is in two reports is not counted twice', async () => {
   const { code, stderr } = await runDipv(['merge-reports', file, file]);
   expect(stderr).toContain('is in two reports. Merge each shard once.');
   expect(code).toBe(2);
+});
+
+describe('merge-reports misses no shard', () => {
+  const folder = folderOf();
+  const fileOf = (i: number) => join(folder, `${i}.json`);
+  const shards = Promise.all(
+    [1, 2, 3].map(async (i) => {
+      await runDipv(['validate', 'examples/contoso', '--shard', `${i}/3`, '-f', `json:${fileOf(i)}`]);
+      return readReport(fileOf(i));
+    }),
+  );
+  const readReport = (file: string) => reportOf({ stdout: readFileSync(file, 'utf8') });
+
+  it('each report says which one it is', async () => {
+    expect((await shards).map(({ shard }) => shard)).toEqual([1, 2, 3].map((index) => ({ index, count: 3 })));
+  });
+
+  it('what there is is printed, and what is missing said', async () => {
+    const [first, , third] = await shards;
+    const { code, stdout, stderr } = await runDipv(['merge-reports', fileOf(1), fileOf(3), '-f', 'json']);
+    const { projects, problems, shard } = reportOf({ stdout });
+    expect({ code, shard }).toEqual({ code: 2, shard: null });
+    expect(projects).toHaveLength((first?.projects.length ?? 0) + (third?.projects.length ?? 0));
+    expect(problems).toMatchObject([
+      { severity: 'error', reason: 'shard 2 of 3 is missing: its maps are not in this report' },
+    ]);
+    expect(stderr).toContain('shard 2 of 3 is missing');
+    const two = await runDipv(['merge-reports', fileOf(2), '-f', 'json:more.json', '--quiet'], { cwd: folder });
+    expect(two.stderr).toContain('shards 1, 3 of 3 are missing');
+    expect(two.code).toBe(2);
+  });
+
+  it('one that is there twice counts once, and is said', async () => {
+    await shards;
+    const files = [1, 2, 3, 2].map(fileOf);
+    const { code, stdout, stderr } = await runDipv(['merge-reports', ...files, '-f', 'json']);
+    const { summary } = reportOf(await runDipv(['validate', 'examples/contoso', '-f', 'json']));
+    expect(reportOf({ stdout }).summary).toEqual({ ...summary, problems: summary.problems + 1 });
+    expect(stderr).toContain('shard 2 of 3 again');
+    expect(code).toBe(2);
+  });
+
+  it.each([
+    ['of another run', '--shard=1/2', 'is shard 1 of 2: name the reports of one run'],
+    ['of a whole run', '--all-versions', 'is of a whole run: name the reports of one run'],
+  ])('a report %s does not belong to them', async (_what, option, told) => {
+    await shards;
+    const other = join(folder, `other${option}.json`);
+    await runDipv(['validate', 'examples/all-codes', option, '-f', `json:${other}`]);
+    const { code, stderr } = await runDipv(['merge-reports', fileOf(1), fileOf(2), fileOf(3), other]);
+    expect(stderr).toContain(told);
+    expect(code).toBe(2);
+  });
+
+  it('a report of another version does not either', async () => {
+    const [report] = await shards;
+    const older = join(folder, 'older.json');
+    writeFileSync(older, JSON.stringify({ ...report, tool: { name: 'dipv', version: '0.0.1' } }));
+    const { code, stderr } = await runDipv(['merge-reports', older, fileOf(2), fileOf(3)]);
+    expect(stderr).toMatch(
+      /older\.json was made by dipv 0\.0\.1, .*2\.json was made by dipv \d.*: make the reports with one/,
+    );
+    expect(code).toBe(2);
+  });
+
+  it('a suppression that may match in a missing shard is not called idle', async () => {
+    const cwd = folderOf({
+      'maps.json': JSON.stringify([1, 2, 3, 4].map((i) => ({ name: `Map ${i}`, legs: [{ fieldMappings: [] }] }))),
+      'dipv.config.json': JSON.stringify({ suppress: [{ code: 'DIPV1029', reason: 'matches nothing' }] }),
+    });
+    for (const i of [1, 2])
+      await runDipv(['validate', 'maps.json', '--shard', `${i}/2`, '-f', `json:${i}.json`], { cwd });
+    const whole = await runDipv(['merge-reports', '1.json', '2.json', '-f', 'json'], { cwd });
+    expect(reportOf(whole).problems).toMatchObject([{ severity: 'warning' }]);
+    const part = await runDipv(['merge-reports', '1.json', '-f', 'json'], { cwd });
+    expect(reportOf(part).problems).toMatchObject([{ severity: 'error' }]);
+  });
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Finding, Report } from '@dipv/core';
 import { readWorkspace, takeSnapshot, writeSnapshot } from '@dipv/formats';
 import { buildValidator } from '../build-validator.js';
-import { CORPUS, corpusInputs } from './test-data/corpus.js';
+import { corpusInputs } from './test-data/corpus.js';
 import { reportOf } from './test-data/report.js';
 import { ROOT, runDipv } from './test-data/run-dipv.js';
 import { folderOf } from './test-data/temp-folder.js';
@@ -228,8 +228,7 @@ it('a snapshot of metadata lists gives the report that they gave: names that map
   expect(answers(again)).toEqual(answers(report));
 });
 
-if (CORPUS !== null) {
-  const corpus = CORPUS;
+describeWith('corpus', (corpus) => {
   it.each([
     ['alone', []],
     ['with metadata of both sides', ['entity-definitions', 'fno-entities.json']],
@@ -239,7 +238,7 @@ if (CORPUS !== null) {
     expect(report.projects.length).toBeGreaterThan(0);
     expect(answers(again)).toEqual(answers(report));
   });
-}
+});
 
 const CASES = join(ROOT, '../shared/cases');
 const cases = existsSync(CASES) ? readdirSync(CASES).filter((name) => existsSync(join(CASES, name, 'in'))) : [];

@@ -34,6 +34,14 @@ describe('stdout carries the report and nothing else', () => {
   });
 });
 
+it.concurrent('--quiet tells nothing beside the report, but errors of inputs', async () => {
+  const cwd = folderOf({ 'map.json': MAP, 'tsconfig.json': '{}' });
+  const args = ['validate', '.', 'none.json', '--quiet', '--baseline', 'b/dipv.json', '--update-baseline', '--verbose'];
+  const { code, stdout, stderr } = await runDipv(args, { cwd });
+  expect({ code, stderr }).toEqual({ code: 2, stderr: '' });
+  expect(stdout).toContain('none.json');
+});
+
 it.concurrent('a closed pipe is no fault', async () => {
   // the report is far larger than what a pipe holds
   const legs = [{ fieldMappings: Array.from({ length: 5000 }, () => ({ sourceField: '', destinationField: '' })) }];

@@ -2,12 +2,14 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { makeReport, type Finding, type ProjectReport, type Report } from '@dipv/core';
+import { findingCode } from '@dipv/reporter';
 import { UsageError } from '../exit-code.js';
 import { writeOutput } from '../commands/write-output.js';
 
 /** A finding that a team lives with, for now. Only the fingerprint counts; the rest is for people. */
 interface Entry {
   readonly fingerprint: string;
+  /** With its variant, as in `--rule`; baselines of old have the bare code. */
   readonly code: string;
   readonly map: string;
   readonly field: string | null;
@@ -69,7 +71,7 @@ export function applyBaseline(
   const maps = new Set(projects.map(({ name }) => name));
   const found = new Set(allFindings(report).map(({ fingerprint }) => fingerprint));
   return {
-    report: makeReport(report.tool, projects, report.problems),
+    report: makeReport(report.tool, projects, report.problems, report.shard),
     stale: baseline.entries.filter(({ map, fingerprint }) => maps.has(map) && !found.has(fingerprint)),
   };
 }
@@ -96,8 +98,9 @@ export async function writeBaseline(
   return entries.size;
 }
 
-function entryOf({ fingerprint, code, field }: Finding, map: string): Entry {
-  return { fingerprint, code, map, field };
+function entryOf(finding: Finding, map: string): Entry {
+  const { fingerprint, field } = finding;
+  return { fingerprint, code: findingCode(finding), map, field };
 }
 
 function allFindings(report: Report): readonly Finding[] {

@@ -1,14 +1,17 @@
 import {
   makeReport,
+  type Problem,
   type Project,
   type ProjectReport,
   type Report,
   type RuleTimer,
+  type Shard,
   type Validator,
   type Workspace,
 } from '@dipv/core';
-import type { Interruption } from './interruption.js';
+import { interruptionProblem, type Interruption } from './interruption.js';
 import type { Progress } from './progress.js';
+import { isInShard } from './shard.js';
 
 /** Milliseconds that checking goes on before signals and the progress line get their turn. */
 const SLICE = 50;
@@ -20,53 +23,49 @@ export async function checkWorkspace(
   tool: Report['tool'],
   {
     filter,
-    isShard,
+    shard,
     timer,
     progress,
     interruption,
   }: {
     readonly filter: ((project: Project) => boolean) | null;
-    readonly isShard: boolean;
+    readonly shard: Shard | null;
     readonly timer: RuleTimer | null;
     readonly progress: Progress;
     readonly interruption: Interruption;
   },
 ): Promise<Report> {
   const done: ProjectReport[] = [];
+  const chosen = shard === null ? filter : (project: Project) => isInShard(project, shard);
   const check = validator.check(workspace, {
-    ...(filter === null ? {} : { filter }),
-    isShard,
+    ...(chosen === null ? {} : { filter: chosen }),
+    isShard: shard !== null,
     ...(timer === null ? {} : { timer }),
   });
-  let sliceEnd = Date.now() + SLICE;
+  let sliceEnd = 0; // reading may have taken long: signals first
   for (;;) {
+    if (Date.now() >= sliceEnd) {
+      await new Promise((resolve) => setImmediate(resolve));
+      if (interruption.happened) {
+        const how = `${done.length} of ${workspace.projects.length} maps were checked`;
+        return incomplete(done, workspace.problems, tool, how, shard);
+      }
+      sliceEnd = Date.now() + SLICE;
+    }
     const next = check.next();
-    if (next.done === true) return next.value;
+    if (next.done === true) return { ...next.value, shard };
     done.push(next.value);
     progress.checked(next.value);
-    if (Date.now() < sliceEnd) continue;
-    await new Promise((resolve) => setImmediate(resolve));
-    if (interruption.happened) {
-      return incomplete(done, workspace, tool, `${done.length} of ${workspace.projects.length} maps were checked`);
-    }
-    sliceEnd = Date.now() + SLICE;
   }
 }
 
 /** The report of an interrupted run. */
 export function incomplete(
   done: readonly ProjectReport[],
-  workspace: Pick<Workspace, 'problems'>,
+  problems: readonly Problem[],
   tool: Report['tool'],
   how: string,
+  shard: Shard | null,
 ): Report {
-  const problem = {
-    severity: 'error' as const,
-    file: '',
-    reason: `interrupted: ${how}`,
-    pointer: null,
-    line: null,
-    column: null,
-  };
-  return makeReport(tool, done, [...workspace.problems, problem]);
+  return makeReport(tool, done, [...problems, interruptionProblem(how)], shard);
 }

@@ -2,16 +2,15 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { hashInputs, hashOf, readWorkspace } from '@dipv/formats';
 import type { Problem, Project, Workspace } from '@dipv/core';
-import { note } from '../note.js';
+import { note, remark } from '../note.js';
 import { readStdin } from '../read-stdin.js';
 import { checkWorkspace, incomplete } from './check-workspace.js';
-import { Interruption, InterruptedError } from './interruption.js';
+import { InterruptedError, isInterruption, type Interruption } from './interruption.js';
 import type { Outcome } from './outcome.js';
 import type { Progress } from './progress.js';
 import { ReportCache } from './report-cache.js';
 import { RuleTimes } from './rule-timer.js';
 import type { Setup } from './setup.js';
-import { isInShard } from './shard.js';
 import { limitYoungSpaceFor } from './young-space.js';
 
 const DEFAULT_CACHE = '.dipv-cache';
@@ -23,26 +22,23 @@ const DEFAULT_CACHE = '.dipv-cache';
 export async function check(
   setup: Setup,
   progress: Progress,
+  interruption: Interruption,
   filter: ((project: Project) => boolean) | null = null,
 ): Promise<Outcome> {
-  const interruption = new Interruption().start();
   try {
-    const cache = filter === null ? await cacheOf(setup) : null;
+    const cache = filter === null ? await Promise.race([cacheOf(setup), interruption.signal.then(() => null)]) : null;
     const cached = await cache?.read();
     if (cached !== null && cached !== undefined) return { ...cached, interrupted: false, hashes: new Map() };
     const outcome = await readAndCheck(setup, progress, filter, interruption);
     if (!outcome.interrupted) {
-      await cache
-        ?.write({ report: outcome.report, unrecognised: outcome.unrecognised, notes: outcome.notes })
-        .catch((error: unknown) => {
-          note(
-            `The report could not be kept for the next run: ${error instanceof Error ? error.message : String(error)}`,
-          );
-        });
+      const { report, unrecognised, notes } = outcome;
+      await cache?.write({ report, unrecognised, notes }).catch((error: unknown) => {
+        const reason = error instanceof Error ? error.message : String(error);
+        remark(`The report could not be kept for the next run: ${reason}`, setup.options);
+      });
     }
     return outcome;
   } finally {
-    interruption.stop();
     progress.end();
   }
 }
@@ -73,7 +69,7 @@ async function readAndCheck(
   if (read === null) {
     process.stdin.destroy(); // or an open pipe would keep the process waiting
     return {
-      report: incomplete([], { problems: [] }, tool, 'no map was checked'),
+      report: incomplete([], [], tool, 'no map was checked', options.shard ?? null),
       unrecognised: [],
       notes: [],
       interrupted: true,
@@ -82,17 +78,17 @@ async function readAndCheck(
   }
   const workspace = withNoMapsProblem(read.workspace, paths);
   const times = options.timing === true ? new RuleTimes() : null;
-  const { shard } = options;
   const report = await checkWorkspace(validator, workspace, tool, {
-    filter: shard === undefined ? filter : (project) => isInShard(project, shard),
-    isShard: shard !== undefined,
+    filter,
+    shard: options.shard ?? null,
     timer: times,
     progress,
     interruption,
   });
+  progress.end(); // before anything else is told
   if (times !== null) note(times.describe(new Set(validator.rules.map(({ code }) => code))).trimEnd());
   const { unrecognised, notes } = read;
-  return { report, unrecognised, notes, interrupted: interruption.happened, hashes };
+  return { report, unrecognised, notes, interrupted: report.problems.some(isInterruption), hashes };
 }
 
 /** `null`: not asked for, or what goes into the run cannot be told. */

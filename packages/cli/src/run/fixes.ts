@@ -1,3 +1,4 @@
+import { findingCode, placeText } from '@dipv/reporter';
 import { writeEdits, type Edit } from '@dipv/formats';
 import type { Finding, Report } from '@dipv/core';
 import { UsageError } from '../exit-code.js';
@@ -11,23 +12,54 @@ export interface FixOptions {
   readonly maxInputSize: number;
 }
 
+/** A finding that a fix mends. */
+export interface Mend {
+  /** The name of the map. */
+  readonly map: string;
+  readonly finding: Finding;
+  /** What changes, in words. */
+  readonly title: string;
+}
+
 /**
- * The edits of all fixes of a report, each fix as a whole. Of two that touch the same text the first is
- * taken; the other may follow when the file is checked again.
+ * The edits of all fixes of a report, each fix as a whole, and what they mend. Of two that touch the same text
+ * the first is taken; the other may follow when the file is checked again.
  */
-export function planFixes(report: Report): FixPlan {
+export function planFixes({ projects }: Report): { readonly edits: FixPlan; readonly mends: readonly Mend[] } {
   const plan = new Map<string, Edit[]>();
-  for (const { fix } of report.projects.flatMap((project): readonly Finding[] => project.findings)) {
+  const mends: Mend[] = [];
+  for (const { map, finding } of projects.flatMap(({ name, findings }) =>
+    findings.map((finding) => ({ map: name, finding })),
+  )) {
+    const { fix } = finding;
     if (fix === null) continue;
     const collides = fix.edits.some((edit) => (plan.get(edit.file) ?? []).some((other) => overlap(edit, other)));
     if (collides) continue;
+    mends.push({ map, finding, title: fix.title });
     for (const { file, ...edit } of fix.edits) {
       const edits = plan.get(file);
       if (edits === undefined) plan.set(file, [edit]);
       else edits.push(edit);
     }
   }
-  return plan;
+  return { edits: plan, mends };
+}
+
+/** Mends that are told where not all are asked for. */
+const FEW = 3;
+
+/** What was mended: a count, and for each what and where. */
+export function describeMends(mends: readonly Mend[], all: boolean): string {
+  const shown = all || mends.length <= FEW + 1 ? mends : mends.slice(0, FEW);
+  const left = mends.length - shown.length;
+  return [
+    `fixed: ${mends.length} ${mends.length === 1 ? 'finding' : 'findings'}`,
+    ...shown.flatMap(({ map, finding, title }) => [
+      `  ${findingCode(finding)}  ${map}`,
+      `    ${placeText(finding.location)}: ${title}`,
+    ]),
+    ...(left > 0 ? [`  and ${left} more (--verbose lists them)`] : []),
+  ].join('\n');
 }
 
 function overlap(a: Edit, b: Edit): boolean {

@@ -5,18 +5,13 @@ import { UsageError } from '../exit-code.js';
 const IDLE_SUPPRESSION = /^the suppression of .* matches no (?:finding; remove it|map of this run)$/;
 
 /**
- * One report out of those of shards.
- * @throws UsageError when they do not belong together: other versions, or one map in two of them
+ * One report out of several, which one version of the program has made.
+ * @param isWhole whether every shard is there
+ * @throws UsageError when a map is in two of them
  */
-export function mergeReports(reports: readonly Report[]): Report {
-  const [first, ...others] = reports;
+export function mergeReports(reports: readonly Report[], { isWhole = true } = {}): Report {
+  const [first] = reports;
   if (first === undefined) throw new UsageError('Name at least one report to merge.');
-  const odd = others.find(({ tool }) => tool.version !== first.tool.version);
-  if (odd !== undefined) {
-    throw new UsageError(
-      `Reports of different versions cannot be merged: ${first.tool.version} and ${odd.tool.version}. Make them with one version.`,
-    );
-  }
   const projects = reports.flatMap((report) => report.projects).sort(byFile);
   const twice = projects.find((project, i) => {
     const next = projects[i + 1];
@@ -25,12 +20,19 @@ export function mergeReports(reports: readonly Report[]): Report {
   if (twice !== undefined) {
     throw new UsageError(`Map ${twice.name} of ${twice.file} is in two reports. Merge each shard once.`);
   }
-  const problems = mergeProblems(reports);
-  return { version: 1, tool: first.tool, summary: sum(reports, projects, problems.length), projects, problems };
+  const problems = mergeProblems(reports, isWhole);
+  return {
+    version: 1,
+    tool: first.tool,
+    shard: null,
+    summary: sum(reports, projects, problems.length),
+    projects,
+    problems,
+  };
 }
 
 /** Every shard reads every input, so that each tells of the same problems. */
-function mergeProblems(reports: readonly Report[]): readonly Problem[] {
+function mergeProblems(reports: readonly Report[], isWhole: boolean): readonly Problem[] {
   const known = new Map<string, { readonly problem: Problem; count: number }>();
   for (const problem of reports.flatMap((report) => report.problems)) {
     const key = JSON.stringify(problem);
@@ -39,7 +41,7 @@ function mergeProblems(reports: readonly Report[]): readonly Problem[] {
     else entry.count++;
   }
   return [...known.values()]
-    .filter(({ problem, count }) => !IDLE_SUPPRESSION.test(problem.reason) || count === reports.length)
+    .filter(({ problem, count }) => !IDLE_SUPPRESSION.test(problem.reason) || (isWhole && count === reports.length))
     .map(({ problem }) => problem)
     .sort(byPlace);
 }

@@ -1,13 +1,15 @@
+import type { WriteStream } from 'node:tty';
 import type { ProjectReport } from '@dipv/core';
 
 /** Tells on a terminal how far a run is: files, maps, findings so far. */
 export interface Progress {
   reading(file: string): void;
   checked(project: ProjectReport): void;
+  /** Takes away what is shown. Another run may follow. */
   end(): void;
 }
 
-/** For a stream that is no terminal. */
+/** For a place where a line cannot be written anew. */
 export const NO_PROGRESS: Progress = {
   reading() {
     return;
@@ -22,35 +24,69 @@ export const NO_PROGRESS: Progress = {
 
 /** Milliseconds before anything is shown: most runs are over by then. */
 const DELAY = 500;
+/** Milliseconds for which a line stands. */
+const PERIOD = 100;
 
-export async function createProgress(stream: NodeJS.WriteStream): Promise<Progress> {
-  if (!stream.isTTY) return NO_PROGRESS;
-  const { createSpinner } = await import('nanospinner');
-  const spinner = createSpinner('', { stream });
-  const start = Date.now();
-  let shown = false;
-  const counts = { files: 0, maps: 0, findings: 0 };
-  const update = () => {
-    if (!shown && Date.now() - start < DELAY) return;
-    const text = `${counts.files} files, ${counts.maps} maps, ${counts.findings} findings`;
-    if (shown) spinner.update({ text });
-    else spinner.start({ text });
-    shown = true;
-    spinner.spin(); // work between two turns of the event loop would let it stand still
-  };
-  return {
-    reading() {
-      counts.files++;
-      update();
-    },
-    checked({ findings }) {
-      counts.maps++;
-      counts.findings += findings.length;
-      update();
-    },
-    end() {
-      if (shown) spinner.clear().stop();
-      shown = false;
-    },
-  };
+/** The window may be narrower already than this process knows. */
+const WRAP_OFF = '\u001b[?7l';
+const WRAP_ON = '\u001b[?7h';
+
+export function createProgress(stream: WriteStream, env: NodeJS.ProcessEnv): Progress {
+  return canRewrite(stream, env) ? new ProgressLine(stream) : NO_PROGRESS;
+}
+
+/** The stream itself counts, not stdout, which may go elsewhere. A terminal of 0 columns cannot tell where a line ends. */
+function canRewrite({ isTTY, columns }: WriteStream, { TERM, CI = '' }: NodeJS.ProcessEnv): boolean {
+  return isTTY && columns > 0 && TERM !== 'dumb' && ['', '0', 'false'].includes(CI);
+}
+
+/**
+ * One line that is written anew, in ASCII, so that its length is its width. The cursor waits at its start: wherever
+ * a terminal wraps the line when it becomes narrower, clearing from there on clears all of it.
+ */
+class ProgressLine implements Progress {
+  private files = 0;
+  private maps = 0;
+  private findings = 0;
+  private due = Date.now() + DELAY;
+  private isShown = false;
+  private timer: NodeJS.Timeout | null = null;
+
+  constructor(private readonly stream: WriteStream) {}
+
+  reading(): void {
+    this.files++;
+    this.timer ??= setInterval(() => this.update(), PERIOD).unref(); // one large file is a single step
+    this.update();
+  }
+
+  checked({ findings }: ProjectReport): void {
+    this.maps++;
+    this.findings += findings.length;
+    this.update();
+  }
+
+  end(): void {
+    if (this.timer !== null) clearInterval(this.timer);
+    this.timer = null;
+    if (this.isShown) this.clear();
+    this.isShown = false;
+    [this.files, this.maps, this.findings] = [0, 0, 0];
+    this.due = Date.now() + DELAY;
+  }
+
+  private update(): void {
+    const { columns } = this.stream; // follows the window
+    if (Date.now() < this.due || columns < 1) return;
+    this.due = Date.now() + PERIOD;
+    this.clear();
+    const text = `dipv: files: ${this.files}, maps checked: ${this.maps}, findings: ${this.findings}`;
+    this.stream.write(`${WRAP_OFF}${text.slice(0, columns - 1)}${WRAP_ON}\r`);
+    this.isShown = true;
+  }
+
+  private clear(): void {
+    this.stream.cursorTo(0); // Ctrl-C may have been echoed here
+    this.stream.clearScreenDown();
+  }
 }

@@ -1,12 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Project } from '@dipv/core';
-
-/** One of several runs that share the maps out among them. */
-export interface Shard {
-  /** From 1. */
-  readonly index: number;
-  readonly count: number;
-}
+import type { Project, Shard } from '@dipv/core';
 
 /** Whether a map belongs to a shard. A map stays in its shard when others come and go. */
 export function isInShard({ name, version }: Project, { index, count }: Shard): boolean {

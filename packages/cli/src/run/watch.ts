@@ -1,10 +1,13 @@
 import { relative, resolve, sep } from 'node:path';
 import { makeReport, type Project, type Report } from '@dipv/core';
 import { watch as watchFiles } from 'chokidar';
+import { failuresOf } from '../commands/exit-code-of.js';
 import { printReport } from '../commands/print-report.js';
+import type { Output } from '../commands/validate-options.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
-import { note } from '../note.js';
+import { remark } from '../note.js';
 import { check } from './check.js';
+import type { Interruption } from './interruption.js';
 import { outerFile } from './outer-file.js';
 import type { Progress } from './progress.js';
 import type { Setup } from './setup.js';
@@ -17,9 +20,9 @@ const QUIET_TIME = 150;
 const INPUT_FILE = /\.(?:json|xml|config|zip|cab)$/i;
 
 /** Checks again whenever an input changes, until the user stops it. */
-export async function watch(setup: Setup, progress: Progress): Promise<ExitCode> {
-  const { cwd } = setup;
-  const first = await check(setup, progress);
+export async function watch(setup: Setup, progress: Progress, interruption: Interruption): Promise<ExitCode> {
+  const { cwd, options } = setup;
+  const first = await check(setup, progress, interruption);
   let known = first.report;
   await show(known, known, setup);
   if (first.interrupted) return EXIT.interrupted;
@@ -29,17 +32,18 @@ export async function watch(setup: Setup, progress: Progress): Promise<ExitCode>
   watcher.on('all', (_event, path) => {
     if (isInput(path)) changes.add(relative(cwd, path).split(sep).join('/'));
   });
-  note('Watching for changes; Ctrl-C ends it.');
-  const stop = new Promise<'stop'>((done) => process.once('SIGINT', () => done('stop')));
+  remark('Watching for changes; Ctrl-C ends it.', options);
+  const stop = interruption.signal.then(() => 'stop' as const);
   try {
     for (;;) {
       const files = await Promise.race([changes.next(), stop]);
       if (files === 'stop') return EXIT.interrupted;
       const touched = touchedBy(files, known);
-      const { report } = await check(setup, progress, touched);
+      const { report, interrupted } = await check(setup, progress, interruption, touched);
       known = touched === null ? report : replaceProjects(known, report, files);
-      note(`\nChanged: ${files.join(', ')}`);
+      remark(`\nChanged: ${files.join(', ')}`, options);
       await show(report, known, setup);
+      if (interrupted) return EXIT.interrupted;
     }
   } finally {
     await watcher.close();
@@ -50,9 +54,14 @@ export async function watch(setup: Setup, progress: Progress): Promise<ExitCode>
 async function show(checked: Report, known: Report, setup: Setup): Promise<void> {
   const toStdout = setup.outputs.filter(({ file }) => file === null);
   const toFiles = setup.outputs.filter(({ file }) => file !== null);
-  await printReport(await withoutBaseline(checked, setup), { ...setup, outputs: toStdout, showsSource: true });
-  if (toFiles.length === 0) return;
-  await printReport(await withoutBaseline(known, setup), { ...setup, outputs: toFiles, showsSource: true });
+  await showIn(toStdout, checked, setup);
+  if (toFiles.length > 0) await showIn(toFiles, known, setup);
+}
+
+async function showIn(outputs: readonly Output[], found: Report, setup: Setup): Promise<void> {
+  const report = await withoutBaseline(found, setup);
+  const failures = failuresOf(report, setup.limits);
+  await printReport(report, { ...setup, outputs, failures, showsSource: true });
 }
 
 function foldersOf({ cwd, paths }: Setup): string[] {

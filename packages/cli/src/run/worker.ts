@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { check } from './check.js';
+import { Interruption } from './interruption.js';
 import { NO_PROGRESS } from './progress.js';
 import { createSetup } from './setup.js';
 import type { WorkerTask } from './workers.js';
@@ -7,5 +8,5 @@ import type { WorkerTask } from './workers.js';
 /** Checks the shard that this thread was started for. */
 export async function runWorker(): Promise<void> {
   const { paths, options } = workerData as WorkerTask;
-  parentPort?.postMessage(await check(await createSetup(paths, options), NO_PROGRESS));
+  parentPort?.postMessage(await check(await createSetup(paths, options), NO_PROGRESS, new Interruption()));
 }

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { ValidateOptions } from '../commands/validate-options.js';
 import { incomplete } from './check-workspace.js';
-import { Interruption } from './interruption.js';
+import type { Interruption } from './interruption.js';
 import { mergeReports } from './merge-reports.js';
 import type { Outcome } from './outcome.js';
 import { WORKER_ARGUMENT } from './worker-argument.js';
@@ -24,32 +24,26 @@ export function workerCount(workers: number | 'auto'): number {
  * Shares the maps out among threads. Each reads every input, since a map may rest on any of them; what is
  * shared out is the checking. When it is interrupted, the report holds the parts that were checked by then.
  */
-export async function runInWorkers({ paths, options, tool }: Setup, count: number): Promise<Outcome> {
-  const interruption = new Interruption().start();
-  try {
-    const outcomes = await Promise.all(
-      Array.from({ length: count }, (_, i) => {
-        const shard = { index: i + 1, count };
-        return runShard({ kind: 'dipv-shard', paths, options: { ...options, shard } }, interruption);
-      }),
-    );
-    const done = outcomes.filter((outcome) => outcome !== null);
-    const reports = done.map(({ report }) => report);
-    const { unrecognised = [], notes = [] } = done[0] ?? {};
-    if (done.length === count)
-      return { report: mergeReports(reports), unrecognised, notes, interrupted: false, hashes: new Map() };
-    const { projects, problems } = done.length === 0 ? { projects: [], problems: [] } : mergeReports(reports);
-    const how = `${done.length} of ${count} parts of the maps were checked`;
-    return {
-      report: incomplete(projects, { problems }, tool, how),
-      unrecognised,
-      notes,
-      interrupted: true,
-      hashes: new Map(),
-    };
-  } finally {
-    interruption.stop();
-  }
+export async function runInWorkers(
+  { paths, options, tool }: Setup,
+  count: number,
+  interruption: Interruption,
+): Promise<Outcome> {
+  const outcomes = await Promise.all(
+    Array.from({ length: count }, (_, i) => {
+      const shard = { index: i + 1, count };
+      return runShard({ kind: 'dipv-shard', paths, options: { ...options, shard } }, interruption);
+    }),
+  );
+  const done = outcomes.filter((outcome) => outcome !== null);
+  const reports = done.map(({ report }) => report);
+  const { unrecognised = [], notes = [] } = done[0] ?? {};
+  const rest = { unrecognised, notes, hashes: new Map() };
+  if (done.length === count) return { ...rest, report: mergeReports(reports), interrupted: false };
+  const { projects, problems } =
+    done.length === 0 ? { projects: [], problems: [] } : mergeReports(reports, { isWhole: false });
+  const how = `${done.length} of ${count} parts of the maps were checked`;
+  return { ...rest, report: incomplete(projects, problems, tool, how, null), interrupted: true };
 }
 
 /** `null`: interrupted. */

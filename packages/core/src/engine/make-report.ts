@@ -7,10 +7,12 @@ export function makeReport(
   tool: Report['tool'],
   projects: readonly ProjectReport[],
   problems: readonly Problem[],
+  shard: Report['shard'] = null,
 ): Report {
   return {
     version: 1,
     tool,
+    shard,
     summary: summarize(projects, problems),
     projects: [...projects].sort(byFile),
     problems: [...problems].sort(byPlace),

@@ -111,10 +111,19 @@ export interface Summary {
   readonly problems: number;
 }
 
+/** One of several runs that share the maps out among them. */
+export interface Shard {
+  /** From 1. */
+  readonly index: number;
+  readonly count: number;
+}
+
 /** The outcome of one run. Its order is by file, project, position and code: the same input gives the same bytes. */
 export interface Report {
   readonly version: 1;
   readonly tool: { readonly name: string; readonly version: string };
+  /** Which part of the maps this is about; `null`: all of them. */
+  readonly shard: Shard | null;
   readonly summary: Summary;
   readonly projects: readonly ProjectReport[];
   readonly problems: readonly Problem[];

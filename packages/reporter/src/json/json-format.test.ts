@@ -89,6 +89,13 @@ describe('marks of a report that was made or edited by others', () => {
   });
 });
 
+test('a report says which shard it is; one from before that is of the whole run', () => {
+  const text = renderJson({ ...sampleReport, shard: { index: 2, count: 4 } }, sampleContext);
+  expect(parseReport(text).shard).toEqual({ index: 2, count: 4 });
+  const { shard: _shard, ...older } = JSON.parse(text) as Record<string, unknown>;
+  expect(parseReport(JSON.stringify(older)).shard).toBeNull();
+});
+
 test('what is not part of the contract does not get in', () => {
   expect(renderJson(sampleReport, sampleContext)).not.toMatch(/"(suppressed": \[|legs":)/);
 });

@@ -8,10 +8,11 @@ import { helpOf, messageOf } from '../marked-text.js';
  */
 export const renderJson: Render = (report) => jsonText(toJson(report));
 
-function toJson({ version, tool, summary, projects, problems }: Report) {
+function toJson({ version, tool, shard, summary, projects, problems }: Report) {
   return {
     version,
     tool: { name: tool.name, version: tool.version },
+    shard: shard && { index: shard.index, count: shard.count },
     summary: {
       projects: summary.projects,
       mappings: summary.mappings,

@@ -104,11 +104,18 @@ const summary = z.strictObject({
   problems: count,
 });
 
-/** The JSON report, version 1, exactly: no member more, none less. */
+const shard = z
+  .strictObject({ index: lineNumber.describe('Which one, from 1.'), count: lineNumber.describe('Of how many.') })
+  .nullable()
+  .default(null)
+  .describe('Which shard of how many the report is about; null: the whole run.');
+
+/** The JSON report, version 1, exactly: no member more; none less, but for the shard, which older reports lack. */
 export const reportSchema = z
   .strictObject({
     version: z.literal(1).describe('Version of this schema.'),
     tool: z.strictObject({ name: z.string(), version: z.string() }),
+    shard,
     summary,
     projects: z.array(project).describe('Ordered by file and project; findings by position and code.'),
     problems: z.array(problem),

@@ -141,13 +141,18 @@ const problem: fc.Arbitrary<Problem> = fc.record({
 
 /** Reports full of hostile names. */
 export const arbitraryReport: fc.Arbitrary<Report> = fc
-  .record({ projects: fc.array(project, { maxLength: 3 }), problems: fc.array(problem, { maxLength: 2 }) })
-  .map(({ projects, problems }) => {
+  .record({
+    shard: fc.option(fc.record({ index: fc.integer({ min: 1 }), count: fc.integer({ min: 1 }) })),
+    projects: fc.array(project, { maxLength: 3 }),
+    problems: fc.array(problem, { maxLength: 2 }),
+  })
+  .map(({ shard, projects, problems }) => {
     const findings = projects.flatMap((entry) => entry.findings);
     const count = (wanted: string) => findings.filter((entry) => entry.severity === wanted).length;
     return {
       version: 1,
       tool: { name: 'dipv', version: '1.2.3' },
+      shard,
       summary: {
         projects: projects.length,
         mappings: 0,

@@ -159,6 +159,7 @@ const suppressed: Finding = {
 export const sampleReport: Report = {
   version: 1,
   tool: { name: 'dipv', version: '1.2.3' },
+  shard: null,
   summary: {
     projects: 6,
     mappings: 87,

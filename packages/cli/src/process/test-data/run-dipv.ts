@@ -6,7 +6,8 @@ import type { Readable, Writable } from 'node:stream';
 /** The root of the repository, where most runs take place. */
 export const ROOT = join(__dirname, '../../../../..');
 
-const PROGRAM = join(ROOT, 'packages/cli/bin/dipv.cjs');
+/** What starts the built program. */
+export const PROGRAM = join(ROOT, 'packages/cli/bin/dipv.cjs');
 
 // On a machine with other work to do, a process takes its time to start.
 jest.setTimeout(60_000);

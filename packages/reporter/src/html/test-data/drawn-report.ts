@@ -216,6 +216,7 @@ export function reportOf(projects: readonly ProjectReport[], problems: Report['p
   return {
     version: 1,
     tool: { name: 'dipv', version: '1.2.3' },
+    shard: null,
     summary: {
       projects: projects.length,
       mappings: projects.flatMap((project) => project.legs.flatMap((leg) => leg.mappings)).length,
