@@ -11,7 +11,7 @@ import {
   type SideContext,
   type Text,
 } from '@dipv/core';
-import { parseFilter, type FilterField } from './odata-filter/parse-filter.js';
+import { parseFilter, type FilterField } from '../odata-filter/parse-filter.js';
 
 /** To compare more missing names with every column would take long, and help nobody. */
 const MOST_SUGGESTIONS = 100;

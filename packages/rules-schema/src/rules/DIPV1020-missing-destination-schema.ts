@@ -1,4 +1,4 @@
-import { missingSchema } from './missing-schema.js';
+import { missingSchema } from '../missing-schema.js';
 
 /** DIPV1020: the destination table is not in the metadata. */
 export const missingDestinationSchema = missingSchema('DIPV1020', 'Missing destination schema', 'destination', {

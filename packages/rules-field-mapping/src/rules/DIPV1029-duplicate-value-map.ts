@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { legRule, say, type Change, type MappingContext } from '@dipv/core';
-import { pairOf } from './duplicate-pair.js';
+import { pairOf } from '../duplicate-pair.js';
 
 /** DIPV1029: two mappings of the same pair of fields. */
 export const duplicateValueMap = legRule({

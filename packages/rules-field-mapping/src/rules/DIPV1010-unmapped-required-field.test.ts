@@ -1,6 +1,6 @@
 import { createValidator, type RuleExample, type TableSketch } from '@dipv/core';
 import { buildWorkspace } from '@dipv/testing';
-import { fieldMappingRules } from './index.js';
+import { fieldMappingRules } from '../index.js';
 
 const validator = createValidator({ modules: [fieldMappingRules], config: { only: ['DIPV1010'] } });
 

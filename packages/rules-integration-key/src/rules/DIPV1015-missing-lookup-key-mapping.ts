@@ -8,8 +8,8 @@ import {
   type SideContext,
   type TableSketch,
 } from '@dipv/core';
-import { guessNote, isLookupKeyField, mappableKeyFields } from './key-field.js';
-import { gapBehind } from './related-key-fields.js';
+import { guessNote, isLookupKeyField, mappableKeyFields } from '../key-field.js';
+import { gapBehind } from '../related-key-fields.js';
 
 const VISIT: TableSketch = {
   name: 'contoso_visits',

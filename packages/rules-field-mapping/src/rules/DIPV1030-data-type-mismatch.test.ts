@@ -1,7 +1,7 @@
 import { createValidator, type RuleExample, type TableSketch, type Workspace } from '@dipv/core';
 import { buildWorkspace } from '@dipv/testing';
 import { ContainerModule } from 'inversify';
-import { fieldMappingRules, TYPE_COMPATIBILITY, type TypeCompatibility } from './index.js';
+import { fieldMappingRules, TYPE_COMPATIBILITY, type TypeCompatibility } from '../index.js';
 
 const CUSTOMER: TableSketch = {
   name: 'Customers V3',

@@ -1,7 +1,7 @@
 import type { RuleExample, Workspace } from '@dipv/core';
 import { createValidator } from '@dipv/core';
 import { buildWorkspace } from '@dipv/testing';
-import { connectionSetRules } from './index.js';
+import { connectionSetRules } from '../index.js';
 
 const validator = createValidator({ modules: [connectionSetRules], config: { only: ['DIPV1008'] } });
 

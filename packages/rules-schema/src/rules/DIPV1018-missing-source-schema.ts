@@ -1,4 +1,4 @@
-import { missingSchema } from './missing-schema.js';
+import { missingSchema } from '../missing-schema.js';
 
 /** DIPV1018: the source table is not in the metadata. */
 export const missingSourceSchema = missingSchema('DIPV1018', 'Missing source schema', 'source', {

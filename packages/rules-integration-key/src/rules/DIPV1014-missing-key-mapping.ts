@@ -1,5 +1,5 @@
 import { say, sideRule } from '@dipv/core';
-import { guessNote, isLookupKeyField, mappableKeyFields } from './key-field.js';
+import { guessNote, isLookupKeyField, mappableKeyFields } from '../key-field.js';
 
 const MEND = 'Map the key field, or take it out of the integration key.';
 

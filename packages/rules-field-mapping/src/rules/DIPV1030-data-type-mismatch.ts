@@ -14,9 +14,9 @@ import {
   type Words,
 } from '@dipv/core';
 import { inject, injectable } from 'inversify';
-import { soundFlowsTo } from './sound-flow.js';
-import { dataTypeMismatchExamples } from './data-type-mismatch.examples.js';
-import { TYPE_COMPATIBILITY, type TypeCompatibility } from './types/type-compatibility.js';
+import { soundFlowsTo } from '../sound-flow.js';
+import { dataTypeMismatchExamples } from './DIPV1030-data-type-mismatch.examples.js';
+import { TYPE_COMPATIBILITY, type TypeCompatibility } from '../types/type-compatibility.js';
 
 /** DIPV1030: a value does not get from one field to the other as it is. */
 @injectable()

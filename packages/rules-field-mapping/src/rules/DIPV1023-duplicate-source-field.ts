@@ -1,4 +1,4 @@
-import { duplicateField } from './duplicate-field.js';
+import { duplicateField } from '../duplicate-field.js';
 
 /** DIPV1023: two mappings write to one source field. */
 export const duplicateSourceField = duplicateField('DIPV1023', 'Duplicate source fields', 'source', {

@@ -1,4 +1,4 @@
-import { missingField } from './missing-field.js';
+import { missingField } from '../missing-field.js';
 
 /** DIPV1022: a source field does not exist. */
 export const missingSourceField = missingField('DIPV1022', 'Missing source field in the schema', 'source', {

@@ -1,4 +1,4 @@
-import { unsetField } from './unset-field.js';
+import { unsetField } from '../unset-field.js';
 
 /** DIPV1024: a mapping has no destination field. */
 export const unsetDestinationField = unsetField('DIPV1024', 'Missing destination field in the mapping', 'destination', {

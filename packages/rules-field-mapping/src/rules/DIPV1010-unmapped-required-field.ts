@@ -14,7 +14,7 @@ import {
   type Text,
   type Words,
 } from '@dipv/core';
-import { isInAnyKey } from './any-key.js';
+import { isInAnyKey } from '../any-key.js';
 
 const ACCOUNT: TableSketch = {
   name: 'accounts',

@@ -1,5 +1,5 @@
 import { code, name as nameText, platformOf, say, taskRule, type Environment } from '@dipv/core';
-import { environmentsOf, unknownEnvironmentsOf } from './environments-of.js';
+import { environmentsOf, unknownEnvironmentsOf } from '../environments-of.js';
 
 /** DIPV1005: an environment is listed, but not what or where it is. */
 export const missingEnvironmentInfo = taskRule({

@@ -1,6 +1,6 @@
 import { code, foldName, say, sideRule, type MappingContext, type SideContext } from '@dipv/core';
-import { guessNote, isLookupKeyField, mappableKeyFields } from './key-field.js';
-import { relatedKeyPaths } from './related-key-fields.js';
+import { guessNote, isLookupKeyField, mappableKeyFields } from '../key-field.js';
+import { relatedKeyPaths } from '../related-key-fields.js';
 
 const MEND = say`Let the mapping of the key field work both ways (${code('syncDirection')} 3), or let every mapping of the map work one way only.`;
 

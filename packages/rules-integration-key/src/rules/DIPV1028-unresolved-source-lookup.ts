@@ -1,5 +1,5 @@
 import type { TableSketch } from '@dipv/core';
-import { unresolvedLookup } from './unresolved-lookup.js';
+import { unresolvedLookup } from '../unresolved-lookup.js';
 
 const ORDER: TableSketch = {
   name: 'contoso_orders',

@@ -11,7 +11,7 @@ import {
   type TaskContext,
   type Workspace,
 } from '@dipv/core';
-import { unknownEnvironmentsOf } from './environments-of.js';
+import { unknownEnvironmentsOf } from '../environments-of.js';
 
 /** DIPV1008: an organization of the task or of the organization mapping is none, or is gone. */
 export const dataPartitionNotValid = taskRule({

@@ -10,7 +10,7 @@ import {
   type Environment,
   type Text,
 } from '@dipv/core';
-import { environmentsOf, unknownEnvironmentsOf } from './environments-of.js';
+import { environmentsOf, unknownEnvironmentsOf } from '../environments-of.js';
 
 /** DIPV1000: the Power Apps connection of an environment is gone or no longer connected. */
 export const connectionNotValid = taskRule({

@@ -1,4 +1,4 @@
-import { unsetField } from './unset-field.js';
+import { unsetField } from '../unset-field.js';
 
 /** DIPV1021: a mapping has no source field. */
 export const unsetSourceField = unsetField('DIPV1021', 'Missing source field in the mapping', 'source', {

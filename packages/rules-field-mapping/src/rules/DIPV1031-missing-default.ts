@@ -1,6 +1,6 @@
 import { say, sideRule, type MappedField, type TableSketch } from '@dipv/core';
-import { isInAnyKey } from './any-key.js';
-import { soundFlowsTo } from './sound-flow.js';
+import { isInAnyKey } from '../any-key.js';
+import { soundFlowsTo } from '../sound-flow.js';
 
 const CUSTOMER: TableSketch = {
   name: 'Customers V3',

@@ -1,6 +1,6 @@
 import { createValidator, type RuleExample } from '@dipv/core';
 import { buildWorkspace } from '@dipv/testing';
-import { schemaRules } from './index.js';
+import { schemaRules } from '../index.js';
 
 const validator = createValidator({ modules: [schemaRules], config: { only: ['DIPV1002'] } });
 

@@ -1,5 +1,5 @@
 import type { TableSketch } from '@dipv/core';
-import { missingField } from './missing-field.js';
+import { missingField } from '../missing-field.js';
 
 const PARTY: TableSketch = {
   name: 'msdyn_parties',

@@ -1,4 +1,4 @@
-import { duplicateField } from './duplicate-field.js';
+import { duplicateField } from '../duplicate-field.js';
 
 /** DIPV1026: two mappings write to one destination field. */
 export const duplicateDestinationField = duplicateField('DIPV1026', 'Duplicate destination fields', 'destination', {

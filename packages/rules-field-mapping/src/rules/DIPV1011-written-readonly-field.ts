@@ -9,7 +9,7 @@ import {
   type SideContext,
   type TableSketch,
 } from '@dipv/core';
-import { soundFlowsTo } from './sound-flow.js';
+import { soundFlowsTo } from '../sound-flow.js';
 
 const ACCOUNT: TableSketch = {
   name: 'accounts',
