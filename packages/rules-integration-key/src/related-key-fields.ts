@@ -19,15 +19,21 @@ export interface LookupGap {
   readonly unknown: readonly string[];
 }
 
+interface MappedLookup {
+  readonly side: SideContext;
+  /** The column, as the mappings spell it. */
+  readonly lookup: string;
+  /** Every mapping of the lookup or of a path through it. */
+  readonly mappings: readonly MappingContext[];
+}
+
 const NO_GAP: LookupGap = { missing: [], table: null, unknown: [] };
 
 /**
  * Which fields of the related tables' integration keys are not mapped behind a lookup. A polymorphic path
  * names the field of each target itself; otherwise one fully mapped target is enough.
- * @param lookup the column, as `mappings` spell it
- * @param mappings every mapping of the lookup or of a path through it
  */
-export function gapBehind(side: SideContext, lookup: string, mappings: readonly MappingContext[]): LookupGap {
+export function gapBehind({ side, lookup, mappings }: MappedLookup): LookupGap {
   const ends = mappings.map((mapping) => mapping.end(side.side));
   const targets = ends.flatMap((end) => end.path?.targets ?? []);
   if (targets.length > 0) {
@@ -83,7 +89,7 @@ function gapOf(
  * The fields that a bare lookup of the side's integration key stands for, as `lookup.field`; the lookup itself where
  * the related key is not known.
  */
-export function relatedKeyPaths(side: SideContext, lookup: string): readonly string[] {
+export function relatedKeyPaths({ side, lookup }: Pick<MappedLookup, 'side' | 'lookup'>): readonly string[] {
   const path = parseFieldPath(lookup);
   if (isExpanded(path)) return [lookup];
   const isMapped = (field: string) => side.mappingsOf(`${lookup}.${field}`).length > 0;

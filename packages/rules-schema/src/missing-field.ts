@@ -14,7 +14,6 @@ import {
   type MappedField,
   type MissingStep,
   type PathResolution,
-  type RuleExamples,
   type Side,
   type Table,
   type Text,
@@ -24,11 +23,12 @@ import { absentSolutions } from './absent-solution.js';
 /** To compare more missing names with every column would take long, and help nobody. */
 const MOST_SUGGESTIONS = 100;
 
+type Twin = Pick<LegRule, 'code' | 'title' | 'examples'> & { readonly side: Side };
+
 /** What DIPV1022 and DIPV1025 have in common: a mapped field must exist. */
-export function missingField(code: string, title: string, side: Side, examples: RuleExamples): LegRule {
+export function missingField({ side, ...rule }: Twin): LegRule {
   return legRule({
-    code,
-    title,
+    ...rule,
     variants: [
       {
         name: 'guessed-key',
@@ -48,7 +48,7 @@ export function missingField(code: string, title: string, side: Side, examples: 
     mend: 'Correct the name of the field. If the field is new, choose Refresh tables in the map, or supply newer metadata. For a field behind a lookup, add it to the integration key of the related table, or map a field that is in that key.',
     check({ leg, report, notChecked }) {
       const { label } = leg.side(side);
-      for (const { prefix, missing, used } of absentSolutions(leg, side)) {
+      for (const { prefix, missing, used } of absentSolutions(leg.side(side))) {
         report({
           side,
           at: leg.at(`${side}Schema`),
@@ -73,7 +73,6 @@ export function missingField(code: string, title: string, side: Side, examples: 
         });
       }
     },
-    examples,
   });
 }
 

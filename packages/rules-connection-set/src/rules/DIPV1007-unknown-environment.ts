@@ -1,4 +1,5 @@
 import { foldName, isBlank, name as nameText, say, taskRule, type Side, type TaskContext } from '@dipv/core';
+import { examples } from './DIPV1007-unknown-environment.examples.js';
 
 /** DIPV1007: a task or leg uses an environment that its connection set does not have. */
 export const unknownEnvironment = taskRule({
@@ -27,26 +28,7 @@ export const unknownEnvironment = taskRule({
       });
     }
   },
-  examples: {
-    fails: [
-      {
-        name: 'the leg still names the environment of another tenant',
-        sourceEnvironment: 'Fabrikam Operations',
-        finds: [
-          {
-            at: '/leftEnvironment',
-            message: 'Environment Fabrikam Operations does not exist in connection set Contoso',
-          },
-        ],
-      },
-    ],
-    passes: [
-      { name: 'both environments are in the connection set' },
-      { name: 'names differ in case only', sourceEnvironment: 'CONTOSO operations' },
-      { name: 'a leg that names no environment is served by its type', sourceEnvironment: '' },
-      { name: 'no connection set was supplied', organizationMapping: null, notChecked: true },
-    ],
-  },
+  examples,
 });
 
 interface EnvironmentUse {

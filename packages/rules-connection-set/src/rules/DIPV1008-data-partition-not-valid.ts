@@ -12,6 +12,7 @@ import {
   type Workspace,
 } from '@dipv/core';
 import { unknownEnvironmentsOf } from '../environments-of.js';
+import { examples } from './DIPV1008-data-partition-not-valid.examples.js';
 
 /** DIPV1008: an organization of the task or of the organization mapping is none, or is gone. */
 export const dataPartitionNotValid = taskRule({
@@ -54,52 +55,7 @@ export const dataPartitionNotValid = taskRule({
       }
     }
   },
-  examples: {
-    fails: [
-      {
-        name: 'the task names a pair that the organization mapping does not have',
-        partitions: ['USMF', 'DEMF'],
-        organizationMapping: [
-          ['USMF', 'USMF'],
-          ['DEMF', 'DEMF'],
-        ],
-        legalEntities: ['USMF', 'DEMF'],
-        companies: ['USMF', 'DEMF'],
-        finds: [{ at: '/leftPartitionName', message: 'USMF and DEMF are no pair of the organization mapping' }],
-      },
-      {
-        name: 'a legal entity was deleted',
-        legalEntities: ['DEMF'],
-        companies: ['USMF'],
-        finds: [
-          {
-            at: '/dualWriteDetail/legalEntityMappings/mappings/0/left/name',
-            message: 'Organization USMF of the organization mapping does not exist in the AX environment',
-          },
-        ],
-      },
-      {
-        name: 'a company was renamed in Dataverse',
-        legalEntities: ['USMF'],
-        companies: ['US01'],
-        finds: [
-          {
-            at: '/dualWriteDetail/legalEntityMappings/mappings/0/right/name',
-            message: 'Organization USMF of the organization mapping does not exist in the CRM environment',
-          },
-        ],
-      },
-    ],
-    passes: [
-      {
-        name: 'the pair of the task is in the organization mapping and both exist',
-        partitions: ['usmf', 'USMF'],
-        legalEntities: ['USMF'],
-        companies: ['usmf'],
-      },
-      { name: 'nobody supplied which organizations exist', notChecked: true },
-    ],
-  },
+  examples,
 });
 
 /** The pairs between the environments of the task's legs, each once. */

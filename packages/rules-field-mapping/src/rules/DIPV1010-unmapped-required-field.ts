@@ -10,25 +10,11 @@ import {
   sideRule,
   type Field,
   type SideContext,
-  type TableSketch,
   type Text,
   type Words,
 } from '@dipv/core';
 import { isInAnyKey } from '../any-key.js';
-
-const ACCOUNT: TableSketch = {
-  name: 'accounts',
-  fields: {
-    accountnumber: 'text(20)',
-    name: 'text(160) required "Account name"',
-    creditlimit: 'decimal(2) business-required',
-    ownerid: 'lookup(systemusers) required',
-    accountid: 'guid required',
-    createdon: 'datetime required readonly',
-    msdyn_company: 'lookup(cdm_companies) required',
-  },
-  company: 'msdyn_company.cdm_companycode',
-};
+import { examples } from './DIPV1010-unmapped-required-field.examples.js';
 
 /** DIPV1010: a column that must have a value gets none. */
 export const unmappedRequiredField = sideRule({
@@ -73,76 +59,13 @@ export const unmappedRequiredField = sideRule({
       });
     }
   },
-  examples: {
-    fails: [
-      {
-        name: 'a required column is not mapped',
-        destination: ACCOUNT,
-        mappings: ['CustomerAccount >> accountnumber', 'none >> creditlimit = 0'],
-        finds: [
-          {
-            at: '/legs/0/fieldMappings',
-            message: 'Mandatory field name (Account name) of CRM table accounts must be mapped',
-            field: 'name',
-          },
-        ],
-      },
-      {
-        name: 'a column that forms ask for is not mapped',
-        destination: ACCOUNT,
-        mappings: ['CustomerName >> name'],
-        finds: [
-          {
-            at: '/legs/0/fieldMappings',
-            message: 'Business-required field creditlimit of CRM table accounts must be mapped',
-            field: 'creditlimit',
-            variant: 'business-required',
-          },
-        ],
-      },
-      {
-        name: 'a required column is read, but not written',
-        source: { name: 'Customers V3', fields: { CustomerAccount: 'text(20)', CustomerName: 'text(100) required' } },
-        mappings: ['CustomerName >> name', 'CustomerAccount << accountnumber'],
-        finds: [
-          {
-            at: '/legs/0/fieldMappings/0/syncDirection',
-            message: 'Mandatory field CustomerName of AX table Customers V3 must be mapped',
-            field: 'CustomerName',
-          },
-        ],
-      },
-    ],
-    passes: [
-      {
-        name: 'what fills itself in need not be mapped',
-        destination: ACCOUNT,
-        mappings: ['CustomerName >> NAME', 'none >> creditlimit = 0'],
-      },
-      {
-        name: 'a required lookup is mapped by a field behind it',
-        destination: { name: 'contoso_visits', fields: { contoso_account: 'lookup(accounts) required' } },
-        mappings: ['CustomerAccount >> contoso_account.accountnumber'],
-      },
-      { name: 'nothing writes to the side', destination: ACCOUNT, mappings: ['CustomerAccount << accountnumber'] },
-      { name: 'no metadata was supplied', destination: 'unknown', notChecked: true },
-      {
-        name: 'a lookup may lead to the company',
-        destination: {
-          name: 'contoso_visits',
-          fields: { contoso_number: 'text(20)', contoso_company: 'lookup required' },
-        },
-        mappings: ['CustomerAccount >> contoso_number'],
-        notChecked: true,
-      },
-    ],
-  },
+  examples,
 });
 
 const BOTH_WAYS = say`The field is mapped, but only read: let the mapping work both ways (${code('syncDirection')} 3).`;
 
 function helpFor(field: Field, side: SideContext): Words {
-  if (isInAnyKey(side, field.name))
+  if (isInAnyKey({ side, field: field.name }))
     return 'Map the field: it is part of a key, so that each record needs its own value.';
   if (field.type.kind === 'lookup') return helpForLookup(field, side);
   const constant = side.side === 'source' ? `${field.name} << none = value` : `none >> ${field.name} = value`;

@@ -7,19 +7,9 @@ import {
   type Flow,
   type LegContext,
   type SideContext,
-  type TableSketch,
 } from '@dipv/core';
 import { soundFlowsTo } from '../sound-flow.js';
-
-const ACCOUNT: TableSketch = {
-  name: 'accounts',
-  fields: {
-    accountnumber: 'text(20)',
-    createdon: 'datetime readonly',
-    accountcode: 'text(20) create-only',
-    createdby: 'lookup(systemusers) readonly',
-  },
-};
+import { examples } from './DIPV1011-written-readonly-field.examples.js';
 
 /** DIPV1011: a mapping writes to a column that cannot be written. */
 export const writtenReadonlyField = sideRule({
@@ -32,7 +22,7 @@ export const writtenReadonlyField = sideRule({
   mend: 'Narrow the direction of the mapping, so that the field is only read, or remove the mapping.',
   applies: ({ leg, side }) => leg.flowsTo(side.side).length > 0,
   check({ leg, side, report, notChecked }) {
-    for (const flow of soundFlowsTo(leg, side.side)) {
+    for (const flow of soundFlowsTo(side)) {
       const { mapping, to } = flow;
       if (to.head === null) notChecked(side.lackOfColumns ?? `only some columns of ${side.label.text} are known`);
       else if (mayBeReadonly(to.head)) {
@@ -50,39 +40,7 @@ export const writtenReadonlyField = sideRule({
       });
     }
   },
-  examples: {
-    fails: [
-      {
-        name: 'the date of creation is mapped both ways',
-        destination: ACCOUNT,
-        mappings: ['CustomerName <> createdon'],
-        finds: [
-          {
-            at: '/legs/0/fieldMappings/0/syncDirection',
-            message: 'Readonly field createdon of CRM table accounts must not be mapped',
-            field: 'createdon',
-          },
-        ],
-      },
-      {
-        name: 'a read-only lookup is written through a field behind it',
-        destination: ACCOUNT,
-        mappings: ['CustomerName >> createdby.domainname'],
-        finds: [
-          {
-            at: '/legs/0/fieldMappings/0/syncDirection',
-            message: 'Readonly field createdby.domainname of CRM table accounts must not be mapped',
-            field: 'createdby.domainname',
-          },
-        ],
-      },
-    ],
-    passes: [
-      { name: 'the field is only read', destination: ACCOUNT, mappings: ['CustomerName << createdon'] },
-      { name: 'it can be set on create', destination: ACCOUNT, mappings: ['CustomerName >> accountcode'] },
-      { name: 'no metadata was supplied', destination: 'unknown', notChecked: true },
-    ],
-  },
+  examples,
 });
 
 /** Whether the metadata leaves open if a column can be written. */

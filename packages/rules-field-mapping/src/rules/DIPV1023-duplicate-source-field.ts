@@ -1,29 +1,10 @@
 import { duplicateField } from '../duplicate-field.js';
+import { examples } from './DIPV1023-duplicate-source-field.examples.js';
 
 /** DIPV1023: two mappings write to one source field. */
-export const duplicateSourceField = duplicateField('DIPV1023', 'Duplicate source fields', 'source', {
-  fails: [
-    {
-      name: 'two columns write back to one field',
-      mappings: ['CustomerName <> name', 'CustomerName <> accountnumber'],
-      finds: [
-        {
-          at: '/legs/0/fieldMappings/1/sourceField',
-          message: 'Duplicate source field CustomerName: it is written from accountnumber and name',
-          field: 'CustomerName',
-        },
-      ],
-    },
-  ],
-  passes: [
-    {
-      name: 'one source field feeds two destinations one way',
-      mappings: ['CustomerName >> name', 'CustomerName >> accountnumber'],
-    },
-    {
-      name: 'one field resolves two lookups',
-      mappings: ['CALENDAR <> contoso_year.contoso_calendar', 'CALENDAR <> contoso_period.contoso_calendar'],
-    },
-    { name: 'the same pair twice is left to DIPV1029', mappings: ['CustomerName <> name', 'CustomerName << name'] },
-  ],
+export const duplicateSourceField = duplicateField({
+  code: 'DIPV1023',
+  title: 'Duplicate source fields',
+  side: 'source',
+  examples,
 });

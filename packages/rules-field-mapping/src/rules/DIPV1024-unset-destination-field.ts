@@ -1,31 +1,10 @@
 import { unsetField } from '../unset-field.js';
+import { examples } from './DIPV1024-unset-destination-field.examples.js';
 
 /** DIPV1024: a mapping has no destination field. */
-export const unsetDestinationField = unsetField('DIPV1024', 'Missing destination field in the mapping', 'destination', {
-  fails: [
-    {
-      name: 'no destination field and no constant',
-      mappings: ['CustomerName << none'],
-      finds: [
-        {
-          at: '/legs/0/fieldMappings/0/destinationField',
-          message: 'Missing destination field in the mapping of CustomerName',
-        },
-      ],
-    },
-    {
-      name: 'a constant is written to no field',
-      mappings: ['CustomerName >> none = Contoso'],
-      finds: [
-        {
-          at: '/legs/0/fieldMappings/0/destinationField',
-          message: 'Missing destination field in the mapping of CustomerName',
-        },
-      ],
-    },
-  ],
-  passes: [
-    { name: 'a constant for the source', mappings: ['CustomerName << none = Contoso'] },
-    { name: 'both fields are set' },
-  ],
+export const unsetDestinationField = unsetField({
+  code: 'DIPV1024',
+  title: 'Missing destination field in the mapping',
+  side: 'destination',
+  examples,
 });

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { legRule, say, type Change, type MappingContext } from '@dipv/core';
 import { pairOf } from '../duplicate-pair.js';
+import { examples } from './DIPV1029-duplicate-value-map.examples.js';
 
 /** DIPV1029: two mappings of the same pair of fields. */
 export const duplicateValueMap = legRule({
@@ -33,37 +34,7 @@ export const duplicateValueMap = legRule({
       });
     }
   },
-  examples: {
-    fails: [
-      {
-        name: 'a mapping was pasted twice',
-        mappings: ['CustomerName >> name', 'CustomerName >> name'],
-        finds: [
-          {
-            at: '/legs/0/fieldMappings/1',
-            message: 'Duplicate value map: CustomerName and name are mapped twice',
-            field: 'name',
-          },
-        ],
-      },
-      {
-        name: 'one mapping a direction instead of one for both',
-        mappings: ['CustomerName >> name', 'CUSTOMERNAME << name'],
-        finds: [
-          {
-            at: '/legs/0/fieldMappings/1',
-            message: 'Duplicate value map: CUSTOMERNAME and name are mapped twice',
-            field: 'name',
-          },
-        ],
-      },
-    ],
-    passes: [
-      { name: 'each pair is mapped once', mappings: ['CustomerName >> name', 'CustomerAccount <> accountnumber'] },
-      { name: 'one source field, two columns', mappings: ['CustomerName >> name', 'CustomerName >> accountnumber'] },
-      { name: 'two constants have no source field', mappings: ['none >> name = A', 'none >> name = B'] },
-    ],
-  },
+  examples,
 });
 
 /** Removes every twin but the first, where all are the same to the letter; `null` where somebody must choose. */

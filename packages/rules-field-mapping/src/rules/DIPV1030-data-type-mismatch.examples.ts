@@ -25,7 +25,7 @@ const ACCOUNT: TableSketch = {
   },
 };
 
-export const dataTypeMismatchExamples: RuleExamples = {
+export const examples: RuleExamples = {
   fails: [
     {
       name: 'a text is written to a date',

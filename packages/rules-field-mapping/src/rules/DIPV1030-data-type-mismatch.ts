@@ -15,7 +15,7 @@ import {
 } from '@dipv/core';
 import { inject, injectable } from 'inversify';
 import { soundFlowsTo } from '../sound-flow.js';
-import { dataTypeMismatchExamples } from './DIPV1030-data-type-mismatch.examples.js';
+import { examples } from './DIPV1030-data-type-mismatch.examples.js';
 import { TYPE_COMPATIBILITY, type TypeCompatibility } from '../types/type-compatibility.js';
 
 /** DIPV1030: a value does not get from one field to the other as it is. */
@@ -36,7 +36,7 @@ export class DataTypeMismatch implements SideRule {
     'The types of both fields are compared in each direction in which the mapping writes. A value map takes the place of the type that is read: each of its values must fit the field that is written. So must the value of a Default transform. A blank value stands for no value.';
   readonly mend =
     'Map fields of compatible types, or translate the values with a value map. For a narrowing, widen the field that is written.';
-  readonly examples = dataTypeMismatchExamples;
+  readonly examples = examples;
 
   constructor(@inject(TYPE_COMPATIBILITY) private readonly types: TypeCompatibility) {}
 
@@ -46,7 +46,7 @@ export class DataTypeMismatch implements SideRule {
 
   check({ leg, side, other, report, notChecked }: SideCheck): void {
     const sameType = areOfOneType(leg);
-    const flows = soundFlowsTo(leg, side.side);
+    const flows = soundFlowsTo(side);
     const lack = other.lackOf('table');
     if (lack !== null) notChecked(lack);
     if (flows.some(({ mapping }) => hasUnknownTransform(mapping))) {

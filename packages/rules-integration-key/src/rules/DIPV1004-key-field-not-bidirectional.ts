@@ -1,6 +1,7 @@
 import { code, foldName, say, sideRule, type MappingContext, type SideContext } from '@dipv/core';
 import { guessNote, isLookupKeyField, mappableKeyFields } from '../key-field.js';
 import { relatedKeyPaths } from '../related-key-fields.js';
+import { examples } from './DIPV1004-key-field-not-bidirectional.examples.js';
 
 const MEND = say`Let the mapping of the key field work both ways (${code('syncDirection')} 3), or let every mapping of the map work one way only.`;
 
@@ -28,63 +29,12 @@ export const keyFieldNotBidirectional = sideRule({
       });
     }
   },
-  examples: {
-    fails: [
-      {
-        name: 'the key goes one way and the name both ways',
-        mappings: ['CustomerAccount >> accountnumber', 'CustomerName <> name'],
-        finds: [
-          {
-            at: '/legs/0/fieldMappings/0/syncDirection',
-            message: "Integration key field accountnumber of CRM table accounts isn't bi-directionally mapped",
-            field: 'accountnumber',
-          },
-        ],
-      },
-      {
-        name: 'a lookup of the key is resolved by two fields, of which one goes one way',
-        destination: {
-          name: 'contoso_visits',
-          fields: { contoso_number: 'text(20)', contoso_site: 'lookup(contoso_sites)' },
-          integrationKey: ['contoso_number', 'contoso_site'],
-        },
-        related: [
-          {
-            name: 'contoso_sites',
-            fields: { contoso_siteid: 'text(10)', contoso_region: 'text(10)' },
-            integrationKey: ['contoso_siteid', 'contoso_region'],
-          },
-        ],
-        mappings: [
-          'CustomerAccount <> contoso_number',
-          'CustomerName <> contoso_site.contoso_siteid',
-          'CustomerName >> contoso_site.contoso_region',
-        ],
-        finds: [
-          {
-            at: '/legs/0/fieldMappings/2/syncDirection',
-            message:
-              "Integration key field contoso_site.contoso_region of CRM table contoso_visits isn't bi-directionally mapped",
-            field: 'contoso_site.contoso_region',
-          },
-        ],
-      },
-    ],
-    passes: [
-      { name: 'the key is mapped both ways', mappings: ['CustomerAccount <> accountnumber', 'CustomerName <> name'] },
-      { name: 'nothing works both ways', mappings: ['CustomerAccount >> accountnumber', 'CustomerName >> name'] },
-      {
-        name: 'the key is mapped twice, once both ways',
-        mappings: ['CustomerName >> accountnumber', 'CustomerAccount <> accountnumber'],
-      },
-      { name: 'a key field that is not mapped is left to DIPV1014', mappings: ['CustomerName <> name'] },
-    ],
-  },
+  examples,
 });
 
 /** What of a key field must be mapped both ways: of a bare lookup each field of its related table's key. */
 function fieldsOf(side: SideContext, field: string): readonly string[] {
-  return isLookupKeyField(side, field) ? relatedKeyPaths(side, field) : [field];
+  return isLookupKeyField({ side, field }) ? relatedKeyPaths({ side, lookup: field }) : [field];
 }
 
 /** By one mapping; or by one for each way between the same two fields, which DIPV1029 reports. */

@@ -1,27 +1,7 @@
-import {
-  code,
-  field as fieldText,
-  isExpanded,
-  parseFieldPath,
-  say,
-  sideRule,
-  type SideContext,
-  type TableSketch,
-} from '@dipv/core';
+import { code, field as fieldText, isExpanded, parseFieldPath, say, sideRule, type SideContext } from '@dipv/core';
 import { guessNote, isLookupKeyField, mappableKeyFields } from '../key-field.js';
 import { gapBehind } from '../related-key-fields.js';
-
-const VISIT: TableSketch = {
-  name: 'contoso_visits',
-  fields: { contoso_number: 'text(20)', contoso_account: 'lookup(accounts)', contoso_remark: 'text(100)' },
-  integrationKey: ['contoso_number', 'contoso_account'],
-};
-const ACCOUNT: TableSketch = {
-  name: 'accounts',
-  fields: { accountnumber: 'text(20)', msdyn_company: 'lookup(cdm_companies)' },
-  integrationKey: ['accountnumber', 'msdyn_company.cdm_companycode'],
-  company: 'msdyn_company.cdm_companycode',
-};
+import { examples } from './DIPV1015-missing-lookup-key-mapping.examples.js';
 
 /** DIPV1015: a lookup in the integration key is not resolved by the key of its related table. */
 export const missingLookupKeyMapping = sideRule({
@@ -34,7 +14,7 @@ export const missingLookupKeyMapping = sideRule({
   check({ leg, side, report, notChecked }) {
     const note = guessNote(side);
     for (const field of mappableKeyFields(side)) {
-      if (!isLookupKeyField(side, field)) continue;
+      if (!isLookupKeyField({ side, field })) continue;
       const { missing, unknown } = unmapped(side, field);
       for (const name of unknown) notChecked(`the integration key of ${name} is not known`);
       for (const path of missing) {
@@ -48,79 +28,7 @@ export const missingLookupKeyMapping = sideRule({
       }
     }
   },
-  examples: {
-    fails: [
-      {
-        name: 'the account of a visit is in its key and not in the map',
-        destination: VISIT,
-        related: [ACCOUNT],
-        mappings: ['CustomerAccount <> contoso_number'],
-        finds: [
-          {
-            at: '/legs/0/fieldMappings',
-            message:
-              'Mapping is missing for integration key field contoso_account.accountnumber of CRM table contoso_visits',
-            field: 'contoso_account.accountnumber',
-          },
-        ],
-      },
-      {
-        name: 'the key names the expanded field itself',
-        destination: { ...VISIT, integrationKey: ['contoso_number', 'contoso_account.accountnumber'] },
-        related: [ACCOUNT],
-        mappings: ['CustomerAccount <> contoso_number'],
-        finds: [
-          {
-            at: '/legs/0/fieldMappings',
-            message:
-              'Mapping is missing for integration key field contoso_account.accountnumber of CRM table contoso_visits',
-            field: 'contoso_account.accountnumber',
-          },
-        ],
-      },
-      {
-        name: 'a field behind the lookup that does not exist maps nothing else',
-        destination: VISIT,
-        related: [ACCOUNT],
-        mappings: ['CustomerAccount <> contoso_number', 'CustomerName <> contoso_account.accountname'],
-        finds: [
-          {
-            at: '/legs/0/fieldMappings',
-            message:
-              'Mapping is missing for integration key field contoso_account.accountnumber of CRM table contoso_visits',
-            field: 'contoso_account.accountnumber',
-          },
-        ],
-      },
-      {
-        name: 'the lookup is mapped bare',
-        destination: VISIT,
-        mappings: ['CustomerAccount <> contoso_number', 'CustomerName <> contoso_account'],
-        finds: [
-          {
-            at: '/legs/0/fieldMappings',
-            message: 'Mapping is missing for integration key field contoso_account of CRM table contoso_visits',
-            field: 'contoso_account',
-          },
-        ],
-      },
-    ],
-    passes: [
-      {
-        name: 'the related key is mapped behind the lookup, but for the company',
-        destination: VISIT,
-        related: [ACCOUNT],
-        mappings: ['CustomerAccount <> contoso_number', 'CustomerAccount <> contoso_account.accountnumber'],
-      },
-      { name: 'no lookup in the key but the company' },
-      {
-        name: 'the key of the related table is not known',
-        destination: VISIT,
-        mappings: ['CustomerAccount <> contoso_number', 'CustomerAccount <> contoso_account.accountnumber'],
-        notChecked: true,
-      },
-    ],
-  },
+  examples,
 });
 
 interface Unmapped {
@@ -134,7 +42,7 @@ function unmapped(side: SideContext, field: string): Unmapped {
   const lookup = path.steps[0] ?? field;
   const mappings = side.mappingsOf(lookup);
   if (isExpanded(path)) return { missing: side.mappingsOf(field).length > 0 ? [] : [field], unknown: [] };
-  const gap = gapBehind(side, lookup, mappings);
+  const gap = gapBehind({ side, lookup, mappings });
   const column = side.resolve(path).head;
   if (column !== null && side.mayBeCompanyLookup(column)) return gap;
   const isOnlyCompany = gap.missing.length === 0 && gap.unknown.length === 0;

@@ -1,45 +1,10 @@
-import type { TableSketch } from '@dipv/core';
 import { unresolvedLookup } from '../unresolved-lookup.js';
-
-const ORDER: TableSketch = {
-  name: 'contoso_orders',
-  fields: { contoso_number: 'text(20)', contoso_site: 'lookup(contoso_sites)' },
-};
-const SITE: TableSketch = { name: 'contoso_sites', fields: { contoso_siteid: 'text(10)' } };
-const KEY = 'contoso_number <> CustomerAccount';
+import { examples } from './DIPV1028-unresolved-source-lookup.examples.js';
 
 /** DIPV1028: a lookup of the source is not resolved in full. */
-export const unresolvedSourceLookup = unresolvedLookup(
-  'DIPV1028',
-  'Map the integration key associated with the entity lookup field to the source field',
-  'source',
-  {
-    fails: [
-      {
-        name: 'the lookup is mapped bare',
-        flipped: true,
-        source: ORDER,
-        related: [SITE],
-        mappings: [KEY, 'contoso_site << CustomerName'],
-        finds: [
-          {
-            at: '/legs/0/fieldMappings/1/sourceField',
-            message:
-              'Map the integration key associated with lookup contoso_site of CRM table contoso_orders: it is mapped without a field of the related table',
-            field: 'contoso_site',
-          },
-        ],
-      },
-    ],
-    passes: [
-      {
-        name: 'the key of the related table is mapped',
-        flipped: true,
-        source: ORDER,
-        related: [SITE],
-        mappings: [KEY, 'contoso_site.contoso_siteid << CustomerName'],
-      },
-      { name: 'an F&O source has no lookups to resolve' },
-    ],
-  },
-);
+export const unresolvedSourceLookup = unresolvedLookup({
+  code: 'DIPV1028',
+  title: 'Map the integration key associated with the entity lookup field to the source field',
+  side: 'source',
+  examples,
+});

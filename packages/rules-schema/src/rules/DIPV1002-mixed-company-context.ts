@@ -1,7 +1,5 @@
-import { foldName, legRule, say, type LegContext, type SideContext, type TableSketch } from '@dipv/core';
-
-const PARTY: TableSketch = { name: 'msdyn_parties', fields: { msdyn_partynumber: 'text(20)' } };
-const CURRENCY: TableSketch = { name: 'Currencies', fields: { CurrencyCode: 'text(3) required' } };
+import { foldName, legRule, say, type LegContext, type SideContext } from '@dipv/core';
+import { examples } from './DIPV1002-mixed-company-context.examples.js';
 
 /** DIPV1002: one table is company-specific and the other is not, or records are shared across companies. */
 export const mixedCompanyContext = legRule({
@@ -32,58 +30,7 @@ export const mixedCompanyContext = legRule({
       detail: say`${specific.label} is company-specific, but ${specific.other.label} is cross-company`,
     });
   },
-  examples: {
-    fails: [
-      {
-        name: 'a company-specific entity is mapped to a cross-company table',
-        destination: PARTY,
-        mappings: ['CustomerAccount <> msdyn_partynumber'],
-        finds: [
-          {
-            at: '/legs/0/sourceSchema',
-            message: 'AX table Customers V3 is company-specific, but CRM table msdyn_parties is cross-company',
-          },
-        ],
-      },
-      {
-        name: 'a cross-company entity is mapped to a company-specific table',
-        source: CURRENCY,
-        mappings: ['CurrencyCode <> accountnumber'],
-        finds: [
-          {
-            at: '/legs/0/destinationSchema',
-            message: 'CRM table accounts is company-specific, but AX table Currencies is cross-company',
-          },
-        ],
-      },
-      {
-        name: 'the entity is shared across companies',
-        crossCompanySharing: ['customers v3'],
-        finds: [
-          {
-            at: '/legs/0/sourceSchema',
-            message: 'AX table Customers V3 is under a cross-company data sharing policy',
-          },
-        ],
-      },
-    ],
-    passes: [
-      { name: 'both tables are company-specific' },
-      {
-        name: 'both tables are cross-company',
-        source: CURRENCY,
-        destination: PARTY,
-        mappings: ['CurrencyCode <> msdyn_partynumber'],
-      },
-      {
-        name: 'Data Integrator maps tables of either kind',
-        kind: 'Data Integrator',
-        destination: PARTY,
-        mappings: ['CustomerAccount >> msdyn_partynumber'],
-      },
-      { name: 'one table is not known', source: 'unknown', notChecked: true },
-    ],
-  },
+  examples,
 });
 
 function isShared(side: SideContext): boolean {

@@ -1,21 +1,10 @@
 import { missingSchema } from '../missing-schema.js';
+import { examples } from './DIPV1018-missing-source-schema.examples.js';
 
 /** DIPV1018: the source table is not in the metadata. */
-export const missingSourceSchema = missingSchema('DIPV1018', 'Missing source schema', 'source', {
-  fails: [
-    {
-      name: 'the environment has no such entity',
-      source: null,
-      finds: [{ at: '/legs/0/sourceSchema', message: 'Missing schema of AX table Customers V3' }],
-    },
-    {
-      name: 'the entity is there, but without fields',
-      source: { name: 'Customers V3', fields: {} },
-      finds: [{ at: '/legs/0/sourceSchema', message: 'Missing schema of AX table Customers V3' }],
-    },
-  ],
-  passes: [
-    { name: 'the entity is in the metadata' },
-    { name: 'no metadata of the environment was supplied', source: 'unknown', notChecked: true },
-  ],
+export const missingSourceSchema = missingSchema({
+  code: 'DIPV1018',
+  title: 'Missing source schema',
+  side: 'source',
+  examples,
 });

@@ -1,6 +1,5 @@
-import { field, name, say, sideRule, type TableSketch } from '@dipv/core';
-
-const VIRTUAL: TableSketch = { name: 'contoso_stocks', fields: { contoso_number: 'text(20)' } };
+import { field, name, say, sideRule } from '@dipv/core';
+import { examples } from './DIPV1019-missing-versionnumber.examples.js';
 
 /** DIPV1019: a Dataverse table that cannot be exported, since its rows have no version. */
 export const missingVersionnumber = sideRule({
@@ -21,34 +20,5 @@ export const missingVersionnumber = sideRule({
       detail: say`Missing ${field('versionnumber')} field in the schema of ${side.label}`,
     });
   },
-  examples: {
-    fails: [
-      {
-        name: 'a virtual table in a dual-write map',
-        destination: VIRTUAL,
-        mappings: ['CustomerAccount >> contoso_number'],
-        finds: [
-          {
-            at: '/legs/0/destinationSchema',
-            message: 'Missing versionnumber field in the schema of CRM table contoso_stocks',
-            field: 'versionnumber',
-          },
-        ],
-      },
-    ],
-    passes: [
-      { name: 'a standard table' },
-      {
-        name: 'Data Integrator only writes to the table',
-        kind: 'Data Integrator',
-        destination: VIRTUAL,
-        mappings: ['CustomerAccount >> contoso_number'],
-      },
-      {
-        name: 'only some columns of the table are known',
-        destination: { ...VIRTUAL, completeness: 'partial' },
-        notChecked: true,
-      },
-    ],
-  },
+  examples,
 });
