@@ -39,15 +39,14 @@ interface Unmapped {
 /** The paths that must be mapped for a lookup of the key and are not. */
 function unmapped(side: SideContext, field: string): Unmapped {
   const path = parseFieldPath(field);
+  if (isExpanded(path)) return { missing: side.mappingsOf(field).length > 0 ? [] : [field], unknown: [] };
   const lookup = path.steps[0] ?? field;
   const mappings = side.mappingsOf(lookup);
-  if (isExpanded(path)) return { missing: side.mappingsOf(field).length > 0 ? [] : [field], unknown: [] };
   const gap = gapBehind({ side, lookup, mappings });
+  if (gap.missing.length > 0 || mappings.some((mapping) => mapping.end(side.side).isExpanded)) return gap;
   const column = side.resolve(path).head;
   if (column !== null && side.mayBeCompanyLookup(column)) return gap;
-  const isOnlyCompany = gap.missing.length === 0 && gap.unknown.length === 0;
-  if (mappings.length === 0 && isOnlyCompany) return gap;
-  const isExpandedSomewhere = mappings.some((mapping) => mapping.end(side.side).isExpanded);
-  if (gap.missing.length === 0 && !isExpandedSomewhere) return { missing: [field], unknown: [] };
-  return gap;
+  // The related key is the company alone.
+  if (mappings.length === 0 && gap.unknown.length === 0) return gap;
+  return { missing: [field], unknown: [] };
 }
