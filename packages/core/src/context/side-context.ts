@@ -243,10 +243,16 @@ export class SideContext implements TableSource {
   }
 
   private isPrimaryKey(field: Field): boolean {
-    const primary = this.table?.keys.find((key) => key.isPrimaryKey);
-    // A Dataverse table has one required uniqueidentifier that is no lookup: its primary key.
+    // A Dataverse table has one required uniqueidentifier that is no lookup: its primary key. Payloads flag others, too.
+    if (field.type.kind !== 'guid' && field.type.kind !== 'unknown') return false;
+    const primary = this.table?.keys.find((key) => key.isPrimaryKey && this.isOneGuid(key.fields));
     if (primary === undefined) return field.type.kind === 'guid' && field.requirement === 'required';
     return primary.fields.some((name) => foldName(name) === foldName(field.name));
+  }
+
+  private isOneGuid([field = '', ...more]: readonly string[]): boolean {
+    const kind = this.table?.fields.get(foldName(field))?.type.kind ?? 'unknown';
+    return more.length === 0 && (kind === 'guid' || kind === 'unknown');
   }
 
   /** Names the spelling that was tried too, where there was metadata to look in. */
