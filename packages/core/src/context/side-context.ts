@@ -163,7 +163,13 @@ export class SideContext implements TableSource {
   nearestTableName(name = this.tableName): string | null {
     const { workspace } = this.leg.task.project.run;
     const known = this.catalogs.flatMap((catalog) => catalog.names);
-    return nearestName(name, [...known, ...(workspace.otherTableNames?.(this.platform) ?? [])]);
+    const nearest = nearestName(name, [...known, ...(workspace.otherTableNames?.(this.platform) ?? [])]);
+    return nearest === null || foldName(nearest) === foldName(name) ? null : nearest;
+  }
+
+  /** Whether the table is there, but none of its columns is known. */
+  get isListedWithoutColumns(): boolean {
+    return this.catalogs.some((catalog) => catalog.find(this.tableName)?.fields.size === 0);
   }
 
   /** Whether any table of the side's environment is known, so that one which is not may be misspelt. */
@@ -261,6 +267,8 @@ export class SideContext implements TableSource {
     const tried = this.isFinanceAndOperations && squashed !== this.tableName && this.hasMetadata;
     const nearest = this.nearestTableName();
     const hint = nearest === null ? '' : ` (did you mean ${nearest}?)`;
+    if (this.isListedWithoutColumns)
+      return `no metadata for ${this.label.text} but its name: it was supplied without columns`;
     return `no metadata for ${this.label.text}${tried ? `, nor for ${squashed}` : ''}${hint}`;
   }
 

@@ -1,6 +1,6 @@
 import { code, field as fieldText, isExpanded, parseFieldPath, say, sideRule, type SideContext } from '@dipv/core';
 import { guessNote, isLookupKeyField, mappableKeyFields } from '../key-field.js';
-import { gapBehind } from '../related-key-fields.js';
+import { gapBehind, type LookupGap } from '../related-key-fields.js';
 import { examples } from './DIPV1015-missing-lookup-key-mapping.examples.js';
 
 /** DIPV1015: a lookup in the integration key is not resolved by the key of its related table. */
@@ -12,10 +12,10 @@ export const missingLookupKeyMapping = sideRule({
   mend: 'Map each field of the related table’s integration key behind the lookup, or take the lookup out of the integration key.',
   applies: ({ side }) => side.needsIntegrationKey,
   check({ leg, side, report, notChecked }) {
-    const note = guessNote(side);
     for (const field of mappableKeyFields(side)) {
       if (!isLookupKeyField({ side, field })) continue;
-      const { missing, unknown } = unmapped(side, field);
+      const { missing, table, unknown } = unmapped(side, field);
+      const note = guessNote(side, table);
       for (const name of unknown) notChecked(`the integration key of ${name} is not known`);
       for (const path of missing) {
         report({
@@ -31,15 +31,10 @@ export const missingLookupKeyMapping = sideRule({
   examples,
 });
 
-interface Unmapped {
-  readonly missing: readonly string[];
-  readonly unknown: readonly string[];
-}
-
 /** The paths that must be mapped for a lookup of the key and are not. */
-function unmapped(side: SideContext, field: string): Unmapped {
+function unmapped(side: SideContext, field: string): LookupGap {
   const path = parseFieldPath(field);
-  if (isExpanded(path)) return { missing: side.mappingsOf(field).length > 0 ? [] : [field], unknown: [] };
+  if (isExpanded(path)) return { missing: side.mappingsOf(field).length > 0 ? [] : [field], table: null, unknown: [] };
   const lookup = path.steps[0] ?? field;
   const mappings = side.mappingsOf(lookup);
   const gap = gapBehind({ side, lookup, mappings });
@@ -48,5 +43,5 @@ function unmapped(side: SideContext, field: string): Unmapped {
   if (column !== null && side.mayBeCompanyLookup(column)) return gap;
   // The related key is the company alone.
   if (mappings.length === 0 && gap.unknown.length === 0) return gap;
-  return { missing: [field], unknown: [] };
+  return { missing: [field], table: null, unknown: [] };
 }
