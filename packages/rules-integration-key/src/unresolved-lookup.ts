@@ -1,9 +1,7 @@
 import {
   code as codeText,
-  describeGuess,
   field as fieldText,
   foldName,
-  isGuess,
   list,
   name as nameText,
   parseFieldPath,
@@ -12,22 +10,21 @@ import {
   type FieldPath,
   type MappedField,
   type MappingContext,
-  type RelatedTable,
-  type RuleExamples,
   type Side,
   type SideContext,
   type SideRule,
   type Text,
   type Words,
 } from '@dipv/core';
-import { integrationKeyOf } from './key-field.js';
+import { guessOf, integrationKeyOf } from './key-field.js';
 import { gapBehind } from './related-key-fields.js';
 
+type Twin = Pick<SideRule, 'code' | 'title' | 'examples'> & { readonly side: Side };
+
 /** What DIPV1027 and DIPV1028 have in common: a mapped lookup outside the key must be resolved in full. */
-export function unresolvedLookup(code: string, title: string, of: Side, examples: RuleExamples): SideRule {
+export function unresolvedLookup({ side: of, ...rule }: Twin): SideRule {
   return sideRule({
-    code,
-    title,
+    ...rule,
     needs: ['integrationKey'],
     description: `A lookup on the ${of} side is resolved by the integration key of the table it relates to. If one field of that key is not mapped behind the lookup, or the lookup is mapped bare, the related record cannot be found. The company is striped in by the service and needs no mapping.`,
     mend: say`Map each field of the related table’s integration key behind the lookup (${codeText('lookup.field')}).`,
@@ -50,7 +47,6 @@ export function unresolvedLookup(code: string, title: string, of: Side, examples
         });
       }
     },
-    examples,
   });
 }
 
@@ -97,7 +93,7 @@ function faultOf(side: SideContext, lookup: string, mappings: readonly MappingCo
   const unknown = guessed.filter(({ guessedFrom }) => guessedFrom !== null).map(({ name }) => name);
   if (unresolved.length > 0) return { ...sound, unknown };
   const subject = say`Map the integration key associated with lookup ${side.fieldLabel(lookup)} of ${side.label}`;
-  const { missing, table, unknown: untold } = gapBehind(side, lookup, mappings);
+  const { missing, table, unknown: untold } = gapBehind({ side, lookup, mappings });
   const isBare = !ends.some((end) => end.isExpanded);
   const bare = say`${subject}: it is mapped without a field of the related table`;
   if (missing.length === 0) return isBare ? { ...sound, detail: bare } : { ...sound, unknown: untold };
@@ -111,10 +107,4 @@ function faultOf(side: SideContext, lookup: string, mappings: readonly MappingCo
     help,
     unknown: untold,
   };
-}
-
-/** On what a message rests that takes an alternate key of the related table for its integration key. */
-function guessOf({ name, integrationKey }: RelatedTable): Text | null {
-  if (!integrationKey.known || !isGuess(integrationKey.candidates[0])) return null;
-  return describeGuess(nameText(name), integrationKey.candidates);
 }

@@ -1,5 +1,6 @@
 import {
   code as codeText,
+  dataverseTableNames,
   describeGuess,
   field as fieldText,
   foldName,
@@ -14,8 +15,8 @@ import {
   type MappedField,
   type MissingStep,
   type PathResolution,
-  type RuleExamples,
   type Side,
+  type SideContext,
   type Table,
   type Text,
 } from '@dipv/core';
@@ -27,11 +28,12 @@ const MOST_SUGGESTIONS = 100;
 const MEND =
   'Correct the name of the field. If the field is new, choose Refresh tables in the map, or supply newer metadata.';
 
+type Twin = Pick<LegRule, 'code' | 'title' | 'examples'> & { readonly side: Side };
+
 /** What DIPV1022 and DIPV1025 have in common: a mapped field must exist. */
-export function missingField(code: string, title: string, side: Side, examples: RuleExamples): LegRule {
+export function missingField({ side, ...rule }: Twin): LegRule {
   return legRule({
-    code,
-    title,
+    ...rule,
     variants: [
       {
         name: 'guessed-key',
@@ -51,7 +53,7 @@ export function missingField(code: string, title: string, side: Side, examples: 
     mend: `${MEND} For a field behind a lookup, add it to the integration key of the related table, or map a field that is in that key.`,
     check({ leg, report, notChecked }) {
       const { label } = leg.side(side);
-      for (const { prefix, missing, used } of absentSolutions(leg, side)) {
+      for (const { prefix, missing, used } of absentSolutions(leg.side(side))) {
         report({
           side,
           at: leg.at(`${side}Schema`),
@@ -76,7 +78,6 @@ export function missingField(code: string, title: string, side: Side, examples: 
         });
       }
     },
-    examples,
   });
 }
 
@@ -112,8 +113,8 @@ function helpFor(
   if (text !== text.trim()) return say`The name has white space around it: remove that.`;
   if (missing.related !== null) return helpBehind(missing, missing.related, comparesNames);
   if (head !== null) {
-    const lookup = fieldText(head.name, head.displayName);
-    return say`${lookup} is no lookup, so nothing can be mapped behind it: map ${fieldText(head.name)} itself.`;
+    const column = fieldText(missing.behind, missing.behind === head.name ? head.displayName : null);
+    return say`${column} is no lookup, so nothing can be mapped behind it: map ${fieldText(missing.behind)} itself.`;
   }
   const { name, candidates, prefix, suffix } = missing;
   const labelled = fieldWithLabel(name, table);
@@ -146,23 +147,45 @@ function fieldWithLabel(name: string, table: Table | null): Field | null {
   return fields.find(({ displayName }) => displayName !== null && foldName(displayName) === foldName(name)) ?? null;
 }
 
-/** Tables that the map notes for lookups (`destinationLookupFieldRelatedEntity`) and that no metadata has. */
+/**
+ * Tables that the map names for lookups, by `destinationLookupFieldRelatedEntity` or in a polymorphic path, and of which
+ * no metadata knows, or none knows that the lookup relates to them.
+ */
 function unknownRelatedEntities(leg: LegContext, side: Side): readonly string[] {
   const at = leg.side(side);
   const isWhole = at.environment.state === 'known' && (at.environment.environment.tables ?? []).length > 0;
   const lacks = new Set<string>();
   for (const mapping of leg.mappings) {
     const { relatedEntity, head, path } = mapping.end(side);
-    if (relatedEntity === null || relatedEntity.trim() === '' || path === null) continue;
-    const isTarget = head?.targets.some((target) => foldName(target) === foldName(relatedEntity)) === true;
-    if (isTarget || at.related(relatedEntity).table !== null) continue;
+    if (path === null) continue;
+    const [lookup = ''] = path.steps;
+    // of a lookup to many tables payloads of the gateway name but one
+    if (path.targets.length > 0 && path.targets.every(({ table }) => relatesTo(at, head, table) === false)) {
+      const tables = path.targets.map(({ table }) => table).join(', ');
+      lacks.add(`the metadata does not say that lookup ${lookup} of ${at.label.text} relates to ${tables}`);
+    }
+    if (relatedEntity === null || relatedEntity.trim() === '') continue;
+    const isTarget = relatesTo(at, head, relatedEntity);
+    if (isTarget === true || at.related(relatedEntity).table !== null) continue;
     const nearest = at.nearestTableName(relatedEntity);
     // metadata of single tables need not have this one
-    if (!isWhole && nearest === null) continue;
+    if (isTarget === null && !isWhole && nearest === null) continue;
     const hint = nearest === null ? '' : ` (did you mean ${nearest}?)`;
     lacks.add(
-      `no metadata for ${at.environmentType} table ${relatedEntity}, which the map names for lookup ${path.steps[0] ?? ''} (destinationLookupFieldRelatedEntity)${hint}`,
+      `no metadata for ${at.environmentType} table ${relatedEntity}, which the map names for lookup ${lookup} (destinationLookupFieldRelatedEntity)${hint}`,
     );
   }
   return [...lacks];
+}
+
+/** Whether a table, by any name, is one that the lookup relates to; `null` where that is not told. */
+function relatesTo(side: SideContext, lookup: Field | null, name: string): boolean | null {
+  const targets = lookup?.targets ?? [];
+  if (targets.length === 0) return null;
+  const names = [...dataverseTableNames(name), ...(side.related(name).table?.names ?? [])].map(foldName);
+  const known = targets.flatMap((target) => [
+    ...dataverseTableNames(target),
+    ...(side.related(target).table?.names ?? []),
+  ]);
+  return known.some((each) => names.includes(foldName(each)));
 }

@@ -19,6 +19,7 @@ const REASONS: readonly (readonly [RegExp, Fact | null])[] = [
   [/^environment .* names no connection$/, 'environments'],
   [/^no list of (legal entities|companies|business units) was supplied$/, 'organizations'],
   [/^no metadata for /, 'table'],
+  [/^the metadata does not say that lookup /, 'lookupTargets'],
   [/^only some columns of .* are known$/, 'completeTable'],
   [/the table that .* relates to is not known$/, 'lookupTargets'],
   [/^the integration key of .* is not known$/, 'integrationKey'],
