@@ -1,5 +1,5 @@
 import type { NotChecked, Report } from '@dipv/core';
-import { allRules } from '../properties/test-data/all-rules.js';
+import { allRules } from '../test-data/all-rules.js';
 import { explainNotChecked } from './explain-not-checked.js';
 
 const { rules } = allRules;

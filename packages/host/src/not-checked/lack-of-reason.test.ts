@@ -1,6 +1,6 @@
 import type { Field, NotChecked, Table, Workspace } from '@dipv/core';
 import { buildWorkspace } from '@dipv/testing';
-import { allRules } from '../properties/test-data/all-rules.js';
+import { allRules } from '../test-data/all-rules.js';
 import { askedBy } from './asked-facts.js';
 import { lackOfReason } from './lack-of-reason.js';
 
