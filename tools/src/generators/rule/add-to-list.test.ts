@@ -1,10 +1,9 @@
-import { addToRuleModule } from './add-to-rule-module.js';
+import { addToList } from './add-to-list.js';
 
-const RULE = {
-  module: './rules/PRICE002-missing-price.js',
-  propertyName: 'missingPrice',
-  file: 'packages/rules-prices/src/index.ts',
-};
+const RULE = { module: './rules/PRICE002-missing-price.js', propertyName: 'missingPrice' };
+
+const added = (text: string) =>
+  addToList({ file: 'packages/rules-prices/src/index.ts', text, start: /ruleModule\(\s*\[/ }, RULE);
 
 it('puts the import where the alphabet wants it, and the rule last', () => {
   const index = `import { ruleModule } from '@dipv/core';
@@ -16,7 +15,7 @@ export const priceRules = ruleModule([
   zeroPrice,
 ]);
 `;
-  expect(addToRuleModule(index, RULE)).toBe(`import { ruleModule } from '@dipv/core';
+  expect(added(index)).toBe(`import { ruleModule } from '@dipv/core';
 import { doublePrice } from './rules/PRICE001-double-price.js';
 import { missingPrice } from './rules/PRICE002-missing-price.js';
 import { zeroPrice } from './rules/PRICE003-zero-price.js';
@@ -34,7 +33,7 @@ export const priceRules = ruleModule(
   ({ bind }) => bind(PRICES).toConstantValue([1, 2]),
 );
 `;
-  expect(addToRuleModule(index, RULE)).toBe(`import { ruleModule } from '@dipv/core';
+  expect(added(index)).toBe(`import { ruleModule } from '@dipv/core';
 import { missingPrice } from './rules/PRICE002-missing-price.js';
 
 export const priceRules = ruleModule(
@@ -45,7 +44,7 @@ export const priceRules = ruleModule(
 });
 
 it('refuses an index that it does not understand', () => {
-  expect(() => addToRuleModule('export const priceRules = makeRules();', RULE)).toThrow(
-    'packages/rules-prices/src/index.ts does not call ruleModule([…]): add the import and the rule missingPrice by hand.',
+  expect(() => added('export const priceRules = makeRules();')).toThrow(
+    'packages/rules-prices/src/index.ts has no list that this generator knows: add missingPrice of ./rules/PRICE002-missing-price.js by hand.',
   );
 });
