@@ -1,13 +1,17 @@
 import type { RuleInfo } from '@dipv/core';
 import Table from 'cli-table3';
-import { buildValidator } from '../build-validator.js';
+import { type Build, buildValidator } from '../build-validator.js';
 import { columnsOf } from '../columns-of.js';
 import { loadConfiguration, type ConfigurationOptions } from '../configuration/load-configuration.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
 
 /** `dipv rules`: every code of the build, those of plugins included. */
-export async function listRules(format: 'table' | 'json', options: ConfigurationOptions): Promise<ExitCode> {
-  const { rules } = buildValidator({}, (await loadConfiguration(options)).pluginModules);
+export async function listRules(
+  build: Build,
+  format: 'table' | 'json',
+  options: ConfigurationOptions,
+): Promise<ExitCode> {
+  const { rules } = buildValidator(build, {}, (await loadConfiguration(options)).pluginModules);
   process.stdout.write(format === 'json' ? `${JSON.stringify(rules.map(toJson), null, 2)}\n` : `${toTable(rules)}\n`);
   return EXIT.ok;
 }

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Report } from '@dipv/core';
+import type { Build } from '../build-validator.js';
 import { UsageError, type ExitCode } from '../exit-code.js';
 import { note, remark } from '../note.js';
 import { withoutBaseline } from '../run/without-baseline.js';
@@ -19,8 +20,8 @@ import type { ValidateOptions } from './validate-options.js';
 const MOST_PASSES = 10;
 
 /** `dipv validate`: reads, checks, mends if asked to, prints. */
-export async function validate(paths: readonly string[], options: ValidateOptions): Promise<ExitCode> {
-  const setup = await createSetup(paths, options);
+export async function validate(build: Build, paths: readonly string[], options: ValidateOptions): Promise<ExitCode> {
+  const setup = await createSetup(build, paths, options);
   checkUsage(setup);
   const progress = options.quiet === true ? NO_PROGRESS : createProgress(process.stderr, process.env);
   const interruption = new Interruption().start();

@@ -1,5 +1,4 @@
 import { availableParallelism } from 'node:os';
-import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { ValidateOptions } from '../commands/validate-options.js';
 import { incomplete } from './check-workspace.js';
@@ -48,8 +47,8 @@ export async function runInWorkers(
 /** `null`: interrupted. */
 function runShard(task: WorkerTask, interruption: Interruption): Promise<Outcome | null> {
   return new Promise((resolve, reject) => {
-    // Bundled, this file is the whole program, and its entry sees that it is asked for a shard.
-    const worker = new Worker(fileURLToPath(import.meta.url), { workerData: task, argv: [WORKER_ARGUMENT] });
+    // The program's own entry, which sees that it is asked for a shard.
+    const worker = new Worker(process.argv[1] ?? '', { workerData: task, argv: [WORKER_ARGUMENT] });
     worker.once('message', resolve);
     worker.once('error', reject);
     worker.once('messageerror', reject);

@@ -1,4 +1,4 @@
-import { allRules } from '../properties/test-data/all-rules.js';
+import { allRules } from '../test-data/all-rules.js';
 import { checkableTable, type Mark } from './checkable.js';
 import { INPUT_KINDS } from './input-kinds.js';
 

@@ -1,5 +1,6 @@
 import type { ReportFormat } from '@dipv/core';
 import { Command, Option } from 'commander';
+import type { Build } from './build-validator.js';
 import { columnsOf } from './columns-of.js';
 import type { ExitCode } from './exit-code.js';
 import { addHelpLists } from './commands/help-lists.js';
@@ -14,19 +15,22 @@ import {
 } from './commands/validate-options.js';
 import type { SnapshotOptions } from './commands/snapshot.js';
 import { note } from './note.js';
-import { VERSION } from './version.js';
 
 /**
  * The command line. Commands load their code when they run.
  * @param end told the exit code of the command that ran
  * @param formats those that the help lists
  */
-export function createProgram(end: (code: ExitCode) => void, formats: readonly ReportFormat[] = []): Command {
-  const program = new Command('dipv')
+export function createProgram(
+  build: Build,
+  end: (code: ExitCode) => void,
+  formats: readonly ReportFormat[] = [],
+): Command {
+  const program = new Command(build.name)
     .description(
       'Validates Dynamics 365 dual-write table maps and Data Integrator projects, offline and before deployment.',
     )
-    .version(VERSION, '-V, --version')
+    .version(build.version, '-V, --version')
     .option('--debug', 'show the stack of a fault in the program')
     .showHelpAfterError('Run with --help to see what is possible.')
     .enablePositionalOptions(false)
@@ -45,7 +49,7 @@ export function createProgram(end: (code: ExitCode) => void, formats: readonly R
   );
   addHelpLists(validate, formats).action(async (paths: string[], _options: unknown, command: Command) => {
     const { validate } = await import('./commands/validate.js');
-    end(await validate(paths, command.optsWithGlobals()));
+    end(await validate(build, paths, command.optsWithGlobals()));
   });
 
   const mergeReports = addConfigurationOptions(
@@ -58,14 +62,14 @@ export function createProgram(end: (code: ExitCode) => void, formats: readonly R
   );
   addHelpLists(mergeReports, formats).action(async (files: string[], _options: unknown, command: Command) => {
     const { mergeReportFiles } = await import('./commands/merge-reports.js');
-    end(await mergeReportFiles(files, command.optsWithGlobals()));
+    end(await mergeReportFiles(build, files, command.optsWithGlobals()));
   });
 
   addConfigurationOptions(program.command('rules').description('list every code with its severity'))
     .addOption(new Option('-f, --format <name>', 'how to print them').choices(['table', 'json']).default('table'))
     .action(async (options: ConfigurationFlags & { format: 'table' | 'json' }) => {
       const { listRules } = await import('./commands/rules.js');
-      end(await listRules(options.format, configurationOptions(options, process.cwd())));
+      end(await listRules(build, options.format, configurationOptions(options, process.cwd())));
     });
 
   addConfigurationOptions(
@@ -75,7 +79,7 @@ export function createProgram(end: (code: ExitCode) => void, formats: readonly R
       .argument('<code>', 'for example DIPV1022, or just 1022', toCode),
   ).action(async (code: string, options: ConfigurationFlags) => {
     const { explain } = await import('./commands/explain.js');
-    end(await explain(code, configurationOptions(options, process.cwd())));
+    end(await explain(build, code, configurationOptions(options, process.cwd())));
   });
 
   program

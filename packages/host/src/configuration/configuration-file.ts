@@ -6,7 +6,7 @@ import { UsageError } from '../exit-code.js';
 import { configurationFaults } from './configuration-faults.js';
 import { configurationSchema, type ConfigurationSettings } from './configuration-schema.js';
 import { displayPath } from './display-path.js';
-import { importFile } from '../../bin/import-file.cjs';
+import { importFile } from '../../import-file.cjs';
 import { parseJsonc } from './jsonc-document.js';
 
 /** In bytes. A configuration is written by hand. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Report } from '@dipv/core';
 import { readWorkspace } from '@dipv/formats';
-import { buildValidator } from '../build-validator.js';
+import { allRules } from '../test-data/all-rules.js';
 import { snapshot } from './snapshot.js';
 
 const GENERATOR = join(__dirname, '../../../../tools/metadata/generate.mjs');
@@ -32,7 +32,7 @@ afterAll(() => {
 
 async function check(...paths: readonly string[]): Promise<Report> {
   const { workspace } = await readWorkspace(paths, { cwd: folder, maxInputSize: LIMIT, allVersions: false });
-  return buildValidator().validate(workspace);
+  return allRules.validate(workspace);
 }
 
 /** What a report says of the maps: the inputs have other names. */

@@ -12,7 +12,7 @@ import {
   type Report,
   type Side,
 } from '@dipv/core';
-import { allRules } from '../properties/test-data/all-rules.js';
+import { allRules } from '../test-data/all-rules.js';
 import { explainNotChecked } from './explain-not-checked.js';
 
 const { rules } = allRules;

@@ -1,6 +1,6 @@
 import { ContainerModule, type ContainerModuleLoadOptions } from 'inversify';
 import { UsageError } from '../exit-code.js';
-import { importFile } from '../../bin/import-file.cjs';
+import { importFile } from '../../import-file.cjs';
 import type { PluginReference } from './layer.js';
 import { resolveModule } from './resolve-module.js';
 

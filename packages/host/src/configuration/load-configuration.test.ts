@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { buildValidator } from '../build-validator.js';
+import { allRules } from '../test-data/all-rules.js';
 import { UsageError } from '../exit-code.js';
 import { withKnownRules } from './known-rules.js';
 import { loadConfiguration, type Configuration, type ConfigurationOptions } from './load-configuration.js';
@@ -66,7 +66,7 @@ describe('without a configuration file', () => {
   it('leaves no warning of the own rules with the preset strict', async () => {
     const { rules, failOn } = await load({ noConfig: true, preset: 'strict' });
     expect(failOn).toBe('warning');
-    const names = buildValidator().rules.flatMap(({ code, severity, variants }) => [
+    const names = allRules.rules.flatMap(({ code, severity, variants }) => [
       { name: code, severity },
       ...variants.map((variant) => ({ name: `${code}/${variant.name}`, severity: variant.severity })),
     ]);
@@ -407,7 +407,7 @@ describe('extends', () => {
 });
 
 describe('codes that no rule has', () => {
-  const { rules } = buildValidator();
+  const { rules } = allRules;
 
   it.each([
     [

@@ -1,11 +1,10 @@
 import type { Report, Suppression, Validator } from '@dipv/core';
-import { buildValidator } from '../build-validator.js';
+import { type Build, buildValidator } from '../build-validator.js';
 import type { Limits } from '../commands/exit-code-of.js';
 import { configurationOptions, type Output, type ValidateOptions } from '../commands/validate-options.js';
 import { loadConfiguration, type Configuration } from '../configuration/load-configuration.js';
 import { withKnownRules } from '../configuration/known-rules.js';
 import { mergeRules } from '../configuration/layer.js';
-import { VERSION } from '../version.js';
 
 /** A run, before anything is read: what to check, with what. */
 export interface Setup {
@@ -23,14 +22,17 @@ export interface Setup {
 }
 
 /** Unites configuration and options; options win. */
-export async function createSetup(paths: readonly string[], options: ValidateOptions): Promise<Setup> {
+export async function createSetup(build: Build, paths: readonly string[], options: ValidateOptions): Promise<Setup> {
   const cwd = process.cwd();
   const loaded = await loadConfiguration(configurationOptions(options, cwd));
   const configuration =
-    loaded.ruleNames.length === 0 ? loaded : withKnownRules(loaded, buildValidator({}, loaded.pluginModules).rules);
+    loaded.ruleNames.length === 0
+      ? loaded
+      : withKnownRules(loaded, buildValidator(build, {}, loaded.pluginModules).rules);
   const today = new Date().toISOString().slice(0, 10);
   const suppress: readonly Suppression[] = configuration.suppress;
   const validator = buildValidator(
+    build,
     {
       rules: mergeRules(configuration.rules, options.rule ?? {}),
       overrides: configuration.overrides,
@@ -46,7 +48,7 @@ export async function createSetup(paths: readonly string[], options: ValidateOpt
     paths: [...new Set([...paths, ...configuration.inputs])],
     options,
     validator,
-    tool: { name: 'dipv', version: VERSION },
+    tool: { name: build.name, version: build.version },
     outputs: options.format ?? configuration.formats,
     limits: {
       failOn: options.failOn ?? configuration.failOn,

@@ -1,6 +1,6 @@
 import type { Field, NotChecked, Table, Workspace } from '@dipv/core';
 import { buildWorkspace } from '@dipv/testing';
-import { buildValidator } from '../build-validator.js';
+import { allRules } from '../test-data/all-rules.js';
 import { checkableTable, inputsAgainst } from './checkable.js';
 import { INPUT_KINDS } from './input-kinds.js';
 
@@ -63,11 +63,10 @@ const POORER: readonly ((workspace: Workspace) => Workspace)[] = [
   (workspace) => withFields(workspace, (field) => ({ ...field, targets: [] })),
 ];
 
-const validator = buildValidator();
-const examples = validator.rules.flatMap(({ examples: { fails, passes } }) => [...fails, ...passes]);
+const examples = allRules.rules.flatMap(({ examples: { fails, passes } }) => [...fails, ...passes]);
 const said: readonly NotChecked[] = POORER.flatMap((poorer) =>
   examples.flatMap((example) =>
-    validator.validate(poorer(buildWorkspace(example))).projects.flatMap(({ notChecked }) => notChecked),
+    allRules.validate(poorer(buildWorkspace(example))).projects.flatMap(({ notChecked }) => notChecked),
   ),
 );
 
@@ -82,7 +81,7 @@ describe('what rules lack', () => {
     expect(platforms).toEqual(new Set([null, 'dataverse', 'finance-and-operations']));
   });
 
-  it.each(validator.rules.map((rule) => [rule.code, rule] as const))(
+  it.each(allRules.rules.map((rule) => [rule.code, rule] as const))(
     'of %s is what the rule asks for, and told by the inputs that the table marks',
     (code, rule) => {
       const [row] = checkableTable([rule]);

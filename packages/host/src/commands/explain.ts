@@ -1,12 +1,12 @@
 import { nearestName, type RuleInfo } from '@dipv/core';
-import { buildValidator } from '../build-validator.js';
+import { type Build, buildValidator } from '../build-validator.js';
 import { loadConfiguration, type ConfigurationOptions } from '../configuration/load-configuration.js';
 import { EXIT, UsageError, type ExitCode } from '../exit-code.js';
 import { showExample } from './show-example.js';
 
 /** `dipv explain CODE`: what it means, how to mend it, and an example that fails and one that passes. */
-export async function explain(name: string, options: ConfigurationOptions): Promise<ExitCode> {
-  const { rules } = buildValidator({}, (await loadConfiguration(options)).pluginModules);
+export async function explain(build: Build, name: string, options: ConfigurationOptions): Promise<ExitCode> {
+  const { rules } = buildValidator(build, {}, (await loadConfiguration(options)).pluginModules);
   const [code = name] = name.split('/');
   const rule = rules.find((each) => each.code.toUpperCase() === code.toUpperCase());
   if (rule === undefined) {

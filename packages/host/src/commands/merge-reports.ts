@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { buildValidator } from '../build-validator.js';
+import { type Build, buildValidator } from '../build-validator.js';
 import { loadConfiguration } from '../configuration/load-configuration.js';
 import { UsageError, type ExitCode } from '../exit-code.js';
 import { note } from '../note.js';
@@ -10,10 +10,14 @@ import { checkOutputs, printReport } from './print-report.js';
 import { configurationOptions, type ValidateOptions } from './validate-options.js';
 
 /** `dipv merge-reports FILE…`: the JSON reports of shards as one, in any format. */
-export async function mergeReportFiles(files: readonly string[], options: ValidateOptions): Promise<ExitCode> {
+export async function mergeReportFiles(
+  build: Build,
+  files: readonly string[],
+  options: ValidateOptions,
+): Promise<ExitCode> {
   const cwd = process.cwd();
   const { pluginModules, failOn, maxWarnings } = await loadConfiguration(configurationOptions(options, cwd));
-  const validator = buildValidator({}, pluginModules);
+  const validator = buildValidator(build, {}, pluginModules);
   const outputs = options.format ?? [{ format: 'pretty', file: null }];
   checkOutputs(outputs, validator, cwd);
   const merged = mergeShards(await Promise.all(files.map((file) => readReport(file, cwd))));
