@@ -2,8 +2,8 @@ export { readWorkspace, type ReadOptions, type ReadResult } from './read-workspa
 export type { Snapshot } from './snapshot/snapshot-shape.js';
 export { takeSnapshot } from './snapshot/take-snapshot.js';
 export { writeSnapshot } from './snapshot/write-snapshot.js';
-export { readText } from './read-text.js';
+export { readText } from './input/read-text.js';
 export { applyEdits, type Edit } from './fix/apply-edits.js';
 export { hashOf, writeEdits } from './fix/write-edits.js';
-export { decodeXmlText } from './source/xml-content-view.js';
-export { hashInputs } from './hash-inputs.js';
+export { decodeXmlText } from './xml/xml-content-view.js';
+export { hashInputs } from './input/hash-inputs.js';

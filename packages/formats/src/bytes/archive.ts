@@ -1,7 +1,7 @@
 import { isNativeError } from 'node:util/types';
 import { crc32 } from 'node:zlib';
 import type { Entry, ZipFile } from 'yauzl';
-import { InputError } from '../input-error.js';
+import { InputError } from './input-error.js';
 import { collectSized } from './collect.js';
 import type { SizeBudget } from './size-budget.js';
 

@@ -1,6 +1,6 @@
 import { isNativeError } from 'node:util/types';
 import { inflateRawSync } from 'node:zlib';
-import { InputError } from '../input-error.js';
+import { InputError } from './input-error.js';
 import type { ArchiveEntry } from './archive.js';
 import type { SizeBudget } from './size-budget.js';
 

@@ -1,4 +1,4 @@
-import type { Span } from '../source/span.js';
+import type { Span } from '../text/span.js';
 import { pointerSteps } from './json-pointer.js';
 import { BACKSLASH, CLOSE_LIST, CLOSE_OBJECT, COMMA, OPEN_LIST, OPEN_OBJECT, QUOTE } from './structural-characters.js';
 

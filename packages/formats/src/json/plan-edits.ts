@@ -1,5 +1,5 @@
 import type { Change } from '@dipv/core';
-import type { Span } from '../source/span.js';
+import type { Span } from '../text/span.js';
 import { pointerSteps } from './json-pointer.js';
 import { locateValues } from './locate-values.js';
 

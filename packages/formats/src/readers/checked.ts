@@ -1,5 +1,5 @@
 import { pointerStep } from '../json/json-pointer.js';
-import { CUT_OFF, elementsOf, isCutOff } from './powershell.js';
+import { CUT_OFF, elementsOf, isCutOff } from '../json/powershell.js';
 import type { JsonObject } from './reader.js';
 import { describe, isObject } from './shape.js';
 

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import type { Facts } from '../facts.js';
+import type { Facts } from '../facts/facts.js';
 import { pointerOf } from '../json/json-pointer.js';
-import type { JsonDocument } from '../source/json-document.js';
-import { problemAt } from './problems.js';
-import { CUT_OFF, elementsOf, isCutOff } from './powershell.js';
+import type { JsonDocument } from '../json/json-document.js';
+import { problemAt } from '../facts/problems.js';
+import { CUT_OFF, elementsOf, isCutOff } from '../json/powershell.js';
 import type { JsonObject } from './reader.js';
 
 /** Text that may be null or absent. */

@@ -13,7 +13,7 @@ import {
   type Table,
   type Workspace,
 } from '@dipv/core';
-import { distinctNames } from '../distinct-names.js';
+import { distinctNames } from '../text/distinct-names.js';
 import type {
   Snapshot,
   SnapshotConnection,

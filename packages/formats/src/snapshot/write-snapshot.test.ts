@@ -12,7 +12,15 @@ import type {
   Workspace,
 } from '@dipv/core';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { mappingOf, readNamed, removeFolders, solutionXml, taskOf, xmlAttribute, xmlTable } from '../test-kit.js';
+import {
+  mappingOf,
+  readNamed,
+  removeFolders,
+  solutionXml,
+  taskOf,
+  xmlAttribute,
+  xmlTable,
+} from '../test-data/test-kit.js';
 import { takeSnapshot } from './take-snapshot.js';
 import { writeSnapshot } from './write-snapshot.js';
 

@@ -1,8 +1,8 @@
 import { SaxesParser } from 'saxes';
 import type { ByteSource } from '../bytes/byte-source.js';
 import { decodeChunks, decodeText, type TextChunk, type TextSlice } from '../bytes/decode-text.js';
-import { InputError, type FaultPlace } from '../input-error.js';
-import { LineIndex } from '../source/line-index.js';
+import { InputError, type FaultPlace } from '../bytes/input-error.js';
+import { LineIndex } from '../text/line-index.js';
 import { diagnoseXml } from './diagnose-xml.js';
 import type { ElementReader, XmlAttributes } from './element-reader.js';
 
