@@ -7,10 +7,10 @@ import { findInputs } from './input/find-inputs.js';
 import { chooseVersions } from './unite/newest-versions.js';
 import { readInput, reportingProblems, type Destination } from './input/read-input.js';
 import { fileProblem } from './facts/problems.js';
-import { solutionTables } from './readers/solutions/solution-tables.js';
+import { solutionTables } from './readers/solutions/tables.js';
 import { notesOnRunningVersions } from './unite/running-versions.js';
 import { notesOnKeys } from './unite/unmatched-keys.js';
-import { uniteTables } from './unite/unite-tables.js';
+import { uniteTables } from './unite/tables.js';
 
 export interface ReadOptions {
   /** Paths in reports are relative to it, with `/` separators. */

@@ -2,11 +2,11 @@ import type { Environment, Platform, Problem } from '@dipv/core';
 import { EntityNames } from './entity-names.js';
 import { Pages } from './pages.js';
 import type { ReadProject } from './read-project.js';
-import { SolutionFacts } from './solution-facts.js';
+import { SolutionFacts } from './solutions.js';
 import type { RunningVersion } from '../unite/running-versions.js';
-import { SharedFacts } from './shared-facts.js';
+import { SharedFacts } from './shared.js';
 import { Shelf } from './shelf.js';
-import type { TableFacts } from './table-facts.js';
+import type { TableFacts } from './table.js';
 
 /** What has been read so far: of all inputs, or of one that is not yet read to its end. */
 export class Facts extends SharedFacts {

@@ -1,6 +1,6 @@
 import type { Problem } from '@dipv/core';
-import type { JsonFault } from '../json/parse-json.js';
-import type { JsonDocument } from '../json/json-document.js';
+import type { JsonFault } from '../json/parse.js';
+import type { JsonDocument } from '../json/document.js';
 
 /** A problem of a whole file. */
 export function fileProblem(file: string, reason: string, severity: Problem['severity'] = 'error'): Problem {

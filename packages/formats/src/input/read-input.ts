@@ -7,7 +7,7 @@ import type { Facts } from '../facts/facts.js';
 import type { InputContent } from '../bytes/input-content.js';
 import { InputError } from '../bytes/input-error.js';
 import { readJson } from './read-json.js';
-import { nearArchive, nearText } from './near/near-files.js';
+import { nearArchive, nearText } from './near/files.js';
 import { stranger, type Stranger } from './near/stranger.js';
 import { fileProblem } from '../facts/problems.js';
 import { readXmlFile } from './read-xml-file.js';

@@ -3,13 +3,13 @@ import { decodeText, readUtf8Slice, utf8Chunks, type TextSlice } from '../bytes/
 import { Facts } from '../facts/facts.js';
 import { InputError } from '../bytes/input-error.js';
 import type { InputContent } from '../bytes/input-content.js';
-import { parseJson, type JsonFault } from '../json/parse-json.js';
+import { parseJson, type JsonFault } from '../json/parse.js';
 import { References, Unfolding } from '../json/references.js';
 import { LIST_MEMBERS, splitList, type ListElement } from '../json/split-list.js';
-import { nearJson } from './near/near-json.js';
+import { nearJson } from './near/json.js';
 import { stranger, type Stranger } from './near/stranger.js';
 import { BrokenContract } from '../readers/checked.js';
-import { decodeJson } from '../json/decode-json.js';
+import { decodeJson } from '../json/decode.js';
 import { definitionsContext } from '../readers/metadata/definitions-context.js';
 import { HOMELESS, mayBePart, readParts, type DefinitionPart } from '../readers/metadata/definition-parts.js';
 import { tableOfParts } from '../readers/metadata/entity-definitions.js';
@@ -18,9 +18,9 @@ import { fileProblem, problemAt } from '../facts/problems.js';
 import type { JsonItem, JsonObject, JsonReader, TableHead, TableReader } from '../readers/reader.js';
 import { describe, isObject } from '../readers/shape.js';
 import type { ShelfFile } from '../facts/shelf.js';
-import type { TableFacts } from '../facts/table-facts.js';
-import { JsonDocument } from '../json/json-document.js';
-import { JsonFile, JsonFileView } from '../json/json-file.js';
+import type { TableFacts } from '../facts/table.js';
+import { JsonDocument } from '../json/document.js';
+import { JsonFile, JsonFileView } from '../json/file.js';
 
 /**
  * Reads a JSON file: one object, or a list of them, which is never in memory as a whole.

@@ -1,11 +1,11 @@
 import { containsText } from '../bytes/decode-text.js';
 import type { InputContent } from '../bytes/input-content.js';
 import type { Facts } from '../facts/facts.js';
-import { nearXml } from './near/near-files.js';
+import { nearXml } from './near/files.js';
 import { stranger, type Stranger } from './near/stranger.js';
 import { XML_READERS } from './readers.js';
 import type { XmlInput, XmlReading } from '../readers/reader.js';
-import { readXml } from '../xml/read-xml.js';
+import { readXml } from '../xml/read.js';
 
 /**
  * Reads an XML file.

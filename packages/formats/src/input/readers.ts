@@ -2,7 +2,7 @@ import { connectionSetReader } from '../readers/maps/connection-set.js';
 import { connectionsReader } from '../readers/lists/connections.js';
 import { csdlReader } from '../readers/metadata/csdl.js';
 import { entityDefinitionReader } from '../readers/metadata/entity-definitions.js';
-import { dataEntityReader, labelReader } from '../readers/metadata/entity-names.js';
+import { dataEntityReader, labelReader } from '../readers/metadata/data-entities.js';
 import { environmentReader } from '../readers/maps/environment.js';
 import { gatewayProjectReader } from '../readers/maps/gateway-project.js';
 import { integrationKeyXmlReader } from '../readers/lists/integration-keys-xml.js';

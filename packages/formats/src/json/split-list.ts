@@ -1,5 +1,5 @@
 import type { Utf8Chunk, TextSlice } from '../bytes/decode-text.js';
-import { DEPTH_LIMIT } from './parse-json.js';
+import { DEPTH_LIMIT } from './parse.js';
 import { BACKSLASH, CLOSE_LIST, CLOSE_OBJECT, COMMA, OPEN_LIST, OPEN_OBJECT, QUOTE } from './structural-characters.js';
 
 /** A JSON text without the elements of its list. */

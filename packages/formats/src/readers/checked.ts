@@ -1,4 +1,4 @@
-import { pointerStep } from '../json/json-pointer.js';
+import { pointerStep } from '../json/pointer.js';
 import { CUT_OFF, elementsOf, isCutOff } from '../json/powershell.js';
 import type { JsonObject } from './reader.js';
 import { describe, isObject } from './shape.js';

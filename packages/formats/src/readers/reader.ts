@@ -1,8 +1,8 @@
 import type { Platform } from '@dipv/core';
 import type { Facts } from '../facts/facts.js';
 import type { InputContent } from '../bytes/input-content.js';
-import type { JsonDocument } from '../json/json-document.js';
-import type { TableFacts } from '../facts/table-facts.js';
+import type { JsonDocument } from '../json/document.js';
+import type { TableFacts } from '../facts/table.js';
 import type { ElementReader, XmlAttributes } from '../xml/element-reader.js';
 
 export type JsonObject = Readonly<Record<string, unknown>>;

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Facts } from '../facts/facts.js';
-import { pointerOf } from '../json/json-pointer.js';
-import type { JsonDocument } from '../json/json-document.js';
+import { pointerOf } from '../json/pointer.js';
+import type { JsonDocument } from '../json/document.js';
 import { problemAt } from '../facts/problems.js';
 import { CUT_OFF, elementsOf, isCutOff } from '../json/powershell.js';
 import type { JsonObject } from './reader.js';

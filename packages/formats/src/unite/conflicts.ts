@@ -1,6 +1,6 @@
 import type { Platform, Problem } from '@dipv/core';
 import { fileProblem } from '../facts/problems.js';
-import type { TableFacts } from '../facts/table-facts.js';
+import type { TableFacts } from '../facts/table.js';
 
 /** Conflicts of one table between two inputs that are told one by one. */
 const MOST_TOLD = 3;

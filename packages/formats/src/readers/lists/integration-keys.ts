@@ -1,5 +1,5 @@
 import { distinctNames } from '../../text/distinct-names.js';
-import { pointerStep } from '../../json/json-pointer.js';
+import { pointerStep } from '../../json/pointer.js';
 import { tablesOfMapName } from '../../facts/map-name.js';
 import { problemAt } from '../../facts/problems.js';
 import type { ItemReader } from '../reader.js';

@@ -1,5 +1,5 @@
 import { isBlank } from '@dipv/core';
-import { decodeJson } from '../../json/decode-json.js';
+import { decodeJson } from '../../json/decode.js';
 import { syntaxProblem } from '../../facts/problems.js';
 import type { ItemReader } from '../reader.js';
 import { isObject } from '../shape.js';

@@ -7,7 +7,7 @@ import {
   type Field,
   type Key,
 } from '@dipv/core';
-import { ORGANIZATION_LISTS } from '../../facts/shared-facts.js';
+import { ORGANIZATION_LISTS } from '../../facts/shared.js';
 import {
   snapshotShape,
   type SnapshotConnection,
@@ -16,9 +16,9 @@ import {
   type SnapshotField,
   type SnapshotKey,
   type SnapshotTable,
-} from '../../snapshot/snapshot-shape.js';
-import type { JsonDocument } from '../../json/json-document.js';
-import type { TableFacts } from '../../facts/table-facts.js';
+} from '../../snapshot/shape.js';
+import type { JsonDocument } from '../../json/document.js';
+import type { TableFacts } from '../../facts/table.js';
 import { fieldType } from '../metadata/field-type.js';
 import type { ItemReader } from '../reader.js';
 import { checkShape } from '../shape.js';

@@ -1,7 +1,7 @@
 import type { EnvironmentEntry, OrganizationPair } from '@dipv/core';
 import * as z from 'zod/mini';
-import { pointerStep } from '../../json/json-pointer.js';
-import type { JsonDocument } from '../../json/json-document.js';
+import { pointerStep } from '../../json/pointer.js';
+import type { JsonDocument } from '../../json/document.js';
 import { isEnvironment, toEnvironmentEntry } from './environment.js';
 import type { ItemReader } from '../reader.js';
 import { checkShape, entriesOf, isObject, jsonObject, optionalText } from '../shape.js';

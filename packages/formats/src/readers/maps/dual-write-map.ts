@@ -1,6 +1,6 @@
 import type { Problem } from '@dipv/core';
 import type { Facts } from '../../facts/facts.js';
-import type { DecodedJson } from '../../json/decode-json.js';
+import type { DecodedJson } from '../../json/decode.js';
 import { syntaxProblem } from '../../facts/problems.js';
 import { checkShape } from '../shape.js';
 import { taskShape } from './task-shape.js';

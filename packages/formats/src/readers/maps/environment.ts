@@ -1,7 +1,7 @@
 import { platformOf, type Environment, type EnvironmentEntry } from '@dipv/core';
 import * as z from 'zod/mini';
 import type { Facts } from '../../facts/facts.js';
-import type { JsonDocument } from '../../json/json-document.js';
+import type { JsonDocument } from '../../json/document.js';
 import { problemAt } from '../../facts/problems.js';
 import type { ItemReader } from '../reader.js';
 import { schemaShape, toTable, toTableFacts } from './schema-table.js';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { decodeJson, type DecodedJson } from '../../json/decode-json.js';
+import { decodeJson, type DecodedJson } from '../../json/decode.js';
 import { addDualWriteMap, missingMapping } from './dual-write-map.js';
 import { problemAt } from '../../facts/problems.js';
 import type { ItemReader, JsonItem } from '../reader.js';

@@ -10,7 +10,7 @@ import {
 } from '@dipv/core';
 import * as z from 'zod/mini';
 import { distinctNames } from '../../text/distinct-names.js';
-import type { TableFacts } from '../../facts/table-facts.js';
+import type { TableFacts } from '../../facts/table.js';
 import { fieldType } from '../metadata/field-type.js';
 import { isPartType, markParts } from '../metadata/part-columns.js';
 import { optionalFlag, optionalNumber, optionalText } from '../shape.js';

@@ -1,7 +1,7 @@
 import { foldName, type Field, type FieldKind, type FieldType, type Key, type Platform } from '@dipv/core';
 import { distinctNames } from '../../text/distinct-names.js';
-import type { TableFacts } from '../../facts/table-facts.js';
-import { readXmlContent } from '../../xml/read-xml.js';
+import type { TableFacts } from '../../facts/table.js';
+import { readXmlContent } from '../../xml/read.js';
 import { emptyType, typeReader, unqualified, type CsdlProperty, type CsdlType } from './csdl-type.js';
 import { fieldType, lengthOf } from './field-type.js';
 import type { TableHead } from '../reader.js';

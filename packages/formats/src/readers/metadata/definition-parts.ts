@@ -1,5 +1,5 @@
 import { foldName } from '@dipv/core';
-import type { TableFacts } from '../../facts/table-facts.js';
+import type { TableFacts } from '../../facts/table.js';
 import { BrokenContract } from '../checked.js';
 import { definitionsContext, type DefinitionsContext, type PartList } from './definitions-context.js';
 import { tableOfParts } from './entity-definitions.js';

@@ -8,7 +8,7 @@ import {
   type Requirement,
 } from '@dipv/core';
 import { distinctNames } from '../../text/distinct-names.js';
-import type { TableFacts } from '../../facts/table-facts.js';
+import type { TableFacts } from '../../facts/table.js';
 import { flagIn, innerTextIn, listIn, nameIn, namesIn, naming, numberIn, objectIn, textIn } from '../checked.js';
 import { isAppSource } from './canvas-app.js';
 import { definitionsContext } from './definitions-context.js';

@@ -1,6 +1,6 @@
 import { foldName, type Field, type FieldKind, type FieldType } from '@dipv/core';
 import { distinctNames } from '../../text/distinct-names.js';
-import type { TableFacts } from '../../facts/table-facts.js';
+import type { TableFacts } from '../../facts/table.js';
 import { flagIn, listIn, nameIn, naming, textIn } from '../checked.js';
 import { fieldType } from './field-type.js';
 import type { JsonObject, TableHead, TableReader } from '../reader.js';

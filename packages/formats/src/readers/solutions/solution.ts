@@ -1,13 +1,13 @@
 import { foldName } from '@dipv/core';
 import type { Facts } from '../../facts/facts.js';
-import { JsonDocument } from '../../json/json-document.js';
-import { XmlContentView, type RawContent } from '../../xml/xml-content-view.js';
-import { decodeText, type DecodedJson } from '../../json/decode-json.js';
+import { JsonDocument } from '../../json/document.js';
+import { XmlContentView, type RawContent } from '../../xml/content-view.js';
+import { decodeText, type DecodedJson } from '../../json/decode.js';
 import { addDualWriteMap, missingMapping } from '../maps/dual-write-map.js';
 import { fileProblem } from '../../facts/problems.js';
 import type { XmlReader } from '../reader.js';
-import type { Relationship, SolutionTable } from '../../facts/solution-facts.js';
-import { solutionRoot, type SolutionMap } from './solution-xml.js';
+import type { Relationship, SolutionTable } from '../../facts/solutions.js';
+import { solutionRoot, type SolutionMap } from './xml.js';
 
 /** The XML of a Dataverse solution, exported or unpacked. */
 export const solutionReader: XmlReader = {

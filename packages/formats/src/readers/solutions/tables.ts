@@ -8,11 +8,11 @@ import {
   type Requirement,
 } from '@dipv/core';
 import { distinctNames } from '../../text/distinct-names.js';
-import type { TableFacts } from '../../facts/table-facts.js';
+import type { TableFacts } from '../../facts/table.js';
 import { fieldType, lengthOf } from '../metadata/field-type.js';
 import { isPartType, markParts } from '../metadata/part-columns.js';
 import { PLATFORM_COLUMNS } from '../metadata/platform-columns.js';
-import type { SolutionColumn, SolutionFacts, SolutionTable } from '../../facts/solution-facts.js';
+import type { SolutionColumn, SolutionFacts, SolutionTable } from '../../facts/solutions.js';
 
 /** The tables of all solutions read. */
 export function solutionTables(facts: SolutionFacts): TableFacts[] {

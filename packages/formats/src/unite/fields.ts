@@ -1,7 +1,7 @@
 import type { Field, FieldKind, FieldType, Requirement } from '@dipv/core';
 import type { Conflicts } from './conflicts.js';
 import { distinctNames } from '../text/distinct-names.js';
-import type { TableFacts } from '../facts/table-facts.js';
+import type { TableFacts } from '../facts/table.js';
 
 interface FieldOf {
   readonly field: Field;

@@ -1,4 +1,4 @@
-import type { Snapshot } from './snapshot-shape.js';
+import type { Snapshot } from './shape.js';
 
 /** Lists of names that grow and shrink one by one, so that each name has a line. */
 const LONG_LISTS: ReadonlySet<string> = new Set(['absent', 'legalEntities', 'businessUnits', 'companies']);

@@ -1,5 +1,5 @@
 import { foldName, type Field, type Key, type Table } from '@dipv/core';
-import type { SnapshotField, SnapshotKey, SnapshotTable } from './snapshot-shape.js';
+import type { SnapshotField, SnapshotKey, SnapshotTable } from './shape.js';
 
 /** What a snapshot keeps of a table. */
 export function toSnapshotTable(table: Table): SnapshotTable {

@@ -1,8 +1,8 @@
 import { foldName, type Field, type FieldType, type Key, type Table } from '@dipv/core';
 import { Conflicts } from './conflicts.js';
 import { distinctNames } from '../text/distinct-names.js';
-import { ORIGINS, type TableFacts } from '../facts/table-facts.js';
-import { uniteFields } from './unite-fields.js';
+import { ORIGINS, type TableFacts } from '../facts/table.js';
+import { uniteFields } from './fields.js';
 
 /** Facts of several inputs as one, and where they contradict each other. */
 export interface UnitedTables {

@@ -1,8 +1,8 @@
 import { foldName } from '@dipv/core';
-import type { RawContent } from '../../xml/xml-content-view.js';
+import type { RawContent } from '../../xml/content-view.js';
 import { flatCopy } from '../../text/flat-copy.js';
 import { listReader, textReader, type ElementReader, type XmlAttributes } from '../../xml/element-reader.js';
-import type { Relationship, SolutionColumn, SolutionTable } from '../../facts/solution-facts.js';
+import type { Relationship, SolutionColumn, SolutionTable } from '../../facts/solutions.js';
 
 /** A record of `msdyn_dualwriteentitymaps` in a solution. */
 export interface SolutionMap {

@@ -2,7 +2,7 @@ import type { Change, Place, SourceDocument, TextEdit } from '@dipv/core';
 import { locateValues } from './locate-values.js';
 import type { References } from './references.js';
 import { planEdits } from './plan-edits.js';
-import { JsonStringView } from './json-string-view.js';
+import { JsonStringView } from './string-view.js';
 import type { TextView } from '../text/text-view.js';
 
 /** JSON text in a file. It is opened, and places are worked out, only when one is asked for. */

@@ -21,8 +21,8 @@ import {
   xmlAttribute,
   xmlTable,
 } from '../test-data/test-kit.js';
-import { takeSnapshot } from './take-snapshot.js';
-import { writeSnapshot } from './write-snapshot.js';
+import { takeSnapshot } from './take.js';
+import { writeSnapshot } from './write.js';
 
 afterEach(removeFolders);
 

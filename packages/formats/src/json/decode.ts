@@ -1,7 +1,7 @@
 import { locateValues } from './locate-values.js';
-import { parseJson, type JsonFault } from './parse-json.js';
-import { JsonDocument } from './json-document.js';
-import { JsonStringView } from './json-string-view.js';
+import { parseJson, type JsonFault } from './parse.js';
+import { JsonDocument } from './document.js';
+import { JsonStringView } from './string-view.js';
 
 /** How often JSON text may be encoded as a JSON string. Twice happens. */
 const ENCODING_LIMIT = 3;

@@ -3,7 +3,7 @@ import type { ByteSource } from '../bytes/byte-source.js';
 import { decodeChunks, decodeText, type TextChunk, type TextSlice } from '../bytes/decode-text.js';
 import { InputError, type FaultPlace } from '../bytes/input-error.js';
 import { LineIndex } from '../text/line-index.js';
-import { diagnoseXml } from './diagnose-xml.js';
+import { diagnoseXml } from './diagnose.js';
 import type { ElementReader, XmlAttributes } from './element-reader.js';
 
 /** How deep elements may nest. The forms in solutions need some thirty levels. */

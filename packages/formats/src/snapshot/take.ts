@@ -20,8 +20,8 @@ import type {
   SnapshotConnectionSet,
   SnapshotEnvironment,
   SnapshotTable,
-} from './snapshot-shape.js';
-import { byName, toSnapshotTable } from './snapshot-table.js';
+} from './shape.js';
+import { byName, toSnapshotTable } from './table.js';
 
 const SCHEMA = 'https://unpkg.com/@dipv/formats/snapshot.schema.json';
 
