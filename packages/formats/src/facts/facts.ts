@@ -3,10 +3,16 @@ import { EntityNames } from './entity-names.js';
 import { Pages } from './pages.js';
 import type { ReadProject } from './read-project.js';
 import { SolutionFacts } from './solutions.js';
-import type { RunningVersion } from '../unite/running-versions.js';
 import { SharedFacts } from './shared.js';
 import { Shelf } from './shelf.js';
 import type { TableFacts } from './table.js';
+
+/** Which version of the map between two tables the service runs. */
+export interface RunningVersion {
+  readonly source: string;
+  readonly destination: string;
+  readonly version: string;
+}
 
 /** What has been read so far: of all inputs, or of one that is not yet read to its end. */
 export class Facts extends SharedFacts {

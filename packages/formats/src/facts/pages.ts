@@ -1,6 +1,6 @@
 import type { Problem } from '@dipv/core';
-import type { JsonObject } from '../readers/reader.js';
 import { fileProblem } from './problems.js';
+import type { JsonObject } from '../json/value.js';
 
 /** One file of an OData answer, which may come in pages. */
 interface Page {

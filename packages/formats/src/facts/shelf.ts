@@ -3,8 +3,8 @@ import { changed, type ByteSource } from '../bytes/byte-source.js';
 import type { TextSlice } from '../bytes/decode-text.js';
 import { distinctNames } from '../text/distinct-names.js';
 import type { DataEntity, EntityNames } from './entity-names.js';
-import type { TableHead } from '../readers/reader.js';
 import type { TableFacts } from './table.js';
+import type { TableHead } from './table.js';
 
 /** A file of tables, to be read again once a map turns out to use some of them. */
 export interface ShelfFile {

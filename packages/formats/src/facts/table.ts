@@ -1,4 +1,4 @@
-import type { Table } from '@dipv/core';
+import type { Platform, Table } from '@dipv/core';
 
 /**
  * Where facts on a table come from, the more specific last: a solution tells what its author shipped, the
@@ -21,4 +21,13 @@ export interface TableFacts extends Table {
   readonly fieldLabelIds?: ReadonlyMap<string, string>;
   /** Enumerations that columns hold values of, by folded field name (F&O). */
   readonly enumerations?: ReadonlyMap<string, string>;
+}
+
+/** What is told of a table without its columns. */
+export interface TableHead {
+  readonly platform: Platform;
+  /** The most telling name first. */
+  readonly names: readonly string[];
+  /** Ids of the entity's labels (F&O). */
+  readonly labelIds?: readonly string[];
 }

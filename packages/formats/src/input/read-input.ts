@@ -46,7 +46,7 @@ async function readContent(content: InputContent, budget: Inflation, to: Destina
       await readArchive(content, budget, to, depth);
       return;
     }
-    const found = readText(content, to.facts);
+    const found = readJsonOrXml(content, to.facts);
     if (found === null) return;
     passOver(content, { ...found, looks: `is nothing that dipv reads: it looks like ${found.looks}` }, to);
   });
@@ -90,7 +90,7 @@ async function readArchive(
   const entries = await openArchive(source.read(0, source.size), budget);
   const isOfApp = filesOfApps(entries.map(({ path }) => path));
   for (const entry of entries) {
-    if (!isReadable(entry.path)) continue;
+    if (!isLookedAt(entry.path)) continue;
     const path = `${file}!/${entry.path}`;
     looked.push(path);
     if (isOfApp(entry.path)) {
@@ -121,11 +121,11 @@ async function readArchive(
 }
 
 /** Files that are looked at in folders and archives. */
-export function isReadable(path: string): boolean {
+export function isLookedAt(path: string): boolean {
   return /\.(json|xml|config|zip|cab)$/i.test(path);
 }
 
-function readText(content: InputContent, facts: Facts): Stranger | null {
+function readJsonOrXml(content: InputContent, facts: Facts): Stranger | null {
   const { named, source } = content;
   const first = firstCharacter(source);
   if (first === '') return stranger('an empty file');

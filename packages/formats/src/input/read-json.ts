@@ -15,12 +15,13 @@ import { HOMELESS, mayBePart, readParts, type DefinitionPart } from '../readers/
 import { tableOfParts } from '../readers/metadata/entity-definitions.js';
 import { JSON_READERS, PAYLOAD_READERS, TABLE_READERS } from './readers.js';
 import { fileProblem, problemAt } from '../facts/problems.js';
-import type { JsonItem, JsonObject, JsonReader, TableHead, TableReader } from '../readers/reader.js';
-import { describe, isObject } from '../readers/shape.js';
+import type { JsonItem, JsonReader, TableReader } from '../readers/reader.js';
 import type { ShelfFile } from '../facts/shelf.js';
 import type { TableFacts } from '../facts/table.js';
 import { JsonDocument } from '../json/document.js';
 import { JsonFile, JsonFileView } from '../json/file.js';
+import { type JsonObject, describe, isObject } from '../json/value.js';
+import type { TableHead } from '../facts/table.js';
 
 /**
  * Reads a JSON file: one object, or a list of them, which is never in memory as a whole.
@@ -171,7 +172,7 @@ class JsonReading {
     const reader = readerOf(value);
     if (reader && isObject(value)) this.readItem(reader, value, at);
     else {
-      const list = listIn(value);
+      const list = elementsIn(value);
       if (list) return this.addAll(list, at);
       if (isObject(value) && mayBePart(value)) this.parts.push({ value, at });
       else this.addStranger(at.pointer, value);
@@ -187,7 +188,7 @@ class JsonReading {
     return false;
   }
 
-  private addAll({ pointerOf, elements, answer }: ListIn, at: Place): number {
+  private addAll({ pointerOf, elements, answer }: ElementsIn, at: Place): number {
     for (const [index, element] of elements.entries()) {
       const place = { pointer: at.pointer + pointerOf(index), slice: null, index };
       this.add(element, answer ? { ...place, answer } : { ...at, ...place });
@@ -387,7 +388,7 @@ function readerOf(value: unknown): JsonReader | undefined {
 }
 
 /** The list that a value is, or that it wraps as answers do. */
-interface ListIn {
+interface ElementsIn {
   /** The JSON pointer that leads to an element. */
   readonly pointerOf: (index: number) => string;
   readonly elements: readonly unknown[];
@@ -395,7 +396,7 @@ interface ListIn {
   readonly answer: JsonObject | null;
 }
 
-function listIn(value: unknown): ListIn | null {
+function elementsIn(value: unknown): ElementsIn | null {
   if (Array.isArray(value)) return { pointerOf: (index) => `/${index}`, elements: value, answer: null };
   if (!isObject(value)) return null;
   for (const name of LIST_MEMBERS) {
@@ -409,12 +410,12 @@ function listIn(value: unknown): ListIn | null {
 
 /** The JSON pointer of the list of payloads that a file is; `null`: it is one. */
 function baseOf(value: unknown): string | null {
-  const list = readerOf(value) === undefined ? listIn(value) : null;
+  const list = readerOf(value) === undefined ? elementsIn(value) : null;
   return list && list.pointerOf(0).replace(/\/0$/, '');
 }
 
 function isReadable(value: unknown): boolean {
-  return isObject(value) && (readerOf(value) !== undefined || listIn(value) !== null || mayBePart(value));
+  return isObject(value) && (readerOf(value) !== undefined || elementsIn(value) !== null || mayBePart(value));
 }
 
 function contextOf(answer: unknown): string | null {

@@ -12,7 +12,7 @@ export type DecodedJson =
   | { readonly document: JsonDocument; readonly fault: JsonFault };
 
 /** The text of a document, parsed and unwrapped. */
-export function decodeText(document: JsonDocument): DecodedJson {
+export function decodeDocument(document: JsonDocument): DecodedJson {
   const parsed = parseJson(document.open().text);
   return parsed.fault ? { document, fault: parsed.fault } : decodeJson(parsed.value, document, '');
 }

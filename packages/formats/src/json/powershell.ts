@@ -1,8 +1,8 @@
+import type { JsonObject } from './value.js';
 /**
  * What `ConvertTo-Json` of PowerShell makes of JSON that went through it: a list becomes `{"value":[…],"Count":n}`, a
  * list of one its element, and what is nested deeper than `-Depth` (2, unless told otherwise) a text.
  */
-import type { JsonObject } from '../readers/reader.js';
 
 /** The elements of a list, and where they stand behind its own pointer; `null`: it is none. */
 export interface ListElements {

@@ -1,13 +1,7 @@
 import { dataverseTableNames, squashName, type Project, type Workspace } from '@dipv/core';
+import type { RunningVersion } from '../facts/facts.js';
 import { compareVersions } from './newest-versions.js';
 import { TableNames } from './table-names.js';
-
-/** Which version of the map between two tables the service runs. */
-export interface RunningVersion {
-  readonly source: string;
-  readonly destination: string;
-  readonly version: string;
-}
 
 /**
  * Maps that run in another version than the one that is checked, a line each. Of a map that has no entry the

@@ -1,8 +1,7 @@
 import { isAppSource } from '../../readers/metadata/canvas-app.js';
 import { CUT_OFF, isCutOff } from '../../json/powershell.js';
-import type { JsonObject } from '../../readers/reader.js';
-import { describe, isObject } from '../../readers/shape.js';
 import type { NearKind } from './stranger.js';
+import { type JsonObject, describe, isObject } from '../../json/value.js';
 
 /** A JSON file that no reader knows. */
 interface UnknownJson {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { ItemReader } from '../reader.js';
-import { checkShape, isObject, optionalText } from '../shape.js';
+import { checkShape, optionalText } from '../shape.js';
+import { isObject } from '../../json/value.js';
 
 const connectionShape = z.object({
   name: z.string(),

@@ -4,7 +4,7 @@ import { keyFields } from './integration-keys.js';
 import { tablesOfMapName } from '../../facts/map-name.js';
 import { fileProblem } from '../../facts/problems.js';
 import type { XmlReader } from '../reader.js';
-import { describe } from '../shape.js';
+import { describe } from '../../json/value.js';
 
 /** The configuration of a deployment tool: `<Map mapName="…" keys="a,b.c" />`, anywhere in it. */
 export const integrationKeyXmlReader: XmlReader = {

@@ -3,7 +3,7 @@ import { pointerStep } from '../../json/pointer.js';
 import { tablesOfMapName } from '../../facts/map-name.js';
 import { problemAt } from '../../facts/problems.js';
 import type { ItemReader } from '../reader.js';
-import { describe } from '../shape.js';
+import { describe } from '../../json/value.js';
 
 /** `{"<table> - <entity>": ["field", "lookup.field", …]}` */
 export const integrationKeyListReader: ItemReader = {

@@ -1,7 +1,7 @@
 import type { Facts } from '../../facts/facts.js';
 import { problemAt } from '../../facts/problems.js';
-import type { ItemReader, JsonItem, JsonObject } from '../reader.js';
-import { describe } from '../shape.js';
+import type { ItemReader, JsonItem } from '../reader.js';
+import { type JsonObject, describe } from '../../json/value.js';
 
 interface OrganizationKind {
   readonly list: keyof Facts['organizations'];

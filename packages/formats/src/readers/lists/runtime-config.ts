@@ -2,7 +2,7 @@ import { isBlank } from '@dipv/core';
 import { decodeJson } from '../../json/decode.js';
 import { syntaxProblem } from '../../facts/problems.js';
 import type { ItemReader } from '../reader.js';
-import { isObject } from '../shape.js';
+import { isObject } from '../../json/value.js';
 
 /**
  * A record of `msdyn_dualwriteruntimeconfigs`: what the service runs. Its `msdyn_unsecure` is JSON with

@@ -4,7 +4,8 @@ import { pointerStep } from '../../json/pointer.js';
 import type { JsonDocument } from '../../json/document.js';
 import { isEnvironment, toEnvironmentEntry } from './environment.js';
 import type { ItemReader } from '../reader.js';
-import { checkShape, entriesOf, isObject, jsonObject, optionalText } from '../shape.js';
+import { checkShape, jsonObject, optionalText } from '../shape.js';
+import { entriesOf, isObject } from '../../json/value.js';
 
 const partitionPair = z.object({
   firstPartitionEnvName: optionalText,

@@ -5,7 +5,8 @@ import type { JsonDocument } from '../../json/document.js';
 import { problemAt } from '../../facts/problems.js';
 import type { ItemReader } from '../reader.js';
 import { schemaShape, toTable, toTableFacts } from './schema-table.js';
-import { checkShape, isObject, optionalFlag, optionalText } from '../shape.js';
+import { checkShape, optionalFlag, optionalText } from '../shape.js';
+import { isObject } from '../../json/value.js';
 
 const environmentShape = z.object({
   name: optionalText,

@@ -2,9 +2,10 @@ import { foldName, type EnvironmentEntry } from '@dipv/core';
 import * as z from 'zod/mini';
 import { toEnvironmentEntry } from './environment.js';
 import type { ItemReader } from '../reader.js';
-import { checkShape, isObject, optionalFlag, optionalText } from '../shape.js';
+import { checkShape, optionalFlag, optionalText } from '../shape.js';
 import { taskShape } from './task-shape.js';
 import { toTask } from './task.js';
+import { isObject } from '../../json/value.js';
 
 const versionNumbers = z.object({
   major: z.nullish(z.number()),

@@ -1,8 +1,9 @@
 import type { Platform } from '@dipv/core';
 import { problemAt } from '../../facts/problems.js';
-import type { ItemReader, JsonObject } from '../reader.js';
+import type { ItemReader } from '../reader.js';
 import { schemaShape, toTableFacts } from './schema-table.js';
-import { checkShape, isObject } from '../shape.js';
+import { checkShape } from '../shape.js';
+import { type JsonObject, isObject } from '../../json/value.js';
 
 /** A table of the gateway by itself, without the environment that would say whose it is. */
 export const schemaReader: ItemReader = {

@@ -9,15 +9,15 @@ import {
   type ValueTransform,
 } from '@dipv/core';
 import { toTable } from './schema-table.js';
-import { describe, entriesOf, isObject } from '../shape.js';
 import type { FieldMappingShape, LegShape, TaskShape, ValueTransformShape } from './task-shape.js';
+import { describe, entriesOf, isObject } from '../../json/value.js';
 
 /**
  * @param raw the task as it was read, unknown properties and all
  * @param file where it was read from
  */
 export function toTask(task: TaskShape, raw: unknown, pointer: string, file: string): Task {
-  const rawLegs = listIn(raw, 'legs');
+  const rawLegs = rawList(raw, 'legs');
   return {
     name: task.name ?? null,
     connectionSetName: task.connectionSetName ?? null,
@@ -33,7 +33,7 @@ export function toTask(task: TaskShape, raw: unknown, pointer: string, file: str
 }
 
 function toLeg(leg: LegShape, raw: unknown, pointer: string, file: string): Leg {
-  const rawMappings = listIn(raw, 'fieldMappings');
+  const rawMappings = rawList(raw, 'fieldMappings');
   const hasOwnQuery = isSet(leg.sourceMQuery) || isSet(leg.mashup);
   return {
     id: leg.id ?? null,
@@ -112,7 +112,7 @@ function constantText(value: unknown): string | null {
   return typeof value === 'string' ? value : describe(value);
 }
 
-function listIn(value: unknown, name: string): readonly unknown[] {
+function rawList(value: unknown, name: string): readonly unknown[] {
   const list = isObject(value) ? value[name] : undefined;
   return Array.isArray(list) ? list : [];
 }

@@ -4,9 +4,9 @@ import type { TableFacts } from '../../facts/table.js';
 import { readXmlContent } from '../../xml/read.js';
 import { emptyType, typeReader, unqualified, type CsdlProperty, type CsdlType } from './csdl-type.js';
 import { fieldType, lengthOf } from './field-type.js';
-import type { TableHead } from '../reader.js';
 import { markParts } from './part-columns.js';
 import { dataType, entityKey } from './public-entities.js';
+import type { TableHead } from '../../facts/table.js';
 
 /** What a `$metadata` document says as a whole. */
 export interface CsdlDocument {

@@ -3,7 +3,7 @@ import type { TableFacts } from '../../facts/table.js';
 import { BrokenContract } from '../checked.js';
 import { definitionsContext, type DefinitionsContext, type PartList } from './definitions-context.js';
 import { tableOfParts } from './entity-definitions.js';
-import type { JsonObject } from '../reader.js';
+import type { JsonObject } from '../../json/value.js';
 
 /** A column, key or relationship of a Dataverse table, in a list of its own or by itself. */
 export interface DefinitionPart {

@@ -14,7 +14,9 @@ import { isAppSource } from './canvas-app.js';
 import { definitionsContext } from './definitions-context.js';
 import { fieldType, lengthOf } from './field-type.js';
 import { isPartType, markParts } from './part-columns.js';
-import type { JsonObject, TableHead, TableReader, TableSource } from '../reader.js';
+import type { TableReader, TableSource } from '../reader.js';
+import type { JsonObject } from '../../json/value.js';
+import type { TableHead } from '../../facts/table.js';
 
 /** Dataverse's own description of a table, as `EntityDefinitions` of the Web API answers it. */
 export const entityDefinitionReader: TableReader = {

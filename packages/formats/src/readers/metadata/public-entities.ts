@@ -3,7 +3,9 @@ import { distinctNames } from '../../text/distinct-names.js';
 import type { TableFacts } from '../../facts/table.js';
 import { flagIn, listIn, nameIn, naming, textIn } from '../checked.js';
 import { fieldType } from './field-type.js';
-import type { JsonObject, TableHead, TableReader } from '../reader.js';
+import type { TableReader } from '../reader.js';
+import type { JsonObject } from '../../json/value.js';
+import type { TableHead } from '../../facts/table.js';
 
 /** An F&O data entity, as `/metadata/PublicEntities` answers it. */
 export const publicEntityReader: TableReader = {

@@ -3,7 +3,7 @@ import { BrokenContract, listIn, nameIn, naming } from '../checked.js';
 import { elementsOf } from '../../json/powershell.js';
 import { problemAt } from '../../facts/problems.js';
 import type { ItemReader } from '../reader.js';
-import { isObject } from '../shape.js';
+import { isObject } from '../../json/value.js';
 
 /** An F&O enumeration with its members, as `/metadata/PublicEnumerations` answers it. */
 export const publicEnumerationReader: ItemReader = {

@@ -2,7 +2,7 @@ import { foldName } from '@dipv/core';
 import type { Facts } from '../../facts/facts.js';
 import { JsonDocument } from '../../json/document.js';
 import { XmlContentView, type RawContent } from '../../xml/content-view.js';
-import { decodeText, type DecodedJson } from '../../json/decode.js';
+import { decodeDocument, type DecodedJson } from '../../json/decode.js';
 import { addDualWriteMap, missingMapping } from '../maps/dual-write-map.js';
 import { fileProblem } from '../../facts/problems.js';
 import type { XmlReader } from '../reader.js';
@@ -75,5 +75,5 @@ function addMap(map: SolutionMap, file: string, facts: Facts): void {
 
 function decodeContent(content: RawContent | null, file: string): DecodedJson | null {
   if (!content || content.raw.trim() === '') return null;
-  return decodeText(new JsonDocument(file, '', () => new XmlContentView(content)));
+  return decodeDocument(new JsonDocument(file, '', () => new XmlContentView(content)));
 }

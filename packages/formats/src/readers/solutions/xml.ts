@@ -101,8 +101,8 @@ function tableReader(schemaName: string, sink: SolutionSink): ElementReader {
     file: sink.file,
   };
   const children = new Map<string, ElementReader>([
-    ['LocalizedNames', labelReader('LocalizedName', (text) => (table.displayName = text))],
-    ['LocalizedCollectionNames', labelReader('LocalizedCollectionName', (text) => (table.collectionName = text))],
+    ['LocalizedNames', labelsReader('LocalizedName', (text) => (table.displayName = text))],
+    ['LocalizedCollectionNames', labelsReader('LocalizedCollectionName', (text) => (table.collectionName = text))],
     ['EntitySetName', textReader((text) => (table.entitySetName = text.trim() || null))],
     ['TableType', textReader((text) => (table.isVirtualOrElastic ||= /^\s*(virtual|elastic)\s*$/i.test(text)))],
     // an id of zeros is none
@@ -160,7 +160,7 @@ function columnReader(attributes: XmlAttributes, table: SolutionTable): ElementR
     child: (name, childAttributes) => {
       const property = COLUMN_TEXTS.get(name);
       if (property) return textReader((text) => (texts[property] = text.trim()));
-      if (name === 'displaynames') return labelReader('displayname', (text) => (displayName = text));
+      if (name === 'displaynames') return labelsReader('displayname', (text) => (displayName = text));
       if (name === 'optionset') return optionsReader(childAttributes, (_name, values) => (options = values));
       return null;
     },
@@ -249,7 +249,7 @@ function optionsReader(
 const ENGLISH = '1033';
 
 /** The English label, or the first one. */
-function labelReader(element: string, take: (label: string) => void): ElementReader {
+function labelsReader(element: string, take: (label: string) => void): ElementReader {
   let isFirst = true;
   return listReader(element, (attributes) => {
     const label = attributes['description'];
