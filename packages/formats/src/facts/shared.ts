@@ -1,5 +1,6 @@
 import {
   foldName,
+  ORGANIZATION_LISTS,
   type Connection,
   type ConnectionSet,
   type IntegrationKeyEntry,
@@ -7,8 +8,6 @@ import {
 } from '@dipv/core';
 import { distinctNames } from '../text/distinct-names.js';
 import { distinctContents } from './same-content.js';
-
-export const ORGANIZATION_LISTS = ['legalEntities', 'businessUnits', 'companies'] as const;
 
 /** What all maps of a run share beside the tables: as inputs tell it, or as a snapshot of them keeps it. */
 export class SharedFacts {

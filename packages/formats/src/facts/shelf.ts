@@ -1,7 +1,8 @@
-import { foldName, type Platform } from '@dipv/core';
+import { foldName, squashName, type Platform } from '@dipv/core';
 import { changed, type ByteSource } from '../bytes/byte-source.js';
 import type { TextSlice } from '../bytes/decode-text.js';
 import { distinctNames } from '../text/distinct-names.js';
+import { searchName } from '../text/search-name.js';
 import type { DataEntity, EntityNames } from './entity-names.js';
 import type { TableFacts } from './table.js';
 import type { TableHead } from './table.js';
@@ -185,11 +186,11 @@ export class Shelf {
       }
     }
     const shared = [...owners].filter(([, { names }]) => names.size > 1);
-    const technical = new Set(named.flatMap(({ table }) => table.technicalNames).map(squash));
+    const technical = new Set(named.flatMap(({ table }) => table.technicalNames).map(squashName));
     for (const [folded, { label, file, names }] of shared) {
       // an entity whose own name reads like the label is found by that
-      const isWanted = this.sought.get('finance-and-operations')?.has(squash(folded)) === true;
-      if (isWanted && !technical.has(squash(folded))) {
+      const isWanted = this.sought.get('finance-and-operations')?.has(squashName(folded)) === true;
+      if (isWanted && !technical.has(squashName(folded))) {
         this.sharedLabels.push({ label, file, entities: [...names].sort() });
       }
     }
@@ -232,14 +233,4 @@ function withDisplayNames(
 
 function publicNamesOf({ publicEntityName, publicCollectionName }: DataEntity): string[] {
   return [publicEntityName, publicCollectionName].filter((name) => name !== null);
-}
-
-/** Maps write an F&O entity with spaces where metadata without labels has none. */
-function searchName(platform: Platform, name: string): string {
-  return platform === 'finance-and-operations' ? squash(name) : foldName(name);
-}
-
-function squash(name: string): string {
-  const folded = foldName(name);
-  return folded.includes(' ') ? folded.replace(/\s+/g, '') : folded;
 }

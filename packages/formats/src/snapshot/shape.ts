@@ -1,26 +1,15 @@
+import { FIELD_KINDS, type Organizations } from '@dipv/core';
 import * as z from 'zod';
 
 const names = z.array(z.string());
 const text = z.string();
-const platform = z.enum(['finance-and-operations', 'dataverse', 'other']);
+export const platform = z.enum(['finance-and-operations', 'dataverse', 'other']);
 
 const field = z
   .strictObject({
     name: text,
     displayName: text.optional(),
-    kind: z.enum([
-      'text',
-      'integer',
-      'decimal',
-      'boolean',
-      'date',
-      'datetime',
-      'choice',
-      'guid',
-      'lookup',
-      'binary',
-      'unknown',
-    ]),
+    kind: z.enum(FIELD_KINDS),
     length: z.number().optional().describe('Characters that fit, for text.'),
     bits: z.literal([32, 64]).optional().describe('Width of an integer.'),
     precision: z.number().optional().describe('Digits behind the decimal point.'),
@@ -114,7 +103,7 @@ const organizations = z
     legalEntities: names.optional(),
     businessUnits: names.optional(),
     companies: names.optional(),
-  })
+  } satisfies Record<keyof Organizations, unknown>)
   .describe('Organizations that exist. Absent: not supplied.');
 
 /** All that decides about maps, beside themselves. */

@@ -3,7 +3,6 @@ import {
   foldName,
   nearestName,
   platformOf,
-  squashName,
   TableCatalog,
   tablesUsed,
   type ConnectionSet,
@@ -14,18 +13,18 @@ import {
   type Workspace,
 } from '@dipv/core';
 import { distinctNames } from '../text/distinct-names.js';
-import type {
-  Snapshot,
-  SnapshotConnection,
-  SnapshotConnectionSet,
-  SnapshotEnvironment,
-  SnapshotTable,
+import { searchName } from '../text/search-name.js';
+import {
+  platform as snapshotPlatform,
+  type Snapshot,
+  type SnapshotConnection,
+  type SnapshotConnectionSet,
+  type SnapshotEnvironment,
+  type SnapshotTable,
 } from './shape.js';
 import { byName, toSnapshotTable } from './table.js';
 
 const SCHEMA = 'https://unpkg.com/@dipv/formats/snapshot.schema.json';
-
-const PLATFORMS = ['finance-and-operations', 'dataverse', 'other'] as const;
 
 /**
  * All that decides about the maps of a workspace, beside the maps themselves and the environments that they
@@ -96,7 +95,7 @@ class Selection {
 
   /** Of names that an input lists beside its tables, those that a message may offer. */
   otherNames(): { readonly platform: SnapshotTable['platform']; readonly name: string }[] {
-    return PLATFORMS.flatMap((platform) => {
+    return snapshotPlatform.options.flatMap((platform) => {
       const names = this.workspace.otherTableNames?.(platform) ?? [];
       const catalog = new TableCatalog(this.workspace.tables.filter((table) => table.platform === platform));
       const unknown = this.namedOf(platform).filter((name) => catalog.find(name) === null);
@@ -193,9 +192,8 @@ class Selection {
   }
 }
 
-/** Maps write an F&O entity with spaces where metadata without labels has none. */
 function keyOf(platform: Platform, name: string): string {
-  return `${platform} ${platform === 'finance-and-operations' ? squashName(name) : foldName(name)}`;
+  return `${platform} ${searchName(platform, name)}`;
 }
 
 /** A table of which only the names are known. */

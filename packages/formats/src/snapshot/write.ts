@@ -1,7 +1,8 @@
+import { ORGANIZATION_LISTS } from '@dipv/core';
 import type { Snapshot } from './shape.js';
 
 /** Lists of names that grow and shrink one by one, so that each name has a line. */
-const LONG_LISTS: ReadonlySet<string> = new Set(['absent', 'legalEntities', 'businessUnits', 'companies']);
+const LONG_LISTS: ReadonlySet<string> = new Set(['absent', ...ORGANIZATION_LISTS]);
 
 /** A snapshot as JSON with a line for each column, key and name, so that changes are small. */
 export function writeSnapshot(snapshot: Snapshot): string {

@@ -1,5 +1,6 @@
 import {
   foldName,
+  ORGANIZATION_LISTS,
   platformOf,
   type Connection,
   type ConnectionSet,
@@ -7,7 +8,6 @@ import {
   type Field,
   type Key,
 } from '@dipv/core';
-import { ORGANIZATION_LISTS } from '../../facts/shared.js';
 import {
   snapshotShape,
   type SnapshotConnection,
