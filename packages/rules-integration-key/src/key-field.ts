@@ -10,6 +10,11 @@ import {
   type Words,
 } from '@dipv/core';
 
+interface KeyField {
+  readonly side: SideContext;
+  readonly field: string;
+}
+
 /** The integration key that the side has; `null` where it has none, or none is known. */
 export function integrationKeyOf(side: SideContext): IntegrationKey | null {
   const key = side.integrationKey;
@@ -23,7 +28,7 @@ export function mappableKeyFields(side: SideContext): readonly string[] {
 }
 
 /** Whether a key field is a lookup, or leads through one. */
-export function isLookupKeyField(side: SideContext, field: string): boolean {
+export function isLookupKeyField({ side, field }: KeyField): boolean {
   const path = parseFieldPath(field);
   return isExpanded(path) || side.resolve(path).head?.type.kind === 'lookup';
 }

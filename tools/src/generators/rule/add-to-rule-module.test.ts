@@ -1,11 +1,15 @@
 import { addToRuleModule } from './add-to-rule-module.js';
 
-const RULE = { name: 'missing-price', propertyName: 'missingPrice', file: 'packages/rules-prices/src/index.ts' };
+const RULE = {
+  module: './rules/PRICE002-missing-price.js',
+  propertyName: 'missingPrice',
+  file: 'packages/rules-prices/src/index.ts',
+};
 
 it('puts the import where the alphabet wants it, and the rule last', () => {
   const index = `import { ruleModule } from '@dipv/core';
-import { doublePrice } from './double-price.js';
-import { zeroPrice } from './zero-price.js';
+import { doublePrice } from './rules/PRICE001-double-price.js';
+import { zeroPrice } from './rules/PRICE003-zero-price.js';
 
 export const priceRules = ruleModule([
   doublePrice,
@@ -13,9 +17,9 @@ export const priceRules = ruleModule([
 ]);
 `;
   expect(addToRuleModule(index, RULE)).toBe(`import { ruleModule } from '@dipv/core';
-import { doublePrice } from './double-price.js';
-import { missingPrice } from './missing-price.js';
-import { zeroPrice } from './zero-price.js';
+import { doublePrice } from './rules/PRICE001-double-price.js';
+import { missingPrice } from './rules/PRICE002-missing-price.js';
+import { zeroPrice } from './rules/PRICE003-zero-price.js';
 
 export const priceRules = ruleModule([doublePrice,
   zeroPrice, missingPrice]);
@@ -31,7 +35,7 @@ export const priceRules = ruleModule(
 );
 `;
   expect(addToRuleModule(index, RULE)).toBe(`import { ruleModule } from '@dipv/core';
-import { missingPrice } from './missing-price.js';
+import { missingPrice } from './rules/PRICE002-missing-price.js';
 
 export const priceRules = ruleModule(
   [missingPrice],

@@ -1,20 +1,20 @@
 export interface NewRule {
-  /** Name of the rule's file, without its ending. */
-  readonly name: string;
+  /** The rule's file as the index imports it, `./rules/DIPV1022-missing-source-field.js`. */
+  readonly module: string;
   /** Name of the constant that it exports. */
   readonly propertyName: string;
   /** Path of the index, for messages. */
   readonly file: string;
 }
 
-const IMPORT = /^import .* from '\.\/(.+)\.js';$/;
+const IMPORT = /^import .* from '(\..+)';$/;
 const RULE_LIST = /(\bruleModule\(\s*\[)([^\]]*)\]/;
 
 /**
  * The index of a rule package with one rule more: imported where the alphabet wants it, last in the list.
  * @throws Error where the index does not call `ruleModule` with a list of rules
  */
-export function addToRuleModule(index: string, { name, propertyName, file }: NewRule): string {
+export function addToRuleModule(index: string, { module, propertyName, file }: NewRule): string {
   if (!RULE_LIST.test(index)) {
     throw new Error(`${file} does not call ruleModule([…]): add the import and the rule ${propertyName} by hand.`);
   }
@@ -23,15 +23,15 @@ export function addToRuleModule(index: string, { name, propertyName, file }: New
     return `${start}${listed === '' ? '' : `${listed}, `}${propertyName}]`;
   });
   const lines = withRule.split('\n');
-  lines.splice(placeOfImport(lines, name), 0, `import { ${propertyName} } from './${name}.js';`);
+  lines.splice(placeOfImport(lines, module), 0, `import { ${propertyName} } from '${module}';`);
   return lines.join('\n');
 }
 
 /** Before the first import of a file that comes later in the alphabet, else after the last import. */
-function placeOfImport(lines: readonly string[], name: string): number {
+function placeOfImport(lines: readonly string[], module: string): number {
   const later = lines.findIndex((line) => {
     const imported = IMPORT.exec(line)?.[1];
-    return imported !== undefined && imported > name;
+    return imported !== undefined && imported > module;
   });
   return later >= 0 ? later : lines.findLastIndex((line) => line.startsWith('import ')) + 1;
 }
