@@ -107,7 +107,7 @@ export function createProgram(
       .description('show the configuration that a run here would have, and where it comes from'),
   ).action(async (options: ConfigurationFlags) => {
     const { printConfig } = await import('./commands/print-config.js');
-    end(await printConfig(configurationOptions(options, process.cwd())));
+    end(await printConfig(build, configurationOptions(options, process.cwd())));
   });
 
   return program;

@@ -3,18 +3,20 @@ import {
   describeGuess,
   field as fieldText,
   foldName,
+  lacksNotedTable,
   legRule,
   list,
   name as nameText,
   nearestName,
   say,
   type Field,
-  type LegContext,
+  type Lack,
   type LegRule,
   type MappedField,
   type MissingStep,
   type PathResolution,
   type Side,
+  type SideContext,
   type Table,
   type Text,
 } from '@dipv/core';
@@ -33,6 +35,7 @@ export function missingField({ side, ...rule }: Twin): LegRule {
       {
         name: 'guessed-key',
         severity: 'warning',
+        strict: 'error',
         description:
           'The related table has the column, but in no alternate key. The metadata does not say which key is the integration key, and people may have added the column to it by hand.',
       },
@@ -58,7 +61,7 @@ export function missingField({ side, ...rule }: Twin): LegRule {
           help: 'Install or update that solution there and refresh the tables of the map, or supply the metadata of the environment that the map runs in.',
         });
       }
-      for (const lack of unknownRelatedEntities(leg, side)) notChecked(lack);
+      for (const lack of lacksOfRelatedEntities(leg.side(side))) notChecked(lack);
       let suggestions = 0;
       for (const mapping of leg.mappings) {
         const end = mapping.end(side);
@@ -144,22 +147,18 @@ function fieldWithLabel(name: string, table: Table | null): Field | null {
 }
 
 /** Tables that the map notes for lookups (`destinationLookupFieldRelatedEntity`) and that no metadata has. */
-function unknownRelatedEntities(leg: LegContext, side: Side): readonly string[] {
-  const at = leg.side(side);
+function lacksOfRelatedEntities(at: SideContext): readonly Lack[] {
   const isWhole = at.environment.state === 'known' && (at.environment.environment.tables ?? []).length > 0;
-  const lacks = new Set<string>();
-  for (const mapping of leg.mappings) {
-    const { relatedEntity, head, path } = mapping.end(side);
+  const lacks: Lack[] = [];
+  for (const mapping of at.leg.mappings) {
+    const { relatedEntity, head, path } = mapping.end(at.side);
     if (relatedEntity === null || relatedEntity.trim() === '' || path === null) continue;
     const isTarget = head?.targets.some((target) => foldName(target) === foldName(relatedEntity)) === true;
     if (isTarget || at.related(relatedEntity).table !== null) continue;
     const nearest = at.nearestTableName(relatedEntity);
     // metadata of single tables need not have this one
     if (!isWhole && nearest === null) continue;
-    const hint = nearest === null ? '' : ` (did you mean ${nearest}?)`;
-    lacks.add(
-      `no metadata for ${at.environmentType} table ${relatedEntity}, which the map names for lookup ${path.steps[0] ?? ''} (destinationLookupFieldRelatedEntity)${hint}`,
-    );
+    lacks.push(lacksNotedTable(at, relatedEntity, path.steps[0] ?? '', nearest));
   }
-  return [...lacks];
+  return lacks;
 }

@@ -16,7 +16,7 @@ export async function mergeReportFiles(
   options: ValidateOptions,
 ): Promise<ExitCode> {
   const cwd = process.cwd();
-  const { pluginModules, failOn, maxWarnings } = await loadConfiguration(configurationOptions(options, cwd));
+  const { pluginModules, failOn, maxWarnings } = await loadConfiguration(configurationOptions(options, cwd), build);
   const validator = buildValidator(build, {}, pluginModules);
   const outputs = options.format ?? [{ format: 'pretty', file: null }];
   checkOutputs(outputs, validator, cwd);
