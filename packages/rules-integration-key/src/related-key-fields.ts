@@ -2,7 +2,10 @@ import {
   chooseIntegrationKey,
   foldName,
   isExpanded,
+  lacksIntegrationKeyBehind,
+  lacksRelatedIntegrationKey,
   parseFieldPath,
+  type Lack,
   type MappingContext,
   type PolymorphicTarget,
   type RelatedTable,
@@ -15,8 +18,8 @@ export interface LookupGap {
   readonly missing: readonly string[];
   /** The related table whose key is not mapped; `null` where nothing is missing. */
   readonly table: RelatedTable | null;
-  /** Names of related tables whose integration key is not known. */
-  readonly unknown: readonly string[];
+  /** What is lacking to know the keys of the related tables. */
+  readonly lacks: readonly Lack[];
 }
 
 interface MappedLookup {
@@ -27,7 +30,7 @@ interface MappedLookup {
   readonly mappings: readonly MappingContext[];
 }
 
-const NO_GAP: LookupGap = { missing: [], table: null, unknown: [] };
+const NO_GAP: LookupGap = { missing: [], table: null, lacks: [] };
 
 /**
  * Which fields of the related tables' integration keys are not mapped behind a lookup. A polymorphic path
@@ -43,7 +46,7 @@ export function gapBehind({ side, lookup, mappings }: MappedLookup): LookupGap {
   const head = ends.find((end) => end.head !== null)?.head ?? side.resolve(parseFieldPath(lookup)).head;
   const note = ends.find((end) => end.relatedEntity !== null)?.relatedEntity ?? null;
   const related = side.relatedTo(head, note);
-  if (related.length === 0) return { ...NO_GAP, unknown: [`the table that ${lookup} relates to`] };
+  if (related.length === 0) return { ...NO_GAP, lacks: [lacksIntegrationKeyBehind(side, lookup)] };
   const isMapped = (field: string) => side.mappingsOf(`${lookup}.${field}`).length > 0;
   const gaps = related.map((table) => gapOf(side, lookup, table, isMapped));
   const isBegun = ({ table }: LookupGap) => table !== null && keyFieldsOf(table).some(isMapped);
@@ -72,7 +75,7 @@ function polymorphicGap(
     gapOf(side, lookup, table, (field) => fields.has(foldName(field)) || plain.has(foldName(`${lookup}.${field}`))),
   );
   const gap = gaps.find((each) => each.missing.length > 0) ?? NO_GAP;
-  return { ...gap, unknown: gaps.flatMap((each) => each.unknown) };
+  return { ...gap, lacks: gaps.flatMap((each) => each.lacks) };
 }
 
 function gapOf(
@@ -82,12 +85,12 @@ function gapOf(
   isMapped: (field: string) => boolean,
 ): LookupGap {
   const { name, integrationKey } = related;
-  if (!integrationKey.known) return { ...NO_GAP, unknown: [name] };
+  if (!integrationKey.known) return { ...NO_GAP, lacks: [lacksRelatedIntegrationKey(side, name)] };
   const isCovered = (field: string) => isMapped(field) || isCompany(side, lookup, name, field);
   const key = chooseIntegrationKey(integrationKey, isCovered);
-  if (key === null) return { ...NO_GAP, unknown: [name] };
+  if (key === null) return { ...NO_GAP, lacks: [lacksRelatedIntegrationKey(side, name)] };
   const missing = key.fields.filter((field) => !isCovered(field)).map((field) => `${lookup}.${field}`);
-  return { missing, table: missing.length > 0 ? related : null, unknown: [] };
+  return { missing, table: missing.length > 0 ? related : null, lacks: [] };
 }
 
 /** Fields of the integration key of a table that a lookup relates to. */

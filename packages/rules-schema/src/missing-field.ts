@@ -4,13 +4,15 @@ import {
   describeGuess,
   field as fieldText,
   foldName,
+  lacksNotedTable,
+  lacksRelation,
   legRule,
   list,
   name as nameText,
   nearestName,
   say,
   type Field,
-  type LegContext,
+  type Lack,
   type LegRule,
   type MappedField,
   type MissingStep,
@@ -38,6 +40,7 @@ export function missingField({ side, ...rule }: Twin): LegRule {
       {
         name: 'guessed-key',
         severity: 'warning',
+        strict: 'error',
         description:
           'The related table has the column, but in no alternate key. The metadata does not say which key is the integration key, and people may have added the column to it by hand.',
       },
@@ -63,7 +66,7 @@ export function missingField({ side, ...rule }: Twin): LegRule {
           help: 'Install or update that solution there and refresh the tables of the map, or supply the metadata of the environment that the map runs in.',
         });
       }
-      for (const lack of unknownRelatedEntities(leg, side)) notChecked(lack);
+      for (const lack of lacksOfRelatedEntities(leg.side(side))) notChecked(lack);
       let suggestions = 0;
       for (const mapping of leg.mappings) {
         const end = mapping.end(side);
@@ -151,18 +154,17 @@ function fieldWithLabel(name: string, table: Table | null): Field | null {
  * Tables that the map names for lookups, by `destinationLookupFieldRelatedEntity` or in a polymorphic path, and of which
  * no metadata knows, or none knows that the lookup relates to them.
  */
-function unknownRelatedEntities(leg: LegContext, side: Side): readonly string[] {
-  const at = leg.side(side);
+function lacksOfRelatedEntities(at: SideContext): readonly Lack[] {
   const isWhole = at.environment.state === 'known' && (at.environment.environment.tables ?? []).length > 0;
-  const lacks = new Set<string>();
-  for (const mapping of leg.mappings) {
-    const { relatedEntity, head, path } = mapping.end(side);
+  const lacks: Lack[] = [];
+  for (const mapping of at.leg.mappings) {
+    const { relatedEntity, head, path } = mapping.end(at.side);
     if (path === null) continue;
     const [lookup = ''] = path.steps;
+    const tables = path.targets.map(({ table }) => table);
     // of a lookup to many tables payloads of the gateway name but one
-    if (path.targets.length > 0 && path.targets.every(({ table }) => relatesTo(at, head, table) === false)) {
-      const tables = path.targets.map(({ table }) => table).join(', ');
-      lacks.add(`the metadata does not say that lookup ${lookup} of ${at.label.text} relates to ${tables}`);
+    if (tables.length > 0 && tables.every((table) => relatesTo(at, head, table) === false)) {
+      lacks.push(lacksRelation(at, lookup, tables));
     }
     if (relatedEntity === null || relatedEntity.trim() === '') continue;
     const isTarget = relatesTo(at, head, relatedEntity);
@@ -170,12 +172,9 @@ function unknownRelatedEntities(leg: LegContext, side: Side): readonly string[] 
     const nearest = at.nearestTableName(relatedEntity);
     // metadata of single tables need not have this one
     if (isTarget === null && !isWhole && nearest === null) continue;
-    const hint = nearest === null ? '' : ` (did you mean ${nearest}?)`;
-    lacks.add(
-      `no metadata for ${at.environmentType} table ${relatedEntity}, which the map names for lookup ${lookup} (destinationLookupFieldRelatedEntity)${hint}`,
-    );
+    lacks.push(lacksNotedTable(at, relatedEntity, lookup, nearest));
   }
-  return [...lacks];
+  return lacks;
 }
 
 /** Whether a table, by any name, is one that the lookup relates to; `null` where that is not told. */

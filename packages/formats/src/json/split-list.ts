@@ -1,5 +1,5 @@
 import type { Utf8Chunk, TextSlice } from '../bytes/decode-text.js';
-import { DEPTH_LIMIT } from './parse-json.js';
+import { DEPTH_LIMIT } from './parse.js';
 import { BACKSLASH, CLOSE_LIST, CLOSE_OBJECT, COMMA, OPEN_LIST, OPEN_OBJECT, QUOTE } from './structural-characters.js';
 
 /** A JSON text without the elements of its list. */
@@ -46,7 +46,7 @@ export const LIST_MEMBERS: readonly string[] = ['value', 'EntityMetadata'];
 const LIST_MEMBER = new RegExp(`(?:^|[^\\\\])"(${LIST_MEMBERS.join('|')})"\\s*:\\s*$`);
 
 /** Where the string ends that `from` is in, or behind the end where it goes on in the next chunk. */
-function endOfString(bytes: Uint8Array, from: number): number {
+function endOfStringBytes(bytes: Uint8Array, from: number): number {
   const { length } = bytes;
   let at = from;
   for (; at < length; at++) {
@@ -135,7 +135,7 @@ class ListSplitter {
       }
       const byte = bytes[at];
       if (byte === QUOTE) {
-        at = endOfString(bytes, at + 1);
+        at = endOfStringBytes(bytes, at + 1);
         if (at >= length) {
           this.inString = true;
           this.isEscaped = at > length;
@@ -202,7 +202,7 @@ class ListSplitter {
     for (; at < length; at++) {
       const byte = bytes[at];
       if (byte === QUOTE) {
-        at = endOfString(bytes, at + 1);
+        at = endOfStringBytes(bytes, at + 1);
         if (at >= length) {
           this.inString = true;
           this.isEscaped = at > length;
@@ -221,7 +221,7 @@ class ListSplitter {
   /** Where to go on in a chunk that may begin inside a string. */
   private resumeString(bytes: Uint8Array): number {
     if (!this.inString) return 0;
-    const end = endOfString(bytes, this.isEscaped ? 1 : 0);
+    const end = endOfStringBytes(bytes, this.isEscaped ? 1 : 0);
     this.inString = end >= bytes.length;
     this.isEscaped = end > bytes.length;
     return end + 1;

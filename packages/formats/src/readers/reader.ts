@@ -1,11 +1,10 @@
-import type { Platform } from '@dipv/core';
-import type { Facts } from '../facts.js';
-import type { InputContent } from '../input-content.js';
-import type { JsonDocument } from '../source/json-document.js';
-import type { TableFacts } from '../table-facts.js';
+import type { Facts } from '../facts/facts.js';
+import type { InputContent } from '../bytes/input-content.js';
+import type { JsonDocument } from '../json/document.js';
+import type { TableFacts } from '../facts/table.js';
 import type { ElementReader, XmlAttributes } from '../xml/element-reader.js';
-
-export type JsonObject = Readonly<Record<string, unknown>>;
+import type { JsonObject } from '../json/value.js';
+import type { TableHead } from '../facts/table.js';
 
 /** A JSON object of an input: the whole of it, or one of a list. */
 export interface JsonItem {
@@ -31,15 +30,6 @@ export interface ItemReader extends JsonRecogniser {
   read(item: JsonItem, facts: Facts): void;
   /** Takes note of a list of such objects that is empty; absent: that says nothing. */
   readEmpty?(entitySet: string, facts: Facts): void;
-}
-
-/** What is told of a table without its columns. */
-export interface TableHead {
-  readonly platform: Platform;
-  /** The most telling name first. */
-  readonly names: readonly string[];
-  /** Ids of the entity's labels (F&O). */
-  readonly labelIds?: readonly string[];
 }
 
 /** Reads a table of metadata. It is asked for a table a second time once a map turns out to use it. */

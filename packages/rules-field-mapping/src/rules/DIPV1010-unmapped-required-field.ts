@@ -3,6 +3,8 @@ import {
   field as fieldText,
   foldName,
   isExpanded,
+  lacksLookupTarget,
+  lacksRequirements,
   list,
   name as nameText,
   parseFieldPath,
@@ -25,10 +27,12 @@ export const unmappedRequiredField = sideRule({
     {
       name: 'business-required',
       severity: 'warning',
+      strict: 'error',
       description: say`The column is only required in forms (${code('ApplicationRequired')}); the API does not enforce it.`,
     },
   ],
   needs: ['table'],
+  asks: ['completeTable', 'requirements', 'lookupTargets'],
   description:
     'A record cannot be created without its required fields. Each one must be written by a mapping, unless it fills itself in: company fields, the primary key, owner and status, columns with a default or an autonumber format, parts of other columns, and columns that cannot be set on create.',
   mend: say`Map the field. Unless it is a lookup or part of a key, a Default transform can give it a constant instead (${code('none >> field = value')}).`,
@@ -39,11 +43,11 @@ export const unmappedRequiredField = sideRule({
     for (const field of side.table?.fields.values() ?? []) {
       if (!mustBeMapped(field, side) || written.has(headOf(field)) || written.has(foldName(field.name))) continue;
       if (field.requirement === null) {
-        notChecked(`the metadata of ${side.label.text} does not say which columns are required`);
+        notChecked(lacksRequirements(side));
         continue;
       }
       if (side.mayBeCompanyLookup(field)) {
-        notChecked(`the table that ${field.name} of ${side.label.text} relates to is not known`);
+        notChecked(lacksLookupTarget(side, field.name));
         continue;
       }
       const isForced = field.requirement === 'required';

@@ -2,6 +2,7 @@ import {
   code as codeText,
   foldName,
   isBlank,
+  lacksTransform,
   list,
   say,
   type Flow,
@@ -28,10 +29,12 @@ export class DataTypeMismatch implements SideRule {
     {
       name: 'narrowing',
       severity: 'warning' as const,
+      strict: 'error' as const,
       description: 'The value fits, but may be cut or lose precision.',
     },
   ];
   readonly needs = ['table'] as const;
+  readonly asks = ['completeTable', 'completeTable.other', 'types', 'types.other'] as const;
   readonly description =
     'The types of both fields are compared in each direction in which the mapping writes. A value map takes the place of the type that is read: each of its values must fit the field that is written. So must the value of a Default transform. A blank value stands for no value.';
   readonly mend =
@@ -50,7 +53,7 @@ export class DataTypeMismatch implements SideRule {
     const lack = other.lackOf('table');
     if (lack !== null) notChecked(lack);
     if (flows.some(({ mapping }) => hasUnknownTransform(mapping))) {
-      notChecked('what a transform of an unknown kind makes of a value is not known');
+      notChecked(lacksTransform(side));
     }
     for (const flow of flows) {
       for (const fault of [...this.faultsOfConstants(flow), ...this.faultsOfTypes(flow, sameType)]) {

@@ -1,4 +1,4 @@
-import { say, sideRule, type MappedField } from '@dipv/core';
+import { lacksRequirements, say, sideRule, type MappedField } from '@dipv/core';
 import { isInAnyKey } from '../any-key.js';
 import { soundFlowsTo } from '../sound-flow.js';
 import { examples } from './DIPV1031-missing-default.examples.js';
@@ -10,7 +10,9 @@ export const missingDefault = sideRule({
   code: 'DIPV1031',
   title: 'Missing default transform for mandatory destination field',
   severity: 'warning',
+  strict: 'error',
   needs: ['table', 'table.other'],
+  asks: ['completeTable', 'completeTable.other', 'requirements', 'requirements.other'],
   description:
     'A required field is written from one that may be empty. A record without a value there cannot be created, unless a Default transform gives one. Key fields are exempt, since a constant makes no key; so are company fields and columns that fill themselves in.',
   mend: 'Add a Default transform with a value that may stand where the source has none, or make the source field mandatory.',
@@ -22,7 +24,7 @@ export const missingDefault = sideRule({
       if (to.head === null || !mayNeedValue(to) || isKeyField(to) || isKeyField(from)) continue;
       const untold = [to, from].find((end) => end.head?.requirement === null);
       if (untold !== undefined) {
-        notChecked(`the metadata of ${untold.side.label.text} does not say which columns are required`);
+        notChecked(lacksRequirements(untold.side));
         continue;
       }
       report({

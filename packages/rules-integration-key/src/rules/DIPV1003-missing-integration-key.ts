@@ -9,6 +9,7 @@ export const missingIntegrationKey = sideRule({
   code: 'DIPV1003',
   title: 'Integration keys are missing',
   needs: ['integrationKey'],
+  platform: 'dataverse',
   description:
     'The service finds a record on the other side by the integration key of its table. A Dataverse table in a map needs one with at least one field.',
   mend: MEND,

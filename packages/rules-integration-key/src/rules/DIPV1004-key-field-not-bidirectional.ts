@@ -10,6 +10,7 @@ export const keyFieldNotBidirectional = sideRule({
   code: 'DIPV1004',
   title: "Integration key field isn't bi-directionally mapped",
   needs: ['integrationKey'],
+  platform: 'dataverse',
   description:
     'As soon as one mapping of a map works both ways, records are looked for on both sides. Each field of the integration key must then be mapped both ways too; a lookup in the key stands for each field of its related table’s key.',
   mend: MEND,
