@@ -13,7 +13,7 @@ import { decodeJson } from '../json/decode.js';
 import { definitionsContext } from '../readers/metadata/definitions-context.js';
 import { HOMELESS, mayBePart, readParts, type DefinitionPart } from '../readers/metadata/definition-parts.js';
 import { tableOfParts } from '../readers/metadata/entity-definitions.js';
-import { JSON_READERS, PAYLOAD_READERS, TABLE_READERS } from './readers.js';
+import { ALL_READERS } from './readers.js';
 import { fileProblem, problemAt } from '../facts/problems.js';
 import type { JsonItem, JsonReader, TableReader } from '../readers/reader.js';
 import type { ShelfFile } from '../facts/shelf.js';
@@ -153,7 +153,7 @@ class JsonReading {
     const pointer = `${this.list.base ?? ''}/${index}`;
     const headText = source.size < LARGE_INPUT ? null : head();
     const start = headText === null ? undefined : parsed(headText);
-    const reader = isObject(start) ? TABLE_READERS.find((each) => each.recognises(start)) : undefined;
+    const reader = isObject(start) ? ALL_READERS.tables.find((each) => each.recognises(start)) : undefined;
     if (reader && isObject(start) && reader.hasColumns(start)) {
       this.read++;
       this.shelve(reader, () => reader.toHead(start), { pointer, slice, index });
@@ -199,12 +199,12 @@ class JsonReading {
   private readItem(reader: JsonReader, value: JsonObject, at: Place): void {
     const { pointer, slice } = at;
     this.read++;
-    if ('toTable' in reader) {
+    if (reader.of === 'table') {
       const from = { file: this.input.file, context: contextOf(value) ?? contextOf(at.answer) ?? this.list.context };
       const toTable = (): TableFacts | null => reader.toTable(value, from);
       if (slice !== null) this.shelve(reader, toTable, { pointer, slice, index: at.index });
       else this.tryTable(reader, toTable, pointer, (table) => this.facts.tables.push(table));
-    } else if (!PAYLOAD_READERS.has(reader) || this.isWhole(value, pointer))
+    } else if (reader.isPayload !== true || this.isWhole(value, pointer))
       reader.read(new LazyItem(value, pointer, this.documentOf), this.facts);
   }
 
@@ -363,7 +363,7 @@ function shelfFile({ file, reopen }: InputContent, list: Readonly<ListFacts>): S
     build({ slices: [slice], index }, source) {
       const pointer = list.base === null ? '' : `${list.base}/${index}`;
       const value = slice && parsed(readUtf8Slice(source, slice));
-      const reader = isObject(value) ? TABLE_READERS.find((each) => each.recognises(value)) : undefined;
+      const reader = isObject(value) ? ALL_READERS.tables.find((each) => each.recognises(value)) : undefined;
       try {
         if (reader && isObject(value))
           return reader.toTable(value, { file, context: contextOf(value) ?? list.context });
@@ -384,7 +384,7 @@ function faultAt(file: string, source: ByteSource, pointer: string, reason: stri
 }
 
 function readerOf(value: unknown): JsonReader | undefined {
-  return isObject(value) ? JSON_READERS.find((reader) => reader.recognises(value)) : undefined;
+  return isObject(value) ? ALL_READERS.json.find((reader) => reader.recognises(value)) : undefined;
 }
 
 /** The list that a value is, or that it wraps as answers do. */
@@ -426,9 +426,9 @@ function contextOf(answer: unknown): string | null {
 function readEmptyList(value: unknown, facts: Facts, file: string): Stranger | null {
   const context = contextOf(value);
   const entitySet = /\$metadata#(\w+)/.exec(context ?? '')?.[1];
-  const reader = JSON_READERS.find(({ entitySets }) => entitySet !== undefined && entitySets.includes(entitySet));
+  const reader = ALL_READERS.json.find(({ entitySets }) => entitySet !== undefined && entitySets.includes(entitySet));
   if (!reader || entitySet === undefined) return stranger('an empty JSON list', nearJson(value, null));
-  if ('readEmpty' in reader) reader.readEmpty?.(entitySet, facts);
+  if (reader.of === 'object') reader.readEmpty?.(entitySet, facts);
   const definitions = definitionsContext(context);
   if (definitions?.list === 'Keys' && definitions.table !== null) {
     const table = { LogicalName: definitions.table, Keys: [] };
