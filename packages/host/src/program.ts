@@ -69,7 +69,7 @@ export function createProgram(
     .addOption(new Option('-f, --format <name>', 'how to print them').choices(['table', 'json']).default('table'))
     .action(async (options: ConfigurationFlags & { format: 'table' | 'json' }) => {
       const { listRules } = await import('./commands/rules.js');
-      end(await listRules(build, options.format, configurationOptions(options, process.cwd())));
+      end(await listRules(build, options.format, configurationOptions(build, options, process.cwd())));
     });
 
   addConfigurationOptions(
@@ -79,7 +79,7 @@ export function createProgram(
       .argument('<code>', 'for example DIPV1022, or just 1022', toCode),
   ).action(async (code: string, options: ConfigurationFlags) => {
     const { explain } = await import('./commands/explain.js');
-    end(await explain(build, code, configurationOptions(options, process.cwd())));
+    end(await explain(build, code, configurationOptions(build, options, process.cwd())));
   });
 
   program
@@ -98,7 +98,7 @@ export function createProgram(
     .description('write a commented configuration file here')
     .action(async () => {
       const { init } = await import('./commands/init.js');
-      end(await init(process.cwd()));
+      end(await init(build.name, process.cwd()));
     });
 
   addConfigurationOptions(
@@ -107,7 +107,7 @@ export function createProgram(
       .description('show the configuration that a run here would have, and where it comes from'),
   ).action(async (options: ConfigurationFlags) => {
     const { printConfig } = await import('./commands/print-config.js');
-    end(await printConfig(configurationOptions(options, process.cwd())));
+    end(await printConfig(configurationOptions(build, options, process.cwd())));
   });
 
   return program;

@@ -15,7 +15,7 @@ export async function explain(build: Build, name: string, options: Configuration
       rules.map((each) => each.code),
     );
     throw new UsageError(
-      `There is no code ${code}. ${nearest === null ? 'dipv rules lists them all.' : `Did you mean ${nearest}?`}`,
+      `There is no code ${code}. ${nearest === null ? `${build.name} rules lists them all.` : `Did you mean ${nearest}?`}`,
     );
   }
   process.stdout.write(`${describe(rule).join('\n')}\n`);

@@ -16,12 +16,12 @@ export async function mergeReportFiles(
   options: ValidateOptions,
 ): Promise<ExitCode> {
   const cwd = process.cwd();
-  const { pluginModules, failOn, maxWarnings } = await loadConfiguration(configurationOptions(options, cwd));
+  const { pluginModules, failOn, maxWarnings } = await loadConfiguration(configurationOptions(build, options, cwd));
   const validator = buildValidator(build, {}, pluginModules);
   const outputs = options.format ?? [{ format: 'pretty', file: null }];
   checkOutputs(outputs, validator, cwd);
   const merged = mergeShards(await Promise.all(files.map((file) => readReport(file, cwd))));
-  for (const { file, reason } of merged.problems) note(`dipv: ${file}: ${reason}`); // whatever the formats, and where they go
+  for (const { file, reason } of merged.problems) note(`${build.name}: ${file}: ${reason}`); // whatever the formats, and where they go
   const { report, missing } = merged;
   const limits = {
     failOn: options.failOn ?? failOn,

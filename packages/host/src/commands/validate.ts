@@ -23,7 +23,7 @@ const MOST_PASSES = 10;
 export async function validate(build: Build, paths: readonly string[], options: ValidateOptions): Promise<ExitCode> {
   const setup = await createSetup(build, paths, options);
   checkUsage(setup);
-  const progress = options.quiet === true ? NO_PROGRESS : createProgress(process.stderr, process.env);
+  const progress = options.quiet === true ? NO_PROGRESS : createProgress(build.name, process.stderr, process.env);
   const interruption = new Interruption().start();
   try {
     if (options.watch !== true) return await validateOnce(setup, progress, interruption);
@@ -37,7 +37,7 @@ export async function validate(build: Build, paths: readonly string[], options: 
 async function validateOnce(setup: Setup, progress: Progress, interruption: Interruption): Promise<ExitCode> {
   const { options } = setup;
   const outcome = await checkWithFixes(setup, progress, interruption);
-  tellUnrecognised(foreignFiles(outcome.unrecognised, setup), options);
+  tellUnrecognised(foreignFiles(outcome.unrecognised, setup), setup);
   for (const line of outcome.notes) remark(line, options);
   checkOverwritten(outcome.report, setup);
   const report = await withoutBaseline(outcome.report, setup);
@@ -128,17 +128,17 @@ async function checkOnce(setup: Setup, progress: Progress, interruption: Interru
   return count < 2 ? check(setup, progress, interruption) : runInWorkers(setup, count, interruption);
 }
 
-/** Without dipv's own configuration and baseline, which may lie among the inputs. */
+/** Without the run's own configuration and baseline, which may lie among the inputs. */
 function foreignFiles(files: readonly string[], { cwd, configuration, options }: Setup): readonly string[] {
   const own = new Set(configuration.files);
   if (options.baseline !== undefined) own.add(resolve(cwd, options.baseline));
   return files.filter((file) => !own.has(resolve(cwd, file)));
 }
 
-function tellUnrecognised(files: readonly string[], options: ValidateOptions): void {
+function tellUnrecognised(files: readonly string[], { options, tool }: Setup): void {
   if (files.length === 0) return;
   const list = options.verbose === true;
   const count = files.length === 1 ? '1 file is' : `${files.length} files are`;
-  remark(`${count} no input of dipv${list ? ':' : ' (--verbose lists them)'}`, options);
+  remark(`${count} no input of ${tool.name}${list ? ':' : ' (--verbose lists them)'}`, options);
   if (list) for (const file of files) remark(`  ${file}`, options);
 }

@@ -24,11 +24,11 @@ export interface Setup {
 /** Unites configuration and options; options win. */
 export async function createSetup(build: Build, paths: readonly string[], options: ValidateOptions): Promise<Setup> {
   const cwd = process.cwd();
-  const loaded = await loadConfiguration(configurationOptions(options, cwd));
+  const loaded = await loadConfiguration(configurationOptions(build, options, cwd));
   const configuration =
     loaded.ruleNames.length === 0
       ? loaded
-      : withKnownRules(loaded, buildValidator(build, {}, loaded.pluginModules).rules);
+      : withKnownRules(loaded, buildValidator(build, {}, loaded.pluginModules).rules, build.name);
   const today = new Date().toISOString().slice(0, 10);
   const suppress: readonly Suppression[] = configuration.suppress;
   const validator = buildValidator(
