@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CONFIG_FILES } from '../configuration/find-config-file.js';
-import { EXIT, UsageError, type ExitCode } from '../exit-code.js';
+import { EXIT, UsageError, type ExitCode } from '../output/exit-code.js';
 
 const TARGET = 'dipv.config.jsonc';
 const SCHEMA = 'config.schema.json';

@@ -1,20 +1,20 @@
 import { resolve } from 'node:path';
 import type { Report } from '@dipv/core';
 import type { Build } from '../build-validator.js';
-import { UsageError, type ExitCode } from '../exit-code.js';
-import { note, remark } from '../note.js';
+import { UsageError, type ExitCode } from '../output/exit-code.js';
+import { note, remark } from '../output/note.js';
 import { withoutBaseline } from '../run/without-baseline.js';
 import { check } from '../run/check.js';
 import { Interruption } from '../run/interruption.js';
 import type { Mend } from '../run/fixes.js';
 import type { Outcome } from '../run/outcome.js';
 import { outerFile } from '../run/outer-file.js';
-import { createProgress, NO_PROGRESS, type Progress } from '../run/progress.js';
+import { createProgress, NO_PROGRESS, type Progress } from '../output/progress.js';
 import { createSetup, type Setup } from '../run/setup.js';
-import { exitCodeOf, failuresOf } from './exit-code-of.js';
-import { checkOutputs, printReport } from './print-report.js';
-import { shippedFile } from '../shipped-file.js';
-import type { ValidateOptions } from './validate-options.js';
+import { exitCodeOf, failuresOf } from '../run/failures.js';
+import { checkOutputs, printReport } from '../output/print-report.js';
+import { shippedFile } from '../output/shipped-file.js';
+import type { ValidateOptions } from '../options/validate-options.js';
 
 /** Passes of `--fix`: a fix may make room for another one. */
 const MOST_PASSES = 10;

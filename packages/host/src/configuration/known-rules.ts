@@ -1,5 +1,5 @@
 import { nearestName, type RuleInfo, type RuleSettings } from '@dipv/core';
-import { UsageError } from '../exit-code.js';
+import { UsageError } from '../output/exit-code.js';
 import type { Configuration } from './load-configuration.js';
 
 /**

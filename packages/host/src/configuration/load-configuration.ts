@@ -2,7 +2,7 @@ import type { RuleOverride, RuleSettings, Suppression } from '@dipv/core';
 import type { ContainerModule } from 'inversify';
 import { resolve } from 'node:path';
 import type { Defaults } from '../build-validator.js';
-import type { FailOn, Output } from '../commands/validate-options.js';
+import type { FailOn, Output } from '../options/validate-options.js';
 import { findConfigFile } from './find-config-file.js';
 import { EMPTY_LAYER, mergeLayers, type Layer, type NamedRule } from './layer.js';
 import { PRESETS, type PresetName } from './presets.js';

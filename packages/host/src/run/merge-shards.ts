@@ -1,5 +1,5 @@
 import { byPlace, type Problem, type Report, type Shard } from '@dipv/core';
-import { UsageError } from '../exit-code.js';
+import { UsageError } from '../output/exit-code.js';
 import { mergeReports } from './merge-reports.js';
 
 /** A report, and the file that it was read from. */
