@@ -11,7 +11,7 @@ import { stranger, type Stranger } from './near/stranger.js';
 import { BrokenContract } from './readers/checked.js';
 import { decodeJson } from './readers/decode-json.js';
 import { definitionsContext } from './readers/definitions-context.js';
-import { HOMELESS, mayBePart, readParts, type DefinitionPart } from './readers/definition-parts.js';
+import { HOMELESS, isPart, mayBePart, readParts, type DefinitionPart } from './readers/definition-parts.js';
 import { tableOfParts } from './readers/entity-definitions.js';
 import { JSON_READERS, PAYLOAD_READERS, TABLE_READERS } from './readers/index.js';
 import { fileProblem, problemAt } from './readers/problems.js';
@@ -38,6 +38,15 @@ export function readJson(input: InputContent, facts: Facts): Stranger | null {
   // places in maps are looked up later, when a large file may be gone or changed
   if (reading.holdsDocuments) text.load();
   return reading.finish(facts);
+}
+
+/** What the readers make of what there is of a broken file: `answer` is the answer of a service, to whatever was asked. */
+export function recogniseBroken(value: unknown): 'input' | 'answer' | null {
+  const isInput = (each: unknown): boolean => isObject(each) && (readerOf(each) !== undefined || isPart(each));
+  const list = listIn(value);
+  const isOfInputs = definitionsContext(contextOf(value)) !== null || readerOfContext(value) !== undefined;
+  if (isOfInputs || isInput(value) || list?.elements.some(isInput) === true) return 'input';
+  return isObject(value) && list !== null ? 'answer' : null;
 }
 
 /** `null`: the text is no such list or object, or has a fault, so that it must be looked at as a whole. */
@@ -424,8 +433,8 @@ function contextOf(answer: unknown): string | null {
 
 function readEmptyList(value: unknown, facts: Facts, file: string): Stranger | null {
   const context = contextOf(value);
-  const entitySet = /\$metadata#(\w+)/.exec(context ?? '')?.[1];
-  const reader = JSON_READERS.find(({ entitySets }) => entitySet !== undefined && entitySets.includes(entitySet));
+  const entitySet = entitySetOf(context);
+  const reader = readerOfContext(value);
   if (!reader || entitySet === undefined) return stranger('an empty JSON list', nearJson(value, null));
   if ('readEmpty' in reader) reader.readEmpty?.(entitySet, facts);
   const definitions = definitionsContext(context);
@@ -434,6 +443,16 @@ function readEmptyList(value: unknown, facts: Facts, file: string): Stranger | n
     facts.tables.push(tableOfParts(table, { file, context: null, isWhole: false, cast: null }));
   }
   return null;
+}
+
+function entitySetOf(context: string | null): string | undefined {
+  return /\$metadata#(\w+)/.exec(context ?? '')?.[1];
+}
+
+/** The reader of what an answer holds, by its `@odata.context`. */
+function readerOfContext(answer: unknown): JsonReader | undefined {
+  const entitySet = entitySetOf(contextOf(answer));
+  return JSON_READERS.find(({ entitySets }) => entitySet !== undefined && entitySets.includes(entitySet));
 }
 
 /** The document of an element of the file, which is found once a place in it is asked for. */
