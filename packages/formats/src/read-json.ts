@@ -13,6 +13,7 @@ import { decodeJson } from './readers/decode-json.js';
 import { definitionsContext } from './readers/definitions-context.js';
 import { HOMELESS, isPart, mayBePart, readParts, type DefinitionPart } from './readers/definition-parts.js';
 import { tableOfParts } from './readers/entity-definitions.js';
+import { UNREADABLE_CONNECTION } from './readers/connections.js';
 import { JSON_READERS, PAYLOAD_READERS, TABLE_READERS } from './readers/index.js';
 import { fileProblem, problemAt } from './readers/problems.js';
 import type { JsonItem, JsonObject, JsonReader, TableHead, TableReader } from './readers/reader.js';
@@ -287,6 +288,8 @@ class JsonReading {
   private tellOfStrangers(homeless: readonly DefinitionPart[]): void {
     const [first, ...others] = [...this.strangers, ...homeless];
     if (first === undefined) return;
+    // an element of a list of connections was one
+    if (this.facts.connections !== null) this.facts.connections.push(UNREADABLE_CONNECTION);
     const more = others.length > 0 ? `, and so are ${others.length} more` : '';
     const index = first.pointer.slice(first.pointer.lastIndexOf('/') + 1);
     const reason = `element ${index} of the list is nothing that dipv reads (${looks(first.value)})${more}`;

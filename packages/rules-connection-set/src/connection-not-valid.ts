@@ -29,9 +29,10 @@ export const connectionNotValid = taskRule({
         continue;
       }
       const named = connectionsNamed(environment.connectionDisplayName ?? '', connections);
-      if (named.some(isConnected)) {
-        if (named.every(isConnected)) continue;
-        notChecked(`several connections are called ${environment.connectionDisplayName}, and only some of them work`);
+      if (named.length > 0 && named.every(isConnected)) continue;
+      const unknown = whatIsUnknown(environment.connectionDisplayName ?? '', named, connections);
+      if (unknown !== null) {
+        notChecked(unknown);
         continue;
       }
       report({
@@ -90,6 +91,22 @@ export const connectionNotValid = taskRule({
       },
       { name: 'no connections snapshot was supplied', notChecked: true },
       {
+        name: 'the status of a connection is not known',
+        connections: [
+          { name: 'Contoso Operations connection', status: null },
+          { name: 'Contoso Sales connection', status: 'Connected' },
+        ],
+        notChecked: true,
+      },
+      {
+        name: 'the connection may be the one that could not be read',
+        connections: [
+          { name: null, status: null },
+          { name: 'Contoso Sales connection', status: 'Connected' },
+        ],
+        notChecked: true,
+      },
+      {
         name: 'of two connections of one name only one works',
         connections: [
           { name: 'Contoso Operations connection', status: 'Connected' },
@@ -110,14 +127,22 @@ function connectionsNamed(name: string, connections: readonly Connection[]): rea
 }
 
 function isConnected({ statuses }: Connection): boolean {
-  return statuses.every(({ status }) => foldName(status) === 'connected');
+  return statuses?.every(({ status }) => foldName(status) === 'connected') ?? false;
+}
+
+/** Why nobody can tell whether the connection of an environment works; `null`: it does not. */
+function whatIsUnknown(name: string, named: readonly Connection[], all: readonly Connection[]): string | null {
+  if (named.some(({ statuses }) => statuses === null)) return `the status of connection ${name} is not known`;
+  if (named.some(isConnected)) return `several connections are called ${name}, and only some of them work`;
+  const isAnyUnread = all.some((each) => each.displayName === null && each.name === '');
+  return named.length === 0 && isAnyUnread ? `connection ${name} may be among those that could not be read` : null;
 }
 
 function faultOf({ connectionDisplayName, targetType }: Environment, named: readonly Connection[]): Text {
   const subject = say`Connection ${nameText(connectionDisplayName ?? '')} of the ${targetType ?? ''} environment`;
   if (named.length === 0) return say`${subject} does not exist`;
   const quotes = named
-    .flatMap(({ statuses }) => statuses)
+    .flatMap(({ statuses }) => statuses ?? [])
     .filter(({ status }) => foldName(status) !== 'connected')
     .map(({ status, errorCode, errorMessage }) => {
       const error = [errorCode, errorMessage].filter((part) => !isBlank(part)).join(': ');

@@ -17,6 +17,8 @@ const REASONS: readonly (readonly [RegExp, Fact | null])[] = [
   [/^connection set .* was not supplied$/, 'connectionSet'],
   [/^the organization mapping does not name the environments/, 'connectionSet'],
   [/^environment .* names no connection$/, 'environments'],
+  [/^the status of connection .* is not known$/, 'connections'],
+  [/^connection .* may be among those that could not be read$/, 'connections'],
   [/^no list of (legal entities|companies|business units) was supplied$/, 'organizations'],
   [/^no metadata for /, 'table'],
   [/^only some columns of .* are known$/, 'completeTable'],
