@@ -1,5 +1,6 @@
-import { loadConfiguration, type ConfigurationOptions } from '../configuration/load-configuration.js';
+import { loadConfiguration } from '../configuration/load-configuration.js';
 import { EXIT, type ExitCode } from '../output/exit-code.js';
+import type { ConfigurationOptions } from '../configuration/configuration-options.js';
 
 /** `dipv print-config`: the configuration that a run here would have, and the files it comes from. */
 export async function printConfig(options: ConfigurationOptions): Promise<ExitCode> {

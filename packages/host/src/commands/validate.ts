@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Report } from '@dipv/core';
 import type { Build } from '../build-validator.js';
-import { UsageError, type ExitCode } from '../output/exit-code.js';
+import type { ExitCode } from '../output/exit-code.js';
 import { note, remark } from '../output/note.js';
 import { withoutBaseline } from '../run/without-baseline.js';
 import { check } from '../run/check.js';
@@ -15,6 +15,7 @@ import { exitCodeOf, failuresOf } from '../run/failures.js';
 import { checkOutputs, printReport } from '../output/print-report.js';
 import { shippedFile } from '../output/shipped-file.js';
 import type { ValidateOptions } from '../options/validate-options.js';
+import { UsageError } from '../options/usage-error.js';
 
 /** Passes of `--fix`: a fix may make room for another one. */
 const MOST_PASSES = 10;

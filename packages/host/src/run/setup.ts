@@ -1,10 +1,11 @@
 import type { Report, Suppression, Validator } from '@dipv/core';
 import { type Build, buildValidator } from '../build-validator.js';
 import type { Limits } from './failures.js';
-import { configurationOptions, type Output, type ValidateOptions } from '../options/validate-options.js';
+import { type Output, type ValidateOptions } from '../options/validate-options.js';
 import { loadConfiguration, type Configuration } from '../configuration/load-configuration.js';
 import { withKnownRules } from '../configuration/known-rules.js';
 import { mergeRules } from '../configuration/layer.js';
+import { configurationOptions } from '../configuration/configuration-options.js';
 
 /** A run, before anything is read: what to check, with what. */
 export interface Setup {
