@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { addOutput, addRule, toBytes, toCodes, toCount, toShard, toWorkers } from './parse-option.js';
+import { CACHE_FOLDER } from './validate-options.js';
 
 export function addValidateOptions(command: Command): Command {
   return addConfigurationOptions(addReportOptions(command))
@@ -13,7 +14,7 @@ export function addValidateOptions(command: Command): Command {
     .option('--workers <number|auto>', 'share the maps out among threads', toWorkers)
     .option('--shard <i/n>', 'check the i-th of n parts of the maps', toShard)
     .option('--cache', 'take the report of an earlier run over the same inputs')
-    .option('--cache-location <folder>', 'where reports are kept (default: .dipv-cache)')
+    .option('--cache-location <folder>', `where reports are kept (default: ${CACHE_FOLDER})`)
     .option('--stdin-filename <name>', 'what reports call the standard input', '<stdin>')
     .option('--explain-not-checked', 'say which inputs would let the rest be checked')
     .option('--timing', 'tell how long each rule took')

@@ -6,6 +6,9 @@ export interface Output {
   readonly file: string | null;
 }
 
+/** Where reports are kept for the next run, unless `--cache-location` says otherwise. */
+export const CACHE_FOLDER = '.dipv-cache';
+
 export type FailOn = Severity | 'never';
 
 /** The options that say which configuration to use. */
