@@ -11,7 +11,7 @@ const SCHEMAS = [
     'packages/host/src/configuration/configuration-schema.ts',
     'configurationJsonSchema',
   ],
-  ['packages/formats/snapshot.schema.json', 'packages/formats/src/snapshot/snapshot-shape.ts', 'snapshotJsonSchema'],
+  ['packages/formats/snapshot.schema.json', 'packages/formats/src/snapshot/shape.ts', 'snapshotJsonSchema'],
 ];
 
 for (const [file, source, name] of SCHEMAS) {

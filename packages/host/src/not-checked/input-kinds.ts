@@ -1,28 +1,4 @@
-import type { Platform, RunNeed, SideNeed } from '@dipv/core';
-
-/**
- * What a check may have to know: the needs that rules declare, and, finer than those, what rules miss only
- * once they have a table before them.
- *
- * - `map`: the map itself.
- * - `environments`: the environments behind a task, with their address and connection.
- * - `organizations`: which legal entities, business units and companies exist.
- * - `requirements`, `writability`: which columns are required, and which can be written.
- * - `types`: what columns hold, with length, precision and the values of choices.
- * - `companyContext`: whether a table's records belong to one company each.
- * - `lookupTargets`: which tables lookups relate to.
- */
-export type Fact =
-  | RunNeed
-  | SideNeed
-  | 'map'
-  | 'environments'
-  | 'organizations'
-  | 'requirements'
-  | 'writability'
-  | 'types'
-  | 'companyContext'
-  | 'lookupTargets';
+import type { Fact, Platform } from '@dipv/core';
 
 /** `part`: some of it, so that a check may still lack the rest. */
 export type Told = 'full' | 'part';
