@@ -4,6 +4,7 @@ import type { TableFacts } from '../table-facts.js';
 import { readXmlContent } from '../xml/read-xml.js';
 import { emptyType, typeReader, unqualified, type CsdlProperty, type CsdlType } from './csdl-type.js';
 import { fieldType, lengthOf } from './field-type.js';
+import { tablesBehind } from './implied-targets.js';
 import type { TableHead } from './reader.js';
 import { markParts } from './part-columns.js';
 import { dataType, entityKey } from './public-entities.js';
@@ -128,7 +129,7 @@ function dataverseField(property: CsdlProperty, { references }: CsdlType, isComp
     creatable: isReadonly ? false : null,
     updatable: isReadonly ? false : null,
     fillsItself: false,
-    targets: distinctNames(targets.flatMap((target) => (target === 'principal' ? ['systemuser', 'team'] : [target]))),
+    targets: distinctNames(targets.flatMap(tablesBehind)),
   };
 }
 
