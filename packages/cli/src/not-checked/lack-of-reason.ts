@@ -26,6 +26,7 @@ const REASONS: readonly (readonly [RegExp, Fact | null])[] = [
   [/^the integration key of .* is not known$/, 'integrationKey'],
   [/does not say which columns are required$/, 'requirements'],
   [/does not say which columns are read-only$/, 'writability'],
+  [/does not say which types columns have$/, 'types'],
   [/^whether .* is company-specific is not known$/, 'companyContext'],
   [/\(see DIPV\d{4}\)$/, null],
   [/^the leg names /, null],

@@ -140,10 +140,9 @@ function entityType(property: CsdlProperty): FieldType {
   return own.kind === 'text' ? { ...own, length: lengthOf(numberOf(property.maxLength)) } : own;
 }
 
-/**
- * `Edm.DateTimeOffset` is not among them: both platforms have date-only columns behind it, so that nobody
- * can tell.
- */
+/** Both platforms have date-only columns behind `Edm.DateTimeOffset`, so that nobody can tell. */
+const DATE_OR_DATETIME = fieldType('unknown', { kinds: ['date', 'datetime'] });
+
 const KINDS: ReadonlyMap<string, FieldKind> = new Map<string, FieldKind>([
   ['Edm.String', 'text'],
   ['Edm.Byte', 'integer'],
@@ -165,6 +164,7 @@ function edmType({ type, maxLength, scale }: CsdlProperty, platform: Platform): 
   const kind = KINDS.get(type);
   switch (kind) {
     case undefined:
+      if (type === 'Edm.DateTimeOffset') return DATE_OR_DATETIME;
       return fieldType(
         type.startsWith('Edm.') || !/^[\w.]+$/.test(type) || unqualified(type) === '' ? 'unknown' : 'choice',
       );
@@ -173,7 +173,7 @@ function edmType({ type, maxLength, scale }: CsdlProperty, platform: Platform): 
     case 'integer':
       if (type === 'Edm.Int64') return fieldType(kind, { bits: 64 });
       // Dataverse choices are Edm.Int32 too, and take numbers of any width
-      return fieldType(kind, { bits: platform === 'dataverse' ? null : 32 });
+      return fieldType(kind, { bits: 32, kinds: platform === 'dataverse' ? [kind, 'choice'] : undefined });
     case 'decimal':
       return fieldType(kind, { precision: numberOf(scale) }); // CSDL's Precision counts the digits in front, too
     default:

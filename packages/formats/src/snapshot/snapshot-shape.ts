@@ -4,23 +4,26 @@ const names = z.array(z.string());
 const text = z.string();
 const platform = z.enum(['finance-and-operations', 'dataverse', 'other']);
 
+const kind = z.enum([
+  'text',
+  'integer',
+  'decimal',
+  'boolean',
+  'date',
+  'datetime',
+  'choice',
+  'guid',
+  'lookup',
+  'binary',
+  'unknown',
+]);
+
 const field = z
   .strictObject({
     name: text,
     displayName: text.optional(),
-    kind: z.enum([
-      'text',
-      'integer',
-      'decimal',
-      'boolean',
-      'date',
-      'datetime',
-      'choice',
-      'guid',
-      'lookup',
-      'binary',
-      'unknown',
-    ]),
+    kind,
+    kinds: z.array(kind).optional().describe('All that it may be, where the metadata does not tell.'),
     length: z.number().optional().describe('Characters that fit, for text.'),
     bits: z.literal([32, 64]).optional().describe('Width of an integer.'),
     precision: z.number().optional().describe('Digits behind the decimal point.'),
