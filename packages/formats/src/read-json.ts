@@ -270,9 +270,8 @@ class JsonReading {
   private asStranger(homeless: readonly DefinitionPart[]): Stranger {
     const { root, untold } = this;
     const first = homeless[0] ?? this.strangers[0];
-    const isDefinition = definitionsContext(this.list.context) !== null;
     const near = homeless[0]
-      ? { advice: HOMELESS, isMeant: isDefinition }
+      ? { advice: HOMELESS, isMeant: true }
       : nearJson(root, first === undefined ? root : first.value);
     const looked = stranger(first === undefined ? looks(root, root) : looks(root, first.value), near);
     if (untold === null) return looked;
