@@ -1,4 +1,4 @@
-import { foldName, type Platform } from '@dipv/core';
+import { foldName, squashName, type Platform } from '@dipv/core';
 import { changed, type ByteSource } from './bytes/byte-source.js';
 import type { TextSlice } from './bytes/decode-text.js';
 import { distinctNames } from './distinct-names.js';
@@ -160,8 +160,10 @@ export class Shelf {
     const texts = entityNames.textsOf(ids);
     const named = tables.map((table) => ({ table, ...entityNamesOf(table, entities, texts) }));
     const shared = this.findShared(named);
+    // a label that is one entity's own name, too, stands for that one
+    const settled = new Set(tables.flatMap(({ technicalNames }) => technicalNames).map(squashName));
     return named.map(({ table, dataEntities, labels }) => {
-      const own = labels.filter((label) => !shared.has(foldName(label)));
+      const own = labels.filter((label) => !shared.has(foldName(label)) || !settled.has(squashName(label)));
       return {
         ...table,
         fields: withDisplayNames(table, texts),
