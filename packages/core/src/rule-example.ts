@@ -1,6 +1,6 @@
 /**
  * A table in an example. Fields are written as `kind(facet) flag…`, for example `text(20) required`,
- * `lookup(cdm_companies)`, `choice(1|2)`, `decimal(2)`, `integer(64) readonly`, `guid fills-itself`.
+ * `lookup(cdm_companies)`, `choice(1|2)`, `decimal(2)`, `unknown(date|datetime)`, `integer(64) readonly`, `guid fills-itself`.
  * Flags: `required`, `business-required`, `readonly`, `create-only`, `update-only`, `fills-itself`. A display name
  * stands behind them in double quotes: `text(20) required "Account number"`.
  */

@@ -73,3 +73,30 @@ describe('connections of one name', () => {
     ]);
   });
 });
+
+describe('a table that a lookup relates to', () => {
+  it.each(['contoso_makers', 'contoso_maker', 'Contoso_Maker'])(
+    'may be named by its set or by itself: %s',
+    (relatedEntity) => {
+      const fields = { contoso_code: 'text(20)', contoso_companyid: 'lookup(cdm_companies)' };
+      const example = {
+        source: { name: 'Widgets', fields: { WidgetId: 'text(20)', Maker: 'text(20)' } },
+        destination: {
+          name: 'contoso_widgets',
+          fields: { contoso_widgetid: 'text(20)', contoso_makerid: `lookup(${relatedEntity})` },
+        },
+        related: [
+          {
+            name: 'contoso_makers',
+            fields,
+            integrationKey: ['contoso_code'],
+            company: 'contoso_companyid.cdm_companycode',
+          },
+        ],
+        mappings: ['WidgetId >> contoso_widgetid', 'Maker >> contoso_makerid.contoso_code'],
+        organizationMapping: [],
+      };
+      expect(codesFound(example, (set) => set)).toEqual(['DIPV1017']);
+    },
+  );
+});

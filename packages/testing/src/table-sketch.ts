@@ -74,6 +74,8 @@ function buildField(name: string, text: string): Field {
     displayName: displayName ?? null,
     type: {
       kind,
+      kinds:
+        kind === 'unknown' && facet !== undefined ? KINDS.filter((each) => facet.split('|').includes(each)) : undefined,
       length: kind === 'text' ? number : null,
       bits: kind === 'integer' ? (number === 64 ? 64 : 32) : null,
       precision: kind === 'decimal' ? number : null,

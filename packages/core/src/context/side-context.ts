@@ -291,7 +291,8 @@ export class SideContext implements TableSource {
 
   private findRelated(name: string): RelatedTable {
     let table: Table | null = null;
-    for (const catalog of this.catalogs) table ??= catalog.find(name);
+    const others = this.isDataverse ? dataverseTableNames(name).slice(1) : []; // schemas may lack the logical name
+    for (const each of [name, ...others]) for (const catalog of this.catalogs) table ??= catalog.find(each);
     if (table?.fields.size === 0) table = null; // listed, but its metadata was not loaded
     return { name, table, integrationKey: knowIntegrationKey(table, this.listedKeysOf(table, name)) };
   }

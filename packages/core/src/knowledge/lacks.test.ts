@@ -37,6 +37,7 @@ const said: { readonly [helper in Exclude<keyof typeof lacks, 'LackingSide'>]: r
   lacksColumns: [lacks.lacksColumns(customers)],
   lacksRequirements: [lacks.lacksRequirements(customers)],
   lacksWritability: [lacks.lacksWritability(customers)],
+  lacksTypes: [lacks.lacksTypes(customers)],
   lacksCompanyContext: [lacks.lacksCompanyContext(customers)],
   lacksRelatedCompanyContext: [lacks.lacksRelatedCompanyContext(customers, 'Vendors')],
   lacksLookupTarget: [lacks.lacksLookupTarget(customers, 'VendorId')],

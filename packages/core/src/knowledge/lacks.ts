@@ -85,6 +85,10 @@ export function lacksWritability(side: LackingSide): Lack {
   return ofSide('writability', side, `the metadata of ${side.label.text} does not say which columns are read-only`);
 }
 
+export function lacksTypes(side: LackingSide): Lack {
+  return ofSide('types', side, `the metadata of ${side.label.text} does not say which types columns have`);
+}
+
 export function lacksCompanyContext(side: LackingSide): Lack {
   return ofSide('companyContext', side, `whether ${side.label.text} is company-specific is not known`);
 }

@@ -19,6 +19,8 @@ export type FieldKind = (typeof FIELD_KINDS)[number];
 /** A column's type. A `null` facet is one the metadata does not tell. */
 export interface FieldType {
   readonly kind: FieldKind;
+  /** Where the metadata does not tell one of several kinds: all that it may be. `kind` is the one to go by, if any. */
+  readonly kinds?: readonly FieldKind[] | undefined;
   /** Characters that fit, for text. */
   readonly length: number | null;
   /** Width of an integer in bits. */

@@ -32,7 +32,9 @@ describe('a cabinet', () => {
 
   it.each<[string, (cabinet: Buffer) => Uint8Array, string]>([
     ['cut short', (cabinet) => cabinet.subarray(0, -20), 'is no readable cabinet'],
-    ['no more than a signature', (cabinet) => cabinet.subarray(0, 10), 'is no readable cabinet'],
+    ['no more than a signature', (cabinet) => cabinet.subarray(0, 10), 'is no readable cabinet: it is cut off'],
+    ['cut within its header', (cabinet) => cabinet.subarray(0, 30), 'is no readable cabinet: it is cut off'],
+    ['cut within its list of files', (cabinet) => cabinet.subarray(0, 50), 'is no readable cabinet: it is cut off'],
     [
       'lying about a size',
       (cabinet) => {

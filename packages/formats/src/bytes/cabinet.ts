@@ -143,11 +143,16 @@ function checkSum(head: Buffer, data: Buffer): void {
 }
 
 /** Node tells what is wrong with bytes by plain errors. */
+/** Reading at a place that the file does not have. */
+const BEYOND_END: ReadonlySet<unknown> = new Set(['ERR_OUT_OF_RANGE', 'ERR_BUFFER_OUT_OF_BOUNDS']);
+
 function reading<T>(work: () => T): T {
   try {
     return work();
   } catch (error) {
     if (error instanceof InputError || !isNativeError(error)) throw error;
-    throw new InputError(`is no readable cabinet: ${error.message}`);
+    const isBeyondEnd = 'code' in error && BEYOND_END.has(error.code);
+    const fault = isBeyondEnd ? 'it is cut off, or damaged; get it once more' : error.message;
+    throw new InputError(`is no readable cabinet: ${fault}`);
   }
 }

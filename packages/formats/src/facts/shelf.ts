@@ -161,8 +161,10 @@ export class Shelf {
     const texts = entityNames.textsOf(ids);
     const named = tables.map((table) => ({ table, ...entityNamesOf(table, entities, texts) }));
     const shared = this.findShared(named);
+    // a label that is one entity's own name, too, stands for that one
+    const settled = new Set(tables.flatMap(({ technicalNames }) => technicalNames).map(squashName));
     return named.map(({ table, dataEntities, labels }) => {
-      const own = labels.filter((label) => !shared.has(foldName(label)));
+      const own = labels.filter((label) => !shared.has(foldName(label)) || !settled.has(squashName(label)));
       return {
         ...table,
         fields: withDisplayNames(table, texts),

@@ -5,11 +5,14 @@ const names = z.array(z.string());
 const text = z.string();
 export const platform = z.enum(['finance-and-operations', 'dataverse', 'other']);
 
+const kind = z.enum(FIELD_KINDS);
+
 const field = z
   .strictObject({
     name: text,
     displayName: text.optional(),
-    kind: z.enum(FIELD_KINDS),
+    kind,
+    kinds: z.array(kind).optional().describe('All that it may be, where the metadata does not tell.'),
     length: z.number().optional().describe('Characters that fit, for text.'),
     bits: z.literal([32, 64]).optional().describe('Width of an integer.'),
     precision: z.number().optional().describe('Digits behind the decimal point.'),

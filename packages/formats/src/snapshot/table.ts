@@ -40,6 +40,7 @@ function toSnapshotField({
     name,
     displayName: displayName ?? undefined,
     kind: type.kind,
+    kinds: type.kinds === undefined ? undefined : [...type.kinds],
     length: type.length ?? undefined,
     bits: type.bits ?? undefined,
     precision: type.precision ?? undefined,

@@ -144,6 +144,7 @@ describe('a snapshot', () => {
 /** Every member has a value that is not the usual one: the compiler wants each, and a snapshot must keep it. */
 const type: Required<FieldType> = {
   kind: 'integer',
+  kinds: ['integer', 'choice'],
   length: 7,
   bits: 64,
   precision: 3,

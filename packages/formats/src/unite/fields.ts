@@ -54,7 +54,7 @@ const FINER: ReadonlyMap<FieldKind, readonly FieldKind[]> = new Map<FieldKind, r
 
 function uniteTypes(first: FieldOf, second: FieldOf, differ: Differ): FieldType {
   const [a, b] = [first.field.type, second.field.type];
-  if (b.kind === 'unknown') return a;
+  if (b.kind === 'unknown') return a.kind === 'unknown' && a.kinds === undefined ? b : a;
   if (a.kind === 'unknown' || isFiner(first, b.kind)) return b;
   if (a.kind !== b.kind) {
     if (!isFiner(second, a.kind)) differ('type', a.kind, b.kind);
@@ -68,6 +68,7 @@ function uniteTypes(first: FieldOf, second: FieldOf, differ: Differ): FieldType 
   }
   return {
     kind: a.kind,
+    kinds: a.kinds && b.kinds, // what one of them tells is told
     length: a.length ?? b.length,
     bits: a.bits ?? b.bits,
     precision: a.precision ?? b.precision,

@@ -140,5 +140,15 @@ export const examples: RuleExamples = {
       mappings: ['none >> customertypecode = 3'],
     },
     { name: 'no metadata of one side was supplied', source: 'unknown', notChecked: true },
+    {
+      name: 'the metadata does not tell a date from a date with a time',
+      source: { name: 'CustomersV3', fields: { CustomerAccount: 'text(20)', Opened: 'datetime' } },
+      destination: {
+        name: 'accounts',
+        fields: { accountnumber: 'text(20)', contoso_opened: 'unknown(date|datetime)' },
+      },
+      mappings: ['CustomerAccount <> accountnumber', 'Opened >> contoso_opened'],
+      notChecked: true,
+    },
   ],
 };

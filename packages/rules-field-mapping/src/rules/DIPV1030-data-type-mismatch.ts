@@ -3,6 +3,7 @@ import {
   foldName,
   isBlank,
   lacksTransform,
+  lacksTypes,
   list,
   say,
   type Flow,
@@ -17,7 +18,7 @@ import {
 import { inject, injectable } from 'inversify';
 import { soundFlowsTo } from '../sound-flow.js';
 import { examples } from './DIPV1030-data-type-mismatch.examples.js';
-import { TYPE_COMPATIBILITY, type TypeCompatibility } from '../types/type-compatibility.js';
+import { TYPE_COMPATIBILITY, type Compatibility, type TypeCompatibility } from '../types/type-compatibility.js';
 
 /** DIPV1030: a value does not get from one field to the other as it is. */
 @injectable()
@@ -60,15 +61,26 @@ export class DataTypeMismatch implements SideRule {
         report(findingOf(flow, fault));
       }
     }
+    const open = flows.filter((flow) => this.compare(flow, sameType)?.verdict === 'unknown');
+    for (const end of new Set(open.flatMap(({ from, to }) => [from, to]).filter(isOfSeveralKinds))) {
+      notChecked(lacksTypes(end.side));
+    }
     for (const end of [side, other]) if (end.lackOfColumns !== null) notChecked(end.lackOfColumns);
   }
 
-  private faultsOfTypes({ mapping, from, to }: Flow, sameType: boolean): readonly Fault[] {
+  /** `null`: no type is written to another. */
+  private compare({ mapping, from, to }: Flow, sameType: boolean): Compatibility | null {
     if (hasUnknownTransform(mapping) || mapping.valueMap !== null || from.field === null || to.field === null)
+      return null;
+    return this.types.compare(from.field.type, to.field.type, sameType);
+  }
+
+  private faultsOfTypes(flow: Flow, sameType: boolean): readonly Fault[] {
+    const { mapping, from, to } = flow;
+    const compatibility = this.compare(flow, sameType);
+    if (compatibility === null || compatibility.verdict === 'compatible' || compatibility.verdict === 'unknown')
       return [];
-    const compatibility = this.types.compare(from.field.type, to.field.type, sameType);
-    if (compatibility.verdict === 'compatible') return [];
-    const isEnumWithoutMap = from.field.type.kind === 'choice' && compatibility.verdict === 'mismatch';
+    const isEnumWithoutMap = from.field?.type.kind === 'choice' && compatibility.verdict === 'mismatch';
     const help = isEnumWithoutMap ? 'Add a value map that gives each value of the choice its counterpart.' : undefined;
     return [{ help, ...compatibility, at: mapping.at(`${to.side.side}Field`), values: [] }];
   }
@@ -80,7 +92,7 @@ export class DataTypeMismatch implements SideRule {
     const faults = new Map<string, Fault & { readonly values: string[] }>();
     for (const { at, value, subject } of constantsOf(mapping, to)) {
       const compatibility = this.types.accepts(value, type);
-      if (compatibility.verdict === 'compatible') continue;
+      if (compatibility.verdict === 'compatible' || compatibility.verdict === 'unknown') continue;
       const key = JSON.stringify([at.list, compatibility.verdict, compatibility.reason]);
       const known = faults.get(key);
       if (known !== undefined) known.values.push(value);
@@ -88,6 +100,10 @@ export class DataTypeMismatch implements SideRule {
     }
     return [...faults.values()];
   }
+}
+
+function isOfSeveralKinds({ field }: MappedField): boolean {
+  return field?.type.kinds !== undefined;
 }
 
 const CONSTANT_HELP = 'Correct the value, so that the field that is written can take it.';

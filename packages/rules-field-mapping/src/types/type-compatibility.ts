@@ -9,6 +9,8 @@ import type { ServiceIdentifier } from 'inversify';
  */
 export type Compatibility =
   | { readonly verdict: 'compatible' }
+  /** The metadata tells too little of the types. */
+  | { readonly verdict: 'unknown' }
   | { readonly verdict: 'narrowing' | 'mismatch'; readonly reason: string; readonly help?: Words };
 
 /** Decides DIPV1030. A custom build binds its own under `TYPE_COMPATIBILITY` with `rebind`. */

@@ -119,6 +119,44 @@ describe('the type matrix', () => {
   });
 });
 
+describe('a type that may be one of several', () => {
+  const day = type('unknown', { kinds: ['date', 'datetime'] });
+  const number = type('integer', { bits: 32, kinds: ['integer', 'choice'] });
+  it.each<[string, FieldType, FieldType, string]>([
+    ['text to a date or a datetime', type('text'), day, 'mismatch'],
+    ['a date or a datetime to a boolean', day, type('boolean'), 'mismatch'],
+    ['a date or a datetime to a text', day, type('text'), 'compatible'],
+    ['a date to a date or a datetime', type('date'), day, 'compatible'],
+    ['a datetime to a date or a datetime', type('datetime'), day, 'unknown'],
+    ['a date or a datetime to a date', day, type('date'), 'unknown'],
+    ['a date or a datetime to another', day, day, 'unknown'],
+    ['text to an integer or a choice', type('text'), number, 'mismatch'],
+    ['a great integer to an integer or a choice', type('integer', { bits: 64 }), number, 'unknown'],
+    ['an integer to an integer or a choice', type('integer', { bits: 32 }), number, 'compatible'],
+    ['a choice to an integer or a choice', type('choice'), number, 'unknown'],
+    ['a decimal to an integer or a choice', type('decimal'), number, 'narrowing'],
+    ['a lookup to a date or a datetime', type('lookup'), day, 'compatible'],
+    ['what is not known to a date or a datetime', type('unknown'), day, 'compatible'],
+  ])('%s', (_what, from, to, expected) => {
+    expect(verdict(from, to)).toBe(expected);
+  });
+
+  it('is called by all of them', () => {
+    expect(typeMatrix.compare(type('text', { length: 9 }), day, false)).toMatchObject({
+      reason: 'text (9) cannot be written to date or datetime',
+    });
+  });
+
+  it.each([
+    ['1900-01-01', day, 'compatible'],
+    ['many', day, 'mismatch'],
+    ['many', number, 'mismatch'],
+    ['3', number, 'compatible'],
+  ] as const)('takes a constant that any of them takes: %s', (value, to, expected) => {
+    expect(typeMatrix.accepts(value, to).verdict).toBe(expected);
+  });
+});
+
 describe('a constant', () => {
   const accepted: readonly (readonly [string, FieldType, readonly string[]])[] = [
     ['text', type('text', { length: 7 }), ['', 'Contoso', '1']],

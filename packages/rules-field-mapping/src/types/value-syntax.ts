@@ -24,6 +24,9 @@ const SYNTAX: Readonly<Partial<Record<FieldKind, (value: string, type: FieldType
 /** Whether a constant of a transform can be written to a field of this type. */
 export function acceptsValue(value: string, to: FieldType): Compatibility {
   const text = value.trim();
+  if (to.kind === 'unknown' && to.kinds?.every((kind) => SYNTAX[kind]?.(text, to) === false) === true) {
+    return { verdict: 'mismatch', reason: `cannot be written to ${to.kinds.join(' or ')}` };
+  }
   if (SYNTAX[to.kind]?.(text, to) === false) {
     const options = to.kind === 'choice' && to.options !== null ? `, which has ${listed(to.options)}` : '';
     return { verdict: 'mismatch', reason: `cannot be written to ${to.kind}${options}` };

@@ -83,7 +83,7 @@ function asStranger(
   const context = contextOf(root);
   const first = homeless[0] ?? strangers[0];
   const near = homeless[0]
-    ? { advice: HOMELESS, isMeant: definitionsContext(context) !== null }
+    ? { advice: HOMELESS, isMeant: true }
     : nearJson(root, first === undefined ? root : first.value);
   const looked = stranger(first === undefined ? looks(root, root) : looks(root, first.value), near);
   if (untold === null) return looked;

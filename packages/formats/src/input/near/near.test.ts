@@ -104,11 +104,10 @@ describe('a file in a folder that is almost an input', () => {
       'page.xml': '<html><body /></html>',
       'records.json': answer('#accounts', { name: 'a' }),
       'entities.json': '{"value":[{"PublicEntityName":"a"}]}',
-      'columns.json': JSON.stringify([column('contoso_a')]),
       'web.config': '<configuration><appSettings /></configuration>',
     });
     expect(result.workspace.problems).toEqual([]);
-    expect(result.unrecognised).toHaveLength(6);
+    expect(result.unrecognised).toHaveLength(5);
   });
 
   it.each([
@@ -118,6 +117,8 @@ describe('a file in a folder that is almost an input', () => {
       answer('#EntityDefinitions(70816501-0000-4000-8000-000000000001)/Attributes(LogicalName)', { LogicalName: 'a' }),
       /which table/,
     ],
+    ['columns whose context was lost', JSON.stringify({ value: [column('contoso_a')] }), /which table/],
+    ['keys whose context was lost', JSON.stringify([{ LogicalName: 'a', KeyAttributes: ['b'] }]), /which table/],
     ['definitions without columns', answer('#EntityDefinitions', { LogicalName: 'a', EntitySetName: 'as' }), /columns/],
   ])('is told of where somebody meant it to be read: %s', async (_what, content, reason) => {
     const { workspace } = await readFolder({ 'map.json': map, 'a.json': content });

@@ -140,11 +140,12 @@ function toKey({ name, fields, primary, integrationKey }: SnapshotKey): Key {
 }
 
 function toField(field: SnapshotField): Field {
-  const { length, bits, precision, minimum, maximum, options, requirement } = field;
+  const { kinds, length, bits, precision, minimum, maximum, options, requirement } = field;
   return {
     name: field.name,
     displayName: field.displayName ?? null,
     type: fieldType(field.kind, {
+      kinds,
       length: length ?? null,
       bits: bits ?? null,
       precision: precision ?? null,

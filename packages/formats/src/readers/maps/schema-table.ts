@@ -12,6 +12,7 @@ import * as z from 'zod/mini';
 import { distinctNames } from '../../text/distinct-names.js';
 import type { TableFacts } from '../../facts/table.js';
 import { fieldType } from '../metadata/field-type.js';
+import { impliedTargets, tablesBehind } from '../metadata/implied-targets.js';
 import { isPartType, markParts } from '../metadata/part-columns.js';
 import { optionalFlag, optionalNumber, optionalText } from '../shape.js';
 
@@ -105,6 +106,7 @@ function toField(entry: FieldShape, platform: Platform): Field {
   // A flag that the payload leaves out is not set, as `isRequired`.
   const writable = entry.isReadonly !== true;
   const relatedEntity = entry.typeDetails?.relatedEntity?.trim();
+  const typeName = typeNameOf(entry);
   return {
     name: entry.name,
     displayName: entry.displayName ?? null,
@@ -112,9 +114,20 @@ function toField(entry: FieldShape, platform: Platform): Field {
     requirement: entry.isRequired === true ? 'required' : 'optional',
     creatable: writable,
     updatable: writable,
-    fillsItself: platform === 'dataverse' && isPartType((entry.typeDetails?.type ?? '').trim().toLowerCase()),
-    targets: relatedEntity ? [relatedEntity] : [],
+    fillsItself: platform === 'dataverse' && isPartType(typeName),
+    targets: targetsOf(typeName, relatedEntity, platform),
   };
+}
+
+function targetsOf(typeName: string, relatedEntity: string | undefined, platform: Platform): readonly string[] {
+  const named = relatedEntity ? [relatedEntity] : [];
+  return platform === 'dataverse'
+    ? distinctNames([...impliedTargets(typeName), ...named.flatMap(tablesBehind)])
+    : named;
+}
+
+function typeNameOf({ typeDetails }: FieldShape): string {
+  return (typeDetails?.type ?? '').trim().toLowerCase();
 }
 
 /** How the gateway names types, in any case. */
@@ -137,8 +150,9 @@ const KINDS: ReadonlyMap<string, FieldKind> = new Map(
 
 const LONG_INTEGERS: ReadonlySet<string> = new Set(['int64', 'bigint', 'long']);
 
-function toType({ typeDetails: details }: FieldShape): FieldType {
-  const type = (details?.type ?? '').trim().toLowerCase();
+function toType(entry: FieldShape): FieldType {
+  const { typeDetails: details } = entry;
+  const type = typeNameOf(entry);
   const named = KINDS.get(type) ?? 'unknown';
   // Some services call a lookup by what it holds.
   const kind = named === 'guid' && !isBlank(details?.relatedEntity) ? 'lookup' : named;

@@ -4,6 +4,7 @@ import type { TableFacts } from '../../facts/table.js';
 import { readXmlContent } from '../../xml/read.js';
 import { emptyType, typeReader, unqualified, type CsdlProperty, type CsdlType } from './csdl-type.js';
 import { fieldType, lengthOf } from './field-type.js';
+import { tablesBehind } from './implied-targets.js';
 import { markParts } from './part-columns.js';
 import { dataType, entityKey } from './public-entities.js';
 import type { TableHead } from '../../facts/table.js';
@@ -128,7 +129,7 @@ function dataverseField(property: CsdlProperty, { references }: CsdlType, isComp
     creatable: isReadonly ? false : null,
     updatable: isReadonly ? false : null,
     fillsItself: false,
-    targets: distinctNames(targets.flatMap((target) => (target === 'principal' ? ['systemuser', 'team'] : [target]))),
+    targets: distinctNames(targets.flatMap(tablesBehind)),
   };
 }
 
@@ -139,10 +140,9 @@ function entityType(property: CsdlProperty): FieldType {
   return own.kind === 'text' ? { ...own, length: lengthOf(numberOf(property.maxLength)) } : own;
 }
 
-/**
- * `Edm.DateTimeOffset` is not among them: both platforms have date-only columns behind it, so that nobody
- * can tell.
- */
+/** Both platforms have date-only columns behind `Edm.DateTimeOffset`, so that nobody can tell. */
+const DATE_OR_DATETIME = fieldType('unknown', { kinds: ['date', 'datetime'] });
+
 const KINDS: ReadonlyMap<string, FieldKind> = new Map<string, FieldKind>([
   ['Edm.String', 'text'],
   ['Edm.Byte', 'integer'],
@@ -164,6 +164,7 @@ function edmType({ type, maxLength, scale }: CsdlProperty, platform: Platform): 
   const kind = KINDS.get(type);
   switch (kind) {
     case undefined:
+      if (type === 'Edm.DateTimeOffset') return DATE_OR_DATETIME;
       return fieldType(
         type.startsWith('Edm.') || !/^[\w.]+$/.test(type) || unqualified(type) === '' ? 'unknown' : 'choice',
       );
@@ -172,7 +173,7 @@ function edmType({ type, maxLength, scale }: CsdlProperty, platform: Platform): 
     case 'integer':
       if (type === 'Edm.Int64') return fieldType(kind, { bits: 64 });
       // Dataverse choices are Edm.Int32 too, and take numbers of any width
-      return fieldType(kind, { bits: platform === 'dataverse' ? null : 32 });
+      return fieldType(kind, { bits: 32, kinds: platform === 'dataverse' ? [kind, 'choice'] : undefined });
     case 'decimal':
       return fieldType(kind, { precision: numberOf(scale) }); // CSDL's Precision counts the digits in front, too
     default:

@@ -76,7 +76,7 @@ describe('the $metadata of Dataverse', () => {
     expect(types).toMatchObject({
       createdon: { kind: 'unknown' }, // a date, or a date and time: nobody can tell
       contoso_number: { kind: 'text', length: 20 },
-      contoso_count: { kind: 'integer', bits: null }, // a choice is one, too
+      contoso_count: { kind: 'integer', bits: 32, kinds: ['integer', 'choice'] },
       contoso_big: { kind: 'integer', bits: 64 },
       contoso_price: { kind: 'decimal', precision: 2 },
       contoso_day: { kind: 'date' },

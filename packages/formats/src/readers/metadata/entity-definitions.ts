@@ -13,6 +13,7 @@ import { flagIn, innerTextIn, listIn, nameIn, namesIn, naming, numberIn, objectI
 import { isAppSource } from './canvas-app.js';
 import { definitionsContext } from './definitions-context.js';
 import { fieldType, lengthOf } from './field-type.js';
+import { impliedTargets, tablesBehind } from './implied-targets.js';
 import { isPartType, markParts } from './part-columns.js';
 import type { TableReader, TableSource } from '../reader.js';
 import type { JsonObject } from '../../json/value.js';
@@ -201,9 +202,7 @@ function targetsByColumn(value: JsonObject): ReadonlyMap<string, readonly string
     const column = textIn(relationship, 'ReferencingAttribute');
     const target = textIn(relationship, 'ReferencedEntity');
     if (!column || !target) return;
-    // the table of owners stands for two
-    const tables = target === 'owner' ? OWNERS : [target];
-    targets.set(foldName(column), distinctNames([...(targets.get(foldName(column)) ?? []), ...tables]));
+    targets.set(foldName(column), distinctNames([...(targets.get(foldName(column)) ?? []), ...tablesBehind(target)]));
   });
   return targets;
 }
@@ -223,19 +222,12 @@ function toField(attribute: JsonObject, targets: ReadonlyMap<string, readonly st
     updatable: isComputed ? false : flagIn(attribute, 'IsValidForUpdate'),
     fillsItself: isPart || hasDefault(attribute, typeName) || hasAutoNumber(attribute),
     targets: distinctNames([
-      ...(IMPLIED_TARGETS.get(typeName) ?? []),
-      ...listed,
+      ...impliedTargets(typeName),
+      ...listed.flatMap(tablesBehind),
       ...(listed.length > 0 ? [] : (targets.get(foldName(name)) ?? [])),
     ]),
   };
 }
-
-const OWNERS = ['systemuser', 'team'];
-
-const IMPLIED_TARGETS: ReadonlyMap<string, readonly string[]> = new Map([
-  ['customer', ['account', 'contact']],
-  ['owner', OWNERS],
-]);
 
 /** As `string`: `StringType`, or where only the older property is there, `String`, or the type of the object. */
 function typeNameOf(attribute: JsonObject): string {

@@ -20,11 +20,13 @@ describe('columns that are parts of others', () => {
     field('contoso_target', 'EntityName'),
     field('contoso_makerid', 'Lookup', { relatedEntity: 'contoso_maker' }),
     field('contoso_makeridtype', 'String'),
+    field('contoso_buyer', 'Customer'),
+    field('contoso_buyertype', 'String'),
     field('contoso_name', 'String'),
   ];
 
   it.each([
-    ['CRM', 'contoso_widgets', ['owneridtype', 'owneridname', 'contoso_target']],
+    ['CRM', 'contoso_widgets', ['owneridtype', 'owneridname', 'contoso_target', 'contoso_buyertype']],
     ['AX', 'Widgets', []],
   ])('are told in schemas of the gateway: %s', async (targetType, name, expected) => {
     const environment = { name: targetType, targetType, schemas: [{ name, fields, keys: [] }] };
@@ -32,6 +34,21 @@ describe('columns that are parts of others', () => {
     const { workspace } = await readNamed({ 'map.json': JSON.stringify(taskOf()), 'set.json': JSON.stringify(set) });
     expect(workspace.problems).toEqual([]);
     expect(filling(workspace.connectionSets[0]?.environments[0]?.environment?.tables?.[0])).toEqual(expected);
+  });
+
+  it.each<[string, object, readonly string[]]>([
+    ['Customer', {}, ['account', 'contact']],
+    ['customer', { relatedEntity: 'Contact' }, ['account', 'contact']],
+    ['Owner', {}, ['systemuser', 'team']],
+    ['Lookup', { relatedEntity: 'principal' }, ['systemuser', 'team']],
+    ['Lookup', { relatedEntity: 'contoso_maker' }, ['contoso_maker']],
+    ['Lookup', {}, []],
+  ])('belong to lookups that relate to tables by their type: %s %j', async (type, more, expected) => {
+    const schemas = [{ name: 'contoso_widgets', fields: [field('contoso_buyer', type, more)], keys: [] }];
+    const set = { dataPartitionMappings: [], environments: { CRM: { name: 'CRM', targetType: 'CRM', schemas } } };
+    const { workspace } = await readNamed({ 'map.json': JSON.stringify(taskOf()), 'set.json': JSON.stringify(set) });
+    const [table] = workspace.connectionSets[0]?.environments[0]?.environment?.tables ?? [];
+    expect(table?.fields.get('contoso_buyer')?.targets.map((target) => target.toLowerCase())).toEqual(expected);
   });
 
   it('are told in $metadata of Dataverse by their names', async () => {

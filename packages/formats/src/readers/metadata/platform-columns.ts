@@ -1,5 +1,6 @@
 import type { Field, FieldKind } from '@dipv/core';
 import { fieldType } from './field-type.js';
+import { OWNERS } from './implied-targets.js';
 
 /**
  * The columns that Dataverse gives to every table, which solutions need not list. Whether they can be
@@ -16,7 +17,7 @@ export const PLATFORM_COLUMNS: readonly Field[] = [
   column('modifiedonbehalfby', 'lookup', false, false, ['systemuser']),
   column('overriddencreatedon', 'date', true, false),
   { ...column('importsequencenumber', 'integer', true, false), type: fieldType('integer', { bits: 32 }) },
-  { ...column('ownerid', 'lookup', true, true, ['systemuser', 'team']), requirement: 'required', fillsItself: true },
+  { ...column('ownerid', 'lookup', true, true, OWNERS), requirement: 'required', fillsItself: true },
   column('owningbusinessunit', 'lookup', null, null, ['businessunit']),
   column('owningteam', 'lookup', false, false, ['team']),
   column('owninguser', 'lookup', false, false, ['systemuser']),

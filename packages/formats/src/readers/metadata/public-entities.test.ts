@@ -1,4 +1,4 @@
-import type { Field, Table } from '@dipv/core';
+import { TableCatalog, type Field, type Table } from '@dipv/core';
 import { mappingOf, readNamed, removeFolders, taskOf } from '../../test-data/test-kit.js';
 
 afterEach(removeFolders);
@@ -172,17 +172,19 @@ describe('the names of an entity', () => {
     expect((await readFor('Widgets V2', { 'a.json': entity() })).table?.name).toBe('WidgetsV2');
   });
 
-  it('do not include a label that two entities share', async () => {
+  it('tell which entities share a label, so that it stands for none of them', async () => {
     const { workspace } = await readNamed({
       'map.json': JSON.stringify(taskOf()).replace('"Widgets"', '"Made-up widgets"'),
       'a.json': JSON.stringify([entity(), entity({ Name: 'Gadget', EntitySetName: 'Gadgets' })]),
       'b.json': JSON.stringify([
         dataEntity(),
-        dataEntity({ PublicEntityName: 'Gadget', PublicCollectionName: 'Gadgets' }),
+        dataEntity({ Name: 'ContosoGadgetEntity', PublicEntityName: 'Gadget', PublicCollectionName: 'Gadgets' }),
       ]),
       'c.json': JSON.stringify(labels),
     });
-    expect(workspace.tables.flatMap(({ names }) => names)).not.toContain('Made-up widgets');
+    const catalog = new TableCatalog(workspace.tables);
+    expect(catalog.find('Made-up widgets')).toBeNull();
+    expect(catalog.tablesSharing('Made-up widgets').toSorted()).toEqual(['Gadgets', 'WidgetsV2']);
     expect(workspace.problems).toMatchObject([
       {
         severity: 'warning',

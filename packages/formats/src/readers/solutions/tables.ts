@@ -10,6 +10,7 @@ import {
 import { distinctNames } from '../../text/distinct-names.js';
 import type { TableFacts } from '../../facts/table.js';
 import { fieldType, lengthOf } from '../metadata/field-type.js';
+import { impliedTargets, tablesBehind } from '../metadata/implied-targets.js';
 import { isPartType, markParts } from '../metadata/part-columns.js';
 import { PLATFORM_COLUMNS } from '../metadata/platform-columns.js';
 import type { SolutionColumn, SolutionFacts, SolutionTable } from '../../facts/solutions.js';
@@ -174,7 +175,5 @@ function targetsOf(column: SolutionColumn, table: SolutionTable, facts: Solution
   const related = facts.targetsOf(table.logicalName, column.logicalName);
   const platformColumn = PLATFORM_COLUMNS.find(({ name }) => name === foldName(column.logicalName));
   const targets = related.length > 0 ? related : (platformColumn?.targets ?? []); // createdonbehalfby has no relationship
-  if (column.type === 'customer') return distinctNames(['account', 'contact', ...targets]);
-  if (column.type === 'owner') return distinctNames(['systemuser', 'team', ...targets]);
-  return targets;
+  return distinctNames([...impliedTargets(column.type), ...targets.flatMap(tablesBehind)]);
 }
