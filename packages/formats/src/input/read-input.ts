@@ -6,12 +6,12 @@ import type { SizeBudget } from '../bytes/size-budget.js';
 import type { Facts } from '../facts/facts.js';
 import type { InputContent } from '../bytes/input-content.js';
 import { InputError } from '../bytes/input-error.js';
-import { readJson } from './read-json.js';
+import { readJson } from './json/read-json.js';
 import { nearArchive, nearText } from './near/files.js';
 import { stranger, type Stranger } from './near/stranger.js';
 import { fileProblem } from '../facts/problems.js';
 import { readXmlFile } from './read-xml-file.js';
-import { JSON_READERS, XML_READERS } from './readers.js';
+import { ALL_READERS } from './readers.js';
 import { looksLikeOurs } from './telltales.js';
 
 /** Where the facts of the inputs go. */
@@ -134,7 +134,7 @@ function readJsonOrXml(content: InputContent, facts: Facts): Stranger | null {
     if (near || !looksLikeOurs(source)) return stranger('neither JSON, XML nor a zip archive', near);
   }
   try {
-    return first === '<' ? readXmlFile(content, facts) : readJson(content, facts);
+    return first === '<' ? readXmlFile(content, ALL_READERS.xml, facts) : readJson(content, ALL_READERS, facts);
   } catch (error) {
     if (!(error instanceof InputError) || looksLikeOurs(source)) throw error;
     const near = nearText(leadOf(source));
@@ -162,5 +162,5 @@ function firstCharacter(source: ByteSource): string {
 }
 
 function kindsOfInput(): string {
-  return [...XML_READERS, ...JSON_READERS].map(({ what }) => what).join(', ');
+  return [...ALL_READERS.xml, ...ALL_READERS.json].map(({ name }) => name).join(', ');
 }

@@ -26,6 +26,16 @@ export function parseJson(text: string): ParsedJson {
   }
 }
 
+/** `undefined`: the text is no valid JSON. */
+export function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
 function offsetOfExcessiveDepth(text: string): number | null {
   let depth = 0;
   for (let at = 0; at < text.length; at++) {

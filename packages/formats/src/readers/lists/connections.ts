@@ -2,6 +2,14 @@ import * as z from 'zod/mini';
 import type { ItemReader } from '../reader.js';
 import { checkShape, optionalText } from '../shape.js';
 import { isObject } from '../../json/value.js';
+import type { InputKind } from '../input-kind.js';
+
+const CONNECTIONS: InputKind = {
+  title: 'Connections snapshot',
+  section: 9,
+  platforms: [],
+  tells: { connections: 'full' },
+};
 
 const connectionShape = z.object({
   name: z.string(),
@@ -20,7 +28,9 @@ const TOKEN = /\beyJ[\w-]{8,}(?:\.[\w-]+){0,2}/g;
 
 /** A connection of the Power Apps connections list. */
 export const connectionsReader: ItemReader = {
-  what: 'connections snapshot',
+  name: 'connections snapshot',
+  of: 'object',
+  tells: [CONNECTIONS],
   entitySets: [],
   recognises: ({ properties }) => isObject(properties) && Object.hasOwn(properties, 'statuses'),
   read({ value, document, pointer }, facts) {

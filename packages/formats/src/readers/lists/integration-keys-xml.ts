@@ -5,13 +5,16 @@ import { tablesOfMapName } from '../../facts/map-name.js';
 import { fileProblem } from '../../facts/problems.js';
 import type { XmlReader } from '../reader.js';
 import { describe } from '../../json/value.js';
+import { INTEGRATION_KEY_LIST } from '../input-kind.js';
 
 /** The configuration of a deployment tool: `<Map mapName="…" keys="a,b.c" />`, anywhere in it. */
 export const integrationKeyXmlReader: XmlReader = {
-  what: 'integration-key configuration (XML)',
-  start({ file, contains }) {
-    // its root element is nothing special
-    if (!contains('<Map') || !contains('mapName')) return null;
+  name: 'integration-key configuration (XML)',
+  of: 'xml',
+  tells: [INTEGRATION_KEY_LIST],
+  // its root element is nothing special
+  recognises: ({ contains }) => contains('<Map') && contains('mapName'),
+  read({ file }) {
     const entries: IntegrationKeyEntry[] = [];
     const faults: string[] = [];
     const take = (attributes: XmlAttributes): void => {

@@ -17,10 +17,20 @@ import { isPartType, markParts } from './part-columns.js';
 import type { TableReader, TableSource } from '../reader.js';
 import type { JsonObject } from '../../json/value.js';
 import type { TableHead } from '../../facts/table.js';
+import { type InputKind, WHOLE_DATAVERSE_TABLE } from '../input-kind.js';
+
+const ENTITY_DEFINITIONS: InputKind = {
+  title: 'Dataverse EntityDefinitions',
+  section: 6,
+  platforms: ['dataverse'],
+  tells: WHOLE_DATAVERSE_TABLE,
+};
 
 /** Dataverse's own description of a table, as `EntityDefinitions` of the Web API answers it. */
 export const entityDefinitionReader: TableReader = {
-  what: 'Dataverse EntityDefinitions',
+  name: 'Dataverse EntityDefinitions',
+  of: 'table',
+  tells: [ENTITY_DEFINITIONS],
   entitySets: ['EntityDefinitions'],
   withColumns: 'EntityDefinitions with $expand=Attributes,Keys,ManyToOneRelationships',
   recognises: (value) =>
