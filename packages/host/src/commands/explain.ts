@@ -1,12 +1,14 @@
 import { nearestName, type RuleInfo } from '@dipv/core';
 import { type Build, buildValidator } from '../build-validator.js';
-import { loadConfiguration, type ConfigurationOptions } from '../configuration/load-configuration.js';
-import { EXIT, UsageError, type ExitCode } from '../exit-code.js';
+import { loadConfiguration } from '../configuration/load-configuration.js';
+import { EXIT, type ExitCode } from '../output/exit-code.js';
 import { showExample } from './show-example.js';
+import type { ConfigurationOptions } from '../configuration/configuration-options.js';
+import { UsageError } from '../options/usage-error.js';
 
 /** `dipv explain CODE`: what it means, how to mend it, and an example that fails and one that passes. */
 export async function explain(build: Build, name: string, options: ConfigurationOptions): Promise<ExitCode> {
-  const { rules } = buildValidator(build, {}, (await loadConfiguration(options, build)).pluginModules);
+  const { rules } = buildValidator(build, {}, (await loadConfiguration(options)).pluginModules);
   const [code = name] = name.split('/');
   const rule = rules.find((each) => each.code.toUpperCase() === code.toUpperCase());
   if (rule === undefined) {
@@ -15,7 +17,7 @@ export async function explain(build: Build, name: string, options: Configuration
       rules.map((each) => each.code),
     );
     throw new UsageError(
-      `There is no code ${code}. ${nearest === null ? 'dipv rules lists them all.' : `Did you mean ${nearest}?`}`,
+      `There is no code ${code}. ${nearest === null ? `${build.name} rules lists them all.` : `Did you mean ${nearest}?`}`,
     );
   }
   process.stdout.write(`${describe(rule).join('\n')}\n`);

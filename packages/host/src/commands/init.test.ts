@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadConfiguration } from '../configuration/load-configuration.js';
-import { EXIT } from '../exit-code.js';
+import { EXIT } from '../output/exit-code.js';
 import { build } from '../test-data/all-rules.js';
 import { init } from './init.js';
 import { printConfig } from './print-config.js';
@@ -25,14 +25,14 @@ afterEach(() => {
 });
 
 const print = () =>
-  printConfig(build, { cwd: folder, configFile: null, noConfig: false, preset: null, noPlugins: false });
+  printConfig({ build, cwd: folder, configFile: null, noConfig: false, preset: null, noPlugins: false });
 
 describe('dipv init', () => {
   it('writes a configuration that changes nothing yet', async () => {
     await print();
     const { files: _none, ...without } = JSON.parse(stdout) as Record<string, unknown>;
     stdout = '';
-    expect(await init(folder)).toBe(EXIT.ok);
+    expect(await init('dipv', folder)).toBe(EXIT.ok);
     expect(stdout).toBe('');
     await print();
     expect(JSON.parse(stdout)).toEqual({ files: [join(folder, 'dipv.config.jsonc')], ...without });
@@ -41,7 +41,7 @@ describe('dipv init', () => {
   it('names the schema where dipv is installed', async () => {
     mkdirSync(join(folder, 'node_modules/dipv'), { recursive: true });
     writeFileSync(join(folder, 'node_modules/dipv/config.schema.json'), '{}');
-    await init(folder);
+    await init('dipv', folder);
     expect(readFileSync(join(folder, 'dipv.config.jsonc'), 'utf8')).toMatch(
       /^ {2}"\$schema": "\.\/node_modules\/dipv\/config\.schema\.json",$/m,
     );
@@ -51,14 +51,16 @@ describe('dipv init', () => {
     'leaves a %s as it is',
     async (name) => {
       writeFileSync(join(folder, name), 'mine');
-      await expect(init(folder)).rejects.toThrow(`There is a ${name} already; it is left as it is.`);
+      await expect(init('dipv', folder)).rejects.toThrow(`There is a ${name} already; it is left as it is.`);
       expect(readdirSync(folder)).toEqual([name]);
       expect(readFileSync(join(folder, name), 'utf8')).toBe('mine');
     },
   );
 
   it('says where it cannot write', async () => {
-    await expect(init(join(folder, 'gone'))).rejects.toThrow(/^dipv\.config\.jsonc cannot be written: .*ENOENT/);
+    await expect(init('dipv', join(folder, 'gone'))).rejects.toThrow(
+      /^dipv\.config\.jsonc cannot be written: .*ENOENT/,
+    );
   });
 });
 
@@ -73,13 +75,9 @@ describe('dipv print-config', () => {
         formats: ['json:a.json'],
       }),
     );
-    expect(
-      await printConfig(build, { cwd: folder, configFile: null, noConfig: false, preset: null, noPlugins: true }),
-    ).toBe(EXIT.ok);
-    const strict = await loadConfiguration(
-      { cwd: folder, configFile: null, noConfig: true, preset: 'strict', noPlugins: true },
-      build,
-    );
+    const options = { build, cwd: folder, configFile: null, noConfig: false, preset: null, noPlugins: true };
+    expect(await printConfig(options)).toBe(EXIT.ok);
+    const strict = await loadConfiguration({ ...options, noConfig: true, preset: 'strict' });
     expect(Object.keys(strict.rules)).not.toEqual([]);
     expect(JSON.parse(stdout)).toEqual({
       files: [join(folder, 'dipv.config.json')],

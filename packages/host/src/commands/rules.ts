@@ -1,9 +1,10 @@
 import type { RuleInfo } from '@dipv/core';
 import Table from 'cli-table3';
 import { type Build, buildValidator } from '../build-validator.js';
-import { columnsOf } from '../columns-of.js';
-import { loadConfiguration, type ConfigurationOptions } from '../configuration/load-configuration.js';
-import { EXIT, type ExitCode } from '../exit-code.js';
+import { columnsOf } from '../output/columns-of.js';
+import { loadConfiguration } from '../configuration/load-configuration.js';
+import { EXIT, type ExitCode } from '../output/exit-code.js';
+import type { ConfigurationOptions } from '../configuration/configuration-options.js';
 
 /** `dipv rules`: every code of the build, those of plugins included. */
 export async function listRules(
@@ -11,7 +12,7 @@ export async function listRules(
   format: 'table' | 'json',
   options: ConfigurationOptions,
 ): Promise<ExitCode> {
-  const { rules } = buildValidator(build, {}, (await loadConfiguration(options, build)).pluginModules);
+  const { rules } = buildValidator(build, {}, (await loadConfiguration(options)).pluginModules);
   process.stdout.write(format === 'json' ? `${JSON.stringify(rules.map(toJson), null, 2)}\n` : `${toTable(rules)}\n`);
   return EXIT.ok;
 }

@@ -1,5 +1,5 @@
 import type { RuleInfo, RuleOverride, RuleSettings, Suppression } from '@dipv/core';
-import type { FailOn, Output } from '../commands/validate-options.js';
+import type { FailOn, Output } from '../options/validate-options.js';
 
 /** A code or variant that a configuration names, and where it does. */
 export interface NamedRule {
@@ -33,6 +33,11 @@ export interface Layer {
   readonly maxWarnings: number | null;
   readonly formats: readonly Output[] | null;
   readonly ruleNames: readonly NamedRule[];
+}
+
+/** Settings of a build, that hold where no configuration says otherwise. */
+export interface Defaults extends Partial<Pick<Layer, 'crossCompanySharing' | 'failOn' | 'maxWarnings'>> {
+  readonly rules?: RuleSettings;
 }
 
 export const EMPTY_LAYER: Layer = {

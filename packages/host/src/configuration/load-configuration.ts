@@ -2,22 +2,11 @@ import type { RuleOverride, RuleSettings, Suppression } from '@dipv/core';
 import type { ContainerModule } from 'inversify';
 import { resolve } from 'node:path';
 import { buildValidator, type Build } from '../build-validator.js';
-import type { FailOn, Output } from '../commands/validate-options.js';
+import type { FailOn, Output } from '../options/validate-options.js';
+import type { ConfigurationOptions } from './configuration-options.js';
 import { findConfigFile } from './find-config-file.js';
 import { EMPTY_LAYER, mergeLayers, mergeRules, type Layer, type NamedRule } from './layer.js';
-import { PRESETS, type PresetName } from './presets.js';
-
-export interface ConfigurationOptions {
-  readonly cwd: string;
-  /** The file to read instead of the nearest one, which `null` stands for. */
-  readonly configFile: string | null;
-  /** Read none at all. */
-  readonly noConfig: boolean;
-  /** What the configuration file builds on; its own settings win. */
-  readonly preset: PresetName | null;
-  /** Load none of the plugins that the configuration names. */
-  readonly noPlugins: boolean;
-}
+import { PRESETS } from './presets.js';
 
 /** Everything that configuration files and a preset say, brought together. Paths are absolute. */
 export interface Configuration {
@@ -43,19 +32,22 @@ export interface Configuration {
 
 /**
  * Reads the configuration of a run. What reading takes is loaded only where there is a file.
- * @param build whose rules say what they count as in a preset
  * @throws UsageError that names file, setting and line
  */
-export async function loadConfiguration(options: ConfigurationOptions, build: Build): Promise<Configuration> {
-  const preset = options.preset === null ? EMPTY_LAYER : PRESETS[options.preset];
+export async function loadConfiguration(options: ConfigurationOptions): Promise<Configuration> {
+  const { defaults = {} } = options.build;
+  const preset = mergeLayers(
+    { ...EMPTY_LAYER, ...defaults, rules: [defaults.rules ?? {}] },
+    options.preset === null ? EMPTY_LAYER : PRESETS[options.preset],
+  );
   const file = chooseFile(options);
-  if (file === null) return toConfiguration(preset, build);
+  if (file === null) return toConfiguration(preset, options.build);
   const { Inheritance } = await import('./inheritance.js');
   const layer = mergeLayers(preset, await new Inheritance(options.cwd).layerOf(file));
   if (layer.plugins.length === 0 || options.noPlugins)
-    return { ...toConfiguration(layer, build), pluginsSkipped: layer.plugins.length > 0 };
+    return { ...toConfiguration(layer, options.build), pluginsSkipped: layer.plugins.length > 0 };
   const { loadPlugins } = await import('./load-plugins.js');
-  return toConfiguration(layer, build, await loadPlugins(layer.plugins));
+  return toConfiguration(layer, options.build, await loadPlugins(layer.plugins));
 }
 
 function chooseFile({ cwd, configFile, noConfig }: ConfigurationOptions): string | null {

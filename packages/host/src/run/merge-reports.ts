@@ -1,5 +1,5 @@
 import { byFile, byPlace, summarize, type Problem, type ProjectReport, type Report, type Summary } from '@dipv/core';
-import { UsageError } from '../exit-code.js';
+import { UsageError } from '../options/usage-error.js';
 
 /**
  * One report out of several, which one version of the program has made.
