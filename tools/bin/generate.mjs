@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { ROOT } from './root.mjs';
 
 const GENERATORS = [
+  'generate-versions.mjs',
   'generate-odata-filter-parser.mjs',
   'generate-json-schemas.mjs',
   'generate-rule-docs.mjs',

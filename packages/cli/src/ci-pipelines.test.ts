@@ -1,8 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { reporterModule } from '@dipv/reporter';
-import { FORMAT } from '@dipv/core';
-import { Container } from 'inversify';
 import { parse } from 'yaml';
 import { createProgram } from './program.js';
 
@@ -16,9 +14,7 @@ const CALLS: Readonly<Record<string, readonly string[]>> = {
   'gitlab-ci.yml': ['npm', 'validate', 'merge-reports'], // both jobs extend the one that installs
 };
 
-const container = new Container();
-container.load(reporterModule);
-const formats = container.getAll(FORMAT).map(({ name }) => name);
+const formats = (reporterModule.formats ?? []).map(({ name }) => name);
 
 test('there is a pipeline for each engine', () => {
   expect(pipelines.sort()).toEqual(Object.keys(CALLS));

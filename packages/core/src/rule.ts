@@ -57,7 +57,7 @@ export interface RuleFinding {
   readonly fix?: { readonly title: string; readonly changes: readonly Change[] };
 }
 
-interface Reporting {
+export interface Reporting {
   report(finding: RuleFinding): void;
   /** Says that a part of the check could not be done, and why. */
   notChecked(reason: string): void;
@@ -96,8 +96,11 @@ export interface RuleInfo {
   readonly description: Text;
   /** How to mend it, in general. */
   readonly mend: Text;
-  readonly docs: string;
+  /** The page about it; `null`: there is none. */
+  readonly docs: string | null;
   readonly fixable: boolean;
+  /** What it is asked about; `null`: it is a code of the engine's own. */
+  readonly scope: Rule['scope'] | null;
   /** What it must know before its silence means anything, see `RunNeed` and `SideNeed`. */
   readonly needs: readonly string[];
   readonly examples: RuleExamples;
@@ -112,7 +115,7 @@ interface RuleDefinition<Check> {
   readonly description: Words;
   /** How to mend it, in general. */
   readonly mend: Words;
-  /** Default: Microsoft's article on the codes. */
+  /** The address of a page about it. Default: for dipv's own rules Microsoft's article on the codes, else none. */
   readonly docs?: string;
   readonly fixable?: boolean;
   /** The code of a rule of another package that this one takes the place of. */

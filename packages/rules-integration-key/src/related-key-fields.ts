@@ -1,5 +1,4 @@
 import {
-  chooseIntegrationKey,
   foldName,
   isExpanded,
   parseFieldPath,
@@ -79,7 +78,7 @@ function gapOf(
   const { name, integrationKey } = related;
   if (!integrationKey.known) return { ...NO_GAP, unknown: [name] };
   const isCovered = (field: string) => isMapped(field) || isCompany(side, lookup, name, field);
-  const key = chooseIntegrationKey(integrationKey, isCovered);
+  const key = side.leg.task.project.run.chooseIntegrationKey(integrationKey, isCovered);
   if (key === null) return { ...NO_GAP, unknown: [name] };
   const missing = key.fields.filter((field) => !isCovered(field)).map((field) => `${lookup}.${field}`);
   return { missing, table: missing.length > 0 ? related : null, unknown: [] };
@@ -93,8 +92,9 @@ export function relatedKeyPaths({ side, lookup }: Pick<MappedLookup, 'side' | 'l
   const path = parseFieldPath(lookup);
   if (isExpanded(path)) return [lookup];
   const isMapped = (field: string) => side.mappingsOf(`${lookup}.${field}`).length > 0;
+  const { run } = side.leg.task.project;
   for (const { name, integrationKey } of side.relatedTo(side.resolve(path).head, null)) {
-    const key = integrationKey.known ? chooseIntegrationKey(integrationKey, isMapped) : null;
+    const key = integrationKey.known ? run.chooseIntegrationKey(integrationKey, isMapped) : null;
     const fields = (key?.fields ?? []).filter((field) => !isCompany(side, lookup, name, field));
     if (fields.some(isMapped)) return fields.map((field) => `${lookup}.${field}`);
   }

@@ -74,7 +74,7 @@ it('adds the rule to its package', async () => {
   expect(index).toMatch(
     /destination-field\.js';\nimport { missingSomething } from '\.\/rules\/DIPV1099-missing-something\.js';\n\n/,
   );
-  expect(index).toMatch(/missingDestinationField, missingSomething\]\)/);
+  expect(index).toMatch(/missingDestinationField, missingSomething\],/);
 });
 
 it.each([
@@ -118,11 +118,15 @@ describe('a generated rule package', () => {
   it('exports one module with one rule, whose examples hold', async () => {
     const tree = workspace();
     await rulePackageGenerator(tree, { name: 'fixed-assets' });
-    expect(tree.read(`${ROOT}/src/index.ts`, 'utf8')).toBe(`import { ruleModule } from '@dipv/core';
+    expect(tree.read(`${ROOT}/src/index.ts`, 'utf8')).toBe(`import { defineModule } from '@dipv/core';
 import { missingFieldMappings } from './rules/FIXEDASSETS001-missing-field-mappings.js';
 
 /** The rules about fixed assets. */
-export const fixedAssetsRules = ruleModule([missingFieldMappings]);
+export const fixedAssetsRules = defineModule({
+  name: '@dipv/rules-fixed-assets',
+  apiVersion: 1,
+  rules: [missingFieldMappings],
+});
 `);
     const { missingFieldMappings } = evaluate(tree, `${ROOT}/src/rules/FIXEDASSETS001-missing-field-mappings`);
     expect(missingFieldMappings?.code).toBe('FIXEDASSETS001');
@@ -164,7 +168,7 @@ function evaluate(tree: Tree, file: string): Readonly<Record<string, core.Rule>>
 }
 
 function expectExamplesToHold(rule: core.Rule): void {
-  const module = core.ruleModule([rule]);
+  const module = core.defineModule({ name: '@dipv/generated', apiVersion: 1, rules: [rule] });
   const { fails, passes } = rule.examples;
   expect([fails.length, passes.length]).toEqual([1, 1]);
   for (const example of [...fails, ...passes]) {

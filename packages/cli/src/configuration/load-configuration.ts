@@ -1,5 +1,4 @@
-import type { RuleOverride, RuleSettings, Suppression } from '@dipv/core';
-import type { ContainerModule } from 'inversify';
+import type { Module, RuleOverride, RuleSettings, Suppression } from '@dipv/core';
 import { resolve } from 'node:path';
 import type { FailOn, Output } from '../commands/validate-options.js';
 import { findConfigFile } from './find-config-file.js';
@@ -36,7 +35,7 @@ export interface Configuration {
   readonly plugins: readonly string[];
   /** The plugins were named, but not to be loaded. */
   readonly pluginsSkipped: boolean;
-  readonly pluginModules: readonly ContainerModule[];
+  readonly pluginModules: readonly Module[];
   readonly ruleNames: readonly NamedRule[];
 }
 

@@ -5,7 +5,7 @@ import { ROOT, runDipv } from './test-data/run-dipv.js';
 import { folderOf } from './test-data/temp-folder.js';
 
 const RULES = `
-import { projectRule, ruleModule } from '@dipv/core';
+import { defineModule, projectRule } from '@dipv/core';
 
 const describe = { description: 'd', mend: 'Rename the map.', examples: { fails: [], passes: [] } };
 
@@ -29,18 +29,13 @@ const blankSource = projectRule({
   },
 });
 
-export default ruleModule([shortName, blankSource]);
+export default defineModule({ name: '@acme/rules', apiVersion: 1, rules: [shortName, blankSource] });
 `;
 
 const FORMAT = `
-import { FORMAT } from '@dipv/core';
-import { ContainerModule } from 'inversify';
-
 const render = ({ projects }) => projects.map(({ name, findings }) => name + '=' + findings.length + '\\n').join('');
 
-export default new ContainerModule(({ bind }) => {
-  bind(FORMAT).toConstantValue({ name: 'acme', description: 'counts', load: () => Promise.resolve(render) });
-});
+export default { name: '@acme/format', apiVersion: 1, formats: [{ name: 'acme', description: 'counts', load: () => render }] };
 `;
 
 const MAP = JSON.stringify({ name: 'Pum', legs: [{ fieldMappings: [{ sourceField: '', destinationField: 'b' }] }] });
@@ -95,7 +90,7 @@ it.concurrent('--no-plugins loads none of them', async () => {
 it.concurrent.each([
   ['that is not there', './none.mjs', 'is not to be found'],
   ['that fails', './fails.mjs', 'cannot be loaded: no licence'],
-  ['that exports nothing of use', './nothing.mjs', 'exports no container module'],
+  ['that exports nothing of use', './nothing.mjs', 'exports no module'],
 ])('a plugin %s is named, with exit code 2', async (_what, plugin, reason) => {
   const cwd = folderOf({
     'fails.mjs': 'throw new Error("no licence");',

@@ -1,4 +1,4 @@
-import type { Report, Suppression, Validator } from '@dipv/core';
+import { CLOCK, type Report, type Suppression, type Validator } from '@dipv/core';
 import { buildValidator } from '../build-validator.js';
 import type { Limits } from '../commands/exit-code-of.js';
 import { configurationOptions, type Output, type ValidateOptions } from '../commands/validate-options.js';
@@ -28,14 +28,12 @@ export async function createSetup(paths: readonly string[], options: ValidateOpt
   const loaded = await loadConfiguration(configurationOptions(options, cwd));
   const configuration =
     loaded.ruleNames.length === 0 ? loaded : withKnownRules(loaded, buildValidator({}, loaded.pluginModules).rules);
-  const today = new Date().toISOString().slice(0, 10);
   const suppress: readonly Suppression[] = configuration.suppress;
   const validator = buildValidator(
     {
       rules: mergeRules(configuration.rules, options.rule ?? {}),
       overrides: configuration.overrides,
       suppress,
-      today,
       crossCompanySharing: configuration.crossCompanySharing,
       ...(options.only === undefined ? {} : { only: options.only }),
     },
@@ -54,6 +52,6 @@ export async function createSetup(paths: readonly string[], options: ValidateOpt
       requireComplete: options.requireComplete === true,
     },
     configuration,
-    today,
+    today: validator.services(CLOCK)().toISOString().slice(0, 10),
   };
 }

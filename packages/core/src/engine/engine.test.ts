@@ -4,7 +4,7 @@ import type { Leg, Project } from '../model/project.js';
 import type { ProjectReport, Report } from '../model/report.js';
 import type { SourceDocument } from '../model/source-document.js';
 import type { Workspace } from '../model/workspace.js';
-import { ruleModule } from '../rule-module.js';
+import { defineModule } from '../modules/module.js';
 import { legRule, projectRule, sideRule, taskRule, type Rule } from '../rule.js';
 
 function document(file: string): SourceDocument {
@@ -60,7 +60,7 @@ function project(name: string, more: Partial<Project> = {}, legs: readonly Leg[]
 }
 
 function run(rules: readonly Rule[], projects: readonly Project[], more: Partial<Workspace> = {}): Report {
-  return createValidator({ modules: [ruleModule(rules)] }).validate({
+  return createValidator({ modules: [defineModule({ name: 'test', apiVersion: 1, rules })] }).validate({
     projects,
     connectionSets: [],
     tables: [],
@@ -97,10 +97,6 @@ describe('a rule that throws', () => {
     ['leg', legRule({ ...told('BROKEN'), check: fail })],
     ['side', sideRule({ ...told('BROKEN'), check: fail })],
     ['leg, before it checks', legRule({ ...told('BROKEN'), applies: fail, check: () => undefined })],
-    [
-      'leg, while it helps',
-      legRule({ ...told('BROKEN'), help: fail, check: ({ report }) => report({ at: '', detail: '' }) }),
-    ],
   ];
 
   it.each(throwing)('of a %s becomes DIPV1001 in a dual-write map, and every other rule still runs', (_, rule) => {
@@ -123,6 +119,16 @@ describe('a rule that throws', () => {
     const [, rule] = throwing[2]!;
     const [finding] = only(run([rule], [project('A')])).findings;
     expect(finding).toMatchObject({ task: 'Customers V3 - accounts', leg: '001', location: { pointer: '/legs/0' } });
+  });
+
+  it('while it helps keeps its finding, with the general help', () => {
+    const rule = legRule({ ...told('BROKEN'), help: fail, check: ({ report }) => report({ at: '', detail: 'odd' }) });
+    const { findings } = only(run([rule, sound], [project('A')]));
+    expect(findings.map(({ code, help }) => `${code}: ${help}`).sort()).toEqual([
+      expect.stringMatching(/^BROKEN: Mend it\.$/),
+      expect.stringMatching(/^DIPV1001: /),
+      expect.stringMatching(/^SOUND: /),
+    ]);
   });
 
   it('keeps what the rule found before', () => {

@@ -8,15 +8,17 @@ export interface NewRule {
 }
 
 const IMPORT = /^import .* from '(\..+)';$/;
-const RULE_LIST = /(\bruleModule\(\s*\[)([^\]]*)\]/;
+const RULE_LIST = /(\bdefineModule\(\{[^}]*?\brules:\s*\[)([^\]]*)\]/;
 
 /**
  * The index of a rule package with one rule more: imported where the alphabet wants it, last in the list.
- * @throws Error where the index does not call `ruleModule` with a list of rules
+ * @throws Error where the index does not call `defineModule` with a list of rules
  */
 export function addToRuleModule(index: string, { module, propertyName, file }: NewRule): string {
   if (!RULE_LIST.test(index)) {
-    throw new Error(`${file} does not call ruleModule([…]): add the import and the rule ${propertyName} by hand.`);
+    throw new Error(
+      `${file} does not call defineModule({ rules: […] }): add the import and the rule ${propertyName} by hand.`,
+    );
   }
   const withRule = index.replace(RULE_LIST, (_, start: string, rules: string) => {
     const listed = rules.trim().replace(/,$/, '');
