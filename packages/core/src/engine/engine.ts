@@ -219,10 +219,9 @@ class ProjectRun {
   private report(rule: Rule, place: RulePlace, found: RuleFinding, helpOf: () => Words | undefined): void {
     const fault = faultOfFinding(found, rule);
     if (fault !== null) {
-      const detail = isWords((found as RuleFinding | undefined)?.detail)
-        ? `. It says: ${toText(found.detail).text}`
-        : '';
-      return this.addFault(rule, place, `${fault}${detail}`);
+      const detail = (found as RuleFinding | undefined)?.detail;
+      const said = isWords(detail) ? `${fault.endsWith('?') ? '' : '.'} It says: ${toText(detail).text}` : '';
+      return this.addFault(rule, place, `${fault}${said}`);
     }
     const severity = this.severities.of(rule, found.variant ?? null);
     const info = this.infos.get(rule.code);
