@@ -5,6 +5,7 @@ import { ProjectContext } from '../context/project-context.js';
 import { RunContext } from '../context/run-context.js';
 import type { SideContext } from '../context/side-context.js';
 import type { TaskContext } from '../context/task-context.js';
+import type { Lack } from '../knowledge/lack.js';
 import type { LegOutline, ProjectReport, Report } from '../model/report.js';
 import type { Project } from '../model/project.js';
 import type { Workspace } from '../model/workspace.js';
@@ -183,7 +184,7 @@ class ProjectRun {
     rule: Rule & Runnable<Context>,
     place: RulePlace,
     context: Context,
-    lacks: () => readonly (string | null)[],
+    lacks: () => readonly (Lack | null)[],
   ): void {
     const start = this.timer?.now() ?? 0;
     this.guarded(place, rule.code, () => {
@@ -198,9 +199,9 @@ class ProjectRun {
           else if (state === 'ended') warnOfLateReport(`${rule.code} of ${this.ruleSet.moduleOf(rule)}`);
         };
       const report = whileOpen((found: RuleFinding) => this.report(rule, place, found, () => rule.help?.(context)));
-      const notChecked = whileOpen((reason: string) => {
-        if (typeof reason === 'string') this.collector.addNotChecked(rule.code, reason);
-        else this.addFault(rule, place, `it gives ${shown(reason)} as the reason why something was not checked`);
+      const notChecked = whileOpen((lack: Lack | Words) => {
+        if (isWords(lack) || isLack(lack)) this.collector.addNotChecked(rule.code, lack);
+        else this.addFault(rule, place, `it gives ${shown(lack)} as the reason why something was not checked`);
       });
       try {
         const result = rule.check({ ...context, report, notChecked });
@@ -237,10 +238,10 @@ class ProjectRun {
     this.collector.add({ rule: info, severity, found: { ...found }, help: help ?? info.mend, task, leg });
   }
 
-  private lacks(rule: Rule, lacks: readonly (string | null)[]): boolean {
-    const reasons = lacks.filter((reason) => reason !== null);
-    for (const reason of reasons) this.collector.addNotChecked(rule.code, reason);
-    return reasons.length > 0;
+  private lacks(rule: Rule, lacks: readonly (Lack | null)[]): boolean {
+    const told = lacks.filter((lack) => lack !== null);
+    for (const lack of told) this.collector.addNotChecked(rule.code, lack);
+    return told.length > 0;
   }
 
   /** What the promise comes to is lost: the report is made by then. */
@@ -283,6 +284,10 @@ function freezeContexts(project: ProjectContext): void {
 
 function isPromise(value: unknown): value is PromiseLike<unknown> {
   return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
+}
+
+function isLack(given: unknown): given is Lack {
+  return typeof given === 'object' && given !== null && 'reason' in given && typeof given.reason === 'string';
 }
 
 /** By then the finding can go nowhere else: on stderr it is not lost without a word. */

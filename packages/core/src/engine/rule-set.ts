@@ -185,13 +185,18 @@ function ruleOf({ rule, module }: BoundRule): string {
   return `${rule.code} of ${labelOf(module)}`;
 }
 
-type Described = Omit<Rule, 'scope' | 'check'> & { readonly scope?: Rule['scope']; readonly needs?: readonly string[] };
+type Described = Omit<Rule, 'scope' | 'check' | 'asks'> & {
+  readonly scope?: Rule['scope'];
+  readonly needs?: readonly string[];
+  readonly asks?: readonly string[];
+};
 
 function describe(rule: Described, docs: string | null): RuleInfo {
   return {
     code: rule.code,
     title: rule.title,
     severity: rule.severity ?? 'error',
+    strict: rule.strict ?? rule.severity ?? 'error',
     variants: (rule.variants ?? []).map((variant) => ({ ...variant, description: toText(variant.description) })),
     description: toText(rule.description),
     mend: toText(rule.mend),
@@ -199,6 +204,8 @@ function describe(rule: Described, docs: string | null): RuleInfo {
     fixable: rule.fixable ?? false,
     scope: rule.scope ?? null,
     needs: rule.needs ?? [],
+    asks: rule.asks ?? [],
+    platform: rule.platform ?? null,
     examples: rule.examples,
   };
 }

@@ -1,22 +1,34 @@
 import { didYouMean, shown } from '../did-you-mean.js';
 import { isWords } from '../model/text.js';
 import type { ReportFormat } from '../report-format.js';
-import type { LegRuleNeed, Rule, RunNeed, SideNeed, SideRuleNeed } from '../rule.js';
+import type { RunFact, RunNeed, SideFact, SideNeed } from '../knowledge/fact.js';
+import type { Platform } from '../model/platform.js';
+import type { Rule } from '../rule.js';
 import { ConfigurationError } from '../validator-config.js';
 import { API_VERSION, isOwn, labelOf, type Module, type RuleMaker } from './module.js';
 import type { ServiceBinding, Services } from './token.js';
 
 const SEVERITIES = ['error', 'warning', 'info'];
+const PLATFORMS = ['finance-and-operations', 'dataverse', 'other', 'none'] satisfies Platform[];
 const RUN_NEEDS = ['connections', 'connectionSet', 'organizationMapping'] satisfies RunNeed[];
 const SIDE_NEEDS = ['metadata', 'table', 'completeTable', 'integrationKey'] satisfies SideNeed[];
-const NEEDS: Readonly<Record<Rule['scope'], readonly string[]>> = {
-  project: [],
-  task: RUN_NEEDS,
-  leg: [
-    ...RUN_NEEDS,
-    ...SIDE_NEEDS.flatMap((need) => [`${need}.source`, `${need}.destination`] satisfies LegRuleNeed[]),
-  ],
-  side: [...RUN_NEEDS, ...SIDE_NEEDS, ...SIDE_NEEDS.map((need): SideRuleNeed => `${need}.other`)],
+const RUN_FACTS = [...RUN_NEEDS, 'map', 'environments', 'organizations'] satisfies RunFact[];
+const SIDE_FACTS = [
+  ...SIDE_NEEDS,
+  ...(['requirements', 'writability', 'types', 'companyContext', 'lookupTargets'] as const),
+] satisfies SideFact[];
+/** What a rule of each scope may need, and ask for. */
+const FACTS: Readonly<Record<Rule['scope'], Readonly<Record<'needs' | 'asks', readonly string[]>>>> = {
+  project: { needs: [], asks: RUN_FACTS },
+  task: { needs: RUN_NEEDS, asks: RUN_FACTS },
+  leg: {
+    needs: [...RUN_NEEDS, ...ofSides(SIDE_NEEDS, ['.source', '.destination'])],
+    asks: [...RUN_FACTS, ...ofSides(SIDE_FACTS, ['.source', '.destination'])],
+  },
+  side: {
+    needs: [...RUN_NEEDS, ...ofSides(SIDE_NEEDS, ['', '.other'])],
+    asks: [...RUN_FACTS, ...ofSides(SIDE_FACTS, ['', '.other'])],
+  },
 };
 /** What stands before `=`, `,` and `/` in options, and in names of files. */
 const CODE = /^[a-z][a-z0-9_-]*$/i;
@@ -100,20 +112,27 @@ function faultOfCode({ code, replaces }: Rule, module: Module): string | null {
 }
 
 function faultOfRule(rule: Unchecked<Rule>): string | null {
-  const { scope, title, severity, description, mend, docs, fixable, replaces, variants, examples } = rule;
+  const { scope, title, severity, strict, description, mend, docs, fixable, platform, replaces, variants, examples } =
+    rule;
+  const { needs, asks } = rule as { readonly needs?: unknown; readonly asks?: unknown };
   if (scope === undefined) return 'it has no scope: make it with projectRule, taskRule, legRule or sideRule';
-  if (!isScope(scope)) return `it has the scope ${didYouMean(scope, Object.keys(NEEDS))}`;
+  if (!isScope(scope)) return `it has the scope ${didYouMean(scope, Object.keys(FACTS))}`;
   if (typeof title !== 'string' || title === '') return `its title is no text but ${shown(title)}`;
   if (!isWords(description)) return `its description is no text but ${shown(description)}`;
   if (!isWords(mend)) return `its mend is no text but ${shown(mend)}`;
   if (severity !== undefined && !isSeverity(severity)) return `it has the severity ${didYouMean(severity, SEVERITIES)}`;
+  if (strict !== undefined && !isSeverity(strict))
+    return `it has the strict severity ${didYouMean(strict, SEVERITIES)}`;
+  if (platform !== undefined && !PLATFORMS.includes(platform as Platform))
+    return `it is about the platform ${didYouMean(platform, PLATFORMS)}`;
   if (docs !== undefined && typeof docs !== 'string') return `its docs are no address but ${shown(docs)}`;
   if (fixable !== undefined && typeof fixable !== 'boolean')
     return `its fixable is not true or false but ${shown(fixable)}`;
   if (replaces !== undefined && typeof replaces !== 'string') return `its replaces is no code but ${shown(replaces)}`;
   return (
     faultOfFunctions(rule) ??
-    faultOfNeeds(rule as { needs?: unknown }, scope) ??
+    faultOfFacts(needs, 'needs', scope) ??
+    faultOfFacts(asks, 'asks', scope) ??
     faultOfVariants(variants) ??
     faultOfExamples(examples)
   );
@@ -128,23 +147,28 @@ function faultOfFunctions(rule: object): string | null {
   return null;
 }
 
-function faultOfNeeds({ needs = [] }: { needs?: unknown }, scope: Rule['scope']): string | null {
-  if (!Array.isArray(needs)) return `its needs are no list but ${shown(needs)}`;
-  const known = NEEDS[scope];
-  const unknown: unknown = needs.find((need: unknown) => !known.includes(need as string));
+function faultOfFacts(facts: unknown = [], kind: 'needs' | 'asks', scope: Rule['scope']): string | null {
+  if (!Array.isArray(facts)) return `its ${kind} are no list but ${shown(facts)}`;
+  const known = FACTS[scope][kind];
+  const unknown: unknown = facts.find((fact: unknown) => !known.includes(fact as string));
   if (unknown === undefined) return null;
-  return known.length === 0 ? 'a rule of projects has no needs' : `it needs ${didYouMean(unknown, known)}`;
+  return known.length === 0 ? `a rule of projects has no ${kind}` : `it ${kind} ${didYouMean(unknown, known)}`;
+}
+
+function ofSides(facts: readonly string[], sides: readonly string[]): readonly string[] {
+  return facts.flatMap((fact) => sides.map((side) => `${fact}${side}`));
 }
 
 function faultOfVariants(variants: unknown = []): string | null {
   if (!Array.isArray(variants)) return `its variants are no list but ${shown(variants)}`;
   const names = new Set<unknown>();
   for (const variant of variants as readonly (Unchecked<NonNullable<Rule['variants']>[number]> | null | undefined)[]) {
-    const { name, severity, description } = variant ?? {};
+    const { name, severity, strict = severity, description } = variant ?? {};
     if (typeof name !== 'string' || !NAME.test(name)) return `it has a variant with the name ${shown(name)}`;
     if (names.has(name)) return `it has two variants ${name}`;
     names.add(name);
     if (!isSeverity(severity)) return `its variant ${name} has the severity ${didYouMean(severity, SEVERITIES)}`;
+    if (!isSeverity(strict)) return `its variant ${name} has the strict severity ${didYouMean(strict, SEVERITIES)}`;
     if (!isWords(description)) return `the description of its variant ${name} is no text but ${shown(description)}`;
   }
   return null;
@@ -156,7 +180,7 @@ function faultOfExamples(examples: unknown): string | null {
 }
 
 function isScope(scope: unknown): scope is Rule['scope'] {
-  return typeof scope === 'string' && Object.hasOwn(NEEDS, scope);
+  return typeof scope === 'string' && Object.hasOwn(FACTS, scope);
 }
 
 function isSeverity(severity: unknown): boolean {

@@ -264,6 +264,7 @@ function rule(code: string, title: string, variants: RuleInfo['variants'] = []):
     code,
     title,
     severity: 'error',
+    strict: 'error',
     variants,
     description: say`What ${code} finds, with ${codeText('code')}.`,
     mend: say`How to mend ${code}.`,
@@ -271,6 +272,8 @@ function rule(code: string, title: string, variants: RuleInfo['variants'] = []):
     fixable: code === 'DIPV1011',
     scope: null,
     needs: [],
+    asks: [],
+    platform: null,
     examples: { fails: [], passes: [] },
   };
 }

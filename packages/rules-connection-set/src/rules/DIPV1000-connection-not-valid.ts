@@ -2,6 +2,8 @@ import {
   code,
   foldName,
   isBlank,
+  lacksConnectionName,
+  lacksOneConnection,
   list,
   name as nameText,
   say,
@@ -10,7 +12,7 @@ import {
   type Environment,
   type Text,
 } from '@dipv/core';
-import { environmentsOf, unknownEnvironmentsOf } from '../environments-of.js';
+import { environmentsOf, lacksOfEnvironments } from '../environments-of.js';
 import { examples } from './DIPV1000-connection-not-valid.examples.js';
 
 /** DIPV1000: the Power Apps connection of an environment is gone or no longer connected. */
@@ -18,21 +20,22 @@ export const connectionNotValid = taskRule({
   code: 'DIPV1000',
   title: 'Connection validation failed',
   needs: ['connections'],
+  asks: ['environments'],
   description: say`Each environment that a leg uses is reached through a Power Apps connection, found by its display name. The connection must be among those that exist, and every status of it must be ${code('Connected')}. Environments that bypass the connector need none.`,
   mend: 'Repair the connection in Power Apps, or create the connection set anew with a working one, and take a new connections snapshot.',
   check({ task, project, report, notChecked }) {
     const connections = project.run.workspace.connections ?? [];
-    for (const reason of unknownEnvironmentsOf(task)) notChecked(reason);
+    for (const lack of lacksOfEnvironments(task)) notChecked(lack);
     for (const { side, entry, name, environment } of environmentsOf(task)) {
       if (environment === null || environment.bypassApiHubConnector) continue;
       if (isBlank(environment.connectionDisplayName)) {
-        notChecked(`environment ${name} names no connection`);
+        notChecked(lacksConnectionName(name));
         continue;
       }
       const named = connectionsNamed(environment.connectionDisplayName ?? '', connections);
       if (named.some(isConnected)) {
         if (named.every(isConnected)) continue;
-        notChecked(`several connections are called ${environment.connectionDisplayName}, and only some of them work`);
+        notChecked(lacksOneConnection(environment.connectionDisplayName ?? ''));
         continue;
       }
       report({

@@ -1,17 +1,20 @@
 import {
   foldName,
   isBlank,
+  lacksEnvironmentsOfPairs,
+  lacksOrganizations,
   name as nameText,
   platformOf,
   say,
   taskRule,
+  type Lack,
   type OrganizationPair,
   type Platform,
   type Text,
   type TaskContext,
   type Workspace,
 } from '@dipv/core';
-import { unknownEnvironmentsOf } from '../environments-of.js';
+import { lacksOfEnvironments } from '../environments-of.js';
 import { examples } from './DIPV1008-data-partition-not-valid.examples.js';
 
 /** DIPV1008: an organization of the task or of the organization mapping is none, or is gone. */
@@ -19,12 +22,13 @@ export const dataPartitionNotValid = taskRule({
   code: 'DIPV1008',
   title: "Data partition isn't valid",
   needs: ['connectionSet'],
+  asks: ['environments', 'organizations'],
   description:
     'A task that names a pair of organizations must name one of the organization mapping. The organizations of that mapping must still exist: legal entities in F&O, business units or companies in Dataverse. An organization that was renamed or deleted leaves the mapping behind.',
   mend: 'Give the organization its old name back, or create it anew; or else create the connection set anew with the organizations that exist.',
   check({ task, project, report, notChecked }) {
     const pairs = organizationMappingOf(task);
-    for (const reason of unknownEnvironmentsOf(task)) notChecked(reason);
+    for (const lack of lacksOfEnvironments(task)) notChecked(lack);
     const stray = strayPartitions(task, pairs);
     if (stray !== null) {
       report({
@@ -35,7 +39,7 @@ export const dataPartitionNotValid = taskRule({
       });
     }
     if (pairs.some((pair) => isBlank(pair.firstEnvironment) || isBlank(pair.secondEnvironment))) {
-      notChecked('the organization mapping does not name the environments that its organizations are in');
+      notChecked(lacksEnvironmentsOfPairs());
     }
     const seen = new Set<string>();
     for (const { pair, name, platform, at } of pairs.flatMap((pair) => endsOf(pair, task))) {
@@ -99,22 +103,22 @@ function endsOf(pair: OrganizationPair, task: TaskContext): readonly PairEnd[] {
   });
 }
 
-/** Folded names of the organizations that are known to exist, and why there may be others. */
+/** Folded names of the organizations that are known to exist, and what is lacking to know of others. */
 function existingOrganizations(
   { kind }: OrganizationPair,
   platform: Platform,
   { organizations }: Workspace,
-): { readonly names: ReadonlySet<string>; readonly lack: string | null } {
+): { readonly names: ReadonlySet<string>; readonly lack: Lack | null } {
   const { legalEntities, businessUnits, companies } = organizations;
   if (platform === 'finance-and-operations') {
-    const lack = legalEntities === null ? 'no list of legal entities was supplied' : null;
+    const lack = legalEntities === null ? lacksOrganizations('legal entities') : null;
     return { names: folded(legalEntities ?? []), lack };
   }
   // Legal entities are paired with companies; only data partitions can also be business units.
   const units = kind === 'data partition' ? businessUnits : [];
   const names = folded([...(companies ?? []), ...(units ?? [])]);
-  if (companies === null) return { names, lack: 'no list of companies was supplied' };
-  return { names, lack: units === null ? 'no list of business units was supplied' : null };
+  if (companies === null) return { names, lack: lacksOrganizations('companies') };
+  return { names, lack: units === null ? lacksOrganizations('business units') : null };
 }
 
 function folded(names: readonly string[]): ReadonlySet<string> {

@@ -1,4 +1,4 @@
-import { say, sideRule } from '@dipv/core';
+import { lacksCompanyContext, say, sideRule } from '@dipv/core';
 import { examples } from './DIPV1016-missing-organization-mapping.examples.js';
 
 /** DIPV1016: a company-specific table is written to, but no organizations are mapped. */
@@ -6,13 +6,14 @@ export const missingOrganizationMapping = sideRule({
   code: 'DIPV1016',
   title: 'Missing Organization mapping for destination entity',
   needs: ['organizationMapping', 'table'],
+  asks: ['companyContext'],
   description:
     'Records of a company-specific table belong to a company. Without an organization mapping between the two environments the service cannot tell which one.',
   mend: 'For dual-write, reset the dual-write connection and choose the legal entities to map. For Data Integrator, create the connection set anew with its organizations.',
   applies: ({ leg, side }) => leg.flowsTo(side.side).length > 0,
   check({ leg, side, report, notChecked }) {
     if (leg.organizationMapping?.length !== 0) return;
-    if (side.isCompanySpecific === null) notChecked(`whether ${side.label.text} is company-specific is not known`);
+    if (side.isCompanySpecific === null) notChecked(lacksCompanyContext(side));
     if (side.isCompanySpecific !== true) return;
     report({
       side: side.side,

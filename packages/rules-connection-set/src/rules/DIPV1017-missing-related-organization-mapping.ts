@@ -1,9 +1,13 @@
 import {
   field as fieldText,
+  lacksCompanyContext,
+  lacksLookupTarget,
+  lacksRelatedCompanyContext,
   name as nameText,
   say,
   sideRule,
   type Field,
+  type Lack,
   type MappedField,
   type RelatedTable,
   type SideContext,
@@ -15,13 +19,14 @@ export const missingRelatedOrganizationMapping = sideRule({
   code: 'DIPV1017',
   title: 'Missing Organization mapping for related entity',
   needs: ['organizationMapping', 'table'],
+  asks: ['companyContext', 'lookupTargets'],
   description:
     'A cross-company table can hold a lookup to a company-specific one. To find the related record the service must know its company, and that comes from the organization mapping.',
   mend: 'For dual-write, reset the dual-write connection and choose the legal entities to map. For Data Integrator, create the connection set anew with its organizations.',
   applies: ({ leg, side }) => leg.flowsTo(side.side).length > 0,
   check({ leg, side, report, notChecked }) {
     if (leg.organizationMapping?.length !== 0) return;
-    if (side.isCompanySpecific === null) notChecked(`whether ${side.label.text} is company-specific is not known`);
+    if (side.isCompanySpecific === null) notChecked(lacksCompanyContext(side));
     if (side.isCompanySpecific !== false) return;
     const seen = new Set<string>();
     for (const { mapping, to } of leg.flowsTo(side.side)) {
@@ -51,11 +56,11 @@ function relatedTablesOf({ side, path, head, relatedEntity }: MappedField): read
   return targets.length > 0 ? targets.map(({ table }) => side.related(table)) : side.relatedTo(head, relatedEntity);
 }
 
-/** Why it is not known whether a lookup leads to a company-specific table. */
-function lacksOf(side: SideContext, lookup: Field, tables: readonly RelatedTable[]): readonly string[] {
+/** What is lacking to know whether a lookup leads to a company-specific table. */
+function lacksOf(side: SideContext, lookup: Field, tables: readonly RelatedTable[]): readonly Lack[] {
   if (lookup.type.kind !== 'lookup') return [];
-  if (tables.length === 0) return [`the table that ${lookup.name} of ${side.label.text} relates to is not known`];
+  if (tables.length === 0) return [lacksLookupTarget(side, lookup.name)];
   return tables
     .filter((table) => side.isRelatedCompanySpecific(table) === null)
-    .map(({ name }) => `whether table ${name} is company-specific is not known`);
+    .map(({ name }) => lacksRelatedCompanyContext(side, name));
 }

@@ -1,5 +1,7 @@
 import {
   foldName,
+  lacksColumns,
+  lacksWritability,
   say,
   sideRule,
   type Change,
@@ -17,6 +19,7 @@ export const writtenReadonlyField = sideRule({
   title: 'Readonly field in destination entity must not be mapped',
   fixable: true,
   needs: ['table'],
+  asks: ['completeTable', 'writability'],
   description:
     'A read-only field takes a value neither on create nor on update. A mapping may read it, but not write to it. Behind a lookup it is the lookup that is written.',
   mend: 'Narrow the direction of the mapping, so that the field is only read, or remove the mapping.',
@@ -24,9 +27,9 @@ export const writtenReadonlyField = sideRule({
   check({ leg, side, report, notChecked }) {
     for (const flow of soundFlowsTo(side)) {
       const { mapping, to } = flow;
-      if (to.head === null) notChecked(side.lackOfColumns ?? `only some columns of ${side.label.text} are known`);
+      if (to.head === null) notChecked(side.lackOfColumns ?? lacksColumns(side));
       else if (mayBeReadonly(to.head)) {
-        notChecked(`the metadata of ${side.label.text} does not say which columns are read-only`);
+        notChecked(lacksWritability(side));
       }
       if (to.head?.creatable !== false || to.head.updatable !== false) continue;
       const changes = narrowing(flow, side, leg);

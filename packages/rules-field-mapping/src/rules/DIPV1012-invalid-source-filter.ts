@@ -21,6 +21,8 @@ const MOST_SUGGESTIONS = 100;
 export const invalidSourceFilter = sideRule({
   code: 'DIPV1012',
   title: 'Error occurred while parsing Dataverse entity source filter',
+  platform: 'dataverse',
+  asks: ['map', 'completeTable'],
   description: say`The filter on the Dataverse side of a leg is an OData ${code('$filter')} over the table’s own columns. It must be well formed, name existing columns, and not follow a lookup to another table. The filter on the F&O side is a range expression of X++ and is not checked.`,
   mend: say`Correct the filter. Compare the table’s own columns with ${code('eq ne gt ge lt le')}, put texts into single quotes, and join conditions with "${code('and')}" or "${code('or')}".`,
   applies: ({ side }) => side.isDataverse && !isBlank(filterOf(side)),

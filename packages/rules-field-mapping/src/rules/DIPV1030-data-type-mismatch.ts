@@ -2,6 +2,7 @@ import {
   code as codeText,
   foldName,
   isBlank,
+  lacksTransform,
   list,
   say,
   sideRule,
@@ -26,9 +27,15 @@ export function dataTypeMismatch(service: Services): SideRule {
     code: 'DIPV1030',
     title: 'Data type mismatch',
     variants: [
-      { name: 'narrowing', severity: 'warning', description: 'The value fits, but may be cut or lose precision.' },
+      {
+        name: 'narrowing',
+        severity: 'warning',
+        strict: 'error',
+        description: 'The value fits, but may be cut or lose precision.',
+      },
     ],
     needs: ['table'],
+    asks: ['completeTable', 'completeTable.other', 'types', 'types.other'],
     description:
       'The types of both fields are compared in each direction in which the mapping writes. A value map takes the place of the type that is read: each of its values must fit the field that is written. So must the value of a Default transform. A blank value stands for no value.',
     mend: 'Map fields of compatible types, or translate the values with a value map. For a narrowing, widen the field that is written.',
@@ -44,7 +51,7 @@ function check({ leg, side, other, report, notChecked }: SideCheck, types: TypeC
   const lack = other.lackOf('table');
   if (lack !== null) notChecked(lack);
   if (flows.some(({ mapping }) => hasUnknownTransform(mapping))) {
-    notChecked('what a transform of an unknown kind makes of a value is not known');
+    notChecked(lacksTransform(side));
   }
   for (const flow of flows) {
     for (const fault of [...faultsOfConstants(flow, types), ...faultsOfTypes(flow, sameType, types)]) {

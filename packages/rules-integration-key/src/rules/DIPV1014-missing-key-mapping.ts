@@ -9,6 +9,7 @@ export const missingKeyMapping = sideRule({
   code: 'DIPV1014',
   title: 'Mapping is missing for integration key',
   needs: ['integrationKey'],
+  platform: 'dataverse',
   description:
     'Every field of the integration key must be mapped, or the service cannot tell which record is meant. The company is striped in by the service and needs no mapping.',
   mend: MEND,

@@ -1,10 +1,11 @@
-import { foldName, legRule, say, type LegContext, type SideContext } from '@dipv/core';
+import { foldName, lacksCompanyContext, legRule, say, type Lack, type LegContext, type SideContext } from '@dipv/core';
 import { examples } from './DIPV1002-mixed-company-context.examples.js';
 
 /** DIPV1002: one table is company-specific and the other is not, or records are shared across companies. */
 export const mixedCompanyContext = legRule({
   code: 'DIPV1002',
   title: 'Dual-write only supports mapping between cross-company entities or company-specific entities from both sides',
+  asks: ['table.source', 'table.destination', 'companyContext.source', 'companyContext.destination'],
   description:
     'Dual-write finds a record by its key and its company. Either both tables of a map are company-specific, or both are cross-company. An F&O entity under a cross-company data sharing policy cannot be mapped at all.',
   mend: 'Map an entity of the same kind as the table, or add a company lookup to the Dataverse table and to its integration key. For a shared entity, take it out of the data sharing policy, or map another one.',
@@ -39,10 +40,10 @@ function isShared(side: SideContext): boolean {
   return side.isFinanceAndOperations && names.some((name) => sharing.has(foldName(name)));
 }
 
-/** Why it is not known whether the tables are company-specific. */
-function lacksOf(leg: LegContext): readonly string[] {
+/** What is lacking to know whether the tables are company-specific. */
+function lacksOf(leg: LegContext): readonly Lack[] {
   return [leg.source, leg.destination].flatMap((side) => {
     if (side.isCompanySpecific !== null && side.tableState.state !== 'missing') return [];
-    return [side.lackOf('table') ?? `whether ${side.label.text} is company-specific is not known`];
+    return [side.lackOf('table') ?? lacksCompanyContext(side)];
   });
 }

@@ -6,6 +6,7 @@ export const missingVersionnumber = sideRule({
   code: 'DIPV1019',
   title: "Export can't be performed on the table due to the missing versionnumber field",
   needs: ['completeTable'],
+  platform: 'dataverse',
   description: say`Changes of a Dataverse table are found by its ${field('versionnumber')} field. Virtual tables and elastic tables have none, so that nothing can be read from them. Dual-write needs the field on either side, Data Integrator where it reads.`,
   mend: say`Choose a table of a supported type: a standard table has ${field('versionnumber')}.`,
   help: ({ side }) => say`Map another table: ${name(side.tableName)} seems to be a virtual or an elastic table.`,
