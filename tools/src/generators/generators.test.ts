@@ -10,6 +10,17 @@ import { rulePackageGenerator } from './rule-package/generator.js';
 
 const PACKAGE = 'packages/rules-schema';
 
+const INDEX = `import { defineModule } from '@dipv/core';
+import { missingVersionnumber } from './rules/DIPV1019-missing-versionnumber.js';
+import { missingSourceField } from './rules/DIPV1022-missing-source-field.js';
+
+export const schemaRules = defineModule({
+  name: '@dipv/rules-schema',
+  apiVersion: 1,
+  rules: [missingVersionnumber, missingSourceField],
+});
+`;
+
 /** A tree with what the generators read of the workspace. */
 function workspace(): Tree {
   // Prettier is loaded by an import that jest does not allow; nothing here is about blanks.
@@ -21,13 +32,16 @@ function workspace(): Tree {
     'packages/core/package.json',
     'packages/core/src/engine/exception-rules.ts',
     'packages/testing/package.json',
-    `${PACKAGE}/src/index.ts`,
+    'packages/cli/package.json',
+    'packages/cli/tsconfig.lib.json',
+    'packages/cli/src/modules.ts',
     `${PACKAGE}/src/rules/DIPV1022-missing-source-field.ts`,
     `${PACKAGE}/src/rules/DIPV1019-missing-versionnumber.ts`,
     'packages/rules-field-mapping/src/rules/DIPV1030-data-type-mismatch.ts',
   ]) {
     tree.write(file, readFileSync(join(workspaceRoot, file)));
   }
+  tree.write(`${PACKAGE}/src/index.ts`, INDEX);
   return tree;
 }
 
@@ -72,9 +86,9 @@ it('adds the rule to its package', async () => {
   await ruleGenerator(tree, OPTIONS);
   const index = tree.read(`${PACKAGE}/src/index.ts`, 'utf8');
   expect(index).toMatch(
-    /destination-field\.js';\nimport { missingSomething } from '\.\/rules\/DIPV1099-missing-something\.js';\n\n/,
+    /source-field\.js';\nimport { missingSomething } from '\.\/rules\/DIPV1099-missing-something\.js';\n\n/,
   );
-  expect(index).toMatch(/missingDestinationField, missingSomething\]\)/);
+  expect(index).toMatch(/missingSourceField, missingSomething\],/);
 });
 
 it.each([
@@ -118,15 +132,19 @@ describe('a generated rule package', () => {
   it('exports one module with one rule, whose examples hold', async () => {
     const tree = workspace();
     await rulePackageGenerator(tree, { name: 'fixed-assets' });
-    expect(tree.read(`${ROOT}/src/index.ts`, 'utf8')).toBe(`import { ruleModule } from '@dipv/core';
-import { missingFieldMappings } from './rules/FIXEDASSETS001-missing-field-mappings.js';
+    expect(tree.read(`${ROOT}/src/index.ts`, 'utf8')).toBe(`import { defineModule } from '@dipv/core';
+import { missingSomething } from './rules/FIXEDASSETS001-missing-something.js';
 
 /** The rules about fixed assets. */
-export const fixedAssetsRules = ruleModule([missingFieldMappings]);
+export const fixedAssetsRules = defineModule({
+  name: '@dipv/rules-fixed-assets',
+  apiVersion: 1,
+  rules: [missingSomething],
+});
 `);
-    const { missingFieldMappings } = evaluate(tree, `${ROOT}/src/rules/FIXEDASSETS001-missing-field-mappings`);
-    expect(missingFieldMappings?.code).toBe('FIXEDASSETS001');
-    expectExamplesToHold(missingFieldMappings!);
+    const { missingSomething } = evaluate(tree, `${ROOT}/src/rules/FIXEDASSETS001-missing-something`);
+    expect(missingSomething?.code).toBe('FIXEDASSETS001');
+    expectExamplesToHold(missingSomething!);
   });
 
   it('brings the licence and a README, as every package that is published', async () => {
@@ -141,6 +159,19 @@ export const fixedAssetsRules = ruleModule([missingFieldMappings]);
     const before = readJson(tree, 'tsconfig.json').references;
     await rulePackageGenerator(tree, { name: 'fixed-assets' });
     expect(readJson(tree, 'tsconfig.json').references).toEqual([...before, { path: `./${ROOT}` }]);
+  });
+
+  it('comes with the command line', async () => {
+    const tree = workspace();
+    await rulePackageGenerator(tree, { name: 'fixed-assets' });
+    const modules = tree.read('packages/cli/src/modules.ts', 'utf8');
+    expect(modules).toContain(`import { fixedAssetsRules } from '@dipv/rules-fixed-assets';\n`);
+    expect(modules).toMatch(/modules = \[[^\]]*, fixedAssetsRules\]/);
+    const manifest = readJson(tree, 'packages/cli/package.json');
+    expect(manifest.devDependencies).toMatchObject({ '@dipv/rules-fixed-assets': '0.1.0' });
+    expect(readJson(tree, 'packages/cli/tsconfig.lib.json').references).toContainEqual({
+      path: '../rules-fixed-assets/tsconfig.lib.json',
+    });
   });
 
   it('overwrites no package', async () => {
@@ -164,7 +195,7 @@ function evaluate(tree: Tree, file: string): Readonly<Record<string, core.Rule>>
 }
 
 function expectExamplesToHold(rule: core.Rule): void {
-  const module = core.ruleModule([rule]);
+  const module = core.defineModule({ name: '@dipv/generated', apiVersion: 1, rules: [rule] });
   const { fails, passes } = rule.examples;
   expect([fails.length, passes.length]).toEqual([1, 1]);
   for (const example of [...fails, ...passes]) {

@@ -1,6 +1,5 @@
 import { parseFieldPath, plainPaths, type FieldPath } from '../field-path.js';
 import {
-  chooseIntegrationKey,
   knowIntegrationKey,
   knowsAllKeys,
   type IntegrationKey,
@@ -14,6 +13,7 @@ import {
   lacksEnvironment,
   lacksEnvironmentType,
   lacksIntegrationKey,
+  lacksAnyColumns,
   lacksMetadata,
   lacksOneTable,
   lacksTable,
@@ -27,11 +27,12 @@ import { oppositeOf, type Side } from '../model/project.js';
 import type { Field, Table } from '../model/table.js';
 import type { IntegrationKeyEntry } from '../model/workspace.js';
 import { dataverseTableNames, squashName, type TableCatalog } from '../table-catalog.js';
-import { isCompanyContext, isCompanySpecific } from './company-context.js';
+import { isCompanySpecific } from './company-context.js';
 import type { EnvironmentState } from './environment.js';
 import type { LegContext } from './leg-context.js';
 import type { MappingContext } from './mapping-context.js';
 import { resolvePath, targetsOf, type PathResolution, type RelatedTable, type TableSource } from './path-resolution.js';
+import type { RunContext } from './run-context.js';
 
 /** What is known of a side's table. */
 export type TableState =
@@ -73,11 +74,15 @@ export class SideContext implements TableSource {
     const tableName = isSource ? raw.sourceTable : raw.destinationTable;
     const distinctName = isSource ? raw.sourceDistinctName : raw.destinationDistinctName;
     this.tableName = [tableName, distinctName].find((each) => !isBlank(each)) ?? '';
-    const run = leg.task.project.run;
+    const { run } = this;
     const own = known?.tables ?? null;
     const others = run.otherTables(this.platform);
     this.catalogs = own === null ? [others] : [run.catalogOf(own), others];
     this.tableState = this.findTable([distinctName, tableName], own, known?.absentTables);
+  }
+
+  private get run(): RunContext {
+    return this.leg.task.project.run;
   }
 
   get isDataverse(): boolean {
@@ -151,7 +156,8 @@ export class SideContext implements TableSource {
   isCompanyContext(path: FieldPath): boolean {
     this.listedCompanyLookups ??= companyLookupsIn(this.listedKeys());
     return (
-      isCompanyContext(path, this.table, this.platform, this) || this.listedCompanyLookups.has(foldName(path.text))
+      this.run.isCompanyContext(path, this.table, this.platform, this) ||
+      this.listedCompanyLookups.has(foldName(path.text))
     );
   }
 
@@ -162,20 +168,34 @@ export class SideContext implements TableSource {
 
   /** Whether the table's records belong to one company each; `null` where that is not known. */
   get isCompanySpecific(): boolean | null {
-    this.companySpecific ??= { value: isCompanySpecific(this.table, this.platform, this, fieldsOf(this.listedKeys())) };
+    this.companySpecific ??= {
+      value: isCompanySpecific(this.table, this.platform, this, fieldsOf(this.listedKeys()), this.run.isCompanyContext),
+    };
     return this.companySpecific.value;
   }
 
   /** The same of a table that a lookup relates to. */
   isRelatedCompanySpecific({ name, table }: RelatedTable): boolean | null {
-    return isCompanySpecific(table, this.platform, this, fieldsOf(this.listedKeysOf(table, name)));
+    return isCompanySpecific(
+      table,
+      this.platform,
+      this,
+      fieldsOf(this.listedKeysOf(table, name)),
+      this.run.isCompanyContext,
+    );
   }
 
   /** The table whose name is closest to one that nothing supplied has; `null` where none is, or nothing is supplied. */
   nearestTableName(name = this.tableName): string | null {
-    const { workspace } = this.leg.task.project.run;
+    const { workspace } = this.run;
     const known = this.catalogs.flatMap((catalog) => catalog.names);
-    return nearestName(name, [...known, ...(workspace.otherTableNames?.(this.platform) ?? [])]);
+    const nearest = nearestName(name, [...known, ...(workspace.otherTableNames?.(this.platform) ?? [])]);
+    return nearest === null || foldName(nearest) === foldName(name) ? null : nearest;
+  }
+
+  /** Whether the table is there, but none of its columns is known. */
+  get isListedWithoutColumns(): boolean {
+    return this.catalogs.some((catalog) => catalog.find(this.tableName)?.fields.size === 0);
   }
 
   /** Whether any table of the side's environment is known, so that one which is not may be misspelt. */
@@ -201,7 +221,7 @@ export class SideContext implements TableSource {
 
   /** Whether a field of a related table holds that table's company. */
   isRelatedCompanyContext(related: string, path: FieldPath): boolean {
-    return isCompanyContext(path, this.related(related).table, this.platform, this);
+    return this.run.isCompanyContext(path, this.related(related).table, this.platform, this);
   }
 
   /** What of this side is lacking for a check; `null`: nothing. */
@@ -254,15 +274,22 @@ export class SideContext implements TableSource {
   }
 
   private isPrimaryKey(field: Field): boolean {
-    const primary = this.table?.keys.find((key) => key.isPrimaryKey);
-    // A Dataverse table has one required uniqueidentifier that is no lookup: its primary key.
+    // A Dataverse table has one required uniqueidentifier that is no lookup: its primary key. Payloads flag others, too.
+    if (field.type.kind !== 'guid' && field.type.kind !== 'unknown') return false;
+    const primary = this.table?.keys.find((key) => key.isPrimaryKey && this.isOneGuid(key.fields));
     if (primary === undefined) return field.type.kind === 'guid' && field.requirement === 'required';
     return primary.fields.some((name) => foldName(name) === foldName(field.name));
+  }
+
+  private isOneGuid([field = '', ...more]: readonly string[]): boolean {
+    const kind = this.table?.fields.get(foldName(field))?.type.kind ?? 'unknown';
+    return more.length === 0 && (kind === 'guid' || kind === 'unknown');
   }
 
   /** Names the spelling that was tried too, where there was metadata to look in. */
   private lackOfMetadata(): Lack {
     const squashed = this.tableName.replace(/\s+/g, '');
+    if (this.isListedWithoutColumns) return lacksAnyColumns(this);
     const isTried = this.isFinanceAndOperations && squashed !== this.tableName && this.hasMetadata;
     return lacksMetadata(this, { tried: isTried ? squashed : null, nearest: this.nearestTableName() });
   }
@@ -285,7 +312,7 @@ export class SideContext implements TableSource {
   private findIntegrationKey(): IntegrationKey | 'none' | 'unknown' {
     const knowledge = this.integrationKeyKnowledge;
     if (!knowledge.known) return 'unknown';
-    const chosen = chooseIntegrationKey(knowledge, (field) => this.isKeyFieldMapped(field));
+    const chosen = this.run.chooseIntegrationKey(knowledge, (field) => this.isKeyFieldMapped(field));
     return chosen ?? (knowledge.areAll ? 'none' : 'unknown');
   }
 
@@ -299,7 +326,7 @@ export class SideContext implements TableSource {
 
   private listedKeysOf(table: Table | null, name: string): readonly IntegrationKeyEntry[] {
     if (!this.isDataverse) return [];
-    return this.leg.task.project.run.integrationKeysOf(table?.names ?? dataverseTableNames(name));
+    return this.run.integrationKeysOf(table?.names ?? dataverseTableNames(name));
   }
 
   private indexMappings(): ReadonlyMap<string, readonly MappingContext[]> {

@@ -40,17 +40,11 @@ export const invalidSourceFilter = sideRule({
     let suggestions = 0;
     for (const field of firstUses(fields)) {
       const { outcome, missing, head } = side.resolve(parseFieldPath(field.name));
-      const isNoLookup = field.form === 'lookup-value' && head !== null && !mayBeLookup(head);
-      if (outcome !== 'unresolved' && !isNoLookup) continue;
-      let help: Text | null = null;
-      if (head !== null && isNoLookup) {
-        const column = fieldText(head.name, head.displayName);
-        help = say`Only lookups are written so, and ${column} is none: write ${code(head.name)}.`;
-      } else if (suggestions++ < MOST_SUGGESTIONS) {
-        const nearest = nearestName(field.name, missing?.candidates ?? []);
-        help = nearest === null ? null : say`Did you mean ${fieldText(nearest)}?`;
-      }
-      const written = isNoLookup ? filterOf(side).slice(field.start, field.end) : field.name;
+      const plain = field.form === 'lookup-value' && head !== null && !mayBeLookup(head) ? head : null;
+      if (outcome !== 'unresolved' && plain === null) continue;
+      const candidates = plain === null && suggestions++ < MOST_SUGGESTIONS ? missing?.candidates : null;
+      const help = plain === null ? suggestionFor(field.name, candidates ?? []) : helpForPlain(plain);
+      const written = plain === null ? field.name : filterOf(side).slice(field.start, field.end);
       report({
         side: side.side,
         at,
@@ -70,6 +64,16 @@ function propertyOf({ side }: SideContext): 'sourceFilter' | 'reversedSourceFilt
 
 function filterOf(side: SideContext): string {
   return side.leg.leg[propertyOf(side)] ?? '';
+}
+
+function suggestionFor(name: string, candidates: readonly string[]): Text | null {
+  const nearest = nearestName(name, candidates);
+  return nearest === null ? null : say`Did you mean ${fieldText(nearest)}?`;
+}
+
+/** `_name_value` is how a filter names a lookup; this column is none. */
+function helpForPlain({ name, displayName }: Field): Text {
+  return say`Only lookups are written so, and ${fieldText(name, displayName)} is none: write ${code(name)}.`;
 }
 
 function mayBeLookup({ type }: Field): boolean {

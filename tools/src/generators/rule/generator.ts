@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { formatFiles, generateFiles, logger, names, type GeneratorCallback, type Tree } from '@nx/devkit';
-import { addToRuleModule } from './add-to-rule-module.js';
+import { addToList } from './add-to-list.js';
 import { findName, findRule, rulePackages } from './find-rule.js';
 
 export interface RuleOptions {
@@ -12,6 +12,9 @@ export interface RuleOptions {
   readonly scope?: 'leg' | 'side' | 'task' | 'project';
   readonly title: string;
 }
+
+/** What stands before the rules of a package. */
+const RULES = /\brules: \[/;
 
 /** Writes a rule whose examples hold, for its author to complete, and adds it to its package. */
 export async function ruleGenerator(tree: Tree, options: RuleOptions): Promise<GeneratorCallback> {
@@ -44,7 +47,8 @@ export function addRule(tree: Tree, options: RuleOptions): string {
   const { propertyName } = names(name);
   const rule = { name, propertyName, code, title, tmpl: '' };
   generateFiles(tree, join(__dirname, 'files', scope), `${source}/rules`, rule);
+  const text = tree.read(index, 'utf8') ?? '';
   const module = `./rules/${code}-${name}.js`;
-  tree.write(index, addToRuleModule(tree.read(index, 'utf8') ?? '', { module, propertyName, file: index }));
+  tree.write(index, addToList({ file: index, text, start: RULES }, { module, propertyName }));
   return `${source}/rules/${code}-${name}.ts`;
 }

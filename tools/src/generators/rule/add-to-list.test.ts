@@ -1,0 +1,54 @@
+import { addToList } from './add-to-list.js';
+
+const RULE = { module: './rules/PRICE002-missing-price.js', propertyName: 'missingPrice' };
+
+const added = (text: string) =>
+  addToList({ file: 'packages/rules-prices/src/index.ts', text, start: /rules: \[/ }, RULE);
+
+it('puts the import where the alphabet wants it, and the rule last', () => {
+  const index = `import { defineModule } from '@dipv/core';
+import { doublePrice } from './rules/PRICE001-double-price.js';
+import { zeroPrice } from './rules/PRICE003-zero-price.js';
+
+export const priceRules = defineModule({ name: '@acme/prices', apiVersion: 1, rules: [
+  doublePrice,
+  zeroPrice,
+] });
+`;
+  expect(added(index)).toBe(`import { defineModule } from '@dipv/core';
+import { doublePrice } from './rules/PRICE001-double-price.js';
+import { missingPrice } from './rules/PRICE002-missing-price.js';
+import { zeroPrice } from './rules/PRICE003-zero-price.js';
+
+export const priceRules = defineModule({ name: '@acme/prices', apiVersion: 1, rules: [doublePrice,
+  zeroPrice, missingPrice] });
+`);
+});
+
+it('keeps what is bound besides the rules', () => {
+  const index = `import { defineModule } from '@dipv/core';
+
+export const priceRules = defineModule({
+  name: '@acme/prices',
+  apiVersion: 1,
+  rules: [],
+  services: [provide(PRICES, [1, 2])],
+});
+`;
+  expect(added(index)).toBe(`import { defineModule } from '@dipv/core';
+import { missingPrice } from './rules/PRICE002-missing-price.js';
+
+export const priceRules = defineModule({
+  name: '@acme/prices',
+  apiVersion: 1,
+  rules: [missingPrice],
+  services: [provide(PRICES, [1, 2])],
+});
+`);
+});
+
+it('refuses an index that it does not understand', () => {
+  expect(() => added('export const priceRules = makeRules();')).toThrow(
+    'packages/rules-prices/src/index.ts has no list that this generator knows: add missingPrice of ./rules/PRICE002-missing-price.js by hand.',
+  );
+});
