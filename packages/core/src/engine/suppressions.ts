@@ -1,6 +1,6 @@
 import { foldName } from '../names.js';
-import type { Finding, Problem, SuppressedFinding } from '../model/report.js';
-import type { Suppression, ValidatorConfig } from '../validator-config.js';
+import type { Finding, Problem, ProblemKind, SuppressedFinding } from '../model/report.js';
+import type { Suppression } from '../validator-config.js';
 import { mapMatcher, type MapNames } from './map-pattern.js';
 
 /** Sets accepted findings aside, and tells of suppressions that do nothing. */
@@ -16,11 +16,13 @@ export class Suppressions {
   /** Those whose rule runs over such a map, so that they can match. */
   private readonly asked = new Set<Suppression>();
 
-  constructor({ suppress = [], today }: ValidatorConfig) {
+  /** @param now the time by whose day, in UTC, they expire */
+  constructor(suppress: readonly Suppression[], now: Date) {
+    const today = now.toISOString().slice(0, 10);
     this.entries = suppress.map((suppression) => ({
       suppression,
       isOfMap: suppression.map === undefined ? () => true : mapMatcher(suppression.map),
-      isExpired: today !== undefined && suppression.until !== undefined && suppression.until < today,
+      isExpired: suppression.until !== undefined && suppression.until < today,
     }));
   }
 
@@ -60,10 +62,13 @@ export class Suppressions {
    */
   problems(isWhole: boolean): readonly Problem[] {
     return this.entries.flatMap(({ suppression, isExpired }) => {
-      if (isExpired) return [problem(suppression, `expired on ${suppression.until ?? ''} and holds no more`)];
+      if (isExpired)
+        return [problem('expired-suppression', suppression, `expired on ${suppression.until ?? ''} and holds no more`)];
       if (!isWhole || this.used.has(suppression)) return [];
-      if (!this.hasMap.has(suppression)) return [problem(suppression, 'matches no map of this run')];
-      return this.asked.has(suppression) ? [problem(suppression, 'matches no finding; remove it')] : [];
+      if (!this.hasMap.has(suppression))
+        return [problem('idle-suppression', suppression, 'matches no map of this run')];
+      if (!this.asked.has(suppression)) return [];
+      return [problem('idle-suppression', suppression, 'matches no finding; remove it')];
     });
   }
 }
@@ -76,8 +81,8 @@ function isAbout({ code, field }: Suppression, finding: Finding): boolean {
   );
 }
 
-function problem({ code, map, field, file }: Suppression, fault: string): Problem {
+function problem(kind: ProblemKind, { code, map, field, file }: Suppression, fault: string): Problem {
   const of = [map === undefined ? '' : ` of ${map}`, field === undefined ? '' : `, field ${field}`].join('');
   const reason = `the suppression of ${code}${of} ${fault}`;
-  return { severity: 'warning', file: file ?? 'configuration', reason, pointer: null, line: null, column: null };
+  return { kind, severity: 'warning', file: file ?? 'configuration', reason, pointer: null, line: null, column: null };
 }

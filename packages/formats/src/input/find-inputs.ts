@@ -3,6 +3,7 @@ import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { filesOfApps } from './app-sources.js';
 import type { Facts } from '../facts/facts.js';
 import { InputError } from '../bytes/input-error.js';
+import { fileProblem } from '../facts/problems.js';
 import { reportingProblems } from './read-input.js';
 
 /** A file to read. */
@@ -97,8 +98,7 @@ async function isPlainFile(path: string, cwd: string, facts: Facts): Promise<boo
   const stats = await lstat(path);
   if (stats.isSymbolicLink()) {
     const reason = 'is a symbolic link, which dipv follows only where it is named: give its own path to have it read';
-    const file = displayPath(resolve(path), cwd);
-    facts.problems.push({ severity: 'warning', file, reason, pointer: null, line: null, column: null });
+    facts.problems.push(fileProblem(displayPath(resolve(path), cwd), reason, 'warning'));
   }
   return stats.isFile();
 }

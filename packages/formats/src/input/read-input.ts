@@ -69,7 +69,7 @@ export async function reportingProblems(file: string, facts: Facts, read: () => 
   } catch (error) {
     const fault = error instanceof InputError ? error : fileSystemFault(error);
     const { pointer = null, line = null, column = null } = fault.place;
-    facts.problems.push({ severity: 'error', file, reason: fault.reason, pointer, line, column });
+    facts.problems.push({ ...fileProblem(file, fault.reason), pointer, line, column });
   }
 }
 

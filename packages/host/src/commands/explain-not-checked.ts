@@ -1,8 +1,9 @@
 import type { Fact, Lack, Report, RuleInfo } from '@dipv/core';
+import { INPUT_KINDS } from '@dipv/formats';
 import { visibleText } from '@dipv/reporter';
 import Table from 'cli-table3';
 import { checkableTable, inputsAgainst, LEGEND, signOf } from '../not-checked/checkable.js';
-import { anchorOf, GUIDE, INPUT_KINDS, numberOf } from '../not-checked/input-kinds.js';
+import { anchorOf, GUIDE, numberOf } from '../not-checked/guide.js';
 
 /** Reasons of one group that are shown; the report has them all. */
 const MOST_REASONS = 5;

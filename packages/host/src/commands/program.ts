@@ -107,7 +107,7 @@ export function createProgram(
       .description('show the configuration that a run here would have, and where it comes from'),
   ).action(async (options: ConfigurationFlags) => {
     const { printConfig } = await import('./print-config.js');
-    end(await printConfig(build, configurationOptions(build, options, process.cwd())));
+    end(await printConfig(configurationOptions(build, options, process.cwd())));
   });
 
   return program;

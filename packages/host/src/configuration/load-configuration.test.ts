@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { projectRule, ruleModule } from '@dipv/core';
+import { defineModule, projectRule } from '@dipv/core';
 import { allRules, build } from '../test-data/all-rules.js';
 import { withKnownRules } from './known-rules.js';
 import { loadConfiguration, type Configuration } from './load-configuration.js';
@@ -23,10 +23,15 @@ function write(file: string, content: unknown): string {
 }
 
 function load(options: Partial<ConfigurationOptions> = {}, modules = build.modules): Promise<Configuration> {
-  return loadConfiguration(
-    { cwd: folder, configFile: null, noConfig: false, preset: null, noPlugins: false, ...options },
-    { ...build, modules },
-  );
+  return loadConfiguration({
+    build: { ...build, modules },
+    cwd: folder,
+    configFile: null,
+    noConfig: false,
+    preset: null,
+    noPlugins: false,
+    ...options,
+  });
 }
 
 async function errorOf(promise: Promise<unknown>): Promise<string> {
@@ -88,7 +93,9 @@ describe('without a configuration file', () => {
       examples: { fails: [], passes: [] },
       check: () => undefined,
     });
-    const { rules } = await load({ noConfig: true, preset: 'strict' }, [ruleModule([rule])]);
+    const { rules } = await load({ noConfig: true, preset: 'strict' }, [
+      defineModule({ name: 'acme', apiVersion: 1, rules: [rule] }),
+    ]);
     expect(rules).toEqual({ ACME0001: 'warning', 'ACME0001/wild': 'error', 'ACME0001/mild': 'info' });
   });
 });

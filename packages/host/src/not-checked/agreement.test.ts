@@ -1,8 +1,8 @@
 import type { Field, NotChecked, Table, Workspace } from '@dipv/core';
+import { INPUT_KINDS } from '@dipv/formats';
 import { buildWorkspace } from '@dipv/testing';
 import { allRules } from '../test-data/all-rules.js';
 import { checkableTable, inputsAgainst } from './checkable.js';
-import { INPUT_KINDS } from './input-kinds.js';
 
 /** The tables of a workspace, those of its environments included, made into others. */
 function withTables(workspace: Workspace, change: (table: Table) => Table): Workspace {

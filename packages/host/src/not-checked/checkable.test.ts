@@ -1,6 +1,6 @@
+import { INPUT_KINDS } from '@dipv/formats';
 import { allRules } from '../test-data/all-rules.js';
 import { checkableTable, type Mark } from './checkable.js';
-import { INPUT_KINDS } from './input-kinds.js';
 
 const { rules } = allRules;
 const table = checkableTable(rules);

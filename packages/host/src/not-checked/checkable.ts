@@ -1,5 +1,5 @@
 import type { Fact, Lack, Platform, RuleInfo } from '@dipv/core';
-import { INPUT_KINDS, type InputKind, type Told } from './input-kinds.js';
+import { INPUT_KINDS, type InputKind, type Told } from '@dipv/formats';
 
 /** What an input does for a code, besides the maps. `null`: nothing. */
 export type Mark = Told | null;

@@ -1,5 +1,6 @@
+import { INPUT_KINDS } from '@dipv/formats';
 import { checkableTable, LEGEND, signOf, type AskingRule } from './checkable.js';
-import { anchorOf, INPUT_KINDS, numberOf } from './input-kinds.js';
+import { anchorOf, numberOf } from './guide.js';
 
 /** The table code by input as `docs/guides/metadata.md` shows it. */
 export function guideTable(rules: readonly AskingRule[]): string {

@@ -1,4 +1,4 @@
-import type { Report, Suppression, Validator } from '@dipv/core';
+import { CLOCK, type Report, type Suppression, type Validator } from '@dipv/core';
 import { type Build, buildValidator } from '../build-validator.js';
 import type { Limits } from './failures.js';
 import { type Output, type ValidateOptions } from '../options/validate-options.js';
@@ -25,12 +25,11 @@ export interface Setup {
 /** Unites configuration and options; options win. */
 export async function setUp(build: Build, paths: readonly string[], options: ValidateOptions): Promise<Setup> {
   const cwd = process.cwd();
-  const loaded = await loadConfiguration(configurationOptions(build, options, cwd), build);
+  const loaded = await loadConfiguration(configurationOptions(build, options, cwd));
   const configuration =
     loaded.ruleNames.length === 0
       ? loaded
       : withKnownRules(loaded, buildValidator(build, {}, loaded.pluginModules).rules, build.name);
-  const today = new Date().toISOString().slice(0, 10);
   const suppress: readonly Suppression[] = configuration.suppress;
   const validator = buildValidator(
     build,
@@ -38,7 +37,6 @@ export async function setUp(build: Build, paths: readonly string[], options: Val
       rules: mergeRules(configuration.rules, options.rule ?? {}),
       overrides: configuration.overrides,
       suppress,
-      today,
       crossCompanySharing: configuration.crossCompanySharing,
       ...(options.only === undefined ? {} : { only: options.only }),
     },
@@ -57,6 +55,6 @@ export async function setUp(build: Build, paths: readonly string[], options: Val
       requireComplete: options.requireComplete === true,
     },
     configuration,
-    today,
+    today: validator.services(CLOCK)().toISOString().slice(0, 10),
   };
 }
