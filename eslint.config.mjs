@@ -18,11 +18,28 @@ const boundaries = [
   type('rules', 'core', 'testing'),
   type('reporter', 'core'),
   type('testing', 'core'),
-  type('cli', 'core', 'formats', 'rules', 'reporter', 'testing'),
+  type('host', 'core', 'formats', 'reporter'),
+  type('cli', 'core', 'formats', 'rules', 'reporter', 'testing', 'host'),
   type('tool', 'core', 'formats', 'rules', 'reporter', 'testing'),
   pure('core'),
   pure('rules'),
   pure('testing'),
+];
+
+/** Tests of a host may compose any build. */
+const boundariesOfTests = boundaries.map((each) =>
+  each.sourceTag === 'type:host' ? type('host', 'core', 'formats', 'reporter', 'rules', 'testing') : each,
+);
+
+const moduleBoundaries = (depConstraints) => [
+  'error',
+  {
+    enforceBuildableLibDependency: true,
+    // Its formats are static; only the reader of reports is loaded when it is needed.
+    checkDynamicDependenciesExceptions: ['@dipv/reporter'],
+    allow: ['^.*/eslint\\.config\\.mjs$'],
+    depConstraints,
+  },
 ];
 
 export default [
@@ -42,16 +59,7 @@ export default [
   {
     files: ['**/*.ts', '**/*.mjs', '**/*.cjs'],
     rules: {
-      '@nx/enforce-module-boundaries': [
-        'error',
-        {
-          enforceBuildableLibDependency: true,
-          // Its formats are static; only the reader of reports is loaded when it is needed.
-          checkDynamicDependenciesExceptions: ['@dipv/reporter'],
-          allow: ['^.*/eslint\\.config\\.mjs$'],
-          depConstraints: boundaries,
-        },
-      ],
+      '@nx/enforce-module-boundaries': moduleBoundaries(boundaries),
     },
   },
   {
@@ -68,7 +76,11 @@ export default [
   },
   {
     files: ['**/*.test.ts', '**/test-data/**'],
-    rules: { '@typescript-eslint/no-non-null-assertion': 'off', 'no-control-regex': 'off' },
+    rules: {
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      'no-control-regex': 'off',
+      '@nx/enforce-module-boundaries': moduleBoundaries(boundariesOfTests),
+    },
   },
   { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
 ];

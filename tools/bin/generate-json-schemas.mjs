@@ -7,8 +7,8 @@ import { importSource, root } from './import-source.mjs';
 const SCHEMAS = [
   ['packages/reporter/report.schema.json', 'packages/reporter/src/json/report-schema.ts', 'reportJsonSchema'],
   [
-    'packages/cli/config.schema.json',
-    'packages/cli/src/configuration/configuration-schema.ts',
+    'packages/host/config.schema.json',
+    'packages/host/src/configuration/configuration-schema.ts',
     'configurationJsonSchema',
   ],
   ['packages/formats/snapshot.schema.json', 'packages/formats/src/snapshot/shape.ts', 'snapshotJsonSchema'],

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildValidator } from '../build-validator.js';
-import { EXIT_MEANING } from '../exit-code.js';
+import { createValidator } from '@dipv/core';
+import { EXIT_MEANING } from '@dipv/host/library';
+import { modules } from '../modules.js';
 import { ROOT, runDipv } from './test-data/run-dipv.js';
 
 describe('help', () => {
@@ -33,7 +34,7 @@ describe('help', () => {
 describe.each(['validate', 'merge-reports'])('dipv %s --help', (command) => {
   const help = runDipv([command, '--help']).then(({ stdout }) => stdout.replaceAll(/\s+/g, ' '));
 
-  it.concurrent.each([...buildValidator().formats.values()])(
+  it.concurrent.each([...createValidator({ modules }).formats.values()])(
     'lists the format $name',
     async ({ name, description }) => {
       expect(await help).toContain(` ${name} ${description}`);

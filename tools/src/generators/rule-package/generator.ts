@@ -56,7 +56,7 @@ export async function rulePackageGenerator(tree: Tree, { name }: RulePackageOpti
   return () =>
     logger.info(
       `\nNext: run npm install, which links @dipv/${folder} into the workspace, and\n  npx nx test @dipv/${folder}\n` +
-        `To run its rules with dipv, add ${propertyName}Rules to packages/cli/src/build-validator.ts.`,
+        `To run its rules with dipv, add ${propertyName}Rules to packages/cli/src/modules.ts.`,
     );
 }
 

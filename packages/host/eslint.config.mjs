@@ -1,0 +1,3 @@
+import baseConfig, { packageConfig } from '../../eslint.config.mjs';
+
+export default [...baseConfig, ...packageConfig];

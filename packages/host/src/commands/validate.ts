@@ -1,0 +1,38 @@
+import type { Build } from '../build-validator.js';
+import type { ValidateOptions } from '../options/validate-options.js';
+import type { ExitCode } from '../output/exit-code.js';
+import { note } from '../output/note.js';
+import { createProgress, NO_PROGRESS } from '../output/progress.js';
+import { shippedFile } from '../output/shipped-file.js';
+import { checkUsage } from '../run/check-usage.js';
+import { exitCodeOf } from '../run/failures.js';
+import { Interruption } from '../run/interruption.js';
+import type { Run } from '../run/run.js';
+import { setUp } from '../run/setup.js';
+import { validateOnce } from '../run/validate-once.js';
+
+/** `dipv validate`: reads, checks, mends if asked to, prints. */
+export async function validate(build: Build, paths: readonly string[], options: ValidateOptions): Promise<ExitCode> {
+  const setup = await setUp(build, paths, options);
+  checkUsage(setup);
+  const progress = options.quiet === true ? NO_PROGRESS : createProgress(build.name, process.stderr, process.env);
+  const interruption = new Interruption().start();
+  try {
+    return await validateOrWatch({ ...setup, progress, interruption });
+  } finally {
+    interruption.stop();
+  }
+}
+
+async function validateOrWatch(run: Run): Promise<ExitCode> {
+  if (run.options.watch === true) {
+    const { watch } = await import('../run/watch.js');
+    return watch(run);
+  }
+  const { report, failures } = await validateOnce(run);
+  if (run.options.explainNotChecked === true) {
+    const { explainNotChecked } = await import('./explain-not-checked.js');
+    note(`\n${explainNotChecked(report, run.validator.rules, shippedFile)}`);
+  }
+  return exitCodeOf(failures);
+}

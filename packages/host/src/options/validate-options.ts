@@ -1,0 +1,48 @@
+import type { Severity, Shard } from '@dipv/core';
+
+/** An output: the format's name, and the file it goes to; without one it goes to stdout. */
+export interface Output {
+  readonly format: string;
+  readonly file: string | null;
+}
+
+/** Where reports are kept for the next run, unless `--cache-location` says otherwise. */
+export const CACHE_FOLDER = '.dipv-cache';
+
+export type FailOn = Severity | 'never';
+
+/** The options that say which configuration to use. */
+export interface ConfigurationFlags {
+  /** A file, or `false` for none; `true` is commander's word for neither. */
+  readonly config?: string | boolean;
+  readonly preset?: 'recommended' | 'strict';
+  readonly plugins?: boolean;
+}
+
+/** The options of `dipv validate` as they were given; what is absent is left to configuration and defaults. */
+export interface ValidateOptions extends ConfigurationFlags {
+  readonly format?: readonly Output[];
+  readonly rule?: Readonly<Record<string, Severity | 'off'>>;
+  readonly only?: readonly string[];
+  readonly failOn?: FailOn;
+  readonly maxWarnings?: number;
+  readonly quiet?: boolean;
+  readonly color?: boolean;
+  readonly baseline?: string;
+  readonly updateBaseline?: boolean;
+  readonly fix?: boolean;
+  readonly fixDryRun?: boolean;
+  readonly allVersions?: boolean;
+  readonly workers?: number | 'auto';
+  readonly shard?: Shard;
+  readonly cache?: boolean;
+  readonly cacheLocation?: string;
+  readonly timing?: boolean;
+  readonly explainNotChecked?: boolean;
+  readonly watch?: boolean;
+  readonly requireComplete?: boolean;
+  readonly maxInputSize: number;
+  readonly stdinFilename: string;
+  readonly verbose?: boolean;
+  readonly debug?: boolean;
+}

@@ -1,0 +1,77 @@
+import { resolve } from 'node:path';
+import { hashInputs } from '@dipv/formats';
+import type { Project } from '@dipv/core';
+import { CACHE_FOLDER } from '../options/validate-options.js';
+import { note, remark } from '../output/note.js';
+import { checkWorkspace, incomplete } from './check-workspace.js';
+import { isInterruption } from './interruption.js';
+import type { Outcome } from './outcome.js';
+import { read } from './read.js';
+import { ReportCache } from './report-cache.js';
+import { RuleTimes } from './rule-timer.js';
+import type { Run } from './run.js';
+
+type Filter = ((project: Project) => boolean) | null;
+
+/** Reads the inputs and checks their maps, or those that pass a filter; in threads, if that is asked for. */
+export async function check(run: Run, filter: Filter = null): Promise<Outcome> {
+  const { workers, shard, fix } = run.options;
+  if (workers !== undefined && shard === undefined && fix !== true && !run.paths.includes('-')) {
+    const { checkInWorkers, workerCount } = await import('./workers.js');
+    const count = workerCount(workers);
+    if (count > 1) return checkInWorkers(run, count);
+  }
+  return checkHere(run, filter);
+}
+
+/** The same in this thread; without a filter, the report of an earlier run may do. */
+export async function checkHere(run: Run, filter: Filter = null): Promise<Outcome> {
+  const { interruption, progress, options } = run;
+  try {
+    const cache = filter === null ? await Promise.race([cacheOf(run), interruption.signal.then(() => null)]) : null;
+    const cached = await cache?.read();
+    if (cached !== null && cached !== undefined) return { ...cached, interrupted: false, hashes: new Map() };
+    const outcome = await readAndCheck(run, filter);
+    if (!outcome.interrupted) {
+      const { report, unrecognised, notes } = outcome;
+      await cache?.write({ report, unrecognised, notes }).catch((error: unknown) => {
+        const reason = error instanceof Error ? error.message : String(error);
+        remark(`The report could not be kept for the next run: ${reason}`, options);
+      });
+    }
+    return outcome;
+  } finally {
+    progress.end();
+  }
+}
+
+async function readAndCheck(run: Run, filter: Filter): Promise<Outcome> {
+  const { options, validator, tool, progress } = run;
+  const reading = await read(run);
+  if (reading === null) {
+    const report = incomplete([], [], tool, 'no map was checked', options.shard ?? null);
+    return { report, unrecognised: [], notes: [], interrupted: true, hashes: new Map() };
+  }
+  const { workspace, ...rest } = reading;
+  const times = options.timing === true ? new RuleTimes() : null;
+  const report = await checkWorkspace(run, workspace, filter, times);
+  progress.end(); // before anything else is told
+  if (times !== null) note(times.describe(new Set(validator.rules.map(({ code }) => code))).trimEnd());
+  return { ...rest, report, interrupted: report.problems.some(isInterruption) };
+}
+
+/** `null`: not asked for, or what goes into the run cannot be told. */
+async function cacheOf({ cwd, paths, options, tool, configuration, today }: Run): Promise<ReportCache | null> {
+  if (options.cache !== true || options.fix === true || configuration.pluginModules.length > 0) return null;
+  const inputs = await hashInputs(paths, { cwd, maxInputSize: options.maxInputSize });
+  if (inputs === null) return null;
+  const { rules, overrides, suppress, crossCompanySharing } = configuration;
+  return new ReportCache(resolve(cwd, options.cacheLocation ?? CACHE_FOLDER), [
+    tool,
+    inputs,
+    { rules, overrides, suppress, crossCompanySharing },
+    { rule: options.rule, only: options.only, shard: options.shard },
+    { allVersions: options.allVersions, maxInputSize: options.maxInputSize },
+    suppress.some(({ until }) => until !== undefined) ? today : null,
+  ]);
+}
