@@ -4,6 +4,7 @@ import type { JsonDocument } from '../json/document.js';
 import type { TableFacts } from '../facts/table.js';
 import type { ElementReader, XmlAttributes } from '../xml/element-reader.js';
 import type { InputKind } from './input-kind.js';
+import type { Reader } from './own-reader.js';
 import type { JsonObject } from '../json/value.js';
 import type { TableHead } from '../facts/table.js';
 
@@ -91,6 +92,10 @@ export interface XmlReader extends Described {
 
 /** The readers of a run. */
 export interface Readers {
+  /** Those that a build adds. */
+  readonly own: readonly Reader[];
+  /** Files that are looked at in folders and archives. */
+  readonly extensions: readonly string[];
   /** Of JSON; the first that recognises an object reads it. */
   readonly json: readonly JsonReader[];
   /** Those of them that read tables of metadata. */

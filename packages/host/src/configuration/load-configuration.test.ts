@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { defineModule, projectRule } from '@dipv/core';
 import { allRules, build } from '../test-data/all-rules.js';
-import { UsageError } from '../output/exit-code.js';
 import { withKnownRules } from './known-rules.js';
-import { loadConfiguration, type Configuration, type ConfigurationOptions } from './load-configuration.js';
+import { loadConfiguration, type Configuration } from './load-configuration.js';
+import { UsageError } from '../options/usage-error.js';
+import type { ConfigurationOptions } from './configuration-options.js';
 
 let folder = '';
 
@@ -87,7 +88,9 @@ describe('without a configuration file', () => {
       examples: { fails: [], passes: [] },
       check: () => undefined,
     });
-    const { rules } = await load({ noConfig: true, preset: 'strict' }, [defineModule({ name: 'acme', apiVersion: 1, rules: [rule] })]);
+    const { rules } = await load({ noConfig: true, preset: 'strict' }, [
+      defineModule({ name: 'acme', apiVersion: 1, rules: [rule] }),
+    ]);
     expect(rules).toEqual({ ACME0001: 'warning', 'ACME0001/wild': 'error', 'ACME0001/mild': 'info' });
   });
 });

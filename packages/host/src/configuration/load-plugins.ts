@@ -1,10 +1,10 @@
 import type { Module } from '@dipv/core';
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { UsageError } from '../output/exit-code.js';
 import { importFile } from '../../import-file.cjs';
 import type { PluginReference } from './layer.js';
 import { resolveModule } from './resolve-module.js';
+import { UsageError } from '../options/usage-error.js';
 
 /**
  * Runs the plugins, each once.
