@@ -1,4 +1,4 @@
-import { tablesUsed, type Platform, type Problem, type Workspace } from '@dipv/core';
+import { tablesUsed, type Platform, type Problem, type Workspace, type Reader } from '@dipv/core';
 import { MemoryBytes, openFile, type ByteSource } from './bytes/byte-source.js';
 import { SizeBudget } from './bytes/size-budget.js';
 import { checkEnvironments } from './unite/check-environments.js';
@@ -6,7 +6,6 @@ import { Facts } from './facts/facts.js';
 import { findInputs } from './input/find-inputs.js';
 import { chooseVersions } from './unite/newest-versions.js';
 import { readersWith } from './input/readers.js';
-import type { Reader } from './readers/own-reader.js';
 import { readInput, type Reading } from './input/read-input.js';
 import { fileProblem, reportingProblems } from './facts/problems.js';
 import { solutionTables } from './readers/solutions/tables.js';

@@ -1,9 +1,9 @@
+import type { Reader } from '@dipv/core';
 import { createHash } from 'node:crypto';
 import { openFile, type ByteSource } from '../bytes/byte-source.js';
 import { SizeBudget } from '../bytes/size-budget.js';
 import { Facts } from '../facts/facts.js';
 import { readersWith } from './readers.js';
-import type { Reader } from '../readers/own-reader.js';
 import { findInputs } from './find-inputs.js';
 import { InputError } from '../bytes/input-error.js';
 

@@ -1,4 +1,4 @@
-import type { Reader } from '../readers/own-reader.js';
+import type { Reader } from '@dipv/core';
 import { folderOf, readFolder, readNamed, removeFolders, taskOf, utf16le, zipOf } from '../test-data/test-kit.js';
 import { hashInputs } from './hash-inputs.js';
 

@@ -7,6 +7,9 @@ import {
   type Project,
   type SourceDocument,
   type Table,
+  type Reader,
+  type ReaderInput,
+  type ReaderOutput,
 } from '@dipv/core';
 import { decodeText } from '../bytes/decode-text.js';
 import type { InputContent } from '../bytes/input-content.js';
@@ -14,7 +17,6 @@ import { InputError } from '../bytes/input-error.js';
 import { Facts } from '../facts/facts.js';
 import { fileProblem } from '../facts/problems.js';
 import { documentAt, JsonFile } from '../json/file.js';
-import type { Reader, ReaderInput, ReaderOutput } from '../readers/own-reader.js';
 
 /**
  * Has an input read by the first reader that recognises it.

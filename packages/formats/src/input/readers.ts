@@ -1,3 +1,4 @@
+import type { Reader } from '@dipv/core';
 import { connectionSetReader } from '../readers/maps/connection-set.js';
 import { connectionsReader } from '../readers/lists/connections.js';
 import { csdlReader } from '../readers/metadata/csdl.js';
@@ -12,7 +13,6 @@ import { mappingReader } from '../readers/maps/mapping.js';
 import { organizationReader } from '../readers/lists/organizations.js';
 import { publicEntityReader } from '../readers/metadata/public-entities.js';
 import { publicEnumerationReader } from '../readers/metadata/public-enumerations.js';
-import type { Reader } from '../readers/own-reader.js';
 import type { InputKind } from '../readers/input-kind.js';
 import type { JsonReader, Readers, TableReader, XmlReader } from '../readers/reader.js';
 import { runtimeConfigReader } from '../readers/lists/runtime-config.js';

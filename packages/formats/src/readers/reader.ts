@@ -1,10 +1,10 @@
+import type { Reader } from '@dipv/core';
 import type { Facts } from '../facts/facts.js';
 import type { InputContent } from '../bytes/input-content.js';
 import type { JsonDocument } from '../json/document.js';
 import type { TableFacts } from '../facts/table.js';
 import type { ElementReader, XmlAttributes } from '../xml/element-reader.js';
 import type { InputKind } from './input-kind.js';
-import type { Reader } from './own-reader.js';
 import type { JsonObject } from '../json/value.js';
 import type { TableHead } from '../facts/table.js';
 

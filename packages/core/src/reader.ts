@@ -1,14 +1,10 @@
-import type {
-  Connection,
-  ConnectionSet,
-  IntegrationKeyEntry,
-  Organizations,
-  Problem,
-  Project,
-  SourceDocument,
-  Table,
-} from '@dipv/core';
-import type { InputKind } from './input-kind.js';
+import type { InputKind } from './knowledge/input-kind.js';
+import type { Connection, ConnectionSet } from './model/connection-set.js';
+import type { Project } from './model/project.js';
+import type { Problem } from './model/report.js';
+import type { SourceDocument } from './model/source-document.js';
+import type { Table } from './model/table.js';
+import type { IntegrationKeyEntry, Organizations } from './model/workspace.js';
 
 /** A reader of one's own. It is asked for each file before those of dipv. */
 export interface Reader {
