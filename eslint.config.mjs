@@ -45,7 +45,17 @@ const moduleBoundaries = (depConstraints) => [
 export default [
   ...nx.configs['flat/base'],
   ...nx.configs['flat/typescript'],
-  { ignores: ['**/dist', '**/out-tsc', '**/coverage', '**/test-results', '**/.nx', '**/files/**/*__tmpl__'] },
+  {
+    ignores: [
+      '**/dist',
+      '**/out-tsc',
+      '**/coverage',
+      '**/test-results',
+      '**/.nx',
+      '**/files/**/*__tmpl__',
+      '**/*.generated.ts',
+    ],
+  },
   {
     files: ['**/*.ts', '**/*.mjs', '**/*.cjs'],
     rules: {

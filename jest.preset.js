@@ -28,5 +28,6 @@ module.exports = {
   reporters: ['default', require.resolve('./tools/jest/count-reporter.cjs')],
   coverageDirectory: 'coverage',
   coverageProvider: 'v8', // the babel provider counts the branches of decorator helpers
+  coveragePathIgnorePatterns: ['/node_modules/', '\\.generated\\.ts$'],
   coverageReporters: ['text', 'lcov'],
 };

@@ -2,13 +2,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import peggy from 'peggy';
-import prettier from 'prettier';
 
 const folder = new URL('../../packages/rules-field-mapping/src/odata-filter/', import.meta.url);
-const target = fileURLToPath(new URL('filter-parser.ts', folder));
+const target = fileURLToPath(new URL('filter-parser.generated.ts', folder));
 
-const HEADER = `// Generated from filter.peggy by tools/bin/generate-odata-filter-parser.mjs: change the grammar, not this file.
-/* eslint-disable */
+const HEADER = `// @generated from filter.peggy by tools/bin/generate-odata-filter-parser.mjs: change the grammar, not this file.
 // @ts-nocheck
 import type { Expression, SyntaxMismatch } from './filter-syntax.js';
 `;
@@ -30,8 +28,7 @@ async function generate() {
   const exportsAt = source.lastIndexOf('const peg$allowedStartRules');
   if (exportsAt < 0)
     throw new Error('The output of peggy no longer ends in its list of start rules: adapt this script.');
-  const options = await prettier.resolveConfig(target);
-  return prettier.format(HEADER + source.slice(0, exportsAt) + FOOTER, { ...options, parser: 'typescript' });
+  return HEADER + source.slice(0, exportsAt) + FOOTER;
 }
 
 const generated = await generate();

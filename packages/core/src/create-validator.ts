@@ -5,6 +5,7 @@ import type { Workspace } from './model/workspace.js';
 import { loadModules } from './modules/load-modules.js';
 import type { Module } from './modules/module.js';
 import type { Services } from './modules/token.js';
+import type { Reader } from './reader.js';
 import type { ReportFormat } from './report-format.js';
 import type { RuleInfo } from './rule.js';
 import type { ValidatorConfig } from './validator-config.js';
@@ -14,6 +15,8 @@ import { VERSION } from './version.js';
 export interface Validator {
   /** Every rule of the build, by code, the engine's own codes included. */
   readonly rules: readonly RuleInfo[];
+  /** The readers that the build adds, for `readWorkspace` of `@dipv/formats`. */
+  readonly readers: readonly Reader[];
   /** The output formats of the build, by name. */
   readonly formats: ReadonlyMap<string, ReportFormat>;
   /** The services of the build. */
@@ -41,11 +44,12 @@ export function createValidator({
   config = {},
   tool = { name: 'dipv', version: VERSION },
 }: ValidatorOptions): Validator {
-  const { rules, formats, services } = loadModules(modules);
+  const { rules, readers, formats, services } = loadModules(modules);
   const ruleSet = new RuleSet(rules, config);
   const engine = new Engine(ruleSet, config, tool, services);
   return {
     rules: ruleSet.infos,
+    readers,
     formats,
     services,
     validate: (workspace) => runToEnd(engine.check(workspace, {})),

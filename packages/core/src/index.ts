@@ -14,6 +14,8 @@ export type * from './model/workspace.js';
 export { foldName, isBlank } from './names.js';
 export { isExpanded, parseFieldPath, plainPaths, type FieldPath, type PolymorphicTarget } from './field-path.js';
 export { nearestName } from './nearest-name.js';
+export type * from './reader.js';
+export type * from './knowledge/input-kind.js';
 export type * from './report-format.js';
 export type * from './knowledge/fact.js';
 export type * from './knowledge/lack.js';

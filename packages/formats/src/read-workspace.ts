@@ -1,12 +1,13 @@
-import { tablesUsed, type Platform, type Problem, type Workspace } from '@dipv/core';
+import { tablesUsed, type Platform, type Problem, type Workspace, type Reader } from '@dipv/core';
 import { MemoryBytes, openFile, type ByteSource } from './bytes/byte-source.js';
 import { SizeBudget } from './bytes/size-budget.js';
 import { checkEnvironments } from './unite/check-environments.js';
 import { Facts } from './facts/facts.js';
 import { findInputs } from './input/find-inputs.js';
 import { chooseVersions } from './unite/newest-versions.js';
-import { readInput, reportingProblems, type Destination } from './input/read-input.js';
-import { fileProblem } from './facts/problems.js';
+import { readersWith } from './input/readers.js';
+import { readInput, type Reading } from './input/read-input.js';
+import { fileProblem, reportingProblems } from './facts/problems.js';
 import { solutionTables } from './readers/solutions/tables.js';
 import { notesOnRunningVersions } from './unite/running-versions.js';
 import { notesOnKeys } from './unite/unmatched-keys.js';
@@ -21,6 +22,8 @@ export interface ReadOptions {
   readonly allVersions: boolean;
   /** Absolute path of a file that is no input, wherever it is found. */
   readonly except?: string;
+  /** Readers of one's own, which are asked before those of dipv. */
+  readonly readers?: readonly Reader[];
   /** Standard input, for the path `-`. */
   readonly stdin?: { readonly name: string; readonly read: () => Promise<Uint8Array> };
   /** Told of each file before it is read. */
@@ -41,8 +44,13 @@ export interface ReadResult {
  */
 export async function readWorkspace(paths: readonly string[], options: ReadOptions): Promise<ReadResult> {
   const facts = new Facts();
-  const to: Destination = { facts, unrecognised: [] };
-  const inputs = await findInputs(paths, { cwd: options.cwd, stdinName: options.stdin?.name ?? null }, facts);
+  const readers = readersWith(options.readers);
+  const to: Reading = { readers, facts, unrecognised: [] };
+  const inputs = await findInputs(
+    paths,
+    { cwd: options.cwd, stdinName: options.stdin?.name ?? null, extensions: readers.extensions },
+    facts,
+  );
   for (const { file, path, named, isOfApp } of inputs) {
     if (path !== null && path === options.except) continue;
     if (isOfApp) {

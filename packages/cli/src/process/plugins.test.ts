@@ -156,3 +156,20 @@ it.concurrent.each([
     expect(stderr).toContain(`dipv.config.json:1, plugins[1]: plugin "./plugins/broken.mjs", module acme, ${message}`);
   else expect(codesOf(reportOf({ stdout })).toSorted()).toEqual(['ACME0001', 'ACME0002', 'DIPV1001']);
 });
+
+it.concurrent('a plugin adds a reader', async () => {
+  const cwd = workspace(['./reader.mjs']);
+  writeFileSync(
+    join(cwd, 'plugins/reader.mjs'),
+    `export default { name: '@acme/reader', apiVersion: 1, readers: [{
+      name: 'our lists of maps',
+      tells: [{ title: 'Our lists', platforms: [], tells: { map: 'part' } }],
+      extensions: ['lst'],
+      recognises: ({ file }) => file.endsWith('.lst'),
+      read(input, out) { out.problem('lists ' + input.text().trim(), 'warning', { line: 1, column: 1 }); },
+    }] };`,
+  );
+  writeFileSync(join(cwd, 'maps.lst'), 'Pum\n');
+  const { stdout } = await runDipv(['validate', '-f', 'json', 'map.json', 'maps.lst'], { cwd });
+  expect(reportOf({ stdout }).problems).toMatchObject([{ file: 'maps.lst', reason: 'lists Pum', line: 1 }]);
+});

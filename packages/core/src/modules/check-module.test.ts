@@ -33,6 +33,15 @@ it.each<[unknown, string]>([
     { ...good, rules: [() => undefined] },
     'module acme: rule 1 of its list is undefined (do two files import each other?).',
   ],
+  [{ ...good, readers: [undefined] }, 'module acme: reader 1 of its list is undefined.'],
+  [
+    { ...good, readers: [{ name: 'keys', recognises: () => true, read: () => undefined }] },
+    'module acme, reader keys: it does not say which kinds of input it tells.',
+  ],
+  [
+    { ...good, readers: [{ name: 'keys', tells: [], recognises: () => true }] },
+    'module acme, reader keys: it has no function read.',
+  ],
   [{ ...good, formats: [undefined] }, 'module acme: format 1 of its list is undefined.'],
   [
     { ...good, formats: [{ ...format, name: 'a b' }] },

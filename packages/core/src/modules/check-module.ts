@@ -1,5 +1,6 @@
 import { didYouMean, shown } from '../did-you-mean.js';
 import { isWords } from '../model/text.js';
+import type { Reader } from '../reader.js';
 import type { ReportFormat } from '../report-format.js';
 import type { RunFact, RunNeed, SideFact, SideNeed } from '../knowledge/fact.js';
 import type { Platform } from '../model/platform.js';
@@ -47,7 +48,7 @@ export function checkModule(module: Module): void {
     throw fault(module, `it is written for version ${shown(apiVersion)} of the contract, and this is ${API_VERSION}`);
   if (version !== undefined && typeof version !== 'string')
     throw fault(module, `its version is no text but ${shown(version)}`);
-  for (const key of ['rules', 'formats', 'services'] as const) {
+  for (const key of ['rules', 'readers', 'formats', 'services'] as const) {
     if (lists[key] !== undefined && !Array.isArray(lists[key]))
       throw fault(module, `its ${key} are no list but ${shown(lists[key])}`);
   }
@@ -69,6 +70,20 @@ export function checkedRule(given: Rule | RuleMaker, index: number, module: Modu
   const wrong = faultOfRule(rule) ?? faultOfCode(rule, module);
   if (wrong !== null) throw fault(module, wrong, `rule ${code}`);
   return rule;
+}
+
+/** @throws ConfigurationError where it is no reader */
+export function checkReader(reader: Reader, index: number, module: Module): void {
+  if (typeof reader !== 'object' || (reader as unknown) === null)
+    throw fault(module, `reader ${index + 1} of its list is ${shown(reader)}`);
+  const { name, tells, extensions = [], recognises, read }: Unchecked<Reader> = reader;
+  if (typeof name !== 'string' || name === '')
+    throw fault(module, `reader ${index + 1} of its list has the name ${shown(name)}`);
+  const part = `reader ${name}`;
+  if (!Array.isArray(tells)) throw fault(module, 'it does not say which kinds of input it tells', part);
+  if (!Array.isArray(extensions)) throw fault(module, `its extensions are no list but ${shown(extensions)}`, part);
+  if (typeof recognises !== 'function') throw fault(module, 'it has no function recognises', part);
+  if (typeof read !== 'function') throw fault(module, 'it has no function read', part);
 }
 
 /** @throws ConfigurationError where it is no output format */

@@ -1,10 +1,11 @@
 import { Container } from 'inversify';
 import { didYouMean } from '../did-you-mean.js';
+import type { Reader } from '../reader.js';
 import type { ReportFormat } from '../report-format.js';
 import type { Rule } from '../rule.js';
 import { ConfigurationError } from '../validator-config.js';
 import { boundFormat } from './bound-format.js';
-import { checkedRule, checkFormat, checkModule, checkService, fault } from './check-module.js';
+import { checkedRule, checkFormat, checkModule, checkReader, checkService, fault } from './check-module.js';
 import { labelOf, type Module } from './module.js';
 import { coreModule } from './services.js';
 import type { ServiceBinding, Services, Token } from './token.js';
@@ -23,6 +24,7 @@ interface BoundService {
 /** What modules bring along, checked. */
 export interface Loaded {
   readonly rules: readonly BoundRule[];
+  readonly readers: readonly Reader[];
   readonly formats: ReadonlyMap<string, ReportFormat>;
   readonly services: Services;
 }
@@ -37,6 +39,7 @@ export function loadModules(given: readonly Module[]): Loaded {
     rules: modules.flatMap((module) =>
       (module.rules ?? []).map((rule, i) => ({ module, rule: checkedRule(rule, i, module, services) })),
     ),
+    readers: readersOf(modules),
     formats: formatsOf(modules),
   };
 }
@@ -69,6 +72,21 @@ function servicesOf(modules: readonly Module[]): Services {
     if (bindings.has(name)) return container.get<Service>(Symbol.for(name));
     throw new ConfigurationError(`no module provides the service ${didYouMean(name, [...bindings.keys()])}`);
   };
+}
+
+/** By name, so that the order of modules does not decide which one reads what two recognise. */
+function readersOf(modules: readonly Module[]): readonly Reader[] {
+  const readers = new Map<string, { readonly reader: Reader; readonly module: Module }>();
+  for (const module of modules) {
+    for (const [i, reader] of (module.readers ?? []).entries()) {
+      checkReader(reader, i, module);
+      const other = readers.get(reader.name);
+      if (other !== undefined)
+        throw fault(module, `${labelOf(other.module)} has one of this name too`, `reader ${reader.name}`);
+      readers.set(reader.name, { reader, module });
+    }
+  }
+  return [...readers.values()].map(({ reader }) => reader).sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 function formatsOf(modules: readonly Module[]): ReadonlyMap<string, ReportFormat> {

@@ -1,3 +1,4 @@
+import type { Reader } from '../reader.js';
 import type { ReportFormat } from '../report-format.js';
 import type { Rule } from '../rule.js';
 import type { ServiceBinding, Services } from './token.js';
@@ -16,6 +17,8 @@ export interface ModuleDefinition {
   /** The version of dipv's contract that the module is written for. */
   readonly apiVersion: typeof API_VERSION;
   readonly rules?: readonly (Rule | RuleMaker)[];
+  /** Of inputs that dipv does not know, or reads otherwise: they are asked before those of dipv. */
+  readonly readers?: readonly Reader[];
   readonly formats?: readonly ReportFormat[];
   readonly services?: readonly ServiceBinding[];
 }

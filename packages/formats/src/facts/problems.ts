@@ -1,4 +1,6 @@
+import { isNativeError } from 'node:util/types';
 import type { Problem, SourceDocument } from '@dipv/core';
+import { InputError } from '../bytes/input-error.js';
 import type { JsonFault } from '../json/parse.js';
 import type { JsonDocument } from '../json/document.js';
 
@@ -29,4 +31,24 @@ export function syntaxProblem(
   const offset = fault.offset ?? 0;
   const { line, column } = document.open().place({ start: offset, end: offset });
   return { ...fileProblem(document.file, reason, severity), line, column };
+}
+
+/** Runs a step of reading. A fault of the input becomes a problem; a fault of the program stays one. */
+export async function reportingProblems(
+  file: string,
+  { problems }: { readonly problems: Problem[] },
+  read: () => void | Promise<void>,
+): Promise<void> {
+  try {
+    await read();
+  } catch (error) {
+    const fault = error instanceof InputError ? error : fileSystemFault(error);
+    const { pointer = null, line = null, column = null } = fault.place;
+    problems.push({ ...fileProblem(file, fault.reason), pointer, line, column });
+  }
+}
+
+function fileSystemFault(error: unknown): InputError {
+  if (isNativeError(error) && 'syscall' in error) return new InputError(`cannot be read: ${error.message}`);
+  throw error;
 }

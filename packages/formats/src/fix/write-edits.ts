@@ -1,5 +1,5 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { access, chmod, constants, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { access, constants, readFile, realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { SizeBudget } from '../bytes/size-budget.js';
 import { InputError } from '../bytes/input-error.js';
@@ -7,7 +7,7 @@ import type { Edit } from './apply-edits.js';
 import { editBytes } from './edit-bytes.js';
 
 /**
- * Makes edits in a file, by writing a new one beside it and renaming that, so that nobody ever sees half a file.
+ * Makes edits in a file, of which nobody ever sees half.
  * @param file the outermost file, as reports call it
  * @param edits by path inside the file, see `editBytes`
  * @param hash SHA-256 of the file as it was checked, in hexadecimal
@@ -22,15 +22,9 @@ export async function writeEdits(
   await access(path, constants.W_OK);
   const bytes = await readUnchanged(path, hash);
   const edited = await editBytes(bytes, edits, new SizeBudget(maxInputSize));
-  const beside = `${path}.${randomUUID()}.tmp`;
-  try {
-    await writeFile(beside, edited, { flag: 'wx' });
-    await chmod(beside, (await stat(path)).mode);
-    await readUnchanged(path, hash);
-    await rename(beside, path);
-  } finally {
-    await rm(beside, { force: true });
-  }
+  const { default: writeFileAtomic } = await import('write-file-atomic'); // most runs write nothing
+  await readUnchanged(path, hash);
+  await writeFileAtomic(path, Buffer.from(edited));
 }
 
 async function readUnchanged(path: string, hash: string): Promise<Uint8Array> {

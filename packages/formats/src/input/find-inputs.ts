@@ -3,8 +3,8 @@ import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { filesOfApps } from './app-sources.js';
 import type { Facts } from '../facts/facts.js';
 import { InputError } from '../bytes/input-error.js';
-import { fileProblem } from '../facts/problems.js';
-import { reportingProblems } from './read-input.js';
+import { fileProblem, reportingProblems } from '../facts/problems.js';
+import type { Readers } from '../readers/reader.js';
 
 /** A file to read. */
 export interface FoundInput {
@@ -18,25 +18,31 @@ export interface FoundInput {
   readonly isOfApp: boolean;
 }
 
-type Add = (path: string, found: Pick<FoundInput, 'named' | 'isOfApp'>) => void;
+export interface FindOptions {
+  readonly cwd: string;
+  readonly stdinName: string | null;
+  /** Of files that count in folders. */
+  readonly extensions: Readers['extensions'];
+}
+
+interface Search extends FindOptions {
+  readonly facts: Facts;
+  readonly add: (path: string, found: Pick<FoundInput, 'named' | 'isOfApp'>) => void;
+}
 
 /** Folders that hold installed packages, build outputs and the like. */
 const IGNORED_FOLDERS = ['node_modules', '.git', 'dist', 'build', 'bin', 'obj', 'out', 'coverage'];
 
 /** The files that the paths stand for, each once, by name. A path that stands for nothing is a problem. */
-export async function findInputs(
-  paths: readonly string[],
-  options: { readonly cwd: string; readonly stdinName: string | null },
-  facts: Facts,
-): Promise<FoundInput[]> {
+export async function findInputs(paths: readonly string[], options: FindOptions, facts: Facts): Promise<FoundInput[]> {
   const found = new Map<string, FoundInput>();
-  const add: Add = (path, { named, isOfApp }) => {
+  const add: Search['add'] = (path, { named, isOfApp }) => {
     const isNamed = named || (found.get(path)?.named ?? false);
     found.set(path, { file: displayPath(path, options.cwd), path, named: isNamed, isOfApp: isOfApp && !isNamed });
   };
   for (const path of paths) {
     await reportingProblems(path, facts, async () => {
-      if (path !== '-') await expand(path, options.cwd, facts, add);
+      if (path !== '-') await expand(path, { ...options, facts, add });
       else if (options.stdinName === null)
         throw new InputError('stands for the standard input, which is not to be had here');
       else found.set('-', { file: options.stdinName, path: null, named: true, isOfApp: false });
@@ -45,40 +51,40 @@ export async function findInputs(
   return [...found.values()].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
 }
 
-async function expand(path: string, cwd: string, facts: Facts, add: Add): Promise<void> {
-  const absolute = resolve(cwd, path);
+async function expand(path: string, search: Search): Promise<void> {
+  const absolute = resolve(search.cwd, path);
   const stats = await stat(absolute).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null;
     throw error;
   });
-  if (stats?.isDirectory()) await walk(absolute, cwd, facts, add);
-  else if (stats) add(absolute, NAMED);
-  else await expandPattern(path, cwd, facts, add);
+  if (stats?.isDirectory()) await walk(absolute, search);
+  else if (stats) search.add(absolute, NAMED);
+  else await expandPattern(path, search);
 }
 
-async function expandPattern(pattern: string, cwd: string, facts: Facts, add: Add): Promise<void> {
+async function expandPattern(pattern: string, search: Search): Promise<void> {
   const { glob, isDynamicPattern } = await loadGlob();
   if (!isDynamicPattern(pattern)) throw new InputError('does not exist');
   const steps = pattern.replaceAll(sep, '/').split('/');
   const ignore = IGNORED_FOLDERS.filter((name) => !steps.includes(name)).map(ignorePattern);
-  const matches = await glob(steps.join('/'), { ...GLOB, ignore, cwd, onlyFiles: false });
+  const matches = await glob(steps.join('/'), { ...GLOB, ignore, cwd: search.cwd, onlyFiles: false });
   if (matches.length === 0) throw new InputError('matches no file');
   for (const match of matches) {
-    if (match.endsWith('/')) await walk(resolve(match), cwd, facts, add);
-    else if (await isPlainFile(match, cwd, facts)) add(resolve(match), { named: false, isOfApp: false });
+    if (match.endsWith('/')) await walk(resolve(match), search);
+    else if (await isPlainFile(match, search)) search.add(resolve(match), { named: false, isOfApp: false });
   }
 }
 
 const NAMED = { named: true, isOfApp: false };
 
-async function walk(folder: string, cwd: string, facts: Facts, add: Add): Promise<void> {
+async function walk(folder: string, search: Search): Promise<void> {
   const { glob } = await loadGlob();
   const ignore = IGNORED_FOLDERS.map(ignorePattern);
   const options = { ...GLOB, ignore, cwd: folder, caseSensitiveMatch: false };
-  const files = await glob('**/*.{json,xml,config,zip,cab}', options);
+  const files = await glob(`**/*.{${search.extensions.join(',')}}`, options);
   const isOfApp = filesOfApps(files);
   for (const file of files) {
-    if (await isPlainFile(file, cwd, facts)) add(resolve(file), { named: false, isOfApp: isOfApp(file) });
+    if (await isPlainFile(file, search)) search.add(resolve(file), { named: false, isOfApp: isOfApp(file) });
   }
 }
 
@@ -94,7 +100,7 @@ function ignorePattern(folder: string): string {
 }
 
 /** No symbolic link, which may point anywhere, and no pipe, which may never end. A link is told of. */
-async function isPlainFile(path: string, cwd: string, facts: Facts): Promise<boolean> {
+async function isPlainFile(path: string, { cwd, facts }: Search): Promise<boolean> {
   const stats = await lstat(path);
   if (stats.isSymbolicLink()) {
     const reason = 'is a symbolic link, which dipv follows only where it is named: give its own path to have it read';

@@ -1,7 +1,9 @@
+import type { Reader } from '@dipv/core';
 import { createHash } from 'node:crypto';
 import { openFile, type ByteSource } from '../bytes/byte-source.js';
 import { SizeBudget } from '../bytes/size-budget.js';
 import { Facts } from '../facts/facts.js';
+import { readersWith } from './readers.js';
 import { findInputs } from './find-inputs.js';
 import { InputError } from '../bytes/input-error.js';
 
@@ -11,12 +13,17 @@ import { InputError } from '../bytes/input-error.js';
  */
 export async function hashInputs(
   paths: readonly string[],
-  { cwd, maxInputSize }: { readonly cwd: string; readonly maxInputSize: number },
+  {
+    cwd,
+    maxInputSize,
+    readers,
+  }: { readonly cwd: string; readonly maxInputSize: number; readonly readers?: readonly Reader[] },
 ): Promise<string | null> {
+  const { extensions } = readersWith(readers);
   const facts = new Facts();
   const hash = createHash('sha256');
   try {
-    for (const { file, path, named } of await findInputs(paths, { cwd, stdinName: '-' }, facts)) {
+    for (const { file, path, named } of await findInputs(paths, { cwd, stdinName: '-', extensions }, facts)) {
       if (path === null) return null;
       const source = await openFile(path, new SizeBudget(maxInputSize));
       try {

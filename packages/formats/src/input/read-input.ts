@@ -1,4 +1,3 @@
-import { isNativeError } from 'node:util/types';
 import { filesOfApps } from './app-sources.js';
 import { isArchive, openArchive } from '../bytes/archive.js';
 import { MemoryBytes, type ByteSource } from '../bytes/byte-source.js';
@@ -9,13 +8,15 @@ import { InputError } from '../bytes/input-error.js';
 import { readJson } from './json/read-json.js';
 import { nearArchive, nearText } from './near/files.js';
 import { stranger, type Stranger } from './near/stranger.js';
-import { fileProblem } from '../facts/problems.js';
+import { fileProblem, reportingProblems } from '../facts/problems.js';
 import { readXmlFile } from './read-xml-file.js';
-import { ALL_READERS } from './readers.js';
+import { readOwn } from './read-own.js';
+import type { Readers } from '../readers/reader.js';
 import { whatIsBroken } from './telltales.js';
 
-/** Where the facts of the inputs go. */
-export interface Destination {
+/** What reads the inputs, and where their facts go. */
+export interface Reading {
+  readonly readers: Readers;
   readonly facts: Facts;
   /** Files that were found and are something else entirely. */
   readonly unrecognised: string[];
@@ -28,7 +29,7 @@ const ARCHIVE_DEPTH_LIMIT = 3;
  * Reads one input, whatever it turns out to be. What is wrong with it becomes a problem.
  * @param limit a new budget of bytes, for all that is inflated out of the input
  */
-export async function readInput(content: InputContent, limit: () => SizeBudget, to: Destination): Promise<void> {
+export async function readInput(content: InputContent, limit: () => SizeBudget, to: Reading): Promise<void> {
   await readContent(content, { limit, budget: limit() }, to, 0);
 }
 
@@ -37,16 +38,17 @@ interface Inflation {
   readonly budget: SizeBudget;
 }
 
-async function readContent(content: InputContent, budget: Inflation, to: Destination, depth: number): Promise<void> {
+async function readContent(content: InputContent, budget: Inflation, to: Reading, depth: number): Promise<void> {
   const { file, source } = content;
   await reportingProblems(file, to.facts, async () => {
+    if (await readOwn(content, to.readers.own, to.facts)) return;
     if (isArchive(source.read(0, 4))) {
       if (depth >= ARCHIVE_DEPTH_LIMIT)
         throw new InputError(`is an archive nested deeper than ${ARCHIVE_DEPTH_LIMIT} levels`);
       await readArchive(content, budget, to, depth);
       return;
     }
-    const found = readJsonOrXml(content, to.facts);
+    const found = readJsonOrXml(content, to.readers, to.facts);
     if (found === null) return;
     passOver(content, { ...found, looks: `is nothing that dipv reads: it looks like ${found.looks}` }, to);
   });
@@ -56,41 +58,25 @@ async function readContent(content: InputContent, budget: Inflation, to: Destina
  * An input that nothing was read of.
  * @throws InputError when somebody named it
  */
-function passOver({ file, named }: InputContent, { looks, advice, isMeant }: Stranger, to: Destination): void {
-  if (named) throw new InputError(advice ?? `${looks}. It reads ${kindsOfInput()}`);
+function passOver({ file, named }: InputContent, { looks, advice, isMeant }: Stranger, to: Reading): void {
+  if (named) throw new InputError(advice ?? `${looks}. It reads ${namesOf(to.readers)}`);
   if (advice !== null && isMeant) to.facts.problems.push(fileProblem(file, advice, 'warning'));
   else to.unrecognised.push(file);
-}
-
-/** Runs a step of reading. A fault of the input becomes a problem; a fault of the program stays one. */
-export async function reportingProblems(file: string, facts: Facts, read: () => void | Promise<void>): Promise<void> {
-  try {
-    await read();
-  } catch (error) {
-    const fault = error instanceof InputError ? error : fileSystemFault(error);
-    const { pointer = null, line = null, column = null } = fault.place;
-    facts.problems.push({ ...fileProblem(file, fault.reason), pointer, line, column });
-  }
-}
-
-function fileSystemFault(error: unknown): InputError {
-  if (isNativeError(error) && 'syscall' in error) return new InputError(`cannot be read: ${error.message}`);
-  throw error;
 }
 
 async function readArchive(
   content: InputContent,
   { limit, budget }: Inflation,
-  to: Destination,
+  to: Reading,
   depth: number,
 ): Promise<void> {
   const { file, source } = content;
-  const inside: Destination = { facts: to.facts, unrecognised: [] };
+  const inside: Reading = { ...to, unrecognised: [] };
   const looked: string[] = [];
   const entries = await openArchive(source.read(0, source.size), budget);
   const isOfApp = filesOfApps(entries.map(({ path }) => path));
   for (const entry of entries) {
-    if (!isLookedAt(entry.path)) continue;
+    if (!isLookedAt(entry.path, to.readers)) continue;
     const path = `${file}!/${entry.path}`;
     looked.push(path);
     if (isOfApp(entry.path)) {
@@ -120,24 +106,28 @@ async function readArchive(
   }
 }
 
-/** Files that are looked at in folders and archives. Every solution has a list of its own kinds of file, which tells nothing. */
-export function isLookedAt(path: string): boolean {
-  return /\.(json|xml|config|zip|cab)$/i.test(path) && !/(?:^|[\\/])\[content_types\]\.xml$/i.test(path);
+/** Every solution has a list of its own kinds of file, which tells nothing. */
+const KINDS_OF_FILE = /(?:^|[\\/])\[content_types\]\.xml$/i;
+
+/** Whether a file is looked at in folders and archives. */
+function isLookedAt(path: string, { extensions }: Readers): boolean {
+  if (KINDS_OF_FILE.test(path)) return false;
+  return extensions.some((extension) => path.toLowerCase().endsWith(`.${extension}`));
 }
 
-function readJsonOrXml(content: InputContent, facts: Facts): Stranger | null {
+function readJsonOrXml(content: InputContent, readers: Readers, facts: Facts): Stranger | null {
   const { named, source } = content;
   const first = firstCharacter(source);
   if (first === '') return stranger('an empty file');
   if (!'<{["'.includes(first)) {
     const near = nearText(leadOf(source));
-    if (near || whatIsBroken(source, ALL_READERS.json) !== 'input')
+    if (near || whatIsBroken(source, readers.json) !== 'input')
       return stranger('neither JSON, XML nor a zip archive', near);
   }
   try {
-    return first === '<' ? readXmlFile(content, ALL_READERS.xml, facts) : readJson(content, ALL_READERS, facts);
+    return first === '<' ? readXmlFile(content, readers.xml, facts) : readJson(content, readers, facts);
   } catch (error) {
-    const broken = error instanceof InputError ? whatIsBroken(source, ALL_READERS.json) : null;
+    const broken = error instanceof InputError ? whatIsBroken(source, readers.json) : null;
     if (!(error instanceof InputError) || broken === 'input') throw error;
     const near = nearText(leadOf(source));
     if (near === null && named) throw error;
@@ -164,6 +154,6 @@ function firstCharacter(source: ByteSource): string {
   return '';
 }
 
-function kindsOfInput(): string {
-  return [...ALL_READERS.xml, ...ALL_READERS.json].map(({ name }) => name).join(', ');
+function namesOf({ own, xml, json }: Readers): string {
+  return [...own, ...xml, ...json].map(({ name }) => name).join(', ');
 }

@@ -1,3 +1,4 @@
+import type { Reader } from '@dipv/core';
 import { connectionSetReader } from '../readers/maps/connection-set.js';
 import { connectionsReader } from '../readers/lists/connections.js';
 import { csdlReader } from '../readers/metadata/csdl.js';
@@ -48,9 +49,11 @@ export const INPUT_KINDS: readonly InputKind[] = [...new Set(READERS.flatMap(({ 
 );
 
 const JSON_READERS = READERS.filter((reader): reader is JsonReader => reader.of !== 'xml');
+const TABLE_READERS = JSON_READERS.filter((reader): reader is TableReader => reader.of === 'table');
+const XML_READERS = READERS.filter((reader): reader is XmlReader => reader.of === 'xml');
 
-export const ALL_READERS: Readers = {
-  json: JSON_READERS,
-  tables: JSON_READERS.filter((reader): reader is TableReader => reader.of === 'table'),
-  xml: READERS.filter((reader): reader is XmlReader => reader.of === 'xml'),
-};
+/** The readers of dipv, and those that a build adds. */
+export function readersWith(own: readonly Reader[] = []): Readers {
+  const extensions = ['json', 'xml', 'config', 'zip', 'cab', ...own.flatMap((reader) => reader.extensions ?? [])];
+  return { own, extensions, json: JSON_READERS, tables: TABLE_READERS, xml: XML_READERS };
+}

@@ -1,3 +1,4 @@
+import type { Reader } from '@dipv/core';
 import type { Facts } from '../facts/facts.js';
 import type { InputContent } from '../bytes/input-content.js';
 import type { JsonDocument } from '../json/document.js';
@@ -91,6 +92,10 @@ export interface XmlReader extends Described {
 
 /** The readers of a run. */
 export interface Readers {
+  /** Those that a build adds. */
+  readonly own: readonly Reader[];
+  /** Files that are looked at in folders and archives. */
+  readonly extensions: readonly string[];
   /** Of JSON; the first that recognises an object reads it. */
   readonly json: readonly JsonReader[];
   /** Those of them that read tables of metadata. */

@@ -90,7 +90,8 @@ export function createProgram(
     .addOption(maxInputSizeOption())
     .action(async (paths: string[], options: SnapshotOptions) => {
       const { snapshot } = await import('./snapshot.js');
-      end(await snapshot(paths, options));
+      const { buildValidator } = await import('../build-validator.js');
+      end(await snapshot(paths, { ...options, readers: buildValidator(build).readers }));
     });
 
   program

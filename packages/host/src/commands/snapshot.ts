@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Problem } from '@dipv/core';
+import type { Problem, Reader } from '@dipv/core';
 import { readWorkspace, takeSnapshot, writeSnapshot, type Snapshot } from '@dipv/formats';
 import { visibleText } from '@dipv/reporter';
 import { EXIT, type ExitCode } from '../output/exit-code.js';
@@ -14,19 +14,25 @@ export interface SnapshotOptions {
   readonly output: string;
   /** Bytes of one input, inflated. */
   readonly maxInputSize: number;
+  /** Those that the build adds. */
+  readonly readers?: readonly Reader[];
 }
 
 /**
  * `dipv snapshot`: writes all that decides about the maps, of just the tables that they use, small enough to commit.
  * @throws UsageError when there is no map, or the file cannot be written or is no snapshot
  */
-export async function snapshot(paths: readonly string[], { output, maxInputSize }: SnapshotOptions): Promise<ExitCode> {
+export async function snapshot(
+  paths: readonly string[],
+  { output, maxInputSize, readers = [] }: SnapshotOptions,
+): Promise<ExitCode> {
   const cwd = process.cwd();
   await checkReplaceable(output, cwd);
   const { workspace } = await readWorkspace(paths, {
     cwd,
     maxInputSize,
     allVersions: true,
+    readers,
     except: resolve(cwd, output), // an older snapshot would keep alive what has changed since
     stdin: { name: '<stdin>', read: () => readStdin(maxInputSize) },
   });

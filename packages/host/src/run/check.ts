@@ -61,9 +61,17 @@ async function readAndCheck(run: Run, filter: Filter): Promise<Outcome> {
 }
 
 /** `null`: not asked for, or what goes into the run cannot be told. */
-async function cacheOf({ cwd, paths, options, tool, configuration, today }: Run): Promise<ReportCache | null> {
+async function cacheOf({
+  cwd,
+  paths,
+  options,
+  validator,
+  tool,
+  configuration,
+  today,
+}: Run): Promise<ReportCache | null> {
   if (options.cache !== true || options.fix === true || configuration.pluginModules.length > 0) return null;
-  const inputs = await hashInputs(paths, { cwd, maxInputSize: options.maxInputSize });
+  const inputs = await hashInputs(paths, { cwd, maxInputSize: options.maxInputSize, readers: validator.readers });
   if (inputs === null) return null;
   const { rules, overrides, suppress, crossCompanySharing } = configuration;
   return new ReportCache(resolve(cwd, options.cacheLocation ?? CACHE_FOLDER), [

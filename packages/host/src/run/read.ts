@@ -19,12 +19,13 @@ export interface Reading {
 }
 
 /** Reads the inputs; `null`: interrupted. */
-export async function read({ cwd, paths, options, progress, interruption }: Run): Promise<Reading | null> {
+export async function read({ cwd, paths, options, validator, progress, interruption }: Run): Promise<Reading | null> {
   const hashes = new Map<string, string>();
   const reading = readWorkspace(paths, {
     cwd,
     maxInputSize: options.maxInputSize,
     allVersions: options.allVersions === true,
+    readers: validator.readers,
     stdin: { name: options.stdinFilename, read: () => readStdin(options.maxInputSize) },
     onInput: (file) => {
       if (interruption.happened) throw new InterruptedError();

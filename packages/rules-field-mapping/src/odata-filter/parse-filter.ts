@@ -3,7 +3,7 @@ import { scanBrackets } from './bracket-depth.js';
 import { callFault, type FilterWalk } from './call-fault.js';
 import { fault, quoted, type FilterFault } from './filter-fault.js';
 import { filterField, type FilterField } from './filter-field.js';
-import { isSyntaxMismatch, parse } from './filter-parser.js';
+import { isSyntaxMismatch, parse } from './filter-parser.generated.js';
 import type { Expression, Path } from './filter-syntax.js';
 import { literalFault } from './literal-fault.js';
 import { lambdaFault, navigationFault } from './path-fault.js';
