@@ -11,7 +11,12 @@ export async function importSource(contents) {
     bundle: true,
     conditions: ['@dipv/source'],
     format: 'esm',
+    mainFields: ['module', 'main'],
     platform: 'node',
+    // libraries in CommonJS require modules of Node
+    banner: {
+      js: `import { createRequire } from 'node:module'; const require = createRequire(${JSON.stringify(root.href)});`,
+    },
     write: false,
   });
   return import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);

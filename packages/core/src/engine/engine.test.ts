@@ -226,7 +226,7 @@ describe('order', () => {
   it('of projects is by file, name and version, and of problems by file and place', () => {
     const file = (name: string) => ({ document: document(name) });
     const problem = (name: string, line: number | null) =>
-      ({ severity: 'warning', file: name, reason: 'odd', pointer: null, line, column: line }) as const;
+      ({ kind: 'input', severity: 'warning', file: name, reason: 'odd', pointer: null, line, column: line }) as const;
     const report = run(
       [sound],
       [

@@ -1,5 +1,5 @@
 import { foldName } from '../names.js';
-import type { Finding, Problem, SuppressedFinding } from '../model/report.js';
+import type { Finding, Problem, ProblemKind, SuppressedFinding } from '../model/report.js';
 import type { Suppression, ValidatorConfig } from '../validator-config.js';
 import { mapMatcher, type MapNames } from './map-pattern.js';
 
@@ -60,10 +60,13 @@ export class Suppressions {
    */
   problems(isWhole: boolean): readonly Problem[] {
     return this.entries.flatMap(({ suppression, isExpired }) => {
-      if (isExpired) return [problem(suppression, `expired on ${suppression.until ?? ''} and holds no more`)];
+      if (isExpired)
+        return [problem('expired-suppression', suppression, `expired on ${suppression.until ?? ''} and holds no more`)];
       if (!isWhole || this.used.has(suppression)) return [];
-      if (!this.hasMap.has(suppression)) return [problem(suppression, 'matches no map of this run')];
-      return this.asked.has(suppression) ? [problem(suppression, 'matches no finding; remove it')] : [];
+      if (!this.hasMap.has(suppression))
+        return [problem('idle-suppression', suppression, 'matches no map of this run')];
+      if (!this.asked.has(suppression)) return [];
+      return [problem('idle-suppression', suppression, 'matches no finding; remove it')];
     });
   }
 }
@@ -76,8 +79,8 @@ function isAbout({ code, field }: Suppression, finding: Finding): boolean {
   );
 }
 
-function problem({ code, map, field, file }: Suppression, fault: string): Problem {
+function problem(kind: ProblemKind, { code, map, field, file }: Suppression, fault: string): Problem {
   const of = [map === undefined ? '' : ` of ${map}`, field === undefined ? '' : `, field ${field}`].join('');
   const reason = `the suppression of ${code}${of} ${fault}`;
-  return { severity: 'warning', file: file ?? 'configuration', reason, pointer: null, line: null, column: null };
+  return { kind, severity: 'warning', file: file ?? 'configuration', reason, pointer: null, line: null, column: null };
 }

@@ -92,8 +92,27 @@ export interface ProjectReport {
   readonly legs: readonly LegOutline[];
 }
 
-/** A fault of an input, not of a map. `error`: it could not be read; `warning`: it was read in spite of a flaw. */
+/**
+ * What a problem is about.
+ *
+ * - `input`: a file that could not be read, or not all of it.
+ * - `no-map`: the inputs hold no map.
+ * - `idle-suppression`, `expired-suppression`: a suppression that matches nothing, or holds no more.
+ * - `missing-shards`, `repeated-shard`: a report is missing among those to merge, or there twice.
+ * - `interruption`: the run was stopped before all maps were checked.
+ */
+export type ProblemKind =
+  | 'input'
+  | 'no-map'
+  | 'idle-suppression'
+  | 'expired-suppression'
+  | 'missing-shards'
+  | 'repeated-shard'
+  | 'interruption';
+
+/** A fault of an input or of the run, not of a map. `error`: it could not be read; `warning`: it was read in spite of a flaw. */
 export interface Problem {
+  readonly kind: ProblemKind;
   readonly severity: 'error' | 'warning';
   readonly file: string;
   readonly reason: string;

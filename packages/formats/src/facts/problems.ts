@@ -1,23 +1,24 @@
 import { isNativeError } from 'node:util/types';
-import type { Problem } from '@dipv/core';
+import type { Problem, SourceDocument } from '@dipv/core';
 import { InputError } from '../bytes/input-error.js';
 import type { JsonFault } from '../json/parse.js';
 import type { JsonDocument } from '../json/document.js';
 
 /** A problem of a whole file. */
 export function fileProblem(file: string, reason: string, severity: Problem['severity'] = 'error'): Problem {
-  return { severity, file, reason, pointer: null, line: null, column: null };
+  return { kind: 'input', severity, file, reason, pointer: null, line: null, column: null };
 }
 
 /** A problem at a place of a document. */
 export function problemAt(
-  document: JsonDocument,
+  document: Pick<SourceDocument, 'file' | 'locate'>,
   pointer: string,
   reason: string,
   severity: Problem['severity'] = 'error',
 ): Problem {
   const place = document.locate([pointer])[0];
-  return { severity, file: document.file, reason, pointer, line: place?.line ?? null, column: place?.column ?? null };
+  const { line = null, column = null } = place ?? {};
+  return { ...fileProblem(document.file, reason, severity), pointer, line, column };
 }
 
 /** A fault in the syntax of a document, at the very character. */
@@ -29,7 +30,7 @@ export function syntaxProblem(
 ): Problem {
   const offset = fault.offset ?? 0;
   const { line, column } = document.open().place({ start: offset, end: offset });
-  return { severity, file: document.file, reason, pointer: null, line, column };
+  return { ...fileProblem(document.file, reason, severity), line, column };
 }
 
 /** Runs a step of reading. A fault of the input becomes a problem; a fault of the program stays one. */
@@ -43,7 +44,7 @@ export async function reportingProblems(
   } catch (error) {
     const fault = error instanceof InputError ? error : fileSystemFault(error);
     const { pointer = null, line = null, column = null } = fault.place;
-    problems.push({ severity: 'error', file, reason: fault.reason, pointer, line, column });
+    problems.push({ ...fileProblem(file, fault.reason), pointer, line, column });
   }
 }
 

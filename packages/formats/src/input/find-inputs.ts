@@ -4,7 +4,7 @@ import { displayPath } from '../text/display-path.js';
 import { filesOfApps } from './app-sources.js';
 import type { Facts } from '../facts/facts.js';
 import { InputError } from '../bytes/input-error.js';
-import { reportingProblems } from '../facts/problems.js';
+import { fileProblem, reportingProblems } from '../facts/problems.js';
 import type { Readers } from '../readers/reader.js';
 
 /** A file to read. */
@@ -105,8 +105,7 @@ async function isPlainFile(path: string, { cwd, facts }: Search): Promise<boolea
   const stats = await lstat(path);
   if (stats.isSymbolicLink()) {
     const reason = 'is a symbolic link, which dipv follows only where it is named: give its own path to have it read';
-    const file = displayPath(resolve(path), cwd);
-    facts.problems.push({ severity: 'warning', file, reason, pointer: null, line: null, column: null });
+    facts.problems.push(fileProblem(displayPath(resolve(path), cwd), reason, 'warning'));
   }
   return stats.isFile();
 }

@@ -1,4 +1,5 @@
 import { foldName, type Problem, type Project } from '@dipv/core';
+import { problemAt } from '../facts/problems.js';
 import type { ReadProject } from '../facts/read-project.js';
 import { isSameContent } from '../facts/same-content.js';
 
@@ -111,14 +112,7 @@ function compareSegments(a: string, b: string): number {
 
 function twiceProblem(project: Project, twin: Project): Problem {
   const pointer = project.tasks[0]?.pointer ?? '';
-  const place = project.document.locate([pointer])[0];
   const version = project.version === null ? 'without a version' : `in version ${project.version}`;
-  return {
-    severity: 'error',
-    file: project.document.file,
-    reason: `the map ${project.name} is there twice ${version} with different content, first in ${twin.document.file}; this one is left out`,
-    pointer,
-    line: place?.line ?? null,
-    column: place?.column ?? null,
-  };
+  const reason = `the map ${project.name} is there twice ${version} with different content, first in ${twin.document.file}; this one is left out`;
+  return problemAt(project.document, pointer, reason);
 }

@@ -1,8 +1,30 @@
-import type { NotChecked, Report } from '@dipv/core';
+import {
+  lacksConnections,
+  lacksIntegrationKey,
+  lacksIntegrationKeyBehind,
+  lacksMetadata,
+  lacksTable,
+  platformOf,
+  say,
+  type Lack,
+  type LackingSide,
+  type NotChecked,
+  type Report,
+  type Side,
+} from '@dipv/core';
 import { allRules } from '../test-data/all-rules.js';
 import { explainNotChecked } from './explain-not-checked.js';
 
 const { rules } = allRules;
+
+function tableOf(environmentType: string, tableName: string, side: Side = 'source'): LackingSide {
+  const label = say`${environmentType} table ${tableName}`;
+  return { side, platform: platformOf(environmentType), environmentType, tableName, label };
+}
+
+function lacking(code: string, lack: Lack): NotChecked {
+  return { code, reason: lack.reason, lack };
+}
 
 /** A report of maps of which only what was not checked counts. */
 function reportOf(...maps: readonly (readonly NotChecked[])[]): Report {
@@ -40,13 +62,13 @@ describe('--explain-not-checked', () => {
     const text = explainNotChecked(
       reportOf(
         [
-          { code: 'DIPV1014', reason: 'the integration key of CRM table accounts is not known' },
-          { code: 'DIPV1022', reason: 'no metadata for AX table Customers V3' },
-          { code: 'DIPV1010', reason: 'no metadata for AX table Customers V3' },
+          lacking('DIPV1014', lacksIntegrationKey(tableOf('CRM', 'accounts'))),
+          lacking('DIPV1022', lacksMetadata(tableOf('AX', 'Customers V3'))),
+          lacking('DIPV1010', lacksMetadata(tableOf('AX', 'Customers V3'))),
         ],
         [
-          { code: 'DIPV1022', reason: 'no metadata for AX table Vendors V2' },
-          { code: 'DIPV1022', reason: 'CRM table contoso_visits is missing in the metadata (see DIPV1020)' },
+          lacking('DIPV1022', lacksMetadata(tableOf('AX', 'Vendors V2'))),
+          lacking('DIPV1022', lacksTable(tableOf('CRM', 'contoso_visits', 'destination'))),
         ],
       ),
       rules,
@@ -104,17 +126,14 @@ describe('--explain-not-checked', () => {
   });
 
   it('shows the table for the codes of this run only', () => {
-    const text = explainNotChecked(
-      reportOf([{ code: 'DIPV1000', reason: 'no connections snapshot was supplied' }]),
-      rules,
-    );
+    const text = explainNotChecked(reportOf([lacking('DIPV1000', lacksConnections())]), rules);
     expect(text.match(/DIPV\d{4} +│/g)).toEqual(['DIPV1000 │']);
   });
 
   it('keeps a long list of tables short', () => {
     const tables = Array.from({ length: 40 }, (_, i) => `Contoso entity ${i}`);
     const text = explainNotChecked(
-      reportOf(tables.map((name) => ({ code: 'DIPV1022', reason: `no metadata for AX table ${name}` }))),
+      reportOf(tables.map((name) => lacking('DIPV1022', lacksMetadata(tableOf('AX', name))))),
       rules,
     );
     expect(text).toContain('… and 35 more');
@@ -127,10 +146,17 @@ describe('--explain-not-checked', () => {
   });
 
   it('shows what stands in names instead of obeying it', () => {
-    const reason = 'no metadata for AX table \u001b[2JCustomers\n##vso[task.complete result=Succeeded]';
-    const text = explainNotChecked(reportOf([{ code: 'DIPV1022', reason }]), rules);
+    const table = tableOf('AX', '\u001b[2JCustomers\n##vso[task.complete result=Succeeded]');
+    const text = explainNotChecked(reportOf([lacking('DIPV1022', lacksMetadata(table))]), rules);
     expect(text).toContain('  - no metadata for AX table \\x1b[2JCustomers\\n\\x23#vso[');
     expect(text).toContain('docs/guides/metadata.md#7-fo-publicentities');
+  });
+
+  it('offers for a lookup that leads to an unknown table what its table marks', () => {
+    const lack = lacksIntegrationKeyBehind(tableOf('CRM', 'accounts', 'destination'), 'parentaccountid');
+    const text = explainNotChecked(reportOf([lacking('DIPV1028', lack)]), rules);
+    expect(text).toContain('  - the integration key of the table that parentaccountid relates to is not known\n');
+    expect(text.match(/guides\/metadata\.md#\d+/g)).toEqual([2, 3, 6, 10, 11].map((i) => `guides/metadata.md#${i}`));
   });
 
   it('says so where everything was checked', () => {

@@ -1,9 +1,9 @@
-import type { Report, RuleInfo } from '@dipv/core';
+import type { Fact, Lack, Report, RuleInfo } from '@dipv/core';
+import { INPUT_KINDS } from '@dipv/formats';
 import { visibleText } from '@dipv/reporter';
 import Table from 'cli-table3';
-import { checkableTable, inputsThatTell, LEGEND, signOf } from '../not-checked/checkable.js';
-import { anchorOf, GUIDE, INPUT_KINDS, numberOf, type Fact } from '../not-checked/input-kinds.js';
-import { lackOfReason, type Lack } from '../not-checked/lack-of-reason.js';
+import { checkableTable, inputsAgainst, LEGEND, signOf } from '../not-checked/checkable.js';
+import { anchorOf, GUIDE, numberOf } from '../not-checked/guide.js';
 
 /** Reasons of one group that are shown; the report has them all. */
 const MOST_REASONS = 5;
@@ -28,8 +28,9 @@ export function explainNotChecked(
   ].join('\n');
 }
 
-/** Reasons for which the same inputs help. */
+/** Lacks against which the same inputs help. */
 interface Group {
+  /** One of them; `null`: the rules said them in words of their own. */
   readonly lack: Lack | null;
   readonly reasons: Set<string>;
   readonly codes: Set<string>;
@@ -40,14 +41,12 @@ interface Group {
 function groupByLack({ projects }: Report): readonly Group[] {
   const groups = new Map<string, Group>();
   projects.forEach(({ notChecked }, map) => {
-    for (const { code, reason } of notChecked) {
-      const text = visibleText(reason);
-      const lack = lackOfReason(text);
+    for (const { code, reason, lack = null } of notChecked) {
       const key = lack === null ? '' : `${lack.fact ?? 'nothing'} ${lack.platform ?? 'any'}`;
       let group = groups.get(key);
       if (group === undefined)
         groups.set(key, (group = { lack, reasons: new Set(), codes: new Set(), maps: new Set() }));
-      group.reasons.add(text);
+      group.reasons.add(visibleText(reason));
       group.codes.add(visibleText(code));
       group.maps.add(map);
     }
@@ -96,9 +95,9 @@ function titleOf(lack: Lack | null): string {
 
 function adviceOn(lack: Lack | null, fileOf: (path: string) => string): readonly string[] {
   if (lack === null) return ['The rule itself must say what it needs.'];
-  const { fact, platform } = lack;
+  const { fact } = lack;
   if (fact === null) return ['No input is lacking: mend the map, or the finding that the reason names.'];
-  const inputs = inputsThatTell(fact, platform);
+  const inputs = inputsAgainst(lack, fact);
   const width = Math.max(...inputs.map(({ title }) => title.length));
   return [
     'Supply one of:',

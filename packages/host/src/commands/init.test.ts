@@ -1,8 +1,9 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PRESETS } from '../configuration/presets.js';
+import { loadConfiguration } from '../configuration/load-configuration.js';
 import { EXIT } from '../output/exit-code.js';
+import { build } from '../test-data/all-rules.js';
 import { init } from './init.js';
 import { printConfig } from './print-config.js';
 
@@ -23,7 +24,8 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-const print = () => printConfig({ cwd: folder, configFile: null, noConfig: false, preset: null, noPlugins: false });
+const print = () =>
+  printConfig({ build, cwd: folder, configFile: null, noConfig: false, preset: null, noPlugins: false });
 
 describe('dipv init', () => {
   it('writes a configuration that changes nothing yet', async () => {
@@ -73,12 +75,13 @@ describe('dipv print-config', () => {
         formats: ['json:a.json'],
       }),
     );
-    expect(await printConfig({ cwd: folder, configFile: null, noConfig: false, preset: null, noPlugins: true })).toBe(
-      EXIT.ok,
-    );
+    const options = { build, cwd: folder, configFile: null, noConfig: false, preset: null, noPlugins: true };
+    expect(await printConfig(options)).toBe(EXIT.ok);
+    const strict = await loadConfiguration({ ...options, noConfig: true, preset: 'strict' });
+    expect(Object.keys(strict.rules)).not.toEqual([]);
     expect(JSON.parse(stdout)).toEqual({
       files: [join(folder, 'dipv.config.json')],
-      rules: PRESETS.strict.rules,
+      rules: strict.rules,
       overrides: [],
       suppress: [],
       inputs: [join(folder, 'meta')],

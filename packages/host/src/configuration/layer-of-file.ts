@@ -19,7 +19,7 @@ export function layerOfFile(file: ConfigurationFile, cwd: string): Layer {
       from: file.path,
       place: file.place(['plugins', i]),
     })),
-    rules: settings.rules ?? {},
+    rules: settings.rules === undefined ? [] : [settings.rules],
     overrides: (settings.overrides ?? []).map(({ maps, rules }) => ({ maps: maps.map(pattern), rules })),
     suppress: (settings.suppress ?? []).map(({ code, map, field, reason, until }) => ({
       code,

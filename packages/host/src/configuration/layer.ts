@@ -1,4 +1,4 @@
-import type { RuleOverride, RuleSettings, Suppression } from '@dipv/core';
+import type { RuleInfo, RuleOverride, RuleSettings, Suppression } from '@dipv/core';
 import type { FailOn, Output } from '../options/validate-options.js';
 
 /** A code or variant that a configuration names, and where it does. */
@@ -21,7 +21,8 @@ export interface PluginReference {
 export interface Layer {
   readonly files: readonly string[];
   readonly plugins: readonly PluginReference[];
-  readonly rules: RuleSettings;
+  /** Earlier ones first; those of a preset are made of the rules that there are. */
+  readonly rules: readonly (RuleSettings | ((rules: readonly RuleInfo[]) => RuleSettings))[];
   readonly overrides: readonly RuleOverride[];
   readonly suppress: readonly Suppression[];
   readonly metadata: readonly string[];
@@ -35,12 +36,14 @@ export interface Layer {
 }
 
 /** Settings of a build, that hold where no configuration says otherwise. */
-export type Defaults = Partial<Pick<Layer, 'rules' | 'crossCompanySharing' | 'failOn' | 'maxWarnings'>>;
+export interface Defaults extends Partial<Pick<Layer, 'crossCompanySharing' | 'failOn' | 'maxWarnings'>> {
+  readonly rules?: RuleSettings;
+}
 
 export const EMPTY_LAYER: Layer = {
   files: [],
   plugins: [],
-  rules: {},
+  rules: [],
   overrides: [],
   suppress: [],
   metadata: [],
@@ -54,14 +57,13 @@ export const EMPTY_LAYER: Layer = {
 };
 
 /**
- * Rules are merged by name, lists add up, and what there is one of is the later's: the connection set, the formats,
- * `failOn` and `maxWarnings`.
+ * Lists add up, and what there is one of is the later's: the connection set, the formats, `failOn` and `maxWarnings`.
  */
 export function mergeLayers(base: Layer, later: Layer): Layer {
   return {
     files: union(base.files, later.files),
     plugins: union(base.plugins, later.plugins),
-    rules: mergeRules(base.rules, later.rules),
+    rules: [...base.rules, ...later.rules],
     overrides: union(base.overrides, later.overrides),
     suppress: union(base.suppress, later.suppress),
     metadata: union(base.metadata, later.metadata),

@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { allRules } from '../test-data/all-rules.js';
+import { projectRule, ruleModule } from '@dipv/core';
+import { allRules, build } from '../test-data/all-rules.js';
 import { withKnownRules } from './known-rules.js';
 import { loadConfiguration, type Configuration } from './load-configuration.js';
 import { UsageError } from '../options/usage-error.js';
@@ -21,8 +22,9 @@ function write(file: string, content: unknown): string {
   return path;
 }
 
-function load(options: Partial<ConfigurationOptions> = {}): Promise<Configuration> {
+function load(options: Partial<ConfigurationOptions> = {}, modules = build.modules): Promise<Configuration> {
   return loadConfiguration({
+    build: { ...build, modules },
     cwd: folder,
     configFile: null,
     noConfig: false,
@@ -74,6 +76,25 @@ describe('without a configuration file', () => {
     const warnings = names.filter(({ name, severity }) => (rules[name] ?? severity) === 'warning');
     expect(warnings).toEqual([]);
     expect(names.map(({ name }) => name)).toEqual(expect.arrayContaining(Object.keys(rules)));
+  });
+
+  it('takes for the preset strict what the rules of the build say', async () => {
+    const rule = projectRule({
+      code: 'ACME0001',
+      title: 'Too dear',
+      severity: 'info',
+      strict: 'warning',
+      variants: [
+        { name: 'wild', severity: 'info', strict: 'error', description: 'Far too dear.' },
+        { name: 'mild', severity: 'info', description: 'A bit dear.' },
+      ],
+      description: 'What it finds.',
+      mend: 'How to mend it.',
+      examples: { fails: [], passes: [] },
+      check: () => undefined,
+    });
+    const { rules } = await load({ noConfig: true, preset: 'strict' }, [ruleModule([rule])]);
+    expect(rules).toEqual({ ACME0001: 'warning', 'ACME0001/wild': 'error', 'ACME0001/mild': 'info' });
   });
 });
 

@@ -1,10 +1,11 @@
 import type { RuleOverride, RuleSettings, Suppression } from '@dipv/core';
 import type { ContainerModule } from 'inversify';
 import { resolve } from 'node:path';
+import { buildValidator, type Build } from '../build-validator.js';
 import type { FailOn, Output } from '../options/validate-options.js';
 import type { ConfigurationOptions } from './configuration-options.js';
 import { findConfigFile } from './find-config-file.js';
-import { EMPTY_LAYER, mergeLayers, type Layer, type NamedRule } from './layer.js';
+import { EMPTY_LAYER, mergeLayers, mergeRules, type Layer, type NamedRule } from './layer.js';
 import { PRESETS } from './presets.js';
 
 /** Everything that configuration files and a preset say, brought together. Paths are absolute. */
@@ -34,18 +35,19 @@ export interface Configuration {
  * @throws UsageError that names file, setting and line
  */
 export async function loadConfiguration(options: ConfigurationOptions): Promise<Configuration> {
+  const { defaults = {} } = options.build;
   const preset = mergeLayers(
-    { ...EMPTY_LAYER, ...options.defaults },
+    { ...EMPTY_LAYER, ...defaults, rules: [defaults.rules ?? {}] },
     options.preset === null ? EMPTY_LAYER : PRESETS[options.preset],
   );
   const file = chooseFile(options);
-  if (file === null) return toConfiguration(preset);
+  if (file === null) return toConfiguration(preset, options.build);
   const { Inheritance } = await import('./inheritance.js');
   const layer = mergeLayers(preset, await new Inheritance(options.cwd).layerOf(file));
   if (layer.plugins.length === 0 || options.noPlugins)
-    return { ...toConfiguration(layer), pluginsSkipped: layer.plugins.length > 0 };
+    return { ...toConfiguration(layer, options.build), pluginsSkipped: layer.plugins.length > 0 };
   const { loadPlugins } = await import('./load-plugins.js');
-  return { ...toConfiguration(layer), pluginModules: await loadPlugins(layer.plugins) };
+  return toConfiguration(layer, options.build, await loadPlugins(layer.plugins));
 }
 
 function chooseFile({ cwd, configFile, noConfig }: ConfigurationOptions): string | null {
@@ -53,10 +55,14 @@ function chooseFile({ cwd, configFile, noConfig }: ConfigurationOptions): string
   return configFile === null ? findConfigFile(cwd) : resolve(cwd, configFile);
 }
 
-function toConfiguration(layer: Layer): Configuration {
+function toConfiguration(layer: Layer, build: Build, pluginModules: readonly ContainerModule[] = []): Configuration {
+  const hasPreset = layer.rules.some((settings) => typeof settings === 'function');
+  const bound = hasPreset ? buildValidator(build, {}, pluginModules).rules : [];
   return {
     files: layer.files,
-    rules: layer.rules,
+    rules: layer.rules
+      .map((settings) => (typeof settings === 'function' ? settings(bound) : settings))
+      .reduce(mergeRules, {}),
     overrides: layer.overrides,
     suppress: layer.suppress,
     inputs: [...layer.metadata, ...(layer.connectionSet ?? []), ...layer.integrationKeys],
@@ -66,7 +72,7 @@ function toConfiguration(layer: Layer): Configuration {
     formats: layer.formats ?? [{ format: 'pretty', file: null }],
     plugins: layer.plugins.map((plugin) => plugin.specifier),
     pluginsSkipped: false,
-    pluginModules: [],
+    pluginModules,
     ruleNames: layer.ruleNames,
   };
 }

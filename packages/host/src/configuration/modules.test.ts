@@ -8,11 +8,12 @@ import { dirname, join } from 'node:path';
  * program does: with a copy of inversify and core of its own. jest itself cannot import modules at run time.
  */
 const PROGRAM = `
-  import { FORMAT, RULE } from '@dipv/core';
+  import { FORMAT, projectRule, RULE, ruleModule } from '@dipv/core';
   import { Container } from 'inversify';
   import { loadConfiguration } from './load-configuration.js';
+  const build = { name: 'acme', version: '1.0.0', modules: [ruleModule([projectRule({ code: 'ACME-0' })])] };
   const noPlugins = process.argv.includes('--no-plugins');
-  loadConfiguration({ cwd: process.cwd(), configFile: null, noConfig: false, preset: null, noPlugins }).then((configuration) => {
+  loadConfiguration({ build, cwd: process.cwd(), configFile: null, noConfig: false, preset: null, noPlugins }).then((configuration) => {
     const { pluginModules, ...plain } = configuration;
     const container = new Container();
     container.load(...pluginModules);

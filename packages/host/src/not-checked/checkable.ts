@@ -1,6 +1,5 @@
-import type { RuleInfo } from '@dipv/core';
-import { askedBy, type Asked } from './asked-facts.js';
-import { INPUT_KINDS, type Fact, type InputKind, type Told } from './input-kinds.js';
+import type { Fact, Lack, Platform, RuleInfo } from '@dipv/core';
+import { INPUT_KINDS, type InputKind, type Told } from '@dipv/formats';
 
 /** What an input does for a code, besides the maps. `null`: nothing. */
 export type Mark = Told | null;
@@ -11,6 +10,9 @@ export interface CheckableRow {
   readonly marks: readonly Mark[];
 }
 
+/** What of a rule tells for what it asks. */
+export type AskingRule = Pick<RuleInfo, 'code' | 'needs' | 'asks' | 'platform'>;
+
 export const SIGNS: Readonly<Record<Told, string>> = { full: '✔', part: '◐' };
 
 export const LEGEND: readonly string[] = [
@@ -19,35 +21,38 @@ export const LEGEND: readonly string[] = [
 ];
 
 /** Which input makes which code checkable: code by input. */
-export function checkableTable(rules: readonly Pick<RuleInfo, 'code' | 'needs'>[]): readonly CheckableRow[] {
-  return rules.map((rule) => ({ code: rule.code, marks: INPUT_KINDS.map((input) => markOf(askedBy(rule), input)) }));
+export function checkableTable(rules: readonly AskingRule[]): readonly CheckableRow[] {
+  return rules.map((rule) => ({ code: rule.code, marks: INPUT_KINDS.map((input) => markOf(rule, input)) }));
 }
 
 export function signOf(mark: Mark): string {
   return mark === null ? '' : SIGNS[mark];
 }
 
-function markOf({ facts, ofBothSides, platform, startsWithMap }: Asked, input: InputKind): Mark {
-  if (facts.length === 0) return input.tells.map ?? null;
-  const isAboutIt = platform === null || input.platforms.length === 0 || input.platforms.includes(platform);
-  const told = facts.map((fact) => (isAboutIt ? toldOf(fact, input) : undefined));
-  if (told.every((each) => each === undefined)) return startsWithMap && input.tells.map !== undefined ? 'part' : null;
-  const isEnough = told.every((each) => each === 'full') && !(ofBothSides && input.platforms.length === 1);
-  return isEnough ? 'full' : 'part';
+function markOf({ needs, asks, platform }: AskingRule, input: InputKind): Mark {
+  const asked = [...needs, ...asks].map((each) => each.split('.'));
+  const facts = [...new Set(asked.map(([fact = '']) => fact))].filter((fact) => fact !== 'map');
+  const ofMap = input.tells.map;
+  if (facts.length === 0) return ofMap ?? null;
+  const told = facts.map((fact) => (isAbout(input, platform) ? toldOf(fact, input) : undefined));
+  if (told.every((each) => each === undefined)) return asks.includes('map') && ofMap !== undefined ? 'part' : null;
+  // a rule that compares two tables must know both
+  const sides = new Set(asked.map(([, side]) => side));
+  const ofBothSides = sides.has('other') || (sides.has('source') && sides.has('destination'));
+  return told.every((each) => each === 'full') && !(ofBothSides && input.platforms.length === 1) ? 'full' : 'part';
 }
 
-/** `undefined` also for what is no fact. */
+/** `undefined` also for what is no fact, as a rule of one's own may need. */
 function toldOf(fact: string, { tells }: InputKind): Told | undefined {
   return Object.entries(tells).find(([name]) => name === fact)?.[1];
 }
 
-/** The inputs that tell a fact by themselves, those that tell all of it first. */
-export function inputsThatTell(fact: Fact, platform: InputKind['platforms'][number] | null): readonly InputKind[] {
-  const able = INPUT_KINDS.filter(
-    ({ tells, platforms, isDerived }) =>
-      isDerived !== true &&
-      tells[fact] !== undefined &&
-      (platform === null || platforms.length === 0 || platforms.includes(platform)),
-  );
+function isAbout({ platforms }: InputKind, platform: Platform | null): boolean {
+  return platform === null || platforms.length === 0 || platforms.includes(platform);
+}
+
+/** The inputs that tell by themselves what is lacking, those that tell all of it first. */
+export function inputsAgainst({ platform }: Pick<Lack, 'platform'>, fact: Fact): readonly InputKind[] {
+  const able = INPUT_KINDS.filter((input) => input.isDerived !== true && isAbout(input, platform));
   return [...able.filter(({ tells }) => tells[fact] === 'full'), ...able.filter(({ tells }) => tells[fact] === 'part')];
 }

@@ -1,9 +1,9 @@
-import type { RuleInfo } from '@dipv/core';
-import { checkableTable, LEGEND, signOf } from './checkable.js';
-import { anchorOf, INPUT_KINDS, numberOf } from './input-kinds.js';
+import { INPUT_KINDS } from '@dipv/formats';
+import { checkableTable, LEGEND, signOf, type AskingRule } from './checkable.js';
+import { anchorOf, numberOf } from './guide.js';
 
 /** The table code by input as `docs/guides/metadata.md` shows it. */
-export function guideTable(rules: readonly Pick<RuleInfo, 'code' | 'needs'>[]): string {
+export function guideTable(rules: readonly AskingRule[]): string {
   const head = ['Code', ...INPUT_KINDS.map((input) => `[${numberOf(input)}](${anchorOf(input)})`)];
   const rows = checkableTable(rules).map(({ code, marks }) => [`[${code}](../rules/${code}.md)`, ...marks.map(signOf)]);
   return [

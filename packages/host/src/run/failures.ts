@@ -1,4 +1,4 @@
-import type { Failure, Report, Severity } from '@dipv/core';
+import type { Failure, Problem, Report, Severity } from '@dipv/core';
 import { EXIT, type ExitCode } from '../output/exit-code.js';
 import { isInterruption } from './interruption.js';
 import type { FailOn } from '../options/validate-options.js';
@@ -15,7 +15,7 @@ const RANK: Readonly<Record<Severity, number>> = { info: 1, warning: 2, error: 3
 
 /**
  * Why a run with this report fails, the gravest reason first; empty: it succeeds.
- * @param missingShards those that a merged report lacks, of which one problem of it tells
+ * @param missingShards those that a merged report lacks
  */
 export function failuresOf(
   { summary, projects, problems, shard }: Report,
@@ -23,8 +23,7 @@ export function failuresOf(
   missingShards: readonly number[] = [],
 ): readonly Failure[] {
   const errors = problems.filter(({ severity }) => severity === 'error');
-  const files = new Set(errors.filter((problem) => !isInterruption(problem)).map(({ file }) => file));
-  const unread = files.size - (missingShards.length > 0 ? 1 : 0);
+  const unread = new Set(errors.filter(isAboutInput).map(({ file }) => file)).size;
   const isFound = projects.some(({ findings }) =>
     findings.some(({ severity }) => failOn !== 'never' && RANK[severity] >= RANK[failOn]),
   );
@@ -40,6 +39,10 @@ export function failuresOf(
     requireComplete && summary.notChecked > 0 && { kind: 'incomplete', notChecked: summary.notChecked },
   ];
   return failures.filter((failure) => failure !== false);
+}
+
+function isAboutInput({ kind }: Problem): boolean {
+  return kind !== 'interruption' && kind !== 'missing-shards';
 }
 
 const CODE: Readonly<Record<Failure['kind'], ExitCode>> = {

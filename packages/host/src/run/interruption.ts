@@ -53,10 +53,10 @@ export class InterruptedError extends Error {
 
 /** What the report of an interrupted run says. */
 export function interruptionProblem(how: string): Problem {
-  return { severity: 'error', file: '', reason: `interrupted: ${how}`, pointer: null, line: null, column: null };
+  const reason = `interrupted: ${how}`;
+  return { kind: 'interruption', severity: 'error', file: '', reason, pointer: null, line: null, column: null };
 }
 
-/** Whether a problem is an interruption: no other is about no file. */
-export function isInterruption({ severity, file }: Problem): boolean {
-  return severity === 'error' && file === '';
+export function isInterruption({ kind }: Problem): boolean {
+  return kind === 'interruption';
 }

@@ -1,9 +1,6 @@
 import { byFile, byPlace, summarize, type Problem, type ProjectReport, type Report, type Summary } from '@dipv/core';
 import { UsageError } from '../options/usage-error.js';
 
-/** What only the run as a whole can tell: a suppression may match in another shard. */
-const IDLE_SUPPRESSION = /^the suppression of .* matches no (?:finding; remove it|map of this run)$/;
-
 /**
  * One report out of several, which one version of the program has made.
  * @param isWhole whether every shard is there
@@ -31,7 +28,7 @@ export function mergeReports(reports: readonly Report[], { isWhole = true } = {}
   };
 }
 
-/** Every shard reads every input, so that each tells of the same problems. */
+/** Every shard reads every input, so that each tells of the same problems. A suppression that matches nothing in one may match in another. */
 function mergeProblems(reports: readonly Report[], isWhole: boolean): readonly Problem[] {
   const known = new Map<string, { readonly problem: Problem; count: number }>();
   for (const problem of reports.flatMap((report) => report.problems)) {
@@ -41,7 +38,7 @@ function mergeProblems(reports: readonly Report[], isWhole: boolean): readonly P
     else entry.count++;
   }
   return [...known.values()]
-    .filter(({ problem, count }) => !IDLE_SUPPRESSION.test(problem.reason) || (isWhole && count === reports.length))
+    .filter(({ problem, count }) => problem.kind !== 'idle-suppression' || (isWhole && count === reports.length))
     .map(({ problem }) => problem)
     .sort(byPlace);
 }

@@ -1,4 +1,4 @@
-import { byPlace, type Problem, type Report, type Shard } from '@dipv/core';
+import { byPlace, type Problem, type ProblemKind, type Report, type Shard } from '@dipv/core';
 import { mergeReports } from './merge-reports.js';
 import { UsageError } from '../options/usage-error.js';
 
@@ -32,11 +32,15 @@ export function mergeShards(files: readonly ReportFile[]): Merged {
   for (const { file, report, shard } of shards) {
     const other = byIndex.get(shard.index);
     if (other === undefined) byIndex.set(shard.index, { file, report });
-    else problems.push(problem(file, `${nameOf(shard)} again, as is ${other.file}: left out; merge each shard once`));
+    else
+      problems.push(
+        problem('repeated-shard', file, `${nameOf(shard)} again, as is ${other.file}: left out; merge each shard once`),
+      );
   }
   const count = shards[0]?.shard.count ?? 0;
   const missing = Array.from({ length: count }, (_, i) => i + 1).filter((index) => !byIndex.has(index));
-  if (missing.length > 0) problems.push(problem(files.map(({ file }) => file).join(' '), lackOf(missing, count)));
+  if (missing.length > 0)
+    problems.push(problem('missing-shards', files.map(({ file }) => file).join(' '), missingText(missing, count)));
   const merged = mergeReports(
     [...byIndex.values()].map(({ report }) => report),
     { isWhole: missing.length === 0 },
@@ -80,13 +84,13 @@ function nameOf({ index, count }: Shard): string {
   return `shard ${index} of ${count}`;
 }
 
-function lackOf(missing: readonly number[], count: number): string {
+function missingText(missing: readonly number[], count: number): string {
   const list = missing.join(', ');
   return missing.length === 1
     ? `shard ${list} of ${count} is missing: its maps are not in this report`
     : `shards ${list} of ${count} are missing: their maps are not in this report`;
 }
 
-function problem(file: string, reason: string): Problem {
-  return { severity: 'error', file, reason, pointer: null, line: null, column: null };
+function problem(kind: ProblemKind, file: string, reason: string): Problem {
+  return { kind, severity: 'error', file, reason, pointer: null, line: null, column: null };
 }

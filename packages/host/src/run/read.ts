@@ -58,6 +58,7 @@ function withNoMapsProblem(workspace: Workspace, paths: readonly string[]): Work
   const isTold = workspace.problems.some(({ severity }) => severity === 'error');
   if (workspace.projects.length > 0 || isTold) return workspace;
   const problem: Problem = {
+    kind: 'no-map',
     severity: 'warning',
     file: paths.join(' '),
     reason: 'holds no map and no project, so that nothing was checked',

@@ -54,7 +54,15 @@ function reportNaming(name: string): Report {
       },
     ],
   };
-  const problem = { severity: 'error' as const, file: name, reason: name, pointer: name, line: 1, column: 1 };
+  const problem = {
+    kind: 'input' as const,
+    severity: 'error' as const,
+    file: name,
+    reason: name,
+    pointer: name,
+    line: 1,
+    column: 1,
+  };
   return reportOf([project, { ...project, legs: [] }], [problem]);
 }
 

@@ -96,6 +96,13 @@ test('a report says which shard it is; one from before that is of the whole run'
   expect(parseReport(JSON.stringify(older)).shard).toBeNull();
 });
 
+test('problems of older reports, which have no kind, are of inputs', () => {
+  const report = JSON.parse(renderJson(sampleReport, sampleContext)) as { problems: object[] };
+  const problems = report.problems.map((problem) => ({ ...problem, kind: undefined }));
+  const { problems: read } = parseReport(JSON.stringify({ ...report, problems }));
+  expect(read.map(({ kind }) => kind)).toEqual(problems.map(() => 'input'));
+});
+
 test('what is not part of the contract does not get in', () => {
   expect(renderJson(sampleReport, sampleContext)).not.toMatch(/"(suppressed": \[|legs":)/);
 });

@@ -82,6 +82,6 @@ function fixToJson({ title, edits }: Fix) {
   };
 }
 
-function problemToJson({ severity, file, reason, pointer, line, column }: Problem) {
-  return { severity, file, reason, pointer, line, column };
+function problemToJson({ kind, severity, file, reason, pointer, line, column }: Problem) {
+  return { kind, severity, file, reason, pointer, line, column };
 }

@@ -81,6 +81,18 @@ const project = z
 
 const problem = z
   .strictObject({
+    kind: z
+      .enum([
+        'input',
+        'no-map',
+        'idle-suppression',
+        'expired-suppression',
+        'missing-shards',
+        'repeated-shard',
+        'interruption',
+      ])
+      .default('input')
+      .describe('What the problem is about; older reports lack it.'),
     severity: z
       .enum(['error', 'warning'])
       .describe('`error`: the input could not be read; `warning`: it was read in spite of a flaw.'),
@@ -90,7 +102,7 @@ const problem = z
     line: lineNumber.nullable(),
     column: lineNumber.nullable(),
   })
-  .describe('A fault of an input, not of a map.');
+  .describe('A fault of an input or of the run, not of a map.');
 
 const summary = z.strictObject({
   projects: count,
@@ -110,7 +122,7 @@ const shard = z
   .default(null)
   .describe('Which shard of how many the report is about; null: the whole run.');
 
-/** The JSON report, version 1, exactly: no member more; none less, but for the shard, which older reports lack. */
+/** The JSON report, version 1, exactly: no member more; none less, but for what older reports lack. */
 export const reportSchema = z
   .strictObject({
     version: z.literal(1).describe('Version of this schema.'),

@@ -233,6 +233,7 @@ export const sampleReport: Report = {
   ],
   problems: [
     {
+      kind: 'input',
       severity: 'error',
       file: 'broken.zip',
       reason: 'the archive ends before its table of contents: export it again',
@@ -241,6 +242,7 @@ export const sampleReport: Report = {
       column: null,
     },
     {
+      kind: 'input',
       severity: 'warning',
       file: 'solution.zip!/customizations.xml',
       reason: 'msdyn_properties is no valid JSON; the map was read without it',
@@ -249,6 +251,7 @@ export const sampleReport: Report = {
       column: 33,
     },
     {
+      kind: 'input',
       severity: 'error',
       file: `maps/${NASTY_NAME}`,
       reason: `legs is no list: ${NASTY_NAME}`,
@@ -264,12 +267,15 @@ function rule(code: string, title: string, variants: RuleInfo['variants'] = []):
     code,
     title,
     severity: 'error',
+    strict: 'error',
     variants,
     description: say`What ${code} finds, with ${codeText('code')}.`,
     mend: say`How to mend ${code}.`,
     docs: `https://example.com/docs/${code.toLowerCase()}`,
     fixable: code === 'DIPV1011',
     needs: [],
+    asks: [],
+    platform: null,
     examples: { fails: [], passes: [] },
   };
 }

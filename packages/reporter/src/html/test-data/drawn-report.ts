@@ -238,6 +238,7 @@ export const drawnReport: Report = reportOf(
   [customers, units, vendors],
   [
     {
+      kind: 'input',
       severity: 'warning',
       file: FILE,
       reason: 'msdyn_properties is no valid JSON; the map was read without it',

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { anchorOf, headingOf, INPUT_KINDS } from './input-kinds.js';
+import { INPUT_KINDS } from '@dipv/formats';
+import { anchorOf, headingOf } from './guide.js';
 
 describe('the guide to inputs', () => {
   it('has a section for each input, in this order', () => {

@@ -1,8 +1,8 @@
 import type { Field, NotChecked, Table, Workspace } from '@dipv/core';
+import { INPUT_KINDS } from '@dipv/formats';
 import { buildWorkspace } from '@dipv/testing';
 import { allRules } from '../test-data/all-rules.js';
-import { askedBy } from './asked-facts.js';
-import { lackOfReason } from './lack-of-reason.js';
+import { checkableTable, inputsAgainst } from './checkable.js';
 
 /** The tables of a workspace, those of its environments included, made into others. */
 function withTables(workspace: Workspace, change: (table: Table) => Table): Workspace {
@@ -70,46 +70,44 @@ const said: readonly NotChecked[] = POORER.flatMap((poorer) =>
   ),
 );
 
-describe('the reasons that rules give', () => {
-  it('are all understood', () => {
+describe('what rules lack', () => {
+  it('is said as data, not in words of their own', () => {
     expect(said.length).toBeGreaterThan(1000);
-    expect([...new Set(said.map(({ reason }) => reason))].filter((reason) => lackOfReason(reason) === null)).toEqual(
-      [],
-    );
+    expect(said.filter(({ lack }) => lack === undefined)).toEqual([]);
   });
 
-  it('name nothing that the table code by input does not know the code to ask for', () => {
-    const rules = new Map(allRules.rules.map((rule) => [rule.code, rule]));
-    const strays = said.filter(({ code, reason }) => {
-      const fact = lackOfReason(reason)?.fact ?? null;
-      return fact !== null && !coveredBy(fact, askedBy(rules.get(code)!).facts);
-    });
-    expect([...new Set(strays.map(({ code, reason }) => `${code} ${reason}`))]).toEqual([]);
+  it('is of the platform of a table in the map, or of none', () => {
+    const platforms = new Set(said.map(({ lack }) => lack?.platform));
+    expect(platforms).toEqual(new Set([null, 'dataverse', 'finance-and-operations']));
   });
 
-  it('tell whose table it is', () => {
-    expect(lackOfReason('no metadata for AX table Customers V3')).toEqual({
-      fact: 'table',
-      platform: 'finance-and-operations',
-    });
-    expect(lackOfReason('the table that contoso_a of CRM table accounts relates to is not known')).toEqual({
-      fact: 'lookupTargets',
-      platform: 'dataverse',
-    });
-    expect(lackOfReason('whether table msdyn_parties is company-specific is not known')).toEqual({
-      fact: 'companyContext',
-      platform: null,
-    });
-  });
-
-  it('are not guessed for rules of one’s own', () => {
-    expect(lackOfReason('the price list of Contoso is closed')).toBeNull();
-  });
+  it.each(allRules.rules.map((rule) => [rule.code, rule] as const))(
+    'of %s is what the rule asks for, and told by the inputs that the table marks',
+    (code, rule) => {
+      const [row] = checkableTable([rule]);
+      const asked = new Set([...rule.needs, ...rule.asks].map((each) => each.split('.')[0]));
+      const strays = said.flatMap(({ lack, ...each }) => {
+        if (each.code !== code || lack === undefined || lack.fact === null) return [];
+        const { fact, platform, reason } = lack;
+        const offered = inputsAgainst(lack, fact);
+        const marked = INPUT_KINDS.filter(
+          (input, i) =>
+            row?.marks[i] != null &&
+            input.isDerived !== true &&
+            input.tells[fact] !== undefined &&
+            (platform === null || input.platforms.includes(platform)),
+        );
+        const agrees = offered.length > 0 && offered.every((input) => marked.includes(input));
+        return agrees && marked.length === offered.length && isCovered(fact, asked) ? [] : [reason];
+      });
+      expect([...new Set(strays)]).toEqual([]);
+    },
+  );
 });
 
 /** Without a table there is nothing finer to ask of it, and without a connection set no environment. */
-function coveredBy(fact: string, asked: readonly string[]): boolean {
-  if (asked.includes(fact)) return true;
-  if (fact === 'table') return asked.some((each) => ['metadata', 'completeTable', 'integrationKey'].includes(each));
-  return fact === 'connectionSet' && asked.some((each) => ['organizationMapping', 'environments'].includes(each));
+function isCovered(fact: string, asked: ReadonlySet<string | undefined>): boolean {
+  if (asked.has(fact)) return true;
+  if (fact === 'table') return ['metadata', 'completeTable', 'integrationKey'].some((each) => asked.has(each));
+  return fact === 'connectionSet' && ['organizationMapping', 'environments'].some((each) => asked.has(each));
 }
