@@ -4,6 +4,8 @@ export { readWorkspace, type ReadOptions, type ReadResult } from './read-workspa
 export type { Snapshot } from './snapshot/shape.js';
 export { takeSnapshot } from './snapshot/take.js';
 export { writeSnapshot } from './snapshot/write.js';
+export { syntaxFaultInWords } from './json/parse.js';
+export { displayPath } from './text/display-path.js';
 export { readText } from './input/read-text.js';
 export { applyEdits, type Edit } from './fix/apply-edits.js';
 export { hashOf, writeEdits } from './fix/write-edits.js';

@@ -162,7 +162,9 @@ describe('a snapshot of several environments', () => {
     const found = [engines, pumps].map((project) => project?.findings.map(({ code }) => code));
     expect(found[0]).not.toEqual(expect.arrayContaining(['DIPV1018']));
     expect(found[0]).not.toEqual(expect.arrayContaining(['DIPV1020']));
-    expect(engines?.notChecked).toContainEqual({ code: 'DIPV1018', reason: 'no metadata for AX table Engines' });
+    expect(engines?.notChecked).toContainEqual(
+      expect.objectContaining({ code: 'DIPV1018', reason: 'no metadata for AX table Engines' }),
+    );
   });
 });
 

@@ -1,5 +1,6 @@
 import { lstat, stat } from 'node:fs/promises';
-import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { resolve, sep } from 'node:path';
+import { displayPath } from '../text/display-path.js';
 import { filesOfApps } from './app-sources.js';
 import type { Facts } from '../facts/facts.js';
 import { InputError } from '../bytes/input-error.js';
@@ -107,9 +108,4 @@ async function isPlainFile(path: string, { cwd, facts }: Search): Promise<boolea
     facts.problems.push(fileProblem(displayPath(resolve(path), cwd), reason, 'warning'));
   }
   return stats.isFile();
-}
-
-function displayPath(path: string, cwd: string): string {
-  const short = relative(cwd, path);
-  return (isAbsolute(short) ? path : short).replaceAll(sep, '/');
 }

@@ -95,7 +95,15 @@ describe('a reader of one’s own', () => {
   it('tells what is wrong with the input', async () => {
     const { workspace } = await readNamed({ 'keys.csv': `${csv}accounts` }, own);
     expect(workspace.problems).toEqual([
-      { severity: 'warning', file: 'keys.csv', reason: 'a key needs fields', pointer: null, line: 2, column: 1 },
+      {
+        kind: 'input',
+        severity: 'warning',
+        file: 'keys.csv',
+        reason: 'a key needs fields',
+        pointer: null,
+        line: 2,
+        column: 1,
+      },
     ]);
     expect(workspace.integrationKeys).toHaveLength(1);
   });

@@ -113,13 +113,6 @@ class OwnOutput implements ReaderOutput {
     severity: Problem['severity'] = 'error',
     place: { readonly line: number | null; readonly column: number | null } = { line: null, column: null },
   ): void {
-    this.facts.problems.push({
-      severity,
-      file: this.file,
-      reason,
-      pointer: null,
-      line: place.line,
-      column: place.column,
-    });
+    this.facts.problems.push({ ...fileProblem(this.file, reason, severity), ...place });
   }
 }

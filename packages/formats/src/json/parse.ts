@@ -1,4 +1,4 @@
-import { parse, printParseErrorCode, visit } from 'jsonc-parser';
+import { parse, printParseErrorCode, visit, type ParseErrorCode } from 'jsonc-parser';
 import { endOfString } from './locate-values.js';
 
 /** How deep lists and objects may nest. A map needs eight levels. */
@@ -62,7 +62,7 @@ function syntaxFault(text: string): JsonFault {
     text,
     {
       onError: (code, offset) => {
-        first ??= { reason: `is no valid JSON: ${inWords(printParseErrorCode(code))}`, offset };
+        first ??= { reason: `is no valid JSON: ${syntaxFaultInWords(code)}`, offset };
       },
     },
     { disallowComments: true, allowTrailingComma: false },
@@ -70,7 +70,9 @@ function syntaxFault(text: string): JsonFault {
   return first ?? { reason: 'is no valid JSON', offset: null };
 }
 
-/** `CloseBraceExpected` → `close brace expected`. */
-function inWords(code: string): string {
-  return code.replace(/(?<=.)[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).toLowerCase();
+/** What `jsonc-parser` found wrong: `CloseBraceExpected` → `close brace expected`. */
+export function syntaxFaultInWords(code: ParseErrorCode): string {
+  return printParseErrorCode(code)
+    .replace(/(?<=.)[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+    .toLowerCase();
 }
