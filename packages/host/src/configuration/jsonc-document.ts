@@ -1,11 +1,5 @@
-import {
-  createScanner,
-  findNodeAtLocation,
-  parseTree,
-  printParseErrorCode,
-  type Node,
-  type ParseError,
-} from 'jsonc-parser';
+import { faultInWords } from '@dipv/formats';
+import { createScanner, findNodeAtLocation, parseTree, type Node, type ParseError } from 'jsonc-parser';
 import { UsageError } from '../options/usage-error.js';
 
 /** How deep lists and objects may nest. A configuration needs four levels. */
@@ -35,7 +29,7 @@ export function parseJsonc(text: string, name: string): JsoncDocument {
   const root = parseTree(text, errors, { allowTrailingComma: true });
   const [first] = errors;
   if (root === undefined || first !== undefined) {
-    const fault = first === undefined ? 'value expected' : inWords(printParseErrorCode(first.error));
+    const fault = first === undefined ? 'value expected' : faultInWords(first.error);
     return fail(`The file is no valid JSON: ${fault}.`, first?.offset ?? 0);
   }
   return {
@@ -83,9 +77,4 @@ function nearestNode(root: Node, path: readonly PropertyKey[]): Node {
     if (node !== undefined) return node.parent?.type === 'property' ? node.parent : node;
   }
   return root;
-}
-
-/** `CloseBraceExpected` → `close brace expected`. */
-function inWords(code: string): string {
-  return code.replace(/(?<=.)[A-Z]/g, (letter) => ` ${letter}`).toLowerCase();
 }
