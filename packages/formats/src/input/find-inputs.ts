@@ -1,9 +1,8 @@
 import { lstat, stat } from 'node:fs/promises';
-import { resolve, sep } from 'node:path';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { filesOfApps } from './app-sources.js';
 import type { Facts } from '../facts/facts.js';
 import { InputError } from '../bytes/input-error.js';
-import { displayPath } from './display-path.js';
 import { reportingProblems } from './read-input.js';
 
 /** A file to read. */
@@ -102,4 +101,9 @@ async function isPlainFile(path: string, cwd: string, facts: Facts): Promise<boo
     facts.problems.push({ severity: 'warning', file, reason, pointer: null, line: null, column: null });
   }
   return stats.isFile();
+}
+
+function displayPath(path: string, cwd: string): string {
+  const short = relative(cwd, path);
+  return (isAbsolute(short) ? path : short).replaceAll(sep, '/');
 }

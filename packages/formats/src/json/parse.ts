@@ -1,5 +1,4 @@
-import { parse, visit } from 'jsonc-parser';
-import { faultInWords } from './fault-in-words.js';
+import { parse, printParseErrorCode, visit } from 'jsonc-parser';
 import { endOfString } from './locate-values.js';
 
 /** How deep lists and objects may nest. A map needs eight levels. */
@@ -63,10 +62,15 @@ function syntaxFault(text: string): JsonFault {
     text,
     {
       onError: (code, offset) => {
-        first ??= { reason: `is no valid JSON: ${faultInWords(code)}`, offset };
+        first ??= { reason: `is no valid JSON: ${inWords(printParseErrorCode(code))}`, offset };
       },
     },
     { disallowComments: true, allowTrailingComma: false },
   );
   return first ?? { reason: 'is no valid JSON', offset: null };
+}
+
+/** `CloseBraceExpected` → `close brace expected`. */
+function inWords(code: string): string {
+  return code.replace(/(?<=.)[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).toLowerCase();
 }

@@ -8,7 +8,7 @@ import { UsageError } from '../options/usage-error.js';
 
 /** `dipv explain CODE`: what it means, how to mend it, and an example that fails and one that passes. */
 export async function explain(build: Build, name: string, options: ConfigurationOptions): Promise<ExitCode> {
-  const { rules } = buildValidator(build, {}, (await loadConfiguration(options, build)).pluginModules);
+  const { rules } = buildValidator(build, {}, (await loadConfiguration(options)).pluginModules);
   const [code = name] = name.split('/');
   const rule = rules.find((each) => each.code.toUpperCase() === code.toUpperCase());
   if (rule === undefined) {

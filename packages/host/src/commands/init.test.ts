@@ -25,7 +25,7 @@ afterEach(() => {
 });
 
 const print = () =>
-  printConfig(build, { cwd: folder, configFile: null, noConfig: false, preset: null, noPlugins: false });
+  printConfig({ build, cwd: folder, configFile: null, noConfig: false, preset: null, noPlugins: false });
 
 describe('dipv init', () => {
   it('writes a configuration that changes nothing yet', async () => {
@@ -75,13 +75,9 @@ describe('dipv print-config', () => {
         formats: ['json:a.json'],
       }),
     );
-    expect(
-      await printConfig(build, { cwd: folder, configFile: null, noConfig: false, preset: null, noPlugins: true }),
-    ).toBe(EXIT.ok);
-    const strict = await loadConfiguration(
-      { cwd: folder, configFile: null, noConfig: true, preset: 'strict', noPlugins: true },
-      build,
-    );
+    const options = { build, cwd: folder, configFile: null, noConfig: false, preset: null, noPlugins: true };
+    expect(await printConfig(options)).toBe(EXIT.ok);
+    const strict = await loadConfiguration({ ...options, noConfig: true, preset: 'strict' });
     expect(Object.keys(strict.rules)).not.toEqual([]);
     expect(JSON.parse(stdout)).toEqual({
       files: [join(folder, 'dipv.config.json')],

@@ -18,8 +18,7 @@ export async function mergeReportFiles(
   options: ValidateOptions,
 ): Promise<ExitCode> {
   const cwd = process.cwd();
-  const settings = configurationOptions(build, options, cwd);
-  const { pluginModules, failOn, maxWarnings } = await loadConfiguration(settings, build);
+  const { pluginModules, failOn, maxWarnings } = await loadConfiguration(configurationOptions(build, options, cwd));
   const validator = buildValidator(build, {}, pluginModules);
   const outputs = options.format ?? [{ format: 'pretty', file: null }];
   checkOutputs(outputs, validator, cwd);

@@ -1,16 +1,15 @@
-import type { Build } from '../build-validator.js';
 import { loadConfiguration } from '../configuration/load-configuration.js';
 import { EXIT, type ExitCode } from '../output/exit-code.js';
 import type { ConfigurationOptions } from '../configuration/configuration-options.js';
 
 /** `dipv print-config`: the configuration that a run here would have, and the files it comes from. */
-export async function printConfig(build: Build, options: ConfigurationOptions): Promise<ExitCode> {
+export async function printConfig(options: ConfigurationOptions): Promise<ExitCode> {
   const {
     pluginModules: _modules,
     pluginsSkipped: _skipped,
     ruleNames: _names,
     ...shown
-  } = await loadConfiguration(options, build);
+  } = await loadConfiguration(options);
   process.stdout.write(`${JSON.stringify(shown, null, 2)}\n`);
   return EXIT.ok;
 }

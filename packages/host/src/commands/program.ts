@@ -84,7 +84,7 @@ export function createProgram(
 
   program
     .command('snapshot')
-    .description('write all that decides about the maps to one file, small enough for Git')
+    .description('write the tables that the maps use to one file, small enough for Git')
     .argument('<path...>', 'maps, and the metadata that they rest on')
     .requiredOption('-o, --output <file>', 'the file to write')
     .addOption(maxInputSizeOption())
@@ -107,7 +107,7 @@ export function createProgram(
       .description('show the configuration that a run here would have, and where it comes from'),
   ).action(async (options: ConfigurationFlags) => {
     const { printConfig } = await import('./print-config.js');
-    end(await printConfig(build, configurationOptions(build, options, process.cwd())));
+    end(await printConfig(configurationOptions(build, options, process.cwd())));
   });
 
   return program;

@@ -12,7 +12,7 @@ export async function listRules(
   format: 'table' | 'json',
   options: ConfigurationOptions,
 ): Promise<ExitCode> {
-  const { rules } = buildValidator(build, {}, (await loadConfiguration(options, build)).pluginModules);
+  const { rules } = buildValidator(build, {}, (await loadConfiguration(options)).pluginModules);
   process.stdout.write(format === 'json' ? `${JSON.stringify(rules.map(toJson), null, 2)}\n` : `${toTable(rules)}\n`);
   return EXIT.ok;
 }

@@ -4,7 +4,7 @@ import { extname } from 'node:path';
 import { toDotPath } from 'zod/v4/core';
 import { configurationFaults } from './configuration-faults.js';
 import { configurationSchema, type ConfigurationSettings } from './configuration-schema.js';
-import { displayPath } from '@dipv/formats';
+import { displayPath } from './display-path.js';
 import { importFile } from '../../import-file.cjs';
 import { parseJsonc } from './jsonc-document.js';
 import { UsageError } from '../options/usage-error.js';

@@ -1,5 +1,5 @@
+import type { Build } from '../build-validator.js';
 import type { ConfigurationFlags } from '../options/validate-options.js';
-import type { Defaults } from './layer.js';
 import type { PresetName } from './presets.js';
 
 export interface ConfigurationOptions {
@@ -10,24 +10,20 @@ export interface ConfigurationOptions {
   readonly noConfig: boolean;
   /** What the configuration file builds on; its own settings win. */
   readonly preset: PresetName | null;
-  /** What holds where neither preset nor file says otherwise. */
-  readonly defaults?: Defaults;
+  /** Its defaults hold where neither preset nor file says otherwise; its rules say what they count as in a preset. */
+  readonly build: Build;
   /** Load none of the plugins that the configuration names. */
   readonly noPlugins: boolean;
 }
 
-/** What the options of a command ask for, in a build that may have defaults. */
-export function configurationOptions(
-  { defaults = {} }: { readonly defaults?: Defaults },
-  flags: ConfigurationFlags,
-  cwd: string,
-): ConfigurationOptions {
+/** What the options of a command ask for. */
+export function configurationOptions(build: Build, flags: ConfigurationFlags, cwd: string): ConfigurationOptions {
   return {
     cwd,
     configFile: typeof flags.config === 'string' ? flags.config : null,
     noConfig: flags.config === false,
     preset: flags.preset ?? null,
-    defaults,
+    build,
     noPlugins: flags.plugins === false,
   };
 }

@@ -1,6 +1,6 @@
 import { nearestName } from '@dipv/core';
 import { readConfigurationFile, type ConfigurationFile } from './configuration-file.js';
-import { displayPath } from '@dipv/formats';
+import { displayPath } from './display-path.js';
 import { layerOfFile } from './layer-of-file.js';
 import { mergeLayers, type Layer } from './layer.js';
 import { PRESET_NAMES, PRESET_PREFIX, PRESETS } from './presets.js';

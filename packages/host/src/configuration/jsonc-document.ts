@@ -1,5 +1,11 @@
-import { faultInWords } from '@dipv/formats';
-import { createScanner, findNodeAtLocation, parseTree, type Node, type ParseError } from 'jsonc-parser';
+import {
+  createScanner,
+  findNodeAtLocation,
+  parseTree,
+  printParseErrorCode,
+  type Node,
+  type ParseError,
+} from 'jsonc-parser';
 import { UsageError } from '../options/usage-error.js';
 
 /** How deep lists and objects may nest. A configuration needs four levels. */
@@ -29,7 +35,7 @@ export function parseJsonc(text: string, name: string): JsoncDocument {
   const root = parseTree(text, errors, { allowTrailingComma: true });
   const [first] = errors;
   if (root === undefined || first !== undefined) {
-    const fault = first === undefined ? 'value expected' : faultInWords(first.error);
+    const fault = first === undefined ? 'value expected' : inWords(printParseErrorCode(first.error));
     return fail(`The file is no valid JSON: ${fault}.`, first?.offset ?? 0);
   }
   return {
@@ -77,4 +83,9 @@ function nearestNode(root: Node, path: readonly PropertyKey[]): Node {
     if (node !== undefined) return node.parent?.type === 'property' ? node.parent : node;
   }
   return root;
+}
+
+/** `CloseBraceExpected` → `close brace expected`. */
+function inWords(code: string): string {
+  return code.replace(/(?<=.)[A-Z]/g, (letter) => ` ${letter}`).toLowerCase();
 }

@@ -36,7 +36,9 @@ export interface Layer {
 }
 
 /** Settings of a build, that hold where no configuration says otherwise. */
-export type Defaults = Partial<Pick<Layer, 'rules' | 'crossCompanySharing' | 'failOn' | 'maxWarnings'>>;
+export interface Defaults extends Partial<Pick<Layer, 'crossCompanySharing' | 'failOn' | 'maxWarnings'>> {
+  readonly rules?: RuleSettings;
+}
 
 export const EMPTY_LAYER: Layer = {
   files: [],

@@ -23,10 +23,15 @@ function write(file: string, content: unknown): string {
 }
 
 function load(options: Partial<ConfigurationOptions> = {}, modules = build.modules): Promise<Configuration> {
-  return loadConfiguration(
-    { cwd: folder, configFile: null, noConfig: false, preset: null, noPlugins: false, ...options },
-    { ...build, modules },
-  );
+  return loadConfiguration({
+    build: { ...build, modules },
+    cwd: folder,
+    configFile: null,
+    noConfig: false,
+    preset: null,
+    noPlugins: false,
+    ...options,
+  });
 }
 
 async function errorOf(promise: Promise<unknown>): Promise<string> {

@@ -32,22 +32,22 @@ export interface Configuration {
 
 /**
  * Reads the configuration of a run. What reading takes is loaded only where there is a file.
- * @param build whose rules say what they count as in a preset
  * @throws UsageError that names file, setting and line
  */
-export async function loadConfiguration(options: ConfigurationOptions, build: Build): Promise<Configuration> {
+export async function loadConfiguration(options: ConfigurationOptions): Promise<Configuration> {
+  const { defaults = {} } = options.build;
   const preset = mergeLayers(
-    { ...EMPTY_LAYER, ...options.defaults },
+    { ...EMPTY_LAYER, ...defaults, rules: [defaults.rules ?? {}] },
     options.preset === null ? EMPTY_LAYER : PRESETS[options.preset],
   );
   const file = chooseFile(options);
-  if (file === null) return toConfiguration(preset, build);
+  if (file === null) return toConfiguration(preset, options.build);
   const { Inheritance } = await import('./inheritance.js');
   const layer = mergeLayers(preset, await new Inheritance(options.cwd).layerOf(file));
   if (layer.plugins.length === 0 || options.noPlugins)
-    return { ...toConfiguration(layer, build), pluginsSkipped: layer.plugins.length > 0 };
+    return { ...toConfiguration(layer, options.build), pluginsSkipped: layer.plugins.length > 0 };
   const { loadPlugins } = await import('./load-plugins.js');
-  return toConfiguration(layer, build, await loadPlugins(layer.plugins));
+  return toConfiguration(layer, options.build, await loadPlugins(layer.plugins));
 }
 
 function chooseFile({ cwd, configFile, noConfig }: ConfigurationOptions): string | null {

@@ -13,7 +13,7 @@ const PROGRAM = `
   import { loadConfiguration } from './load-configuration.js';
   const build = { name: 'acme', version: '1.0.0', modules: [ruleModule([projectRule({ code: 'ACME-0' })])] };
   const noPlugins = process.argv.includes('--no-plugins');
-  loadConfiguration({ cwd: process.cwd(), configFile: null, noConfig: false, preset: null, noPlugins }, build).then((configuration) => {
+  loadConfiguration({ build, cwd: process.cwd(), configFile: null, noConfig: false, preset: null, noPlugins }).then((configuration) => {
     const { pluginModules, ...plain } = configuration;
     const container = new Container();
     container.load(...pluginModules);

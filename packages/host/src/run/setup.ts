@@ -25,7 +25,7 @@ export interface Setup {
 /** Unites configuration and options; options win. */
 export async function setUp(build: Build, paths: readonly string[], options: ValidateOptions): Promise<Setup> {
   const cwd = process.cwd();
-  const loaded = await loadConfiguration(configurationOptions(build, options, cwd), build);
+  const loaded = await loadConfiguration(configurationOptions(build, options, cwd));
   const configuration =
     loaded.ruleNames.length === 0
       ? loaded
