@@ -120,9 +120,9 @@ async function readArchive(
   }
 }
 
-/** Files that are looked at in folders and archives. */
+/** Files that are looked at in folders and archives. Every solution has a list of its own kinds of file, which tells nothing. */
 export function isLookedAt(path: string): boolean {
-  return /\.(json|xml|config|zip|cab)$/i.test(path);
+  return /\.(json|xml|config|zip|cab)$/i.test(path) && !/(?:^|[\\/])\[content_types\]\.xml$/i.test(path);
 }
 
 function readJsonOrXml(content: InputContent, facts: Facts): Stranger | null {
