@@ -41,7 +41,7 @@ function template(program: string, schema: string | null): string {
   "extends": "dipv:recommended",
 
   // Read in every run beside the maps, relative to this file: solutions, entity definitions, $metadata.
-  // ${program} snapshot maps metadata -o dipv-snapshot.json writes just the tables that the maps use, small enough for Git.
+  // ${program} snapshot maps metadata -o dipv-snapshot.json writes just what decides about the maps, small enough for Git.
   // "metadata": ["./dipv-snapshot.json"],
   // "connectionSet": "./connection-set.json",
   // "integrationKeys": "./integration-keys.json",
