@@ -1,18 +1,20 @@
-// Run by npm in the folder of a package before it packs it: puts into it the documentation that it would otherwise point
-// to and lack, and, in the command line's, the schema of configurations. Without arguments, as npm runs it afterwards,
-// takes them out again.
+// Run by npm in the folder of a package before it packs it: puts into it the guides, the rule pages and the schema of
+// configurations, which it would otherwise point to and lack. With --remove, which npm runs afterwards, takes out again
+// what Git does not have there.
 import { cpSync, existsSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { ROOT } from './root.mjs';
 
 const SCHEMA = 'config.schema.json';
+const schema = join(ROOT, 'packages/host', SCHEMA);
+const isOwn = resolve(SCHEMA) === schema;
 
 rmSync('docs', { recursive: true, force: true });
-const isCli = existsSync('bundle.mjs');
-if (isCli) rmSync(SCHEMA, { force: true });
-const folders = process.argv.slice(2);
-if (folders.length > 0) {
+if (!isOwn) rmSync(SCHEMA, { force: true });
+if (!process.argv.includes('--remove')) {
   if (!existsSync('dist')) throw new Error('Nothing is built yet: run npm run build.');
-  for (const folder of folders) cpSync(join(ROOT, 'docs', folder), join('docs', folder), { recursive: true });
-  if (isCli) cpSync(join(ROOT, 'packages/host', SCHEMA), SCHEMA);
+  for (const folder of ['ci', 'guides', 'rules']) {
+    cpSync(join(ROOT, 'docs', folder), join('docs', folder), { recursive: true });
+  }
+  if (!isOwn) cpSync(schema, SCHEMA);
 }

@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { exports } from 'resolve.exports';
 
 /**
  * The file that a path or an npm name stands for, seen from another file.
@@ -28,43 +29,21 @@ function notFound(specifier: string, from: string): string {
 
 /** Packages may export themselves to `import` alone, which `require.resolve` does not see. */
 function resolveImportOnly(specifier: string, require: NodeJS.Require): string | null {
-  const [, name = '', subpath = ''] = /^((?:@[^/]+\/)?[^/]+)(.*)$/.exec(specifier) ?? [];
+  const name = /^(?:@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? specifier;
   for (const folder of require.resolve.paths(specifier) ?? []) {
-    const manifest = readManifest(join(folder, name, 'package.json'));
-    if (manifest === null) continue;
-    const target = importTarget(isObject(manifest.exports) ? manifest.exports : {}, `.${subpath}`);
-    return target === null ? null : join(folder, name, target);
+    const manifest = join(folder, name, 'package.json');
+    if (!existsSync(manifest)) continue;
+    const [target] = targetsOf(JSON.parse(readFileSync(manifest, 'utf8')), specifier);
+    return target === undefined ? null : join(folder, name, target);
   }
   return null;
 }
 
-function readManifest(path: string): { readonly exports?: unknown } | null {
+/** None where the package exports no such thing, which the library tells by an error. */
+function targetsOf(manifest: unknown, specifier: string): readonly string[] {
   try {
-    const manifest: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    return isObject(manifest) ? manifest : {};
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    throw error;
+    return exports(manifest, specifier) ?? [];
+  } catch {
+    return [];
   }
-}
-
-/** Without patterns (`./*`): a plugin has one entry. */
-function importTarget(exports: Readonly<Record<string, unknown>>, subpath: string): string | null {
-  if (Object.hasOwn(exports, subpath)) return firstTarget(exports[subpath]);
-  return subpath === '.' ? firstTarget(exports) : null;
-}
-
-function firstTarget(value: unknown): string | null {
-  if (typeof value === 'string') return value;
-  if (!isObject(value)) return null;
-  for (const [condition, target] of Object.entries(value)) {
-    if (condition !== 'import' && condition !== 'node' && condition !== 'default') continue;
-    const found = firstTarget(target);
-    if (found !== null) return found;
-  }
-  return null;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

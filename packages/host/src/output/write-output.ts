@@ -1,6 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { UsageError } from '../options/usage-error.js';
+import { writeWhole } from './write-whole.js';
 
 /**
  * Writes a rendered report to stdout (`file` null) or to a file, whose folder is made.
@@ -11,10 +11,8 @@ export async function writeOutput(text: string, file: string | null, cwd: string
     process.stdout.write(text);
     return;
   }
-  const path = resolve(cwd, file);
   try {
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, text);
+    await writeWhole(resolve(cwd, file), text);
   } catch (error) {
     throw new UsageError(`${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
   }

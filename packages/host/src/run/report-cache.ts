@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Report } from '@dipv/core';
+import { writeWhole } from '../output/write-whole.js';
 
 /** What a run found, as it is kept for the next one that reads the same. */
 export interface CachedRun {
@@ -15,10 +16,7 @@ export class ReportCache {
   private readonly file: string;
 
   /** @param ingredients everything that the report depends on */
-  constructor(
-    private readonly folder: string,
-    ingredients: readonly unknown[],
-  ) {
+  constructor(folder: string, ingredients: readonly unknown[]) {
     const key = createHash('sha256').update(JSON.stringify(ingredients)).digest('hex');
     this.file = join(folder, `${key}.report`); // no .json: a run over the folder around it would take it for an input
   }
@@ -32,10 +30,7 @@ export class ReportCache {
   }
 
   async write(run: CachedRun): Promise<void> {
-    await mkdir(this.folder, { recursive: true });
-    const beside = `${this.file}.${process.pid}`;
-    await writeFile(beside, JSON.stringify(run));
-    await rename(beside, this.file);
+    await writeWhole(this.file, JSON.stringify(run));
   }
 }
 
