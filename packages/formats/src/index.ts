@@ -1,3 +1,5 @@
+export { INPUT_KINDS } from './input/readers.js';
+export type { InputKind, Told } from './readers/input-kind.js';
 export { readWorkspace, type ReadOptions, type ReadResult } from './read-workspace.js';
 export type { Snapshot } from './snapshot/shape.js';
 export { takeSnapshot } from './snapshot/take.js';

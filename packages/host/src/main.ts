@@ -1,9 +1,9 @@
 import { ConfigurationError, type ReportFormat } from '@dipv/core';
 import { CommanderError } from 'commander';
-import { EXIT, UsageError, type ExitCode } from './exit-code.js';
-import { note } from './note.js';
+import { EXIT, UsageError, type ExitCode } from './output/exit-code.js';
+import { note } from './output/note.js';
 import type { Build } from './build-validator.js';
-import { createProgram } from './program.js';
+import { createProgram } from './commands/program.js';
 
 /** Runs the command line. Never throws; the code says how it ended. */
 export async function main(build: Build, args: readonly string[]): Promise<ExitCode> {

@@ -1,7 +1,7 @@
 import type { Build } from './build-validator.js';
-import { EXIT, type ExitCode } from './exit-code.js';
+import { EXIT, type ExitCode } from './output/exit-code.js';
 import { main, report } from './main.js';
-import { note } from './note.js';
+import { note } from './output/note.js';
 import { WORKER_ARGUMENT } from './run/worker-argument.js';
 
 export type { Build } from './build-validator.js';

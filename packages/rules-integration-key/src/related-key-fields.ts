@@ -49,7 +49,12 @@ export function gapBehind({ side, lookup, mappings }: MappedLookup): LookupGap {
   if (related.length === 0) return { ...NO_GAP, lacks: [lacksIntegrationKeyBehind(side, lookup)] };
   const isMapped = (field: string) => side.mappingsOf(`${lookup}.${field}`).length > 0;
   const gaps = related.map((table) => gapOf(side, lookup, table, isMapped));
-  return gaps.find((gap) => gap.missing.length === 0) ?? gaps[0] ?? NO_GAP;
+  const isBegun = ({ table }: LookupGap) => table !== null && keyFieldsOf(table).some(isMapped);
+  return gaps.find((gap) => gap.missing.length === 0) ?? gaps.find(isBegun) ?? gaps[0] ?? NO_GAP;
+}
+
+function keyFieldsOf({ integrationKey }: RelatedTable): readonly string[] {
+  return integrationKey.known ? integrationKey.candidates.flatMap((key) => key.fields) : [];
 }
 
 /** @param plain folded paths through the lookup that name no target, and so serve each */
@@ -88,20 +93,28 @@ function gapOf(
   return { missing, table: missing.length > 0 ? related : null, lacks: [] };
 }
 
-/**
- * The fields that a bare lookup of the side's integration key stands for, as `lookup.field`; the lookup itself where
- * the related key is not known.
- */
-export function relatedKeyPaths({ side, lookup }: Pick<MappedLookup, 'side' | 'lookup'>): readonly string[] {
+/** Fields of the integration key of a table that a lookup relates to. */
+export interface RelatedKey {
+  /** As `lookup.field`; the lookup itself where the related key is not known. */
+  readonly paths: readonly string[];
+  /** `null` where it is not known which one. */
+  readonly table: RelatedTable | null;
+}
+
+/** The fields that a bare lookup of the side's integration key stands for. */
+export function relatedKey({ side, lookup }: Pick<MappedLookup, 'side' | 'lookup'>): RelatedKey {
   const path = parseFieldPath(lookup);
-  if (isExpanded(path)) return [lookup];
+  if (isExpanded(path)) return { paths: [lookup], table: null };
   const isMapped = (field: string) => side.mappingsOf(`${lookup}.${field}`).length > 0;
-  for (const { name, integrationKey } of side.relatedTo(side.resolve(path).head, null)) {
-    const key = integrationKey.known ? chooseIntegrationKey(integrationKey, isMapped) : null;
-    const fields = (key?.fields ?? []).filter((field) => !isCompany(side, lookup, name, field));
-    if (fields.some(isMapped)) return fields.map((field) => `${lookup}.${field}`);
+  for (const table of side.relatedTo(side.resolve(path).head, null)) {
+    const { name, integrationKey } = table;
+    const isCompanyField = (field: string) => isCompany(side, lookup, name, field);
+    const isCovered = (field: string) => isMapped(field) || isCompanyField(field);
+    const key = integrationKey.known ? chooseIntegrationKey(integrationKey, isCovered) : null;
+    const fields = (key?.fields ?? []).filter((field) => !isCompanyField(field));
+    if (fields.some(isMapped)) return { paths: fields.map((field) => `${lookup}.${field}`), table };
   }
-  return [lookup];
+  return { paths: [lookup], table: null };
 }
 
 /** The company is exempt in the related key too, whether the path or the related table tells it. */

@@ -1,9 +1,7 @@
 import {
   code as codeText,
-  describeGuess,
   field as fieldText,
   foldName,
-  isGuess,
   lacksRelatedIntegrationKey,
   list,
   name as nameText,
@@ -14,14 +12,13 @@ import {
   type Lack,
   type MappedField,
   type MappingContext,
-  type RelatedTable,
   type Side,
   type SideContext,
   type SideRule,
   type Text,
   type Words,
 } from '@dipv/core';
-import { integrationKeyOf } from './key-field.js';
+import { guessOf, integrationKeyOf } from './key-field.js';
 import { gapBehind } from './related-key-fields.js';
 
 type Twin = Pick<SideRule, 'code' | 'title' | 'examples'> & { readonly side: Side };
@@ -116,10 +113,4 @@ function faultOf(side: SideContext, lookup: string, mappings: readonly MappingCo
     help,
     lacks,
   };
-}
-
-/** On what a message rests that takes an alternate key of the related table for its integration key. */
-function guessOf({ name, integrationKey }: RelatedTable): Text | null {
-  if (!integrationKey.known || !isGuess(integrationKey.candidates[0])) return null;
-  return describeGuess(nameText(name), integrationKey.candidates);
 }

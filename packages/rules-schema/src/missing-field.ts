@@ -1,9 +1,11 @@
 import {
   code as codeText,
+  dataverseTableNames,
   describeGuess,
   field as fieldText,
   foldName,
   lacksNotedTable,
+  lacksRelation,
   legRule,
   list,
   name as nameText,
@@ -24,6 +26,9 @@ import { absentSolutions } from './absent-solution.js';
 
 /** To compare more missing names with every column would take long, and help nobody. */
 const MOST_SUGGESTIONS = 100;
+
+const MEND =
+  'Correct the name of the field. If the field is new, choose Refresh tables in the map, or supply newer metadata.';
 
 type Twin = Pick<LegRule, 'code' | 'title' | 'examples'> & { readonly side: Side };
 
@@ -48,7 +53,7 @@ export function missingField({ side, ...rule }: Twin): LegRule {
     ],
     needs: [`completeTable.${side}`],
     description: say`Each ${side} field of a map must be a field of the ${side} table. Behind a lookup (${codeText('lookup.field')}) the service knows the fields of the related table's integration key, and no others.`,
-    mend: 'Correct the name of the field. If the field is new, choose Refresh tables in the map, or supply newer metadata. For a field behind a lookup, add it to the integration key of the related table, or map a field that is in that key.',
+    mend: `${MEND} For a field behind a lookup, add it to the integration key of the related table, or map a field that is in that key.`,
     check({ leg, report, notChecked }) {
       const { label } = leg.side(side);
       for (const { prefix, missing, used } of absentSolutions(leg.side(side))) {
@@ -111,17 +116,16 @@ function helpFor(
   if (text !== text.trim()) return say`The name has white space around it: remove that.`;
   if (missing.related !== null) return helpBehind(missing, missing.related, comparesNames);
   if (head !== null) {
-    const lookup = fieldText(head.name, head.displayName);
-    return say`${lookup} is no lookup, so nothing can be mapped behind it: map ${fieldText(head.name)} itself.`;
+    const column = fieldText(missing.behind, missing.behind === head.name ? head.displayName : null);
+    return say`${column} is no lookup, so nothing can be mapped behind it: map ${fieldText(missing.behind)} itself.`;
   }
-  if (!comparesNames) return null;
   const { name, candidates, prefix, suffix } = missing;
   const labelled = fieldWithLabel(name, table);
   if (labelled !== null) {
     return say`${name} is the label of ${fieldText(labelled.name)}: map ${fieldText(labelled.name)}.`;
   }
-  const nearest = nearestName(name, candidates);
-  return nearest === null ? null : say`Did you mean ${fieldText(`${prefix}${nearest}${suffix}`)}?`;
+  const nearest = comparesNames ? nearestName(name, candidates) : null;
+  return nearest === null ? say`${MEND}` : say`Did you mean ${fieldText(`${prefix}${nearest}${suffix}`)}?`;
 }
 
 function helpBehind(
@@ -146,19 +150,41 @@ function fieldWithLabel(name: string, table: Table | null): Field | null {
   return fields.find(({ displayName }) => displayName !== null && foldName(displayName) === foldName(name)) ?? null;
 }
 
-/** Tables that the map notes for lookups (`destinationLookupFieldRelatedEntity`) and that no metadata has. */
+/**
+ * Tables that the map names for lookups, by `destinationLookupFieldRelatedEntity` or in a polymorphic path, and of which
+ * no metadata knows, or none knows that the lookup relates to them.
+ */
 function lacksOfRelatedEntities(at: SideContext): readonly Lack[] {
   const isWhole = at.environment.state === 'known' && (at.environment.environment.tables ?? []).length > 0;
   const lacks: Lack[] = [];
   for (const mapping of at.leg.mappings) {
     const { relatedEntity, head, path } = mapping.end(at.side);
-    if (relatedEntity === null || relatedEntity.trim() === '' || path === null) continue;
-    const isTarget = head?.targets.some((target) => foldName(target) === foldName(relatedEntity)) === true;
-    if (isTarget || at.related(relatedEntity).table !== null) continue;
+    if (path === null) continue;
+    const [lookup = ''] = path.steps;
+    const tables = path.targets.map(({ table }) => table);
+    // of a lookup to many tables payloads of the gateway name but one
+    if (tables.length > 0 && tables.every((table) => relatesTo(at, head, table) === false)) {
+      lacks.push(lacksRelation(at, lookup, tables));
+    }
+    if (relatedEntity === null || relatedEntity.trim() === '') continue;
+    const isTarget = relatesTo(at, head, relatedEntity);
+    if (isTarget === true || at.related(relatedEntity).table !== null) continue;
     const nearest = at.nearestTableName(relatedEntity);
     // metadata of single tables need not have this one
-    if (!isWhole && nearest === null) continue;
-    lacks.push(lacksNotedTable(at, relatedEntity, path.steps[0] ?? '', nearest));
+    if (isTarget === null && !isWhole && nearest === null) continue;
+    lacks.push(lacksNotedTable(at, relatedEntity, lookup, nearest));
   }
   return lacks;
+}
+
+/** Whether a table, by any name, is one that the lookup relates to; `null` where that is not told. */
+function relatesTo(side: SideContext, lookup: Field | null, name: string): boolean | null {
+  const targets = lookup?.targets ?? [];
+  if (targets.length === 0) return null;
+  const names = [...dataverseTableNames(name), ...(side.related(name).table?.names ?? [])].map(foldName);
+  const known = targets.flatMap((target) => [
+    ...dataverseTableNames(target),
+    ...(side.related(target).table?.names ?? []),
+  ]);
+  return known.some((each) => names.includes(foldName(each)));
 }

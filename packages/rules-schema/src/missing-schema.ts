@@ -11,6 +11,9 @@ export function missingSchema({ side, ...rule }: Twin): LegRule {
     mend: 'Open the map in the Dual-write administration workspace and choose Refresh tables, or supply metadata that has the table. If the name is wrong, correct it.',
     help: ({ leg }) => {
       const at = leg.side(side);
+      if (at.isListedWithoutColumns) {
+        return say`${nameText(at.tableName)} is there, but without columns: choose Refresh tables in the map, or supply metadata that has them.`;
+      }
       const nearest = at.nearestTableName();
       if (nearest !== null) return say`Did you mean ${nameText(nearest)}?`;
       const table = at.tableName === '' ? 'its table' : nameText(at.tableName);

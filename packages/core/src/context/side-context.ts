@@ -14,6 +14,7 @@ import {
   lacksEnvironment,
   lacksEnvironmentType,
   lacksIntegrationKey,
+  lacksAnyColumns,
   lacksMetadata,
   lacksOneTable,
   lacksTable,
@@ -175,7 +176,13 @@ export class SideContext implements TableSource {
   nearestTableName(name = this.tableName): string | null {
     const { workspace } = this.leg.task.project.run;
     const known = this.catalogs.flatMap((catalog) => catalog.names);
-    return nearestName(name, [...known, ...(workspace.otherTableNames?.(this.platform) ?? [])]);
+    const nearest = nearestName(name, [...known, ...(workspace.otherTableNames?.(this.platform) ?? [])]);
+    return nearest === null || foldName(nearest) === foldName(name) ? null : nearest;
+  }
+
+  /** Whether the table is there, but none of its columns is known. */
+  get isListedWithoutColumns(): boolean {
+    return this.catalogs.some((catalog) => catalog.find(this.tableName)?.fields.size === 0);
   }
 
   /** Whether any table of the side's environment is known, so that one which is not may be misspelt. */
@@ -254,15 +261,22 @@ export class SideContext implements TableSource {
   }
 
   private isPrimaryKey(field: Field): boolean {
-    const primary = this.table?.keys.find((key) => key.isPrimaryKey);
-    // A Dataverse table has one required uniqueidentifier that is no lookup: its primary key.
+    // A Dataverse table has one required uniqueidentifier that is no lookup: its primary key. Payloads flag others, too.
+    if (field.type.kind !== 'guid' && field.type.kind !== 'unknown') return false;
+    const primary = this.table?.keys.find((key) => key.isPrimaryKey && this.isOneGuid(key.fields));
     if (primary === undefined) return field.type.kind === 'guid' && field.requirement === 'required';
     return primary.fields.some((name) => foldName(name) === foldName(field.name));
+  }
+
+  private isOneGuid([field = '', ...more]: readonly string[]): boolean {
+    const kind = this.table?.fields.get(foldName(field))?.type.kind ?? 'unknown';
+    return more.length === 0 && (kind === 'guid' || kind === 'unknown');
   }
 
   /** Names the spelling that was tried too, where there was metadata to look in. */
   private lackOfMetadata(): Lack {
     const squashed = this.tableName.replace(/\s+/g, '');
+    if (this.isListedWithoutColumns) return lacksAnyColumns(this);
     const isTried = this.isFinanceAndOperations && squashed !== this.tableName && this.hasMetadata;
     return lacksMetadata(this, { tried: isTried ? squashed : null, nearest: this.nearestTableName() });
   }

@@ -13,6 +13,8 @@ const customers: lacks.LackingSide = {
 /** Every helper, once for each sentence that it has. */
 const said: { readonly [helper in Exclude<keyof typeof lacks, 'LackingSide'>]: readonly Lack[] } = {
   lacksConnections: [lacks.lacksConnections()],
+  lacksConnectionStatus: [lacks.lacksConnectionStatus('Contoso')],
+  lacksConnection: [lacks.lacksConnection('Contoso')],
   lacksConnectionSet: [
     lacks.lacksConnectionSet(null, false),
     lacks.lacksConnectionSet(null, true),
@@ -31,12 +33,14 @@ const said: { readonly [helper in Exclude<keyof typeof lacks, 'LackingSide'>]: r
     lacks.lacksMetadata(customers, { tried: 'CustomersV3', nearest: 'CustomersV2' }),
   ],
   lacksNotedTable: [lacks.lacksNotedTable(customers, 'Vendors', 'VendorId', 'VendorsV2')],
+  lacksAnyColumns: [lacks.lacksAnyColumns(customers)],
   lacksColumns: [lacks.lacksColumns(customers)],
   lacksRequirements: [lacks.lacksRequirements(customers)],
   lacksWritability: [lacks.lacksWritability(customers)],
   lacksCompanyContext: [lacks.lacksCompanyContext(customers)],
   lacksRelatedCompanyContext: [lacks.lacksRelatedCompanyContext(customers, 'Vendors')],
   lacksLookupTarget: [lacks.lacksLookupTarget(customers, 'VendorId')],
+  lacksRelation: [lacks.lacksRelation(customers, 'VendorId', ['Vendors', 'Partners'])],
   lacksIntegrationKey: [lacks.lacksIntegrationKey(customers)],
   lacksRelatedIntegrationKey: [lacks.lacksRelatedIntegrationKey(customers, 'Vendors')],
   lacksIntegrationKeyBehind: [lacks.lacksIntegrationKeyBehind(customers, 'VendorId')],

@@ -20,6 +20,16 @@ export function lacksConnections(): Lack {
   return ofRun('connections', null, 'no connections snapshot was supplied');
 }
 
+/** A connection without a status that could be read. */
+export function lacksConnectionStatus(connection: string): Lack {
+  return ofRun('connections', connection, `the status of connection ${connection} is not known`);
+}
+
+/** A connection that may be one of those of which nothing could be read. */
+export function lacksConnection(connection: string): Lack {
+  return ofRun('connections', connection, `connection ${connection} may be among those that could not be read`);
+}
+
 /** @param name of the connection set that the task asks for */
 export function lacksConnectionSet(name: string | null, areSeveralSupplied: boolean): Lack {
   if (!areSeveralSupplied) return ofRun('connectionSet', name, 'no connection set was supplied');
@@ -58,6 +68,11 @@ export function lacksNotedTable(side: LackingSide, table: string, lookup: string
   return ofSide('table', side, reason, table);
 }
 
+/** The columns of a table that is supplied by its name alone. */
+export function lacksAnyColumns(side: LackingSide): Lack {
+  return ofSide('table', side, `no metadata for ${side.label.text} but its name: it was supplied without columns`);
+}
+
 export function lacksColumns(side: LackingSide): Lack {
   return ofSide('completeTable', side, `only some columns of ${side.label.text} are known`);
 }
@@ -81,6 +96,12 @@ export function lacksRelatedCompanyContext(side: LackingSide, table: string): La
 
 export function lacksLookupTarget(side: LackingSide, lookup: string): Lack {
   const reason = `the table that ${lookup} of ${side.label.text} relates to is not known`;
+  return ofSide('lookupTargets', side, reason, lookup);
+}
+
+/** @param tables that a polymorphic path names */
+export function lacksRelation(side: LackingSide, lookup: string, tables: readonly string[]): Lack {
+  const reason = `the metadata does not say that lookup ${lookup} of ${side.label.text} relates to ${tables.join(', ')}`;
   return ofSide('lookupTargets', side, reason, lookup);
 }
 

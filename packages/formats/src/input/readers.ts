@@ -12,16 +12,18 @@ import { mappingReader } from '../readers/maps/mapping.js';
 import { organizationReader } from '../readers/lists/organizations.js';
 import { publicEntityReader } from '../readers/metadata/public-entities.js';
 import { publicEnumerationReader } from '../readers/metadata/public-enumerations.js';
-import type { JsonReader, TableReader, XmlReader } from '../readers/reader.js';
+import type { InputKind } from '../readers/input-kind.js';
+import type { JsonReader, Readers, TableReader, XmlReader } from '../readers/reader.js';
 import { runtimeConfigReader } from '../readers/lists/runtime-config.js';
 import { schemaReader } from '../readers/maps/schema.js';
 import { snapshotReader } from '../readers/lists/snapshot.js';
 import { solutionReader } from '../readers/solutions/solution.js';
 
-export const TABLE_READERS: readonly TableReader[] = [entityDefinitionReader, publicEntityReader];
-
-/** Every reader of JSON. The first that recognises an object reads it. */
-export const JSON_READERS: readonly JsonReader[] = [
+/** Every reader. The first that recognises an object of JSON, or a file of XML, reads it. */
+const READERS: readonly (JsonReader | XmlReader)[] = [
+  solutionReader,
+  csdlReader,
+  integrationKeyXmlReader,
   mapRecordReader,
   gatewayProjectReader,
   mappingReader,
@@ -31,7 +33,8 @@ export const JSON_READERS: readonly JsonReader[] = [
   connectionsReader,
   organizationReader,
   runtimeConfigReader,
-  ...TABLE_READERS,
+  entityDefinitionReader,
+  publicEntityReader,
   dataEntityReader,
   publicEnumerationReader,
   labelReader,
@@ -39,13 +42,15 @@ export const JSON_READERS: readonly JsonReader[] = [
   integrationKeyListReader,
 ];
 
-/** Those of the gateway's payloads, which JSON.NET wrote. */
-export const PAYLOAD_READERS: ReadonlySet<JsonReader> = new Set([
-  gatewayProjectReader,
-  connectionSetReader,
-  environmentReader,
-  schemaReader,
-]);
+/** What the readers read, the least effort first. */
+export const INPUT_KINDS: readonly InputKind[] = [...new Set(READERS.flatMap(({ tells }) => tells))].sort(
+  ({ section: a = 0 }, { section: b = 0 }) => a - b,
+);
 
-/** Every reader of XML. */
-export const XML_READERS: readonly XmlReader[] = [solutionReader, csdlReader, integrationKeyXmlReader];
+const JSON_READERS = READERS.filter((reader): reader is JsonReader => reader.of !== 'xml');
+
+export const ALL_READERS: Readers = {
+  json: JSON_READERS,
+  tables: JSON_READERS.filter((reader): reader is TableReader => reader.of === 'table'),
+  xml: READERS.filter((reader): reader is XmlReader => reader.of === 'xml'),
+};

@@ -1,5 +1,6 @@
 import type { Place } from '@dipv/core';
 import { locateValues } from './locate-values.js';
+import { JsonDocument } from './document.js';
 import { LineIndex } from '../text/line-index.js';
 import type { Span } from '../text/span.js';
 import type { TextView } from '../text/text-view.js';
@@ -47,7 +48,7 @@ export class JsonFile {
 }
 
 /** A part of a JSON file. */
-export class JsonFileView implements TextView {
+class JsonFileView implements TextView {
   readonly text: string;
 
   constructor(
@@ -64,4 +65,10 @@ export class JsonFileView implements TextView {
   write(_span: Span, replacement: string): string {
     return replacement;
   }
+}
+
+/** The document of an element of the file, which is found once a place in it is asked for. */
+export function documentAt(source: JsonFile, pointer: string): JsonDocument {
+  source.announce(pointer);
+  return new JsonDocument(source.file, pointer, () => new JsonFileView(source, source.spanOf(pointer)));
 }

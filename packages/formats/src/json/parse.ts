@@ -1,4 +1,4 @@
-import { printParseErrorCode, visit } from 'jsonc-parser';
+import { parse, printParseErrorCode, visit } from 'jsonc-parser';
 import { endOfString } from './locate-values.js';
 
 /** How deep lists and objects may nest. A map needs eight levels. */
@@ -24,6 +24,22 @@ export function parseJson(text: string): ParsedJson {
     if (!(error instanceof SyntaxError)) throw error;
     return { fault: syntaxFault(text) };
   }
+}
+
+/** `undefined`: the text is no valid JSON. */
+export function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+/** What the beginning of a broken JSON text says, as far as anybody can tell; `undefined`: nothing. */
+export function parseBeginning(text: string): unknown {
+  // a fault by itself, and more than the stack of a parser may hold
+  return parse(text.slice(0, offsetOfExcessiveDepth(text) ?? text.length), [], { allowEmptyContent: true }) as unknown;
 }
 
 function offsetOfExcessiveDepth(text: string): number | null {

@@ -9,7 +9,7 @@ const MOST_REASONS = 5;
 
 /**
  * `--explain-not-checked`: what this run did not check, and which input would let it.
- * @param fileOf where the reader finds a file that comes with dipv
+ * @param fileOf where the reader finds a file that comes with the program
  */
 export function explainNotChecked(
   report: Report,

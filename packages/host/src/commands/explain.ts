@@ -1,7 +1,7 @@
 import { nearestName, type RuleInfo } from '@dipv/core';
 import { type Build, buildValidator } from '../build-validator.js';
 import { loadConfiguration, type ConfigurationOptions } from '../configuration/load-configuration.js';
-import { EXIT, UsageError, type ExitCode } from '../exit-code.js';
+import { EXIT, UsageError, type ExitCode } from '../output/exit-code.js';
 import { showExample } from './show-example.js';
 
 /** `dipv explain CODE`: what it means, how to mend it, and an example that fails and one that passes. */
@@ -15,7 +15,7 @@ export async function explain(build: Build, name: string, options: Configuration
       rules.map((each) => each.code),
     );
     throw new UsageError(
-      `There is no code ${code}. ${nearest === null ? 'dipv rules lists them all.' : `Did you mean ${nearest}?`}`,
+      `There is no code ${code}. ${nearest === null ? `${build.name} rules lists them all.` : `Did you mean ${nearest}?`}`,
     );
   }
   process.stdout.write(`${describe(rule).join('\n')}\n`);

@@ -1,7 +1,7 @@
 import type { ReportFormat } from '@dipv/core';
 import type { Command } from 'commander';
-import { columnsOf } from '../columns-of.js';
-import { EXIT_MEANING } from '../exit-code.js';
+import { columnsOf } from '../output/columns-of.js';
+import { EXIT_MEANING } from '../output/exit-code.js';
 
 /** Adds to the help of a command what the formats of its report are, and how it ends. */
 export function addHelpLists(command: Command, formats: readonly ReportFormat[]): Command {

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadConfiguration } from '../configuration/load-configuration.js';
-import { EXIT } from '../exit-code.js';
+import { EXIT } from '../output/exit-code.js';
 import { build } from '../test-data/all-rules.js';
 import { init } from './init.js';
 import { printConfig } from './print-config.js';
@@ -32,7 +32,7 @@ describe('dipv init', () => {
     await print();
     const { files: _none, ...without } = JSON.parse(stdout) as Record<string, unknown>;
     stdout = '';
-    expect(await init(folder)).toBe(EXIT.ok);
+    expect(await init('dipv', folder)).toBe(EXIT.ok);
     expect(stdout).toBe('');
     await print();
     expect(JSON.parse(stdout)).toEqual({ files: [join(folder, 'dipv.config.jsonc')], ...without });
@@ -41,7 +41,7 @@ describe('dipv init', () => {
   it('names the schema where dipv is installed', async () => {
     mkdirSync(join(folder, 'node_modules/dipv'), { recursive: true });
     writeFileSync(join(folder, 'node_modules/dipv/config.schema.json'), '{}');
-    await init(folder);
+    await init('dipv', folder);
     expect(readFileSync(join(folder, 'dipv.config.jsonc'), 'utf8')).toMatch(
       /^ {2}"\$schema": "\.\/node_modules\/dipv\/config\.schema\.json",$/m,
     );
@@ -51,14 +51,16 @@ describe('dipv init', () => {
     'leaves a %s as it is',
     async (name) => {
       writeFileSync(join(folder, name), 'mine');
-      await expect(init(folder)).rejects.toThrow(`There is a ${name} already; it is left as it is.`);
+      await expect(init('dipv', folder)).rejects.toThrow(`There is a ${name} already; it is left as it is.`);
       expect(readdirSync(folder)).toEqual([name]);
       expect(readFileSync(join(folder, name), 'utf8')).toBe('mine');
     },
   );
 
   it('says where it cannot write', async () => {
-    await expect(init(join(folder, 'gone'))).rejects.toThrow(/^dipv\.config\.jsonc cannot be written: .*ENOENT/);
+    await expect(init('dipv', join(folder, 'gone'))).rejects.toThrow(
+      /^dipv\.config\.jsonc cannot be written: .*ENOENT/,
+    );
   });
 });
 

@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type Build, buildValidator } from '../build-validator.js';
 import { loadConfiguration } from '../configuration/load-configuration.js';
-import { UsageError, type ExitCode } from '../exit-code.js';
-import { note } from '../note.js';
+import { UsageError, type ExitCode } from '../output/exit-code.js';
+import { note } from '../output/note.js';
 import { mergeShards, type ReportFile } from '../run/merge-shards.js';
-import { exitCodeOf, failuresOf } from './exit-code-of.js';
-import { checkOutputs, printReport } from './print-report.js';
-import { configurationOptions, type ValidateOptions } from './validate-options.js';
+import { exitCodeOf, failuresOf } from '../run/failures.js';
+import { checkOutputs, printReport } from '../output/print-report.js';
+import { configurationOptions, type ValidateOptions } from '../options/validate-options.js';
 
 /** `dipv merge-reports FILE…`: the JSON reports of shards as one, in any format. */
 export async function mergeReportFiles(
@@ -16,12 +16,13 @@ export async function mergeReportFiles(
   options: ValidateOptions,
 ): Promise<ExitCode> {
   const cwd = process.cwd();
-  const { pluginModules, failOn, maxWarnings } = await loadConfiguration(configurationOptions(options, cwd), build);
+  const settings = configurationOptions(build, options, cwd);
+  const { pluginModules, failOn, maxWarnings } = await loadConfiguration(settings, build);
   const validator = buildValidator(build, {}, pluginModules);
   const outputs = options.format ?? [{ format: 'pretty', file: null }];
   checkOutputs(outputs, validator, cwd);
   const merged = mergeShards(await Promise.all(files.map((file) => readReport(file, cwd))));
-  for (const { file, reason } of merged.problems) note(`dipv: ${file}: ${reason}`); // whatever the formats, and where they go
+  for (const { file, reason } of merged.problems) note(`${build.name}: ${file}: ${reason}`); // whatever the formats, and where they go
   const { report, missing } = merged;
   const limits = {
     failOn: options.failOn ?? failOn,

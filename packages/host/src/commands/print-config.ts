@@ -1,6 +1,6 @@
 import type { Build } from '../build-validator.js';
 import { loadConfiguration, type ConfigurationOptions } from '../configuration/load-configuration.js';
-import { EXIT, type ExitCode } from '../exit-code.js';
+import { EXIT, type ExitCode } from '../output/exit-code.js';
 
 /** `dipv print-config`: the configuration that a run here would have, and the files it comes from. */
 export async function printConfig(build: Build, options: ConfigurationOptions): Promise<ExitCode> {

@@ -3,9 +3,9 @@ import { resolve } from 'node:path';
 import type { Problem } from '@dipv/core';
 import { readWorkspace, takeSnapshot, writeSnapshot, type Snapshot } from '@dipv/formats';
 import { visibleText } from '@dipv/reporter';
-import { EXIT, UsageError, type ExitCode } from '../exit-code.js';
-import { readStdin } from '../read-stdin.js';
-import { writeOutput } from './write-output.js';
+import { EXIT, UsageError, type ExitCode } from '../output/exit-code.js';
+import { readStdin } from '../run/read-stdin.js';
+import { writeOutput } from '../output/write-output.js';
 
 /** The options of `dipv snapshot`. */
 export interface SnapshotOptions {

@@ -1,20 +1,20 @@
 import { resolve } from 'node:path';
 import type { Report } from '@dipv/core';
 import type { Build } from '../build-validator.js';
-import { UsageError, type ExitCode } from '../exit-code.js';
-import { note, remark } from '../note.js';
+import { UsageError, type ExitCode } from '../output/exit-code.js';
+import { note, remark } from '../output/note.js';
 import { withoutBaseline } from '../run/without-baseline.js';
 import { check } from '../run/check.js';
 import { Interruption } from '../run/interruption.js';
 import type { Mend } from '../run/fixes.js';
 import type { Outcome } from '../run/outcome.js';
 import { outerFile } from '../run/outer-file.js';
-import { createProgress, NO_PROGRESS, type Progress } from '../run/progress.js';
+import { createProgress, NO_PROGRESS, type Progress } from '../output/progress.js';
 import { createSetup, type Setup } from '../run/setup.js';
-import { exitCodeOf, failuresOf } from './exit-code-of.js';
-import { checkOutputs, printReport } from './print-report.js';
-import { shippedFile } from '../shipped-file.js';
-import type { ValidateOptions } from './validate-options.js';
+import { exitCodeOf, failuresOf } from '../run/failures.js';
+import { checkOutputs, printReport } from '../output/print-report.js';
+import { shippedFile } from '../output/shipped-file.js';
+import type { ValidateOptions } from '../options/validate-options.js';
 
 /** Passes of `--fix`: a fix may make room for another one. */
 const MOST_PASSES = 10;
@@ -23,7 +23,7 @@ const MOST_PASSES = 10;
 export async function validate(build: Build, paths: readonly string[], options: ValidateOptions): Promise<ExitCode> {
   const setup = await createSetup(build, paths, options);
   checkUsage(setup);
-  const progress = options.quiet === true ? NO_PROGRESS : createProgress(process.stderr, process.env);
+  const progress = options.quiet === true ? NO_PROGRESS : createProgress(build.name, process.stderr, process.env);
   const interruption = new Interruption().start();
   try {
     if (options.watch !== true) return await validateOnce(setup, progress, interruption);
@@ -37,7 +37,7 @@ export async function validate(build: Build, paths: readonly string[], options: 
 async function validateOnce(setup: Setup, progress: Progress, interruption: Interruption): Promise<ExitCode> {
   const { options } = setup;
   const outcome = await checkWithFixes(setup, progress, interruption);
-  tellUnrecognised(foreignFiles(outcome.unrecognised, setup), options);
+  tellUnrecognised(foreignFiles(outcome.unrecognised, setup), setup);
   for (const line of outcome.notes) remark(line, options);
   checkOverwritten(outcome.report, setup);
   const report = await withoutBaseline(outcome.report, setup);
@@ -128,17 +128,17 @@ async function checkOnce(setup: Setup, progress: Progress, interruption: Interru
   return count < 2 ? check(setup, progress, interruption) : runInWorkers(setup, count, interruption);
 }
 
-/** Without dipv's own configuration and baseline, which may lie among the inputs. */
+/** Without the run's own configuration and baseline, which may lie among the inputs. */
 function foreignFiles(files: readonly string[], { cwd, configuration, options }: Setup): readonly string[] {
   const own = new Set(configuration.files);
   if (options.baseline !== undefined) own.add(resolve(cwd, options.baseline));
   return files.filter((file) => !own.has(resolve(cwd, file)));
 }
 
-function tellUnrecognised(files: readonly string[], options: ValidateOptions): void {
+function tellUnrecognised(files: readonly string[], { options, tool }: Setup): void {
   if (files.length === 0) return;
   const list = options.verbose === true;
   const count = files.length === 1 ? '1 file is' : `${files.length} files are`;
-  remark(`${count} no input of dipv${list ? ':' : ' (--verbose lists them)'}`, options);
+  remark(`${count} no input of ${tool.name}${list ? ':' : ' (--verbose lists them)'}`, options);
   if (list) for (const file of files) remark(`  ${file}`, options);
 }

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { readFile, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { toDotPath } from 'zod/v4/core';
-import { UsageError } from '../exit-code.js';
+import { UsageError } from '../output/exit-code.js';
 import { configurationFaults } from './configuration-faults.js';
 import { configurationSchema, type ConfigurationSettings } from './configuration-schema.js';
 import { displayPath } from './display-path.js';

@@ -32,7 +32,7 @@ describe('config.schema.json', () => {
   it('accepts what dipv init writes, also with every comment taken at its word', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'dipv-init-'));
     jest.spyOn(process.stderr, 'write').mockReturnValue(true);
-    await init(folder);
+    await init('dipv', folder);
     const text = readFileSync(join(folder, 'dipv.config.jsonc'), 'utf8');
     rmSync(folder, { recursive: true });
     expect(validate(parse(text))).toBe(true);

@@ -1,5 +1,5 @@
 import { lilconfigSync } from 'lilconfig';
-import { UsageError } from '../exit-code.js';
+import { UsageError } from '../output/exit-code.js';
 
 /** What a configuration file may be called; the first that a folder has counts. */
 export const CONFIG_FILES: readonly string[] = [

@@ -1,5 +1,5 @@
 import { nearestName } from '@dipv/core';
-import { UsageError } from '../exit-code.js';
+import { UsageError } from '../output/exit-code.js';
 import { readConfigurationFile, type ConfigurationFile } from './configuration-file.js';
 import { displayPath } from './display-path.js';
 import { layerOfFile } from './layer-of-file.js';

@@ -6,7 +6,7 @@ import {
   type Node,
   type ParseError,
 } from 'jsonc-parser';
-import { UsageError } from '../exit-code.js';
+import { UsageError } from '../output/exit-code.js';
 
 /** How deep lists and objects may nest. A configuration needs four levels. */
 const DEPTH_LIMIT = 50;

@@ -1,13 +1,18 @@
 import { nearestName, type RuleInfo, type RuleSettings } from '@dipv/core';
-import { UsageError } from '../exit-code.js';
+import { UsageError } from '../output/exit-code.js';
 import type { Configuration } from './load-configuration.js';
 
 /**
  * Checks the codes that a configuration names against the rules of the build. Where plugins were not loaded, what
  * is not known may be theirs: it is left out.
+ * @param program its name
  * @throws UsageError that names file, setting and line
  */
-export function withKnownRules(configuration: Configuration, rules: readonly RuleInfo[]): Configuration {
+export function withKnownRules(
+  configuration: Configuration,
+  rules: readonly RuleInfo[],
+  program: string,
+): Configuration {
   const known = new Set(
     rules.flatMap(({ code, variants }) => [code, ...variants.map((variant) => `${code}/${variant.name}`)]),
   );
@@ -15,7 +20,7 @@ export function withKnownRules(configuration: Configuration, rules: readonly Rul
   if (unknown === undefined) return configuration;
   if (configuration.pluginsSkipped) return withoutUnknown(configuration, known);
   const nearest = nearestName(unknown.name, known);
-  const hint = nearest === null ? 'dipv rules lists them all.' : `Did you mean ${nearest}?`;
+  const hint = nearest === null ? `${program} rules lists them all.` : `Did you mean ${nearest}?`;
   throw new UsageError(`${unknown.place}: there is no rule ${JSON.stringify(unknown.name)}. ${hint}`);
 }
 

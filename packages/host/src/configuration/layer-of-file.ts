@@ -1,6 +1,6 @@
 import type { RuleSettings } from '@dipv/core';
 import { dirname, relative, resolve, sep } from 'node:path';
-import { parseOutput, type Output } from '../commands/validate-options.js';
+import { parseOutput, type Output } from '../options/validate-options.js';
 import type { ConfigurationFile } from './configuration-file.js';
 import { EMPTY_LAYER, type Layer, type NamedRule } from './layer.js';
 

@@ -1,5 +1,5 @@
 import type { RuleInfo, RuleOverride, RuleSettings, Suppression } from '@dipv/core';
-import type { FailOn, Output } from '../commands/validate-options.js';
+import type { FailOn, Output } from '../options/validate-options.js';
 
 /** A code or variant that a configuration names, and where it does. */
 export interface NamedRule {

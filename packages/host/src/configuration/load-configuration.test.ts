@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { projectRule, ruleModule } from '@dipv/core';
 import { allRules, build } from '../test-data/all-rules.js';
-import { UsageError } from '../exit-code.js';
+import { UsageError } from '../output/exit-code.js';
 import { withKnownRules } from './known-rules.js';
 import { loadConfiguration, type Configuration, type ConfigurationOptions } from './load-configuration.js';
 
@@ -444,7 +444,7 @@ describe('codes that no rule has', () => {
   ])('are refused in %s', async (_where, text, message) => {
     write('dipv.config.json', text);
     const configuration = await load();
-    expect(() => withKnownRules(configuration, rules)).toThrow(new UsageError(message));
+    expect(() => withKnownRules(configuration, rules, 'dipv')).toThrow(new UsageError(message));
   });
 
   it('are left out where plugins were not loaded, which may have them', async () => {
@@ -457,7 +457,7 @@ describe('codes that no rule has', () => {
         { code: 'DIPV1010', reason: 'y' },
       ],
     });
-    expect(withKnownRules(await load({ noPlugins: true }), rules)).toMatchObject({
+    expect(withKnownRules(await load({ noPlugins: true }), rules, 'dipv')).toMatchObject({
       rules: { DIPV1031: 'off' },
       overrides: [{ maps: ['a'], rules: { DIPV1022: 'info' } }],
       suppress: [{ code: 'DIPV1010' }],
@@ -468,6 +468,6 @@ describe('codes that no rule has', () => {
   it('are no fault where all are known', async () => {
     write('dipv.config.json', { extends: 'dipv:strict', rules: { 'DIPV1030/narrowing': 'info', DIPV1001: 'warning' } });
     const configuration = await load();
-    expect(withKnownRules(configuration, rules)).toBe(configuration);
+    expect(withKnownRules(configuration, rules, 'dipv')).toBe(configuration);
   });
 });

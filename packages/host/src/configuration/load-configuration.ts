@@ -1,8 +1,8 @@
 import type { RuleOverride, RuleSettings, Suppression } from '@dipv/core';
 import type { ContainerModule } from 'inversify';
 import { resolve } from 'node:path';
-import { buildValidator, type Build } from '../build-validator.js';
-import type { FailOn, Output } from '../commands/validate-options.js';
+import { buildValidator, type Build, type Defaults } from '../build-validator.js';
+import type { FailOn, Output } from '../options/validate-options.js';
 import { findConfigFile } from './find-config-file.js';
 import { EMPTY_LAYER, mergeLayers, mergeRules, type Layer, type NamedRule } from './layer.js';
 import { PRESETS, type PresetName } from './presets.js';
@@ -15,6 +15,8 @@ export interface ConfigurationOptions {
   readonly noConfig: boolean;
   /** What the configuration file builds on; its own settings win. */
   readonly preset: PresetName | null;
+  /** What holds where neither preset nor file says otherwise. */
+  readonly defaults?: Defaults;
   /** Load none of the plugins that the configuration names. */
   readonly noPlugins: boolean;
 }
@@ -47,7 +49,10 @@ export interface Configuration {
  * @throws UsageError that names file, setting and line
  */
 export async function loadConfiguration(options: ConfigurationOptions, build: Build): Promise<Configuration> {
-  const preset = options.preset === null ? EMPTY_LAYER : PRESETS[options.preset];
+  const preset = mergeLayers(
+    { ...EMPTY_LAYER, ...options.defaults },
+    options.preset === null ? EMPTY_LAYER : PRESETS[options.preset],
+  );
   const file = chooseFile(options);
   if (file === null) return toConfiguration(preset, build);
   const { Inheritance } = await import('./inheritance.js');

@@ -1,5 +1,5 @@
 import { ContainerModule, type ContainerModuleLoadOptions } from 'inversify';
-import { UsageError } from '../exit-code.js';
+import { UsageError } from '../output/exit-code.js';
 import { importFile } from '../../import-file.cjs';
 import type { PluginReference } from './layer.js';
 import { resolveModule } from './resolve-module.js';

@@ -10,7 +10,7 @@ import {
   type Workspace,
 } from '@dipv/core';
 import { interruptionProblem, type Interruption } from './interruption.js';
-import type { Progress } from './progress.js';
+import type { Progress } from '../output/progress.js';
 import { isInShard } from './shard.js';
 
 /** Milliseconds that checking goes on before signals and the progress line get their turn. */

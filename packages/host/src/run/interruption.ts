@@ -1,5 +1,5 @@
 import type { Problem } from '@dipv/core';
-import { EXIT } from '../exit-code.js';
+import { EXIT } from '../output/exit-code.js';
 
 /**
  * Milliseconds in which further signals are those of one Ctrl-C: the terminal sends it to every process of a command,

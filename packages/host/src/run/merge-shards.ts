@@ -1,5 +1,5 @@
 import { byPlace, type Problem, type Report, type Shard } from '@dipv/core';
-import { UsageError } from '../exit-code.js';
+import { UsageError } from '../output/exit-code.js';
 import { mergeReports } from './merge-reports.js';
 
 /** A report, and the file that it was read from. */
@@ -47,10 +47,14 @@ export function mergeShards(files: readonly ReportFile[]): Merged {
 }
 
 function checkVersions([first, ...others]: readonly ReportFile[]): void {
-  const odd = others.find(({ report }) => report.tool.version !== first?.report.tool.version);
+  const odd = others.find(({ report }) => first !== undefined && madeBy(report) !== madeBy(first.report));
   if (first === undefined || odd === undefined) return;
-  const [one, other] = [first, odd].map(({ file, report }) => `${file} was made by dipv ${report.tool.version}`);
+  const [one, other] = [first, odd].map(({ file, report }) => `${file} was made by ${madeBy(report)}`);
   throw new UsageError(`${one ?? ''}, ${other ?? ''}: make the reports with one version.`);
+}
+
+function madeBy({ tool }: Report): string {
+  return `${tool.name} ${tool.version}`;
 }
 
 /** The reports as shards of one run; none: they are of whole runs. */

@@ -1,7 +1,7 @@
 import type { Report, Suppression, Validator } from '@dipv/core';
 import { type Build, buildValidator } from '../build-validator.js';
-import type { Limits } from '../commands/exit-code-of.js';
-import { configurationOptions, type Output, type ValidateOptions } from '../commands/validate-options.js';
+import type { Limits } from './failures.js';
+import { configurationOptions, type Output, type ValidateOptions } from '../options/validate-options.js';
 import { loadConfiguration, type Configuration } from '../configuration/load-configuration.js';
 import { withKnownRules } from '../configuration/known-rules.js';
 import { mergeRules } from '../configuration/layer.js';
@@ -24,11 +24,11 @@ export interface Setup {
 /** Unites configuration and options; options win. */
 export async function createSetup(build: Build, paths: readonly string[], options: ValidateOptions): Promise<Setup> {
   const cwd = process.cwd();
-  const loaded = await loadConfiguration(configurationOptions(options, cwd), build);
+  const loaded = await loadConfiguration(configurationOptions(build, options, cwd), build);
   const configuration =
     loaded.ruleNames.length === 0
       ? loaded
-      : withKnownRules(loaded, buildValidator(build, {}, loaded.pluginModules).rules);
+      : withKnownRules(loaded, buildValidator(build, {}, loaded.pluginModules).rules, build.name);
   const today = new Date().toISOString().slice(0, 10);
   const suppress: readonly Suppression[] = configuration.suppress;
   const validator = buildValidator(

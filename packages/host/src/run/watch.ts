@@ -1,15 +1,15 @@
 import { relative, resolve, sep } from 'node:path';
 import { makeReport, type Project, type Report } from '@dipv/core';
 import { watch as watchFiles } from 'chokidar';
-import { failuresOf } from '../commands/exit-code-of.js';
-import { printReport } from '../commands/print-report.js';
-import type { Output } from '../commands/validate-options.js';
-import { EXIT, type ExitCode } from '../exit-code.js';
-import { remark } from '../note.js';
+import { failuresOf } from './failures.js';
+import { printReport } from '../output/print-report.js';
+import type { Output } from '../options/validate-options.js';
+import { EXIT, type ExitCode } from '../output/exit-code.js';
+import { remark } from '../output/note.js';
 import { check } from './check.js';
 import type { Interruption } from './interruption.js';
 import { outerFile } from './outer-file.js';
-import type { Progress } from './progress.js';
+import type { Progress } from '../output/progress.js';
 import type { Setup } from './setup.js';
 import { withoutBaseline } from './without-baseline.js';
 

@@ -1,5 +1,5 @@
 import { isBlank, type Report } from '@dipv/core';
-import { remark } from '../note.js';
+import { remark } from '../output/note.js';
 import { isInterruption } from './interruption.js';
 import type { Setup } from './setup.js';
 

@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { Build } from '../build-validator.js';
 import { check } from './check.js';
 import { Interruption } from './interruption.js';
-import { NO_PROGRESS } from './progress.js';
+import { NO_PROGRESS } from '../output/progress.js';
 import { createSetup } from './setup.js';
 import type { WorkerTask } from './workers.js';
 

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { ValidateOptions } from '../commands/validate-options.js';
+import type { ValidateOptions } from '../options/validate-options.js';
 import { incomplete } from './check-workspace.js';
 import type { Interruption } from './interruption.js';
 import { mergeReports } from './merge-reports.js';

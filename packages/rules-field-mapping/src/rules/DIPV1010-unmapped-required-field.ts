@@ -11,6 +11,7 @@ import {
   say,
   sideRule,
   type Field,
+  type MappedField,
   type SideContext,
   type Text,
   type Words,
@@ -51,14 +52,14 @@ export const unmappedRequiredField = sideRule({
       }
       const isForced = field.requirement === 'required';
       const kind = isForced ? 'Mandatory' : 'Business-required';
-      const [reading] = side.mappingsOf(headOf(field));
+      const reading = side.mappingsOf(headOf(field)).find((mapping) => mapping.end(side.other.side).path !== null);
       report({
         side: side.side,
         // it is the direction of that mapping which is wrong
         at: reading?.at('syncDirection') ?? leg.at('fieldMappings'),
         field: field.name,
         ...(isForced ? {} : { variant: 'business-required' }),
-        help: reading === undefined ? helpFor(field, side) : BOTH_WAYS,
+        help: reading === undefined ? helpFor(field, side) : helpForReading(reading.end(side.other.side)),
         detail: say`${kind} field ${fieldText(field.name, field.displayName)} of ${side.label} must be mapped`,
       });
     }
@@ -66,7 +67,14 @@ export const unmappedRequiredField = sideRule({
   examples,
 });
 
-const BOTH_WAYS = say`The field is mapped, but only read: let the mapping work both ways (${code('syncDirection')} 3).`;
+/** @param from what the field is read into, and would be written from */
+function helpForReading({ head, side }: MappedField): Text {
+  const isReadonly = head?.creatable === false && head.updatable === false;
+  const direction = side.side === 'source' ? 1 : 2;
+  return isReadonly
+    ? say`The field is mapped, but only read: turn the mapping round (${code('syncDirection')} ${direction}).`
+    : say`The field is mapped, but only read: let the mapping work both ways (${code('syncDirection')} 3).`;
+}
 
 function helpFor(field: Field, side: SideContext): Words {
   if (isInAnyKey({ side, field: field.name }))
@@ -93,6 +101,9 @@ function helpForLookup(lookup: Field, side: SideContext): Text {
 function mustBeMapped(field: Field, side: SideContext): boolean {
   if (field.requirement === 'optional') return false;
   if (field.creatable === false && field.updatable === false) return false;
+  // what stands behind a required lookup is told with the lookup
+  const lookup = isExpanded(parseFieldPath(field.name)) ? side.table?.fields.get(headOf(field)) : undefined;
+  if (lookup?.type.kind === 'lookup' && lookup.requirement === field.requirement) return false;
   return !side.isSystemSupplied(field) && !side.isCompanyContext(parseFieldPath(field.name));
 }
 

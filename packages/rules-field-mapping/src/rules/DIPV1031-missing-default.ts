@@ -3,6 +3,8 @@ import { isInAnyKey } from '../any-key.js';
 import { soundFlowsTo } from '../sound-flow.js';
 import { examples } from './DIPV1031-missing-default.examples.js';
 
+const NO_CONSTANT = 'Make the source field mandatory: a lookup by itself takes no constant.';
+
 /** DIPV1031: a required column is written from a field that may be empty, without a constant to fall back on. */
 export const missingDefault = sideRule({
   code: 'DIPV1031',
@@ -31,11 +33,17 @@ export const missingDefault = sideRule({
         mapping,
         field: to.text,
         detail: say`Missing default transform for mandatory field ${to.label ?? ''} of ${side.label}: ${from.label ?? ''} may be empty`,
+        ...(isBareLookup(to) ? { help: NO_CONSTANT } : {}),
       });
     }
   },
   examples,
 });
+
+/** How it is mapped at all is told by DIPV1027. */
+function isBareLookup({ head, isExpanded }: MappedField): boolean {
+  return head?.type.kind === 'lookup' && !isExpanded;
+}
 
 /** Whether a column must have a value, as far as the metadata tells. */
 function mayNeedValue(to: MappedField): boolean {

@@ -1,6 +1,6 @@
-import { code, foldName, say, sideRule, type MappingContext, type SideContext } from '@dipv/core';
+import { code, foldName, say, sideRule, type MappingContext, type RelatedTable, type SideContext } from '@dipv/core';
 import { guessNote, isLookupKeyField, mappableKeyFields } from '../key-field.js';
-import { relatedKeyPaths } from '../related-key-fields.js';
+import { relatedKey } from '../related-key-fields.js';
 import { examples } from './DIPV1004-key-field-not-bidirectional.examples.js';
 
 const MEND = say`Let the mapping of the key field work both ways (${code('syncDirection')} 3), or let every mapping of the map work one way only.`;
@@ -16,11 +16,11 @@ export const keyFieldNotBidirectional = sideRule({
   mend: MEND,
   applies: ({ leg, side }) => side.needsIntegrationKey && leg.mappings.some(({ mapping }) => mapping.direction === 3),
   check({ side, report }) {
-    const note = guessNote(side);
-    for (const field of mappableKeyFields(side).flatMap((each) => fieldsOf(side, each))) {
+    for (const { field, related } of mappableKeyFields(side).flatMap((each) => fieldsOf(side, each))) {
       const mappings = side.mappingsOf(field);
       const [first] = mappings;
       if (first === undefined || isMappedBothWays(mappings)) continue;
+      const note = guessNote(side, related);
       report({
         side: side.side,
         at: first.at('syncDirection'),
@@ -33,9 +33,17 @@ export const keyFieldNotBidirectional = sideRule({
   examples,
 });
 
+interface KeyPath {
+  readonly field: string;
+  /** The table behind a lookup of the key, in whose key the field stands. */
+  readonly related: RelatedTable | null;
+}
+
 /** What of a key field must be mapped both ways: of a bare lookup each field of its related table's key. */
-function fieldsOf(side: SideContext, field: string): readonly string[] {
-  return isLookupKeyField({ side, field }) ? relatedKeyPaths({ side, lookup: field }) : [field];
+function fieldsOf(side: SideContext, field: string): readonly KeyPath[] {
+  if (!isLookupKeyField({ side, field })) return [{ field, related: null }];
+  const { paths, table } = relatedKey({ side, lookup: field });
+  return paths.map((path) => ({ field: path, related: table }));
 }
 
 /** By one mapping; or by one for each way between the same two fields, which DIPV1029 reports. */

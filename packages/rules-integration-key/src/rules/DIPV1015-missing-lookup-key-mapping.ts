@@ -1,15 +1,6 @@
-import {
-  code,
-  field as fieldText,
-  isExpanded,
-  parseFieldPath,
-  say,
-  sideRule,
-  type Lack,
-  type SideContext,
-} from '@dipv/core';
+import { code, field as fieldText, isExpanded, parseFieldPath, say, sideRule, type SideContext } from '@dipv/core';
 import { guessNote, isLookupKeyField, mappableKeyFields } from '../key-field.js';
-import { gapBehind } from '../related-key-fields.js';
+import { gapBehind, type LookupGap } from '../related-key-fields.js';
 import { examples } from './DIPV1015-missing-lookup-key-mapping.examples.js';
 
 /** DIPV1015: a lookup in the integration key is not resolved by the key of its related table. */
@@ -23,10 +14,10 @@ export const missingLookupKeyMapping = sideRule({
   mend: 'Map each field of the related table’s integration key behind the lookup, or take the lookup out of the integration key.',
   applies: ({ side }) => side.needsIntegrationKey,
   check({ leg, side, report, notChecked }) {
-    const note = guessNote(side);
     for (const field of mappableKeyFields(side)) {
       if (!isLookupKeyField({ side, field })) continue;
-      const { missing, lacks } = unmapped(side, field);
+      const { missing, table, lacks } = unmapped(side, field);
+      const note = guessNote(side, table);
       for (const lack of lacks) notChecked(lack);
       for (const path of missing) {
         report({
@@ -42,15 +33,10 @@ export const missingLookupKeyMapping = sideRule({
   examples,
 });
 
-interface Unmapped {
-  readonly missing: readonly string[];
-  readonly lacks: readonly Lack[];
-}
-
 /** The paths that must be mapped for a lookup of the key and are not. */
-function unmapped(side: SideContext, field: string): Unmapped {
+function unmapped(side: SideContext, field: string): LookupGap {
   const path = parseFieldPath(field);
-  if (isExpanded(path)) return { missing: side.mappingsOf(field).length > 0 ? [] : [field], lacks: [] };
+  if (isExpanded(path)) return { missing: side.mappingsOf(field).length > 0 ? [] : [field], table: null, lacks: [] };
   const lookup = path.steps[0] ?? field;
   const mappings = side.mappingsOf(lookup);
   const gap = gapBehind({ side, lookup, mappings });
@@ -59,5 +45,5 @@ function unmapped(side: SideContext, field: string): Unmapped {
   if (column !== null && side.mayBeCompanyLookup(column)) return gap;
   // The related key is the company alone.
   if (mappings.length === 0 && gap.lacks.length === 0) return gap;
-  return { missing: [field], lacks: [] };
+  return { missing: [field], table: null, lacks: [] };
 }

@@ -36,8 +36,8 @@ export function addToList({ file, text, start }: ListFile, { module, propertyNam
 /** Before the first import that comes later in the alphabet, files after packages; else after the last import. */
 function placeOfImport(lines: readonly string[], module: string): number {
   const later = lines.findIndex((line) => {
-    const imported = IMPORT.exec(line)?.[1];
-    return imported !== undefined && imported[0] === module[0] && imported > module;
+    const imported = IMPORT.exec(line)?.[1] ?? '';
+    return imported[0] === module[0] && imported > module;
   });
   return later >= 0 ? later : lines.findLastIndex((line) => line.startsWith('import ')) + 1;
 }

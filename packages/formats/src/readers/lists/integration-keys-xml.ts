@@ -5,19 +5,25 @@ import { tablesOfMapName } from '../../facts/map-name.js';
 import { fileProblem } from '../../facts/problems.js';
 import type { XmlReader } from '../reader.js';
 import { describe } from '../../json/value.js';
+import { INTEGRATION_KEY_LIST } from '../input-kind.js';
 
 /** The configuration of a deployment tool: `<Map mapName="…" keys="a,b.c" />`, anywhere in it. */
 export const integrationKeyXmlReader: XmlReader = {
-  what: 'integration-key configuration (XML)',
-  start({ file, contains }) {
-    // its root element is nothing special
-    if (!contains('<Map') || !contains('mapName')) return null;
+  name: 'integration-key configuration (XML)',
+  of: 'xml',
+  tells: [INTEGRATION_KEY_LIST],
+  // its root element is nothing special
+  recognises: ({ contains }) => contains('<Map') && contains('mapName'),
+  read({ file }) {
     const entries: IntegrationKeyEntry[] = [];
     const faults: string[] = [];
+    let maps = 0;
     const take = (attributes: XmlAttributes): void => {
       const { mapName, keys } = attributes;
+      if (mapName === undefined) return;
+      maps++;
       const fields = keyFields((keys ?? '').split(','));
-      if (mapName === undefined || fields.length === 0) return; // a map whose key is left to the platform
+      if (fields.length === 0) return; // the key is left to the platform
       const tables = tablesOfMapName(mapName);
       if (tables) entries.push({ ...tables, fields, file });
       else faults.push(`the integration key of ${describe(mapName)} is left out: the name is not "<table> - <entity>"`);
@@ -33,7 +39,7 @@ export const integrationKeyXmlReader: XmlReader = {
       finish(facts) {
         for (const entry of entries) facts.integrationKeys.push(entry);
         for (const reason of faults) facts.problems.push(fileProblem(file, reason));
-        return entries.length + faults.length > 0;
+        return maps > 0;
       },
     };
   },

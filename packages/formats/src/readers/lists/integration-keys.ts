@@ -4,10 +4,13 @@ import { tablesOfMapName } from '../../facts/map-name.js';
 import { problemAt } from '../../facts/problems.js';
 import type { ItemReader } from '../reader.js';
 import { describe } from '../../json/value.js';
+import { INTEGRATION_KEY_LIST } from '../input-kind.js';
 
 /** `{"<table> - <entity>": ["field", "lookup.field", …]}` */
 export const integrationKeyListReader: ItemReader = {
-  what: 'integration-key list',
+  name: 'integration-key list',
+  of: 'object',
+  tells: [INTEGRATION_KEY_LIST],
   entitySets: [],
   recognises(value) {
     const entries = Object.entries(value).filter(([name]) => !isRemark(name));

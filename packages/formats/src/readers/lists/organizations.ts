@@ -2,6 +2,14 @@ import type { Facts } from '../../facts/facts.js';
 import { problemAt } from '../../facts/problems.js';
 import type { ItemReader, JsonItem } from '../reader.js';
 import { type JsonObject, describe } from '../../json/value.js';
+import type { InputKind } from '../input-kind.js';
+
+const ORGANIZATIONS: InputKind = {
+  title: 'Lists of organizations',
+  section: 5,
+  platforms: [],
+  tells: { organizations: 'full' },
+};
 
 interface OrganizationKind {
   readonly list: keyof Facts['organizations'];
@@ -21,7 +29,9 @@ const KINDS: readonly OrganizationKind[] = [
 
 /** Lists of the organizations that exist in an environment. */
 export const organizationReader: ItemReader = {
-  what: 'list of organizations (Companies, LegalEntities, businessunits, cdm_companies)',
+  name: 'list of organizations (Companies, LegalEntities, businessunits, cdm_companies)',
+  of: 'object',
+  tells: [ORGANIZATIONS],
   entitySets: KINDS.map(({ entitySet }) => entitySet),
   recognises: (value) => kindOf(value) !== undefined,
   read(item, facts) {

@@ -9,7 +9,9 @@ import { isObject } from '../../json/value.js';
  * `SourceEntityName`, `DestinationEntityName` and `EntityMapVersion: {Major, Minor, Build, Revision}`.
  */
 export const runtimeConfigReader: ItemReader = {
-  what: 'list of running maps (msdyn_dualwriteruntimeconfigs)',
+  name: 'list of running maps (msdyn_dualwriteruntimeconfigs)',
+  of: 'object',
+  tells: [],
   entitySets: ['msdyn_dualwriteruntimeconfigs'],
   recognises: (value) =>
     Object.hasOwn(value, 'msdyn_unsecure') || Object.hasOwn(value, 'msdyn_dualwriteruntimeconfigid'),

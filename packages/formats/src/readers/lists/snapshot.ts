@@ -22,10 +22,24 @@ import type { TableFacts } from '../../facts/table.js';
 import { fieldType } from '../metadata/field-type.js';
 import type { ItemReader } from '../reader.js';
 import { checkShape } from '../shape.js';
+import { type InputKind, GATEWAY_TABLES, GATEWAY_PLATFORMS } from '../input-kind.js';
+
+/** What a snapshot keeps beside tables. */
+const KEPT = ['connections', 'connectionSet', 'environments', 'organizationMapping', 'organizations'] as const;
+
+const SNAPSHOT: InputKind = {
+  title: 'Snapshot',
+  section: 12,
+  platforms: GATEWAY_PLATFORMS,
+  isDerived: true,
+  tells: Object.fromEntries([...Object.keys(GATEWAY_TABLES), ...KEPT].map((fact) => [fact, 'part'])),
+};
 
 /** What `dipv snapshot` wrote. */
 export const snapshotReader: ItemReader = {
-  what: 'dipv snapshot',
+  name: 'dipv snapshot',
+  of: 'object',
+  tells: [SNAPSHOT],
   entitySets: [],
   recognises: (value) => Object.hasOwn(value, 'dipvSnapshot'),
   read({ value, document, pointer }, facts) {
@@ -93,11 +107,12 @@ function toConnection({ displayName, name, statuses }: SnapshotConnection): Conn
   return {
     name: name ?? '',
     displayName: displayName ?? null,
-    statuses: statuses.map(({ status, errorCode, errorMessage }) => ({
-      status,
-      errorCode: errorCode ?? null,
-      errorMessage: errorMessage ?? null,
-    })),
+    statuses:
+      statuses?.map(({ status, errorCode, errorMessage }) => ({
+        status,
+        errorCode: errorCode ?? null,
+        errorMessage: errorMessage ?? null,
+      })) ?? null,
   };
 }
 

@@ -6,6 +6,14 @@ import { isEnvironment, toEnvironmentEntry } from './environment.js';
 import type { ItemReader } from '../reader.js';
 import { checkShape, jsonObject, optionalText } from '../shape.js';
 import { entriesOf, isObject } from '../../json/value.js';
+import { type InputKind, GATEWAY_TABLES, GATEWAY_PLATFORMS } from '../input-kind.js';
+
+const CONNECTION_SET: InputKind = {
+  title: 'Connection set',
+  section: 10,
+  platforms: GATEWAY_PLATFORMS,
+  tells: { ...GATEWAY_TABLES, connectionSet: 'full', environments: 'full', organizationMapping: 'full' },
+};
 
 const partitionPair = z.object({
   firstPartitionEnvName: optionalText,
@@ -40,7 +48,10 @@ interface DocumentPlace {
 const TELLTALES = ['dataPartitionMappings', 'dualWriteDetail', 'forDualWrite'];
 
 export const connectionSetReader: ItemReader = {
-  what: 'connection set',
+  name: 'connection set',
+  of: 'object',
+  isPayload: true,
+  tells: [CONNECTION_SET],
   entitySets: [],
   recognises: (value) =>
     TELLTALES.some((name) => Object.hasOwn(value, name)) ||

@@ -24,7 +24,10 @@ type EnvironmentShape = z.output<typeof environmentShape>;
 
 /** An environment by itself: what it tells is its tables. */
 export const environmentReader: ItemReader = {
-  what: 'environment',
+  name: 'environment',
+  of: 'object',
+  isPayload: true,
+  tells: [],
   entitySets: [],
   recognises: isEnvironment,
   read({ value, document, pointer }, facts) {

@@ -6,6 +6,14 @@ import { checkShape, optionalFlag, optionalText } from '../shape.js';
 import { taskShape } from './task-shape.js';
 import { toTask } from './task.js';
 import { isObject } from '../../json/value.js';
+import { type InputKind, GATEWAY_TABLES, GATEWAY_PLATFORMS } from '../input-kind.js';
+
+const PROJECT: InputKind = {
+  title: 'Project with its environments',
+  section: 11,
+  platforms: GATEWAY_PLATFORMS,
+  tells: { ...GATEWAY_TABLES, map: 'full', environments: 'full' },
+};
 
 const versionNumbers = z.object({
   major: z.nullish(z.number()),
@@ -27,7 +35,10 @@ type ProjectShape = z.output<typeof projectShape>;
 
 /** A project as the gateway sends it to the admin centre. */
 export const gatewayProjectReader: ItemReader = {
-  what: 'project',
+  name: 'project',
+  of: 'object',
+  isPayload: true,
+  tells: [PROJECT],
   entitySets: [],
   recognises: (value) => Object.hasOwn(value, 'entityMappingTasks'),
   read({ value, document, pointer }, facts) {

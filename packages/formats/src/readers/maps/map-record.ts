@@ -4,6 +4,7 @@ import { addDualWriteMap, missingMapping } from './dual-write-map.js';
 import { problemAt } from '../../facts/problems.js';
 import type { ItemReader, JsonItem } from '../reader.js';
 import { checkShape, optionalText } from '../shape.js';
+import { MAPS } from '../input-kind.js';
 
 const recordShape = z.object({
   msdyn_name: optionalText,
@@ -13,7 +14,9 @@ const recordShape = z.object({
 
 /** A record of `msdyn_dualwriteentitymaps` as the Web API answers it. */
 export const mapRecordReader: ItemReader = {
-  what: 'Web API record of msdyn_dualwriteentitymaps',
+  name: 'Web API record of msdyn_dualwriteentitymaps',
+  of: 'object',
+  tells: [MAPS],
   entitySets: ['msdyn_dualwriteentitymaps'],
   recognises: (value) => Object.hasOwn(value, 'msdyn_mapping') || Object.hasOwn(value, 'msdyn_dualwriteentitymapid'),
   read(item, facts) {

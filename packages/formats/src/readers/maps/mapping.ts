@@ -2,6 +2,7 @@ import type { ItemReader } from '../reader.js';
 import { checkShape } from '../shape.js';
 import { taskShape } from './task-shape.js';
 import { toTask } from './task.js';
+import { MAPS } from '../input-kind.js';
 
 /** What a map has besides its legs, to tell it from other JSON that has legs. */
 const TELLTALES = [
@@ -14,7 +15,9 @@ const TELLTALES = [
 
 /** The JSON of `msdyn_mapping` by itself. */
 export const mappingReader: ItemReader = {
-  what: 'map (the JSON of msdyn_mapping)',
+  name: 'map (the JSON of msdyn_mapping)',
+  of: 'object',
+  tells: [MAPS],
   entitySets: [],
   recognises: (value) =>
     Object.hasOwn(value, 'legs') &&

@@ -7,7 +7,10 @@ import { type JsonObject, isObject } from '../../json/value.js';
 
 /** A table of the gateway by itself, without the environment that would say whose it is. */
 export const schemaReader: ItemReader = {
-  what: 'table schema',
+  name: 'table schema',
+  of: 'object',
+  isPayload: true,
+  tells: [],
   entitySets: [],
   recognises: (value) =>
     Object.hasOwn(value, 'keys') && fieldsOf(value).some((field) => Object.hasOwn(field, 'typeDetails')),

@@ -8,11 +8,44 @@ import type { ElementReader, XmlAttributes } from '../../xml/element-reader.js';
 import { csdlTable, type CsdlDocument } from './csdl-table.js';
 import { isComputed, labelIdIn, localName, unqualified } from './csdl-type.js';
 import type { XmlInput, XmlReader, XmlReading } from '../reader.js';
+import { type InputKind, WHOLE_TABLE } from '../input-kind.js';
+
+// It knows no requirement levels, marks as computed only some of what cannot be written, and calls choices integers.
+const DATAVERSE: InputKind = {
+  title: 'Dataverse $metadata',
+  section: 3,
+  platforms: ['dataverse'],
+  tells: {
+    ...WHOLE_TABLE,
+    writability: 'part',
+    types: 'part',
+    companyContext: 'part',
+    lookupTargets: 'full',
+    integrationKey: 'part',
+  },
+};
+
+const FNO: InputKind = {
+  title: 'F&O $metadata',
+  section: 4,
+  platforms: ['finance-and-operations'],
+  tells: {
+    ...WHOLE_TABLE,
+    requirements: 'part', // only where the environment annotates its properties
+    writability: 'part',
+    types: 'part',
+    companyContext: 'full',
+    lookupTargets: 'full', // F&O has no lookup columns
+  },
+};
 
 /** The OData `$metadata` (CSDL) of F&O or Dataverse. Of its entity types only the names are kept, and where they stand. */
 export const csdlReader: XmlReader = {
-  what: 'OData $metadata',
-  start: (input) => (localName(input.root) === 'Edmx' ? new CsdlReading(input) : null),
+  name: 'OData $metadata',
+  of: 'xml',
+  tells: [DATAVERSE, FNO],
+  recognises: ({ root }) => localName(root) === 'Edmx',
+  read: (input) => new CsdlReading(input),
 };
 
 interface EntityType {

@@ -5,7 +5,9 @@ import type { Facts } from '../../facts/facts.js';
 
 /** A record of `/metadata/DataEntities`, which ties an F&O entity's public names and its label together. */
 export const dataEntityReader: ItemReader = {
-  what: 'F&O DataEntities',
+  name: 'F&O DataEntities',
+  of: 'object',
+  tells: [],
   entitySets: ['DataEntities'],
   // one name alone ties nothing together
   recognises: (value) =>
@@ -25,7 +27,9 @@ export const dataEntityReader: ItemReader = {
 
 /** A label of F&O in one language. */
 export const labelReader: ItemReader = {
-  what: 'F&O Labels',
+  name: 'F&O Labels',
+  of: 'object',
+  tells: [],
   entitySets: ['Labels'],
   recognises(value) {
     if (!Object.hasOwn(value, 'Id') || !Object.hasOwn(value, 'Value')) return false;

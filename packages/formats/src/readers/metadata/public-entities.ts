@@ -6,10 +6,27 @@ import { fieldType } from './field-type.js';
 import type { TableReader } from '../reader.js';
 import type { JsonObject } from '../../json/value.js';
 import type { TableHead } from '../../facts/table.js';
+import { type InputKind, WHOLE_TABLE } from '../input-kind.js';
+
+const PUBLIC_ENTITIES: InputKind = {
+  title: 'F&O PublicEntities',
+  section: 7,
+  platforms: ['finance-and-operations'],
+  tells: {
+    ...WHOLE_TABLE,
+    requirements: 'full',
+    writability: 'full',
+    types: 'part',
+    companyContext: 'full',
+    lookupTargets: 'full',
+  },
+};
 
 /** An F&O data entity, as `/metadata/PublicEntities` answers it. */
 export const publicEntityReader: TableReader = {
-  what: 'F&O PublicEntities',
+  name: 'F&O PublicEntities',
+  of: 'table',
+  tells: [PUBLIC_ENTITIES],
   entitySets: ['PublicEntities'],
   withColumns: 'each entity of /metadata/PublicEntities with its Properties',
   recognises: (value) =>

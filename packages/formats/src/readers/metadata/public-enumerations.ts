@@ -7,7 +7,9 @@ import { isObject } from '../../json/value.js';
 
 /** An F&O enumeration with its members, as `/metadata/PublicEnumerations` answers it. */
 export const publicEnumerationReader: ItemReader = {
-  what: 'F&O PublicEnumerations',
+  name: 'F&O PublicEnumerations',
+  of: 'object',
+  tells: [],
   entitySets: ['PublicEnumerations'],
   recognises: (value) => {
     if (typeof value['Name'] !== 'string') return false;

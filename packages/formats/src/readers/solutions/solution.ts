@@ -7,19 +7,30 @@ import { addDualWriteMap, missingMapping } from '../maps/dual-write-map.js';
 import { fileProblem } from '../../facts/problems.js';
 import type { XmlReader } from '../reader.js';
 import type { Relationship, SolutionTable } from '../../facts/solutions.js';
-import { solutionRoot, type SolutionMap } from './xml.js';
+import { SOLUTION_ROOTS, type SolutionMap, type SolutionSink } from './xml.js';
+import { type InputKind, WHOLE_DATAVERSE_TABLE, MAPS } from '../input-kind.js';
+
+const OWNED_TABLES: InputKind = {
+  title: 'Solution that owns the tables',
+  section: 2,
+  platforms: ['dataverse'],
+  tells: WHOLE_DATAVERSE_TABLE,
+};
 
 /** The XML of a Dataverse solution, exported or unpacked. */
 export const solutionReader: XmlReader = {
-  what: 'Dataverse solution',
-  start({ file, named, root, attributes }) {
+  name: 'Dataverse solution',
+  of: 'xml',
+  tells: [MAPS, OWNED_TABLES],
+  recognises: ({ root }) => SOLUTION_ROOTS.has(root),
+  read({ file, named, root, attributes }) {
     const maps: SolutionMap[] = [];
     const tables: SolutionTable[] = [];
     const relationships: Relationship[] = [];
     const optionSets: [name: string, values: readonly string[]][] = [];
     const ownedTables = new Set<string>();
     let isManifest = false;
-    const reader = solutionRoot(root, attributes, {
+    const sink: SolutionSink = {
       file,
       map: (map) => maps.push(map),
       table: (table) => tables.push(table),
@@ -27,24 +38,22 @@ export const solutionReader: XmlReader = {
       optionSet: (name, values) => optionSets.push([name, values]),
       ownedTable: (name) => ownedTables.add(foldName(name)),
       manifest: () => (isManifest = true),
-    });
-    return (
-      reader && {
-        root: reader,
-        finish(facts) {
-          if (isManifest) facts.solutions.addManifest({ file, named, ownedTables });
-          else facts.solutions.addFile(file);
-          for (const table of leavesOutFlags(tables) ? tables.map(withAbsentFlags) : tables)
-            facts.solutions.addTable(table);
-          for (const relationship of relationships) facts.solutions.addRelationship(relationship);
-          for (const [name, values] of optionSets) facts.solutions.addOptionSet(name, values);
-          for (const map of maps) addMap(map, file, facts);
-          // other roots are common words
-          const isEmpty = tables.length + relationships.length + optionSets.length + maps.length === 0;
-          return root === 'ImportExportXml' || isManifest || !isEmpty;
-        },
-      }
-    );
+    };
+    return {
+      root: SOLUTION_ROOTS.get(root)?.(sink, attributes) ?? {},
+      finish(facts) {
+        if (isManifest) facts.solutions.addManifest({ file, named, ownedTables });
+        else facts.solutions.addFile(file);
+        for (const table of leavesOutFlags(tables) ? tables.map(withAbsentFlags) : tables)
+          facts.solutions.addTable(table);
+        for (const relationship of relationships) facts.solutions.addRelationship(relationship);
+        for (const [name, values] of optionSets) facts.solutions.addOptionSet(name, values);
+        for (const map of maps) addMap(map, file, facts);
+        // other roots are common words
+        const isEmpty = tables.length + relationships.length + optionSets.length + maps.length === 0;
+        return root === 'ImportExportXml' || isManifest || !isEmpty;
+      },
+    };
   },
 };
 

@@ -26,44 +26,33 @@ export interface SolutionSink {
   manifest(): void;
 }
 
-/** Readers by root element: `customizations.xml`, and the files that unpacking a solution leaves. */
-export function solutionRoot(name: string, attributes: XmlAttributes, sink: SolutionSink): ElementReader | null {
-  switch (name) {
-    case 'ImportExportXml':
-      return { child: (child, childAttributes) => solutionPart(child, childAttributes, sink) };
-    case 'Entity':
-      return entityReader(sink);
-    default:
-      return solutionPart(name, attributes, sink);
-  }
-}
+type Part = (sink: SolutionSink, attributes: XmlAttributes) => ElementReader;
 
-function solutionPart(name: string, attributes: XmlAttributes, sink: SolutionSink): ElementReader | null {
-  switch (name) {
-    case 'Entities':
-      return listReader('Entity', () => entityReader(sink));
-    case 'EntityRelationships':
-      return listReader('EntityRelationship', () => relationshipReader(sink));
-    case 'optionsets':
-      return listReader('optionset', (child) => optionSetReader(child, sink));
-    case 'optionset':
-      return optionSetReader(attributes, sink);
-    case 'SolutionManifest':
-      sink.manifest();
-      return listReader('RootComponents', () =>
-        listReader('RootComponent', (component) => {
-          const { type, behavior, schemaName } = component;
-          if (type === TABLE && behavior === WITH_ALL_PARTS && schemaName) sink.ownedTable(flatCopy(schemaName));
-          return null;
-        }),
-      );
-    case 'msdyn_dualwriteentitymaps':
-      return listReader('msdyn_dualwriteentitymap', () => mapReader(sink));
-    case 'msdyn_dualwriteentitymap':
-      return mapReader(sink);
-    default:
+const PARTS: ReadonlyMap<string, Part> = new Map<string, Part>([
+  ['Entities', (sink) => listReader('Entity', () => entityReader(sink))],
+  ['EntityRelationships', (sink) => listReader('EntityRelationship', () => relationshipReader(sink))],
+  ['optionsets', (sink) => listReader('optionset', (child) => optionSetReader(child, sink))],
+  ['optionset', (sink, attributes) => optionSetReader(attributes, sink)],
+  ['SolutionManifest', manifestReader],
+  ['msdyn_dualwriteentitymaps', (sink) => listReader('msdyn_dualwriteentitymap', () => mapReader(sink))],
+  ['msdyn_dualwriteentitymap', mapReader],
+]);
+
+/** Readers by root element: `customizations.xml`, and the files that unpacking a solution leaves. */
+export const SOLUTION_ROOTS: ReadonlyMap<string, Part> = new Map<string, Part>([
+  ...PARTS,
+  ['ImportExportXml', (sink) => ({ child: (name, attributes) => PARTS.get(name)?.(sink, attributes) ?? null })],
+  ['Entity', entityReader],
+]);
+
+function manifestReader(sink: SolutionSink): ElementReader {
+  sink.manifest();
+  return listReader('RootComponents', () =>
+    listReader('RootComponent', ({ type, behavior, schemaName }) => {
+      if (type === TABLE && behavior === WITH_ALL_PARTS && schemaName) sink.ownedTable(flatCopy(schemaName));
       return null;
-  }
+    }),
+  );
 }
 
 const TABLE = '1';

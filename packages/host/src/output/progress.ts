@@ -31,8 +31,8 @@ const PERIOD = 100;
 const WRAP_OFF = '\u001b[?7l';
 const WRAP_ON = '\u001b[?7h';
 
-export function createProgress(stream: WriteStream, env: NodeJS.ProcessEnv): Progress {
-  return canRewrite(stream, env) ? new ProgressLine(stream) : NO_PROGRESS;
+export function createProgress(program: string, stream: WriteStream, env: NodeJS.ProcessEnv): Progress {
+  return canRewrite(stream, env) ? new ProgressLine(program, stream) : NO_PROGRESS;
 }
 
 /** The stream itself counts, not stdout, which may go elsewhere. A terminal of 0 columns cannot tell where a line ends. */
@@ -52,7 +52,10 @@ class ProgressLine implements Progress {
   private isShown = false;
   private timer: NodeJS.Timeout | null = null;
 
-  constructor(private readonly stream: WriteStream) {}
+  constructor(
+    private readonly program: string,
+    private readonly stream: WriteStream,
+  ) {}
 
   reading(): void {
     this.files++;
@@ -80,7 +83,7 @@ class ProgressLine implements Progress {
     if (Date.now() < this.due || columns < 1) return;
     this.due = Date.now() + PERIOD;
     this.clear();
-    const text = `dipv: files: ${this.files}, maps checked: ${this.maps}, findings: ${this.findings}`;
+    const text = `${this.program}: files: ${this.files}, maps checked: ${this.maps}, findings: ${this.findings}`;
     this.stream.write(`${WRAP_OFF}${text.slice(0, columns - 1)}${WRAP_ON}\r`);
     this.isShown = true;
   }

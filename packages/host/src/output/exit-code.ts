@@ -8,7 +8,7 @@ export const EXIT_MEANING: Readonly<Record<ExitCode, string>> = {
   [EXIT.ok]: 'nothing at or above --fail-on',
   [EXIT.findings]: 'findings at or above it, or a limit passed',
   [EXIT.usage]: 'bad usage, or an input that could not be read: the answer is not whole',
-  [EXIT.fault]: 'a fault in dipv itself',
+  [EXIT.fault]: 'a fault in the program itself',
   [EXIT.interrupted]: 'interrupted by Ctrl-C: the report holds what was found so far, and says so',
 };
 

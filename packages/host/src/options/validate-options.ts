@@ -1,4 +1,5 @@
 import type { Severity, Shard } from '@dipv/core';
+import type { Build } from '../build-validator.js';
 import type { ConfigurationOptions } from '../configuration/load-configuration.js';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 
@@ -18,12 +19,17 @@ export interface ConfigurationFlags {
   readonly plugins?: boolean;
 }
 
-export function configurationOptions(flags: ConfigurationFlags, cwd: string): ConfigurationOptions {
+export function configurationOptions(
+  { defaults = {} }: Build,
+  flags: ConfigurationFlags,
+  cwd: string,
+): ConfigurationOptions {
   return {
     cwd,
     configFile: typeof flags.config === 'string' ? flags.config : null,
     noConfig: flags.config === false,
     preset: flags.preset ?? null,
+    defaults,
     noPlugins: flags.plugins === false,
   };
 }

@@ -9,7 +9,7 @@ import {
   utf16be,
   utf16le,
   utf8WithMark,
-} from '../test-data/test-kit.js';
+} from '../../test-data/test-kit.js';
 
 afterEach(removeFolders);
 

@@ -1,9 +1,9 @@
 import type { ReportFormat } from '@dipv/core';
 import { Command, Option } from 'commander';
-import type { Build } from './build-validator.js';
-import { columnsOf } from './columns-of.js';
-import type { ExitCode } from './exit-code.js';
-import { addHelpLists } from './commands/help-lists.js';
+import type { Build } from '../build-validator.js';
+import { columnsOf } from '../output/columns-of.js';
+import type { ExitCode } from '../output/exit-code.js';
+import { addHelpLists } from './help-lists.js';
 import {
   addConfigurationOptions,
   addReportOptions,
@@ -12,9 +12,9 @@ import {
   maxInputSizeOption,
   toCode,
   type ConfigurationFlags,
-} from './commands/validate-options.js';
-import type { SnapshotOptions } from './commands/snapshot.js';
-import { note } from './note.js';
+} from '../options/validate-options.js';
+import type { SnapshotOptions } from './snapshot.js';
+import { note } from '../output/note.js';
 
 /**
  * The command line. Commands load their code when they run.
@@ -48,7 +48,7 @@ export function createProgram(
       .argument('[path...]', 'files, folders, glob patterns or archives; - for standard input', ['.']),
   );
   addHelpLists(validate, formats).action(async (paths: string[], _options: unknown, command: Command) => {
-    const { validate } = await import('./commands/validate.js');
+    const { validate } = await import('./validate.js');
     end(await validate(build, paths, command.optsWithGlobals()));
   });
 
@@ -61,15 +61,15 @@ export function createProgram(
     ),
   );
   addHelpLists(mergeReports, formats).action(async (files: string[], _options: unknown, command: Command) => {
-    const { mergeReportFiles } = await import('./commands/merge-reports.js');
+    const { mergeReportFiles } = await import('./merge-reports.js');
     end(await mergeReportFiles(build, files, command.optsWithGlobals()));
   });
 
   addConfigurationOptions(program.command('rules').description('list every code with its severity'))
     .addOption(new Option('-f, --format <name>', 'how to print them').choices(['table', 'json']).default('table'))
     .action(async (options: ConfigurationFlags & { format: 'table' | 'json' }) => {
-      const { listRules } = await import('./commands/rules.js');
-      end(await listRules(build, options.format, configurationOptions(options, process.cwd())));
+      const { listRules } = await import('./rules.js');
+      end(await listRules(build, options.format, configurationOptions(build, options, process.cwd())));
     });
 
   addConfigurationOptions(
@@ -78,18 +78,18 @@ export function createProgram(
       .description('say what a code means and how to mend it, with examples')
       .argument('<code>', 'for example DIPV1022, or just 1022', toCode),
   ).action(async (code: string, options: ConfigurationFlags) => {
-    const { explain } = await import('./commands/explain.js');
-    end(await explain(build, code, configurationOptions(options, process.cwd())));
+    const { explain } = await import('./explain.js');
+    end(await explain(build, code, configurationOptions(build, options, process.cwd())));
   });
 
   program
     .command('snapshot')
-    .description('write the tables that the maps use to one file, small enough for Git')
+    .description('write all that decides about the maps to one file, small enough for Git')
     .argument('<path...>', 'maps, and the metadata that they rest on')
     .requiredOption('-o, --output <file>', 'the file to write')
     .addOption(maxInputSizeOption())
     .action(async (paths: string[], options: SnapshotOptions) => {
-      const { snapshot } = await import('./commands/snapshot.js');
+      const { snapshot } = await import('./snapshot.js');
       end(await snapshot(paths, options));
     });
 
@@ -97,8 +97,8 @@ export function createProgram(
     .command('init')
     .description('write a commented configuration file here')
     .action(async () => {
-      const { init } = await import('./commands/init.js');
-      end(await init(process.cwd()));
+      const { init } = await import('./init.js');
+      end(await init(build.name, process.cwd()));
     });
 
   addConfigurationOptions(
@@ -106,8 +106,8 @@ export function createProgram(
       .command('print-config')
       .description('show the configuration that a run here would have, and where it comes from'),
   ).action(async (options: ConfigurationFlags) => {
-    const { printConfig } = await import('./commands/print-config.js');
-    end(await printConfig(build, configurationOptions(options, process.cwd())));
+    const { printConfig } = await import('./print-config.js');
+    end(await printConfig(build, configurationOptions(build, options, process.cwd())));
   });
 
   return program;

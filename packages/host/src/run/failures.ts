@@ -1,7 +1,7 @@
 import type { Failure, Report, Severity } from '@dipv/core';
-import { EXIT, type ExitCode } from '../exit-code.js';
-import { isInterruption } from '../run/interruption.js';
-import type { FailOn } from './validate-options.js';
+import { EXIT, type ExitCode } from '../output/exit-code.js';
+import { isInterruption } from './interruption.js';
+import type { FailOn } from '../options/validate-options.js';
 
 /** What a run may have and still succeed. */
 export interface Limits {
