@@ -51,6 +51,11 @@ function checkPackage(name) {
   for (const [path, target] of Object.entries(exports)) {
     if (typeof target !== 'string') checkImport(join(name, path));
   }
+  for (const file of readdirSync(folder, { recursive: true }).filter((each) => each.endsWith('.d.ts'))) {
+    const hidden = /['"](inversify|@inversifyjs|reflect-metadata)\b/.exec(readFileSync(join(folder, file), 'utf8'));
+    // or whoever builds on the package needs the very same version of it
+    if (hidden !== null) faults.push(`${name}/${file} shows ${hidden[1]}, which stays inside`);
+  }
   for (const file of readdirSync(folder, { recursive: true }).filter((each) => each.endsWith('.md'))) {
     const text = readFileSync(join(folder, file), 'utf8');
     for (const [, target] of text.matchAll(/\]\(([^)\s]+)\)/g)) checkLink(folder, file, target, `${name}/${file}`);

@@ -1,5 +1,5 @@
 // A rule with a fault in it, to show what dipv makes of one: DIPV1001 and DIPV1006, and every other rule still runs.
-import { ruleModule, legRule } from '@dipv/core';
+import { defineModule, legRule } from '@dipv/core';
 
 const throwingRule = legRule({
   code: 'FABRIKAM0001',
@@ -12,4 +12,4 @@ const throwingRule = legRule({
   },
 });
 
-export default ruleModule([throwingRule]);
+export default defineModule({ name: 'fabrikam', apiVersion: 1, rules: [throwingRule] });

@@ -1,12 +1,13 @@
-import { inject, injectable, ContainerModule, type ServiceIdentifier } from 'inversify';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createValidator } from './create-validator.js';
 import type { Project } from './model/project.js';
 import type { SourceDocument } from './model/source-document.js';
 import type { Workspace } from './model/workspace.js';
 import type { ReportFormat } from './report-format.js';
-import { ruleModule } from './rule-module.js';
-import { projectRule, type ProjectCheck, type ProjectRule } from './rule.js';
-import { FORMAT } from './tokens.js';
+import { defineModule, type Module, type ModuleDefinition } from './modules/module.js';
+import { provide, replace, token } from './modules/token.js';
+import { projectRule, type ProjectRule } from './rule.js';
 import { ConfigurationError, type ValidatorConfig } from './validator-config.js';
 
 const DOCUMENT: SourceDocument = {
@@ -32,6 +33,11 @@ const WORKSPACE: Workspace = {
   organizations: { legalEntities: null, businessUnits: null, companies: null },
   problems: [],
 };
+
+/** A module of a package of dipv, which may have any code. */
+function ruleModule(rules: ModuleDefinition['rules'] & object, more: Partial<ModuleDefinition> = {}): Module {
+  return defineModule({ name: '@dipv/test', apiVersion: 1, rules, ...more });
+}
 
 /** A rule that finds the same in every project: itself, and each of its variants. */
 function rule(code: string, more: Partial<ProjectRule> = {}): ProjectRule {
@@ -66,8 +72,12 @@ describe('a build', () => {
   });
 
   it('with two rules of one code is an error', () => {
-    const modules = [ruleModule([rule('DIPV1022')]), ruleModule([rule('DIPV1022')])];
-    expect(() => createValidator({ modules })).toThrow(new ConfigurationError(expectMessage('DIPV1022')));
+    const modules = [ruleModule([rule('DIPV1022')]), ruleModule([rule('DIPV1022')], { name: '@dipv/other' })];
+    expect(() => createValidator({ modules })).toThrow(
+      new ConfigurationError(
+        'module @dipv/other, rule DIPV1022: module @dipv/test has a rule of this code too: load one of them, or let one say that it replaces the other.',
+      ),
+    );
   });
 
   it('that lists one module twice loads it once', () => {
@@ -87,7 +97,9 @@ describe('a build', () => {
 
   it('in which a rule replaces one that no module brings along is an error', () => {
     const modules = [ruleModule([rule('CONTOSO1', { replaces: 'DIPV1022' })])];
-    expect(() => createValidator({ modules })).toThrow(/CONTOSO1 replaces DIPV1022/);
+    expect(() => createValidator({ modules })).toThrow(
+      /module @dipv\/test, rule CONTOSO1: it replaces DIPV1022, which no module brings along\./,
+    );
   });
 
   it('lists its rules by code, the engine’s own among them', () => {
@@ -97,11 +109,20 @@ describe('a build', () => {
 
   it('with two formats of one name is an error', () => {
     const format: ReportFormat = { name: 'json', description: '', load: () => Promise.resolve(() => '\n') };
-    const formats = () => new ContainerModule(({ bind }) => void bind(FORMAT).toConstantValue(format));
-    expect([...createValidator({ modules: [ruleModule([rule('A')]), formats()] }).formats.keys()]).toEqual(['json']);
-    expect(() => createValidator({ modules: [ruleModule([rule('A')]), formats(), formats()] })).toThrow(
-      /Two formats have the name json/,
+    const formats = (name: string) => defineModule({ name, apiVersion: 1, formats: [format] });
+    const rules = ruleModule([rule('A')]);
+    expect([...createValidator({ modules: [rules, formats('one')] }).formats.keys()]).toEqual(['json']);
+    expect(() => createValidator({ modules: [rules, formats('one'), formats('two')] })).toThrow(
+      /^module two, format json: module one has one of this name too\.$/,
     );
+  });
+
+  it('reports its own name and version, or else those of this package', () => {
+    const { version } = JSON.parse(readFileSync(join(__dirname, '../package.json'), 'utf8')) as { version: string };
+    const modules = [ruleModule([rule('A')])];
+    const tool = { name: 'contoso', version: '3.0.0' };
+    expect(createValidator({ modules }).validate(WORKSPACE).tool).toEqual({ name: 'dipv', version });
+    expect(createValidator({ modules, tool }).validate(WORKSPACE).tool).toEqual(tool);
   });
 });
 
@@ -184,46 +205,59 @@ describe('settings', () => {
   });
 });
 
-describe('a class rule', () => {
+describe('a rule that uses a service', () => {
   interface Greeting {
     readonly text: string;
   }
-  const GREETING = Symbol.for('test/greeting') as ServiceIdentifier<Greeting>;
+  const GREETING = token<Greeting>('test/greeting');
+  const rules = ruleModule([
+    (service) => {
+      const { text } = service(GREETING);
+      return rule('CONTOSO2', {
+        check: ({ project, report }) => report({ at: '', detail: `${text}, ${project.project.name}` }),
+      });
+    },
+  ]);
+  const english = defineModule({ name: 'english', apiVersion: 1, services: [provide(GREETING, { text: 'Good day' })] });
+  const french = defineModule({ name: 'french', apiVersion: 1, services: [replace(GREETING, { text: 'Bonjour' })] });
+  const german = defineModule({ name: 'german', apiVersion: 1, services: [replace(GREETING, { text: 'Guten Tag' })] });
 
-  @injectable()
-  class Greeter implements ProjectRule {
-    readonly scope = 'project';
-    readonly code = 'CONTOSO2';
-    readonly title = 'Greeting';
-    readonly description = '';
-    readonly mend = '';
-    readonly examples = { fails: [], passes: [] };
-
-    constructor(@inject(GREETING) private readonly greeting: Greeting) {}
-
-    check({ project, report }: ProjectCheck): void {
-      report({ at: '', detail: `${this.greeting.text}, ${project.project.name}` });
-    }
-  }
-
-  const greeters = () => ruleModule([Greeter], ({ bind }) => bind(GREETING).toConstantValue({ text: 'Good day' }));
-  const messages = (...modules: ContainerModule[]) =>
+  const messages = (...modules: Module[]) =>
     createValidator({ modules })
       .validate(WORKSPACE)
       .projects.flatMap((project) => project.findings.map(({ message }) => message));
 
-  it('gets the services that its constructor asks for', () => {
-    expect(messages(greeters())).toEqual(['Good day, Customers']);
+  it.each([
+    [[rules, english], 'Good day, Customers'],
+    [[rules, english, french], 'Bonjour, Customers'],
+    [[french, english, rules], 'Bonjour, Customers'],
+  ])('gets the one that is provided or replaced, in whatever order modules are listed', (modules, message) => {
+    expect(messages(...modules)).toEqual([message]);
   });
 
-  it('gets the service that a later module rebinds', () => {
-    const french = new ContainerModule(({ rebind }) => {
-      rebind(GREETING).toConstantValue({ text: 'Bonjour' });
-    });
-    expect(messages(greeters(), french)).toEqual(['Bonjour, Customers']);
+  it.each([
+    [
+      'that nobody provides',
+      [rules],
+      /module @dipv\/test: rule 1 of its list cannot be made: no module provides the service "test\/greeting"/,
+    ],
+    [
+      'that two modules provide',
+      [rules, english, { ...english, name: 'scots' }],
+      /module scots, service test\/greeting: module english provides it too: let one of them replace it\./,
+    ],
+    [
+      'that two modules replace',
+      [rules, english, french, german],
+      /module german, service test\/greeting: module french replaces it too: load one of them\./,
+    ],
+    [
+      'that is replaced and not there',
+      [rules, french],
+      /module french, service test\/greeting: no module provides what it replaces\./,
+    ],
+  ])('is refused one %s', (_, modules, message) => {
+    expect(() => createValidator({ modules })).toThrow(ConfigurationError);
+    expect(() => createValidator({ modules })).toThrow(message);
   });
 });
-
-function expectMessage(code: string): string {
-  return `Two rules have the code ${code}: load their module once, or let one say that it replaces the other.`;
-}

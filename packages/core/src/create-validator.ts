@@ -1,12 +1,14 @@
-import { Container, type ContainerModule } from 'inversify';
 import { Engine, type CheckOptions, type Tool } from './engine/engine.js';
 import { RuleSet } from './engine/rule-set.js';
 import type { ProjectReport, Report } from './model/report.js';
 import type { Workspace } from './model/workspace.js';
+import { loadModules } from './modules/load-modules.js';
+import type { Module } from './modules/module.js';
+import type { Services } from './modules/token.js';
 import type { ReportFormat } from './report-format.js';
 import type { RuleInfo } from './rule.js';
-import { FORMAT, RULE } from './tokens.js';
-import { ConfigurationError, type ValidatorConfig } from './validator-config.js';
+import type { ValidatorConfig } from './validator-config.js';
+import { VERSION } from './version.js';
 
 /** A build of dipv, ready to run. */
 export interface Validator {
@@ -14,48 +16,41 @@ export interface Validator {
   readonly rules: readonly RuleInfo[];
   /** The output formats of the build, by name. */
   readonly formats: ReadonlyMap<string, ReportFormat>;
+  /** The services of the build. */
+  readonly services: Services;
   validate(workspace: Workspace): Report;
   /** The same, one map at a time: yields each map's report, and returns the whole one. */
   check(workspace: Workspace, options?: CheckOptions): Generator<ProjectReport, Report>;
 }
 
 export interface ValidatorOptions {
-  /** Rule packages, formats and modules of one's own; a module that takes the place of another's service must `rebind` it. */
-  readonly modules: readonly ContainerModule[];
+  /** Rule packages, formats and modules of one's own, in any order. */
+  readonly modules: readonly Module[];
   readonly config?: ValidatorConfig;
-  /** The name and version that reports carry. */
+  /** The name and version that reports carry. Default: those of this package. */
   readonly tool?: Tool;
 }
 
 /**
- * Composes a validator.
- * @throws ConfigurationError without any rule, with two rules of one code or two formats of one name, or
+ * Composes a validator. What it checks is frozen, so that no rule can change it.
+ * @throws ConfigurationError without any rule, with a module that breaks the contract or gets in the way of another, or
  * with a configuration that names unknown rules
  */
 export function createValidator({
   modules,
   config = {},
-  tool = { name: 'dipv', version: '0.1.0' },
+  tool = { name: 'dipv', version: VERSION },
 }: ValidatorOptions): Validator {
-  const container = new Container();
-  container.load(...new Set(modules));
-  const ruleSet = new RuleSet(container.getAll(RULE), config);
-  const engine = new Engine(ruleSet, config, tool);
+  const { rules, formats, services } = loadModules(modules);
+  const ruleSet = new RuleSet(rules, config);
+  const engine = new Engine(ruleSet, config, tool, services);
   return {
     rules: ruleSet.infos,
-    formats: formatsByName(container.getAll(FORMAT)),
+    formats,
+    services,
     validate: (workspace) => runToEnd(engine.check(workspace, {})),
     check: (workspace, options = {}) => engine.check(workspace, options),
   };
-}
-
-function formatsByName(formats: readonly ReportFormat[]): ReadonlyMap<string, ReportFormat> {
-  const byName = new Map<string, ReportFormat>();
-  for (const format of formats) {
-    if (byName.has(format.name)) throw new ConfigurationError(`Two formats have the name ${format.name}.`);
-    byName.set(format.name, format);
-  }
-  return byName;
 }
 
 function runToEnd(check: Generator<ProjectReport, Report>): Report {

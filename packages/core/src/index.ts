@@ -1,4 +1,3 @@
-import 'reflect-metadata/lite';
 export type * from './model/connection-set.js';
 export { oppositeOf } from './model/project.js';
 export type * from './model/project.js';
@@ -40,10 +39,20 @@ export {
 } from './integration-key.js';
 export { dataverseTableNames, squashName, TableCatalog } from './table-catalog.js';
 export { createValidator, type Validator, type ValidatorOptions } from './create-validator.js';
-export { ruleModule } from './rule-module.js';
+export { defineModule, type Module, type ModuleDefinition, type RuleMaker } from './modules/module.js';
+export { provide, replace, token, type ServiceBinding, type Services, type Token } from './modules/token.js';
+export {
+  CLOCK,
+  COMPANY_CONTEXT,
+  FINGERPRINT,
+  INTEGRATION_KEY_CHOICE,
+  type Clock,
+  type CompanyContext,
+  type Fingerprint,
+  type IntegrationKeyChoice,
+} from './modules/services.js';
 export type { CheckOptions, RuleTimer } from './engine/engine.js';
 export { byFile, byPlace, makeReport } from './engine/make-report.js';
 export { summarize } from './engine/summary.js';
 export { ConfigurationError } from './validator-config.js';
 export type * from './validator-config.js';
-export { FORMAT, RULE } from './tokens.js';

@@ -59,7 +59,7 @@ export interface RuleFinding {
   readonly fix?: { readonly title: string; readonly changes: readonly Change[] };
 }
 
-interface Reporting {
+export interface Reporting {
   report(finding: RuleFinding): void;
   /** Says that a part of the check could not be done, and what is lacking: a lack that dipv knows, or words of one's own. */
   notChecked(lack: Lack | Words): void;
@@ -100,8 +100,11 @@ export interface RuleInfo {
   readonly description: Text;
   /** How to mend it, in general. */
   readonly mend: Text;
-  readonly docs: string;
+  /** The page about it; `null`: there is none. */
+  readonly docs: string | null;
   readonly fixable: boolean;
+  /** What it is asked about; `null`: it is a code of the engine's own. */
+  readonly scope: Rule['scope'] | null;
   /** What it must know before its silence means anything, see `LegRuleNeed` and `SideRuleNeed`. */
   readonly needs: readonly string[];
   /** What it asks for beyond that, see `LegRuleAsk` and `SideRuleAsk`. */
@@ -122,7 +125,7 @@ interface RuleDefinition<Check> {
   readonly description: Words;
   /** How to mend it, in general. */
   readonly mend: Words;
-  /** Default: Microsoft's article on the codes. */
+  /** The address of a page about it. Default: for dipv's own rules Microsoft's article on the codes, else none. */
   readonly docs?: string;
   readonly fixable?: boolean;
   /** The platform whose tables it is about; default: any. */

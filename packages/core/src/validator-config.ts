@@ -34,8 +34,6 @@ export interface ValidatorConfig {
   /** The later of two that set a code for one map holds. */
   readonly overrides?: readonly RuleOverride[];
   readonly suppress?: readonly Suppression[];
-  /** The day (`2026-11-22`) by which suppressions expire; absent: none does. */
-  readonly today?: string;
   /** F&O entities under a cross-company data sharing policy. */
   readonly crossCompanySharing?: readonly string[];
 }

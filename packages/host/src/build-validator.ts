@@ -1,5 +1,4 @@
-import { createValidator, type Validator, type ValidatorConfig } from '@dipv/core';
-import type { ContainerModule } from 'inversify';
+import { createValidator, type Module, type Validator, type ValidatorConfig } from '@dipv/core';
 import type { Layer } from './configuration/layer.js';
 
 /** Settings as a configuration file has them, that hold where none says otherwise. */
@@ -12,7 +11,7 @@ export interface Build {
   /** Reports that are kept for the next run are told apart by it: a build with other rules has another version. */
   readonly version: string;
   /** Rule packages, formats and modules of one's own, such as `reporterModule` of `@dipv/reporter`. */
-  readonly modules: readonly ContainerModule[];
+  readonly modules: readonly Module[];
   readonly defaults?: Defaults;
 }
 
@@ -20,7 +19,7 @@ export interface Build {
 export function buildValidator(
   { name, version, modules }: Build,
   config: ValidatorConfig = {},
-  plugins: readonly ContainerModule[] = [],
+  plugins: readonly Module[] = [],
 ): Validator {
   return createValidator({ modules: [...modules, ...plugins], config, tool: { name, version } });
 }

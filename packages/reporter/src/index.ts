@@ -1,5 +1,4 @@
-import { FORMAT, type ReportFormat } from '@dipv/core';
-import { ContainerModule } from 'inversify';
+import { defineModule, type ReportFormat } from '@dipv/core';
 
 export { findingCode } from './finding-code.js';
 export { placeText } from './place-text.js';
@@ -59,7 +58,5 @@ const formats: readonly ReportFormat[] = [
   },
 ];
 
-/** Binds every output format of this package under `FORMAT`. */
-export const reporterModule = new ContainerModule(({ bind }) => {
-  for (const format of formats) bind(FORMAT).toConstantValue(format);
-});
+/** Every output format of this package. */
+export const reporterModule = defineModule({ name: '@dipv/reporter', apiVersion: 1, formats });

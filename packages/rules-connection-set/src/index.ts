@@ -1,4 +1,4 @@
-import { ruleModule } from '@dipv/core';
+import { defineModule } from '@dipv/core';
 import { connectionNotValid } from './rules/DIPV1000-connection-not-valid.js';
 import { missingEnvironmentInfo } from './rules/DIPV1005-missing-environment-info.js';
 import { unknownEnvironment } from './rules/DIPV1007-unknown-environment.js';
@@ -7,11 +7,15 @@ import { missingOrganizationMapping } from './rules/DIPV1016-missing-organizatio
 import { missingRelatedOrganizationMapping } from './rules/DIPV1017-missing-related-organization-mapping.js';
 
 /** The rules on connections, environments and mapped organizations. */
-export const connectionSetRules = ruleModule([
-  connectionNotValid,
-  missingEnvironmentInfo,
-  unknownEnvironment,
-  dataPartitionNotValid,
-  missingOrganizationMapping,
-  missingRelatedOrganizationMapping,
-]);
+export const connectionSetRules = defineModule({
+  name: '@dipv/rules-connection-set',
+  apiVersion: 1,
+  rules: [
+    connectionNotValid,
+    missingEnvironmentInfo,
+    unknownEnvironment,
+    dataPartitionNotValid,
+    missingOrganizationMapping,
+    missingRelatedOrganizationMapping,
+  ],
+});

@@ -1,4 +1,4 @@
-import { ruleModule } from '@dipv/core';
+import { defineModule, provide } from '@dipv/core';
 import { unmappedRequiredField } from './rules/DIPV1010-unmapped-required-field.js';
 import { writtenReadonlyField } from './rules/DIPV1011-written-readonly-field.js';
 import { invalidSourceFilter } from './rules/DIPV1012-invalid-source-filter.js';
@@ -7,7 +7,7 @@ import { duplicateSourceField } from './rules/DIPV1023-duplicate-source-field.js
 import { unsetDestinationField } from './rules/DIPV1024-unset-destination-field.js';
 import { duplicateDestinationField } from './rules/DIPV1026-duplicate-destination-field.js';
 import { duplicateValueMap } from './rules/DIPV1029-duplicate-value-map.js';
-import { DataTypeMismatch } from './rules/DIPV1030-data-type-mismatch.js';
+import { dataTypeMismatch } from './rules/DIPV1030-data-type-mismatch.js';
 import { missingDefault } from './rules/DIPV1031-missing-default.js';
 import { typeMatrix } from './types/type-matrix.js';
 import { TYPE_COMPATIBILITY } from './types/type-compatibility.js';
@@ -16,8 +16,10 @@ export { typeMatrix } from './types/type-matrix.js';
 export { TYPE_COMPATIBILITY, type Compatibility, type TypeCompatibility } from './types/type-compatibility.js';
 
 /** The rules on the mappings of fields. */
-export const fieldMappingRules = ruleModule(
-  [
+export const fieldMappingRules = defineModule({
+  name: '@dipv/rules-field-mapping',
+  apiVersion: 1,
+  rules: [
     unmappedRequiredField,
     writtenReadonlyField,
     invalidSourceFilter,
@@ -26,8 +28,8 @@ export const fieldMappingRules = ruleModule(
     unsetDestinationField,
     duplicateDestinationField,
     duplicateValueMap,
-    DataTypeMismatch,
+    dataTypeMismatch,
     missingDefault,
   ],
-  ({ bind }) => bind(TYPE_COMPATIBILITY).toConstantValue(typeMatrix),
-);
+  services: [provide(TYPE_COMPATIBILITY, typeMatrix)],
+});

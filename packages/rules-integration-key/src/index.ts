@@ -1,4 +1,4 @@
-import { ruleModule } from '@dipv/core';
+import { defineModule } from '@dipv/core';
 import { missingIntegrationKey } from './rules/DIPV1003-missing-integration-key.js';
 import { keyFieldNotBidirectional } from './rules/DIPV1004-key-field-not-bidirectional.js';
 import { missingKeyMapping } from './rules/DIPV1014-missing-key-mapping.js';
@@ -7,11 +7,15 @@ import { unresolvedDestinationLookup } from './rules/DIPV1027-unresolved-destina
 import { unresolvedSourceLookup } from './rules/DIPV1028-unresolved-source-lookup.js';
 
 /** The rules on integration keys and lookups. */
-export const integrationKeyRules = ruleModule([
-  missingIntegrationKey,
-  keyFieldNotBidirectional,
-  missingKeyMapping,
-  missingLookupKeyMapping,
-  unresolvedDestinationLookup,
-  unresolvedSourceLookup,
-]);
+export const integrationKeyRules = defineModule({
+  name: '@dipv/rules-integration-key',
+  apiVersion: 1,
+  rules: [
+    missingIntegrationKey,
+    keyFieldNotBidirectional,
+    missingKeyMapping,
+    missingLookupKeyMapping,
+    unresolvedDestinationLookup,
+    unresolvedSourceLookup,
+  ],
+});

@@ -1,5 +1,4 @@
 import {
-  chooseIntegrationKey,
   foldName,
   isExpanded,
   lacksIntegrationKeyBehind,
@@ -87,7 +86,7 @@ function gapOf(
   const { name, integrationKey } = related;
   if (!integrationKey.known) return { ...NO_GAP, lacks: [lacksRelatedIntegrationKey(side, name)] };
   const isCovered = (field: string) => isMapped(field) || isCompany(side, lookup, name, field);
-  const key = chooseIntegrationKey(integrationKey, isCovered);
+  const key = side.leg.task.project.run.chooseIntegrationKey(integrationKey, isCovered);
   if (key === null) return { ...NO_GAP, lacks: [lacksRelatedIntegrationKey(side, name)] };
   const missing = key.fields.filter((field) => !isCovered(field)).map((field) => `${lookup}.${field}`);
   return { missing, table: missing.length > 0 ? related : null, lacks: [] };
@@ -106,11 +105,12 @@ export function relatedKey({ side, lookup }: Pick<MappedLookup, 'side' | 'lookup
   const path = parseFieldPath(lookup);
   if (isExpanded(path)) return { paths: [lookup], table: null };
   const isMapped = (field: string) => side.mappingsOf(`${lookup}.${field}`).length > 0;
+  const { run } = side.leg.task.project;
   for (const table of side.relatedTo(side.resolve(path).head, null)) {
     const { name, integrationKey } = table;
     const isCompanyField = (field: string) => isCompany(side, lookup, name, field);
     const isCovered = (field: string) => isMapped(field) || isCompanyField(field);
-    const key = integrationKey.known ? chooseIntegrationKey(integrationKey, isCovered) : null;
+    const key = integrationKey.known ? run.chooseIntegrationKey(integrationKey, isCovered) : null;
     const fields = (key?.fields ?? []).filter((field) => !isCompanyField(field));
     if (fields.some(isMapped)) return { paths: fields.map((field) => `${lookup}.${field}`), table };
   }

@@ -1,21 +1,25 @@
-import { legRule, ruleModule, type RuleExamples } from '@dipv/core';
+import { defineModule, legRule, type RuleExamples } from '@dipv/core';
 import { runExample, testRules } from './test-rules.js';
 
 /** Finds a leg that maps nothing, and cannot be checked without a connection set. */
 const rulesWith = (examples: RuleExamples) =>
-  ruleModule([
-    legRule({
-      code: 'CONTOSO0001',
-      title: 'The map is empty',
-      needs: ['connectionSet'],
-      description: 'A leg without mappings writes nothing.',
-      mend: 'Map something.',
-      check({ leg, report }) {
-        if (leg.mappings.length === 0) report({ at: leg.at('fieldMappings'), detail: 'The leg maps nothing' });
-      },
-      examples,
-    }),
-  ]);
+  defineModule({
+    name: 'contoso',
+    apiVersion: 1,
+    rules: [
+      legRule({
+        code: 'CONTOSO0001',
+        title: 'The map is empty',
+        needs: ['connectionSet'],
+        description: 'A leg without mappings writes nothing.',
+        mend: 'Map something.',
+        check({ leg, report }) {
+          if (leg.mappings.length === 0) report({ at: leg.at('fieldMappings'), detail: 'The leg maps nothing' });
+        },
+        examples,
+      }),
+    ],
+  });
 
 const FAILS = {
   name: 'empty',

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
-import { createValidator, type ExpectedFinding, type ProjectReport, type RuleExample, type RuleInfo } from '@dipv/core';
-import type { ContainerModule } from 'inversify';
+import {
+  createValidator,
+  type ExpectedFinding,
+  type Module,
+  type ProjectReport,
+  type RuleExample,
+  type RuleInfo,
+} from '@dipv/core';
 import { buildWorkspace } from './build-workspace.js';
 
 // Jest, Vitest and Mocha provide these two alike.
@@ -12,7 +18,7 @@ declare const it: (name: string, body: () => void) => void;
  * a passing one nothing, and it must have been checked.
  * @param others modules that the package builds on: whose services it uses, or whose rules it takes the place of
  */
-export function testRules(module: ContainerModule, ...others: readonly ContainerModule[]): void {
+export function testRules(module: Module, ...others: readonly Module[]): void {
   const foreign = new Set(others.length === 0 ? [] : rulesOf(others).map(({ code }) => code));
   for (const rule of rulesOf([...others, module])) {
     const examples = rule.examples.fails.length + rule.examples.passes.length;
@@ -36,10 +42,10 @@ export function testRules(module: ContainerModule, ...others: readonly Container
 
 /** What one rule of a package says of an example. */
 export function runExample(
-  module: ContainerModule,
+  module: Module,
   code: string,
   example: RuleExample,
-  ...others: readonly ContainerModule[]
+  ...others: readonly Module[]
 ): ProjectReport {
   const crossCompanySharing = example.crossCompanySharing ?? [];
   const config = { only: [code], crossCompanySharing };
@@ -48,12 +54,12 @@ export function runExample(
   return report;
 }
 
-function rulesOf(modules: readonly ContainerModule[]): readonly RuleInfo[] {
+function rulesOf(modules: readonly Module[]): readonly RuleInfo[] {
   return createValidator({ modules }).rules;
 }
 
 /** Whether the rule is the package's own, under a code that another package has too. */
-function replaces(rule: RuleInfo, others: readonly ContainerModule[]): boolean {
+function replaces(rule: RuleInfo, others: readonly Module[]): boolean {
   return rulesOf(others).every(({ code, examples }) => code !== rule.code || examples !== rule.examples);
 }
 

@@ -10,11 +10,15 @@ import { rulePackageGenerator } from './rule-package/generator.js';
 
 const PACKAGE = 'packages/rules-schema';
 
-const INDEX = `import { ruleModule } from '@dipv/core';
+const INDEX = `import { defineModule } from '@dipv/core';
 import { missingVersionnumber } from './rules/DIPV1019-missing-versionnumber.js';
 import { missingSourceField } from './rules/DIPV1022-missing-source-field.js';
 
-export const schemaRules = ruleModule([missingVersionnumber, missingSourceField]);
+export const schemaRules = defineModule({
+  name: '@dipv/rules-schema',
+  apiVersion: 1,
+  rules: [missingVersionnumber, missingSourceField],
+});
 `;
 
 /** A tree with what the generators read of the workspace. */
@@ -84,7 +88,7 @@ it('adds the rule to its package', async () => {
   expect(index).toMatch(
     /source-field\.js';\nimport { missingSomething } from '\.\/rules\/DIPV1099-missing-something\.js';\n\n/,
   );
-  expect(index).toMatch(/missingSourceField, missingSomething\]\)/);
+  expect(index).toMatch(/missingSourceField, missingSomething\],/);
 });
 
 it.each([
@@ -128,11 +132,15 @@ describe('a generated rule package', () => {
   it('exports one module with one rule, whose examples hold', async () => {
     const tree = workspace();
     await rulePackageGenerator(tree, { name: 'fixed-assets' });
-    expect(tree.read(`${ROOT}/src/index.ts`, 'utf8')).toBe(`import { ruleModule } from '@dipv/core';
+    expect(tree.read(`${ROOT}/src/index.ts`, 'utf8')).toBe(`import { defineModule } from '@dipv/core';
 import { missingSomething } from './rules/FIXEDASSETS001-missing-something.js';
 
 /** The rules about fixed assets. */
-export const fixedAssetsRules = ruleModule([missingSomething]);
+export const fixedAssetsRules = defineModule({
+  name: '@dipv/rules-fixed-assets',
+  apiVersion: 1,
+  rules: [missingSomething],
+});
 `);
     const { missingSomething } = evaluate(tree, `${ROOT}/src/rules/FIXEDASSETS001-missing-something`);
     expect(missingSomething?.code).toBe('FIXEDASSETS001');
@@ -187,7 +195,7 @@ function evaluate(tree: Tree, file: string): Readonly<Record<string, core.Rule>>
 }
 
 function expectExamplesToHold(rule: core.Rule): void {
-  const module = core.ruleModule([rule]);
+  const module = core.defineModule({ name: '@dipv/generated', apiVersion: 1, rules: [rule] });
   const { fails, passes } = rule.examples;
   expect([fails.length, passes.length]).toEqual([1, 1]);
   for (const example of [...fails, ...passes]) {

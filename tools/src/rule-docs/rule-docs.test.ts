@@ -1,4 +1,4 @@
-import { code, legRule, projectRule, ruleModule, say, sideRule } from '@dipv/core';
+import { code, defineModule, legRule, projectRule, say, sideRule, type Rule } from '@dipv/core';
 import { ruleDocs } from './rule-docs.js';
 
 const longName = legRule({
@@ -94,15 +94,19 @@ destination table: no metadata of its environment was supplied
 - [All codes](README.md)
 `;
 
+function moduleOf(rules: readonly Rule[]): object {
+  return defineModule({ name: 'contoso', apiVersion: 1, rules });
+}
+
 it('tells all of a rule on its page', () => {
-  expect(ruleDocs([{ rules: ruleModule([longName]) }]).get('CONTOSO001.md')).toBe(PAGE);
+  expect(ruleDocs([{ rules: moduleOf([longName]) }]).get('CONTOSO001.md')).toBe(PAGE);
 });
 
 it('has a page for every rule of every package, and for the codes of the engine', () => {
   const rule = { title: 'T', description: 'D', mend: 'M', check: () => undefined, examples: { fails: [], passes: [] } };
   const pages = ruleDocs([
-    { first: ruleModule([projectRule({ ...rule, code: 'CONTOSO002' })]), other: 'no module' },
-    { second: ruleModule([sideRule({ ...rule, code: 'CONTOSO003' })]) },
+    { first: moduleOf([projectRule({ ...rule, code: 'CONTOSO002' })]), other: 'no module' },
+    { second: moduleOf([sideRule({ ...rule, code: 'CONTOSO003' })]) },
   ]);
   const files = ['README.md', 'CONTOSO002.md', 'CONTOSO003.md', 'DIPV1001.md', 'DIPV1006.md'];
   expect([...pages.keys()]).toEqual(files);
@@ -111,7 +115,7 @@ it('has a page for every rule of every package, and for the codes of the engine'
 });
 
 it('lists severities, variants and fixes, and shows the map that examples start from', () => {
-  const readme = ruleDocs([{ rules: ruleModule([longName]) }]).get('README.md');
+  const readme = ruleDocs([{ rules: moduleOf([longName]) }]).get('README.md');
   expect(readme).toContain('| [CONTOSO001](CONTOSO001.md) | Name \\<too> long | warning, cut: info | yes |');
   expect(readme).toContain('  versionnumber  integer(64) readonly\n');
   expect(readme).toContain('mappings\n  CustomerAccount <> accountnumber\n');

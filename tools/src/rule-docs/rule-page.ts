@@ -19,7 +19,7 @@ export function rulePage(rule: DocumentedRule): string {
     ...needs(rule),
     ...examples(rule),
     '## More',
-    `- ${link(docs)}\n- [All codes](README.md)`,
+    `${docs === null ? '' : `- ${link(docs)}\n`}- [All codes](README.md)`,
   ].join('\n\n');
 }
 

@@ -5,7 +5,7 @@ import { ROOT, runDipv } from './test-data/run-dipv.js';
 import { folderOf } from './test-data/temp-folder.js';
 
 const RULES = `
-import { projectRule, ruleModule } from '@dipv/core';
+import { defineModule, projectRule } from '@dipv/core';
 
 const describe = { description: 'd', mend: 'Rename the map.', examples: { fails: [], passes: [] } };
 
@@ -29,18 +29,13 @@ const blankSource = projectRule({
   },
 });
 
-export default ruleModule([shortName, blankSource]);
+export default defineModule({ name: '@acme/rules', apiVersion: 1, rules: [shortName, blankSource] });
 `;
 
 const FORMAT = `
-import { FORMAT } from '@dipv/core';
-import { ContainerModule } from 'inversify';
-
 const render = ({ projects }) => projects.map(({ name, findings }) => name + '=' + findings.length + '\\n').join('');
 
-export default new ContainerModule(({ bind }) => {
-  bind(FORMAT).toConstantValue({ name: 'acme', description: 'counts', load: () => Promise.resolve(render) });
-});
+export default { name: '@acme/format', apiVersion: 1, formats: [{ name: 'acme', description: 'counts', load: () => render }] };
 `;
 
 const MAP = JSON.stringify({ name: 'Pum', legs: [{ fieldMappings: [{ sourceField: '', destinationField: 'b' }] }] });
@@ -95,7 +90,7 @@ it.concurrent('--no-plugins loads none of them', async () => {
 it.concurrent.each([
   ['that is not there', './none.mjs', 'is not to be found'],
   ['that fails', './fails.mjs', 'cannot be loaded: no licence'],
-  ['that exports nothing of use', './nothing.mjs', 'exports no container module'],
+  ['that exports nothing of use', './nothing.mjs', 'exports no module'],
 ])('a plugin %s is named, with exit code 2', async (_what, plugin, reason) => {
   const cwd = folderOf({
     'fails.mjs': 'throw new Error("no licence");',
@@ -121,4 +116,43 @@ it.concurrent('a rule that throws is a finding of its own; all others still run'
   const thrown = findings.find((finding) => finding.code === 'DIPV1001');
   expect(thrown?.message).toMatch(/ACME0002.*a fault to be seen\n +at /s);
   expect(code).toBe(1);
+});
+
+it.concurrent('a format that fails is named, with exit code 2, and all other outputs are written', async () => {
+  const cwd = workspace();
+  const format = (name: string, render: string) => `{ name: '${name}', description: '', load: () => ${render} }`;
+  const formats = [format('late', 'async () => ""'), format('broken', '() => { throw new Error("no paper"); }')];
+  writeFileSync(
+    join(cwd, 'plugins/format.mjs'),
+    `export default { name: '@acme/format', apiVersion: 1, formats: [${formats.join()}] };`,
+  );
+  const outputs = ['late:late.txt', 'broken:broken.txt', 'json'].flatMap((output) => ['-f', output]);
+  const { code, stdout, stderr } = await runDipv(['validate', ...outputs], { cwd });
+  const origin = 'dipv.config.json:1, plugins[1]: plugin "./plugins/format.mjs", module @acme/format';
+  expect(stderr).toBe(
+    `dipv: ${origin}, format late: it makes no text but a promise.\n${origin}, format broken: it fails: no paper.\n`,
+  );
+  expect(codesOf(reportOf({ stdout })).toSorted()).toEqual(['ACME0001', 'ACME0002']);
+  expect(code).toBe(2);
+});
+
+it.concurrent.each([
+  ['an unknown scope', 2, "scope: 'map'", 'rule ACME0003: it has the scope "map": there is project, task, leg, side.'],
+  ['a code of dipv', 2, "code: 'DIPV1099'", 'rule DIPV1099: codes of the DIPV range are those of dipv itself'],
+  ['an async check', 1, 'async check() { await null; throw new Error("late"); }', ''],
+  [
+    'a faulty report',
+    1,
+    'check({ report }) { report({ at: "/legs", detail: "d", fix: { title: "t", changes: [{}] } }); }',
+    '',
+  ],
+])('a rule with %s ends with exit code %d', async (_what, code, part, message) => {
+  const cwd = workspace(['./rules.mjs', './broken.mjs']);
+  const rule = `{ scope: 'project', code: 'ACME0003', title: 't', description: 'd', mend: 'm', check() {}, examples: { fails: [], passes: [] }, ${part} }`;
+  writeFileSync(join(cwd, 'plugins/broken.mjs'), `export default { name: 'acme', apiVersion: 1, rules: [${rule}] };`);
+  const { stdout, stderr, ...ended } = await runDipv(['validate', '-f', 'json'], { cwd });
+  expect(ended.code).toBe(code);
+  if (code === 2)
+    expect(stderr).toContain(`dipv.config.json:1, plugins[1]: plugin "./plugins/broken.mjs", module acme, ${message}`);
+  else expect(codesOf(reportOf({ stdout })).toSorted()).toEqual(['ACME0001', 'ACME0002', 'DIPV1001']);
 });

@@ -29,20 +29,22 @@ export function isCompanyContext(
 /**
  * Whether a table's records belong to one company each; `null` where that is not known.
  * @param listedKeyFields the integration key that a list gives to the table
+ * @param isContext tells which fields hold the company
  */
 export function isCompanySpecific(
   table: Table | null,
   platform: Platform,
   tables: TableSource,
   listedKeyFields: readonly string[],
+  isContext = isCompanyContext,
 ): boolean | null {
-  const isCompany = (field: string) => isCompanyContext(parseFieldPath(field), table, platform, tables);
+  const isCompany = (field: string) => isContext(parseFieldPath(field), table, platform, tables);
   if (table === null) return listedKeyFields.some(isCompany) ? true : null;
   if (!isBlank(table.primaryCompanyContextField) || (table.companyContextFields ?? []).length > 0) return true;
   if (table.primaryCompanyContextField !== undefined || table.companyContextFields !== undefined) return false;
   const keyFields = [...table.keys.flatMap((key) => key.fields), ...listedKeyFields];
   if (platform === 'finance-and-operations') return keyFields.length > 0 ? keyFields.some(isCompany) : null;
-  return hasCompanyInKey(table, keyFields, tables, new Set());
+  return hasCompanyInKey(table, keyFields, tables, isContext, new Set());
 }
 
 /**
@@ -53,6 +55,7 @@ function hasCompanyInKey(
   table: Table,
   keyFields: readonly string[],
   tables: TableSource,
+  isContext: typeof isCompanyContext,
   visited: Set<Table>,
 ): boolean | null {
   if (visited.has(table)) return false;
@@ -60,10 +63,12 @@ function hasCompanyInKey(
   let answer: boolean | null = knowsAllKeys(table) ? false : null;
   for (const field of keyFields) {
     const path = parseFieldPath(field);
-    if (isCompanyContext(path, table, 'dataverse', tables)) return true;
+    if (isContext(path, table, 'dataverse', tables)) return true;
     const lookup = table.fields.get(foldName(path.steps[0] ?? field));
     if (lookup?.type.kind !== 'lookup') continue;
-    const behind = lookup.targets.map((target) => isRelatedCompanySpecific(tables.related(target), tables, visited));
+    const behind = lookup.targets.map((target) =>
+      isRelatedCompanySpecific(tables.related(target), tables, isContext, visited),
+    );
     if (behind.includes(true)) return true;
     if (behind.length === 0 || behind.includes(null)) answer = null;
   }
@@ -73,15 +78,16 @@ function hasCompanyInKey(
 function isRelatedCompanySpecific(
   { table, integrationKey }: RelatedTable,
   tables: TableSource,
+  isContext: typeof isCompanyContext,
   visited: Set<Table>,
 ): boolean | null {
   const chosen = integrationKey.known ? integrationKey.candidates.flatMap((key) => key.fields) : [];
   if (table === null) {
-    return chosen.some((field) => isCompanyContext(parseFieldPath(field), null, 'dataverse', tables)) ? true : null;
+    return chosen.some((field) => isContext(parseFieldPath(field), null, 'dataverse', tables)) ? true : null;
   }
   if (!isBlank(table.primaryCompanyContextField) || (table.companyContextFields ?? []).length > 0) return true;
   if (table.primaryCompanyContextField !== undefined || table.companyContextFields !== undefined) return false;
-  return hasCompanyInKey(table, [...table.keys.flatMap((key) => key.fields), ...chosen], tables, visited);
+  return hasCompanyInKey(table, [...table.keys.flatMap((key) => key.fields), ...chosen], tables, isContext, visited);
 }
 
 function goesThroughCompany(path: FieldPath, table: Table | null, tables: TableSource): boolean {

@@ -1,9 +1,11 @@
+import { chooseIntegrationKey as integrationKeyChoice } from '../integration-key.js';
 import { foldName } from '../names.js';
 import type { ConnectionSet } from '../model/connection-set.js';
 import type { Platform } from '../model/platform.js';
 import type { Table } from '../model/table.js';
 import type { IntegrationKeyEntry, Workspace } from '../model/workspace.js';
 import { dataverseTableNames, TableCatalog } from '../table-catalog.js';
+import { isCompanyContext as companyContext } from './company-context.js';
 
 /** What all projects of a run share: indexes over the workspace, made once. */
 export class RunContext {
@@ -15,6 +17,8 @@ export class RunContext {
     readonly workspace: Workspace,
     /** Folded names of F&O entities under a cross-company data sharing policy. */
     readonly crossCompanySharing: ReadonlySet<string>,
+    readonly isCompanyContext = companyContext,
+    readonly chooseIntegrationKey = integrationKeyChoice,
   ) {
     for (const entry of workspace.integrationKeys) {
       for (const table of new Set(dataverseTableNames(entry.table))) {

@@ -1,6 +1,5 @@
 import { parseFieldPath, plainPaths, type FieldPath } from '../field-path.js';
 import {
-  chooseIntegrationKey,
   knowIntegrationKey,
   knowsAllKeys,
   type IntegrationKey,
@@ -28,11 +27,12 @@ import { oppositeOf, type Side } from '../model/project.js';
 import type { Field, Table } from '../model/table.js';
 import type { IntegrationKeyEntry } from '../model/workspace.js';
 import { dataverseTableNames, squashName, type TableCatalog } from '../table-catalog.js';
-import { isCompanyContext, isCompanySpecific } from './company-context.js';
+import { isCompanySpecific } from './company-context.js';
 import type { EnvironmentState } from './environment.js';
 import type { LegContext } from './leg-context.js';
 import type { MappingContext } from './mapping-context.js';
 import { resolvePath, targetsOf, type PathResolution, type RelatedTable, type TableSource } from './path-resolution.js';
+import type { RunContext } from './run-context.js';
 
 /** What is known of a side's table. */
 export type TableState =
@@ -74,11 +74,15 @@ export class SideContext implements TableSource {
     const tableName = isSource ? raw.sourceTable : raw.destinationTable;
     const distinctName = isSource ? raw.sourceDistinctName : raw.destinationDistinctName;
     this.tableName = [tableName, distinctName].find((each) => !isBlank(each)) ?? '';
-    const run = leg.task.project.run;
+    const { run } = this;
     const own = known?.tables ?? null;
     const others = run.otherTables(this.platform);
     this.catalogs = own === null ? [others] : [run.catalogOf(own), others];
     this.tableState = this.findTable([distinctName, tableName], own, known?.absentTables);
+  }
+
+  private get run(): RunContext {
+    return this.leg.task.project.run;
   }
 
   get isDataverse(): boolean {
@@ -152,7 +156,8 @@ export class SideContext implements TableSource {
   isCompanyContext(path: FieldPath): boolean {
     this.listedCompanyLookups ??= companyLookupsIn(this.listedKeys());
     return (
-      isCompanyContext(path, this.table, this.platform, this) || this.listedCompanyLookups.has(foldName(path.text))
+      this.run.isCompanyContext(path, this.table, this.platform, this) ||
+      this.listedCompanyLookups.has(foldName(path.text))
     );
   }
 
@@ -163,18 +168,26 @@ export class SideContext implements TableSource {
 
   /** Whether the table's records belong to one company each; `null` where that is not known. */
   get isCompanySpecific(): boolean | null {
-    this.companySpecific ??= { value: isCompanySpecific(this.table, this.platform, this, fieldsOf(this.listedKeys())) };
+    this.companySpecific ??= {
+      value: isCompanySpecific(this.table, this.platform, this, fieldsOf(this.listedKeys()), this.run.isCompanyContext),
+    };
     return this.companySpecific.value;
   }
 
   /** The same of a table that a lookup relates to. */
   isRelatedCompanySpecific({ name, table }: RelatedTable): boolean | null {
-    return isCompanySpecific(table, this.platform, this, fieldsOf(this.listedKeysOf(table, name)));
+    return isCompanySpecific(
+      table,
+      this.platform,
+      this,
+      fieldsOf(this.listedKeysOf(table, name)),
+      this.run.isCompanyContext,
+    );
   }
 
   /** The table whose name is closest to one that nothing supplied has; `null` where none is, or nothing is supplied. */
   nearestTableName(name = this.tableName): string | null {
-    const { workspace } = this.leg.task.project.run;
+    const { workspace } = this.run;
     const known = this.catalogs.flatMap((catalog) => catalog.names);
     const nearest = nearestName(name, [...known, ...(workspace.otherTableNames?.(this.platform) ?? [])]);
     return nearest === null || foldName(nearest) === foldName(name) ? null : nearest;
@@ -208,7 +221,7 @@ export class SideContext implements TableSource {
 
   /** Whether a field of a related table holds that table's company. */
   isRelatedCompanyContext(related: string, path: FieldPath): boolean {
-    return isCompanyContext(path, this.related(related).table, this.platform, this);
+    return this.run.isCompanyContext(path, this.related(related).table, this.platform, this);
   }
 
   /** What of this side is lacking for a check; `null`: nothing. */
@@ -299,7 +312,7 @@ export class SideContext implements TableSource {
   private findIntegrationKey(): IntegrationKey | 'none' | 'unknown' {
     const knowledge = this.integrationKeyKnowledge;
     if (!knowledge.known) return 'unknown';
-    const chosen = chooseIntegrationKey(knowledge, (field) => this.isKeyFieldMapped(field));
+    const chosen = this.run.chooseIntegrationKey(knowledge, (field) => this.isKeyFieldMapped(field));
     return chosen ?? (knowledge.areAll ? 'none' : 'unknown');
   }
 
@@ -313,7 +326,7 @@ export class SideContext implements TableSource {
 
   private listedKeysOf(table: Table | null, name: string): readonly IntegrationKeyEntry[] {
     if (!this.isDataverse) return [];
-    return this.leg.task.project.run.integrationKeysOf(table?.names ?? dataverseTableNames(name));
+    return this.run.integrationKeysOf(table?.names ?? dataverseTableNames(name));
   }
 
   private indexMappings(): ReadonlyMap<string, readonly MappingContext[]> {

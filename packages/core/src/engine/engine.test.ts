@@ -1,90 +1,10 @@
-import { createValidator } from '../create-validator.js';
 import { parseFieldPath } from '../field-path.js';
 import { lacksConnectionSet } from '../knowledge/lacks.js';
-import type { Leg, Project } from '../model/project.js';
-import type { ProjectReport, Report } from '../model/report.js';
-import type { SourceDocument } from '../model/source-document.js';
-import type { Workspace } from '../model/workspace.js';
-import { ruleModule } from '../rule-module.js';
+import type { Leg } from '../model/project.js';
+import type { ProjectReport } from '../model/report.js';
 import { legRule, projectRule, sideRule, taskRule, type Rule } from '../rule.js';
+import { document, LEG, only, project, run, told } from '../test-data/run.js';
 
-function document(file: string): SourceDocument {
-  return {
-    file,
-    locate: (pointers) => pointers.map(() => null),
-    locateInString: () => null,
-    edits: () => null,
-  };
-}
-
-const LEG: Leg = {
-  id: '001',
-  sourceEnvironment: null,
-  sourceEnvironmentType: 'AX',
-  sourceTable: 'Customers V3',
-  sourceDistinctName: null,
-  sourceFilter: null,
-  destinationEnvironment: null,
-  destinationEnvironmentType: 'CRM',
-  destinationTable: 'accounts',
-  destinationDistinctName: null,
-  reversedSourceFilter: null,
-  hasOwnQuery: false,
-  querySchema: null,
-  mappings: [],
-  pointer: '/legs/0',
-};
-
-function project(name: string, more: Partial<Project> = {}, legs: readonly Leg[] = [LEG]): Project {
-  return {
-    name,
-    version: null,
-    isDualWrite: true,
-    environments: [],
-    tasks: [
-      {
-        name: 'Customers V3 - accounts',
-        connectionSetName: null,
-        leftEnvironment: null,
-        leftEnvironmentType: null,
-        centerEnvironment: null,
-        centerEnvironmentType: null,
-        leftPartitionName: null,
-        centerPartitionName: null,
-        legs,
-        pointer: '',
-      },
-    ],
-    document: document(`${name}.json`),
-    ...more,
-  };
-}
-
-function run(rules: readonly Rule[], projects: readonly Project[], more: Partial<Workspace> = {}): Report {
-  return createValidator({ modules: [ruleModule(rules)] }).validate({
-    projects,
-    connectionSets: [],
-    tables: [],
-    integrationKeys: [],
-    connections: null,
-    organizations: { legalEntities: null, businessUnits: null, companies: null },
-    problems: [],
-    ...more,
-  });
-}
-
-function only(report: Report): ProjectReport {
-  expect(report.projects).toHaveLength(1);
-  return report.projects[0]!;
-}
-
-const told = (code: string) => ({
-  code,
-  title: code,
-  description: '',
-  mend: 'Mend it.',
-  examples: { fails: [], passes: [] },
-});
 const sound = legRule({ ...told('SOUND'), check: ({ leg, report }) => report({ at: leg.at('id'), detail: 'found' }) });
 const codes = ({ findings }: ProjectReport) => findings.map(({ code }) => code);
 
@@ -98,10 +18,6 @@ describe('a rule that throws', () => {
     ['leg', legRule({ ...told('BROKEN'), check: fail })],
     ['side', sideRule({ ...told('BROKEN'), check: fail })],
     ['leg, before it checks', legRule({ ...told('BROKEN'), applies: fail, check: () => undefined })],
-    [
-      'leg, while it helps',
-      legRule({ ...told('BROKEN'), help: fail, check: ({ report }) => report({ at: '', detail: '' }) }),
-    ],
   ];
 
   it.each(throwing)('of a %s becomes DIPV1001 in a dual-write map, and every other rule still runs', (_, rule) => {
@@ -124,6 +40,16 @@ describe('a rule that throws', () => {
     const [, rule] = throwing[2]!;
     const [finding] = only(run([rule], [project('A')])).findings;
     expect(finding).toMatchObject({ task: 'Customers V3 - accounts', leg: '001', location: { pointer: '/legs/0' } });
+  });
+
+  it('while it helps keeps its finding, with the general help', () => {
+    const rule = legRule({ ...told('BROKEN'), help: fail, check: ({ report }) => report({ at: '', detail: 'odd' }) });
+    const { findings } = only(run([rule, sound], [project('A')]));
+    expect(findings.map(({ code, help }) => `${code}: ${help}`).sort()).toEqual([
+      expect.stringMatching(/^BROKEN: Mend it\.$/),
+      expect.stringMatching(/^DIPV1001: /),
+      expect.stringMatching(/^SOUND: /),
+    ]);
   });
 
   it('keeps what the rule found before', () => {

@@ -1,18 +1,23 @@
+import { shown } from '../did-you-mean.js';
 import { foldName } from '../names.js';
-import type { Lack } from '../knowledge/lack.js';
 import type { LegContext } from '../context/leg-context.js';
 import { ProjectContext } from '../context/project-context.js';
 import { RunContext } from '../context/run-context.js';
 import type { SideContext } from '../context/side-context.js';
 import type { TaskContext } from '../context/task-context.js';
+import type { Lack } from '../knowledge/lack.js';
 import type { LegOutline, ProjectReport, Report } from '../model/report.js';
 import type { Project } from '../model/project.js';
 import type { Workspace } from '../model/workspace.js';
-import type { Words } from '../model/text.js';
-import type { LegRule, ProjectRule, Rule, RuleFinding, RuleInfo, SideRule, TaskRule } from '../rule.js';
+import { isWords, toText, type Words } from '../model/text.js';
+import { CLOCK, COMPANY_CONTEXT, FINGERPRINT, INTEGRATION_KEY_CHOICE, type Fingerprint } from '../modules/services.js';
+import type { Services } from '../modules/token.js';
+import type { LegRule, ProjectRule, Reporting, Rule, RuleFinding, RuleInfo, SideRule, TaskRule } from '../rule.js';
 import type { ValidatorConfig } from '../validator-config.js';
 import { DUAL_WRITE_EXCEPTION, PROJECT_EXCEPTION } from './exception-rules.js';
+import { faultOfFinding } from './check-finding.js';
 import { FindingCollector } from './finding-collector.js';
+import { freezeModel } from './freeze.js';
 import { lackOfLeg, lackOfSideRule, lackOfTask } from './needs.js';
 import type { RuleSet, Severities } from './rule-set.js';
 import { makeReport } from './make-report.js';
@@ -40,21 +45,24 @@ export interface Tool {
 
 /** Runs every rule over every project of a workspace. */
 export class Engine {
-  private readonly infos: ReadonlyMap<string, RuleInfo>;
+  private readonly fingerprint: Fingerprint;
 
   constructor(
     private readonly ruleSet: RuleSet,
     private readonly config: ValidatorConfig,
     private readonly tool: Tool,
+    private readonly services: Services,
   ) {
-    this.infos = new Map(ruleSet.infos.map((info) => [info.code, info]));
+    this.fingerprint = services(FINGERPRINT);
   }
 
   /** Checks one map at a time, so that a caller can tell how far it is, or stop and make do with what there is. */
   *check(workspace: Workspace, options: CheckOptions): Generator<ProjectReport, Report> {
     const sharing = new Set((this.config.crossCompanySharing ?? []).map(foldName));
-    const context = new RunContext(workspace, sharing);
-    const suppressions = new Suppressions(this.config);
+    const { services } = this;
+    freezeModel(workspace);
+    const context = new RunContext(workspace, sharing, services(COMPANY_CONTEXT), services(INTEGRATION_KEY_CHOICE));
+    const suppressions = new Suppressions(this.config.suppress ?? [], services(CLOCK)());
     const isWhole = options.filter === undefined || options.isShard === true;
     const projects: ProjectReport[] = [];
     for (const project of workspace.projects) {
@@ -77,9 +85,10 @@ export class Engine {
     const names = { name: project.name, file: project.document.file };
     const severities = this.ruleSet.severitiesFor(names);
     const rules = this.ruleSet.rules.filter((rule) => severities.isOn(rule));
-    const check = new ProjectRun(severities, this.infos, project, timer);
-    check.guarded(null, null, '', 'the map could not be prepared for its rules', () => {
+    const check = new ProjectRun(this.ruleSet, severities, project, this.fingerprint, timer);
+    check.guarded({ task: null, leg: null, at: '' }, 'the map could not be prepared for its rules', () => {
       const context = new ProjectContext(run, project);
+      freezeContexts(context);
       for (const rule of rules) if (rule.scope === 'project') check.projectRule(rule, context);
       for (const task of context.tasks) {
         for (const rule of rules) if (rule.scope === 'task') check.taskRule(rule, task);
@@ -105,89 +114,128 @@ export class Engine {
   }
 }
 
+/** What a rule is asked about, and the pointer of that. */
+interface RulePlace {
+  readonly task: TaskContext | null;
+  readonly leg: LegContext | null;
+  readonly at: string;
+}
+
+/** What a rule of any scope may hold; what it returns is not what its type says where nobody checked it. */
+interface Runnable<Context> {
+  applies?(context: Context): unknown;
+  help?(context: Context): Words;
+  check(context: Context & Reporting): unknown;
+}
+
 /** The rules of one run over one project. */
 class ProjectRun {
   readonly collector: FindingCollector;
+  private readonly infos: ReadonlyMap<string, RuleInfo>;
+  private readonly faults = new Set<string>();
 
   constructor(
+    private readonly ruleSet: RuleSet,
     private readonly severities: Severities,
-    private readonly infos: ReadonlyMap<string, RuleInfo>,
     private readonly project: Project,
+    fingerprint: Fingerprint,
     private readonly timer: RuleTimer | null,
   ) {
-    this.collector = new FindingCollector(project);
+    this.infos = ruleSet.infoByCode;
+    this.collector = new FindingCollector(project, fingerprint);
   }
 
   projectRule(rule: ProjectRule, project: ProjectContext): void {
-    const context = { project };
-    this.guarded(null, null, '', rule.code, () =>
-      rule.check({ ...context, ...this.reporting(rule, null, null, () => rule.help?.(context)) }),
-    );
+    this.run(rule, { task: null, leg: null, at: '' }, { project }, () => []);
   }
 
   taskRule(rule: TaskRule, task: TaskContext): void {
     const context = { project: task.project, task };
-    this.guarded(task, null, task.task.pointer, rule.code, () => {
-      if (
-        this.lacks(
-          rule,
-          (rule.needs ?? []).map((need) => lackOfTask(need, task)),
-        )
-      )
-        return;
-      rule.check({ ...context, ...this.reporting(rule, task, null, () => rule.help?.(context)) });
-    });
+    const lacks = () => (rule.needs ?? []).map((need) => lackOfTask(need, task));
+    this.run(rule, { task, leg: null, at: task.task.pointer }, context, lacks);
   }
 
   legRule(rule: LegRule, leg: LegContext): void {
     const { task, source, destination } = leg;
     const context = { project: task.project, task, leg, source, destination };
-    this.guarded(task, leg, leg.leg.pointer, rule.code, () => {
-      if (rule.applies?.(context) === false) return;
-      if (
-        this.lacks(
-          rule,
-          (rule.needs ?? []).map((need) => lackOfLeg(need, leg)),
-        )
-      )
-        return;
-      rule.check({ ...context, ...this.reporting(rule, task, leg, () => rule.help?.(context)) });
-    });
+    const lacks = () => (rule.needs ?? []).map((need) => lackOfLeg(need, leg));
+    this.run(rule, { task, leg, at: leg.leg.pointer }, context, lacks);
   }
 
   sideRule(rule: SideRule, side: SideContext): void {
     const { leg } = side;
-    const context = { project: leg.task.project, task: leg.task, leg, side, other: side.other };
-    this.guarded(leg.task, leg, leg.leg.pointer, rule.code, () => {
-      if (rule.applies?.(context) === false) return;
-      if (
-        this.lacks(
-          rule,
-          (rule.needs ?? []).map((need) => lackOfSideRule(need, side)),
-        )
-      )
-        return;
-      rule.check({ ...context, ...this.reporting(rule, leg.task, leg, () => rule.help?.(context)) });
-    });
+    const { task } = leg;
+    const context = { project: task.project, task, leg, side, other: side.other };
+    const lacks = () => (rule.needs ?? []).map((need) => lackOfSideRule(need, side));
+    this.run(rule, { task, leg, at: leg.leg.pointer }, context, lacks);
   }
 
-  /** Runs a check; an exception becomes a finding of its own, and everything else goes on. */
-  guarded(task: TaskContext | null, leg: LegContext | null, at: string, what: string, check: () => void): void {
-    const start = this.timer?.now() ?? 0;
+  /** Runs what is done for a rule; an exception becomes a finding of its own, and everything else goes on. */
+  guarded(place: RulePlace, what: string, action: () => void): void {
     try {
-      check();
+      action();
     } catch (error) {
-      const { code } = this.project.isDualWrite ? DUAL_WRITE_EXCEPTION : PROJECT_EXCEPTION;
-      const rule = this.infos.get(code);
-      if (rule === undefined) throw error;
       const stack = error instanceof Error ? (error.stack ?? String(error)) : String(error);
-      const severity = this.severities.severityOfException(code);
-      if (severity === 'off') return this.collector.addNotChecked(code, `exception in ${what}`);
-      const found: RuleFinding = { detail: `Exception in ${what}: ${stack}`, at, subject: what };
-      this.collector.add({ rule, severity, found, help: rule.mend, task, leg });
-    } finally {
-      this.timer?.add(what, this.timer.now() - start);
+      this.addException(place, `exception in ${what}`, `Exception in ${what}: ${stack}`, what);
     }
+  }
+
+  private run<Context extends object>(
+    rule: Rule & Runnable<Context>,
+    place: RulePlace,
+    context: Context,
+    lacks: () => readonly (Lack | null)[],
+  ): void {
+    const start = this.timer?.now() ?? 0;
+    this.guarded(place, rule.code, () => {
+      const applies = rule.applies?.(context);
+      if (isPromise(applies)) return this.tellAsync(rule, place, 'applies', applies);
+      if (applies === false || this.lacks(rule, lacks())) return;
+      let state: 'open' | 'ended' | 'told' = 'open';
+      const whileOpen =
+        <Given>(take: (given: Given) => void) =>
+        (given: Given): void => {
+          if (state === 'open') take(given);
+          else if (state === 'ended') warnOfLateReport(`${rule.code} of ${this.ruleSet.moduleOf(rule)}`);
+        };
+      const report = whileOpen((found: RuleFinding) => this.report(rule, place, found, () => rule.help?.(context)));
+      const notChecked = whileOpen((lack: Lack | Words) => {
+        if (isWords(lack) || isLack(lack)) this.collector.addNotChecked(rule.code, lack);
+        else this.addFault(rule, place, `it gives ${shown(lack)} as the reason why something was not checked`);
+      });
+      try {
+        const result = rule.check({ ...context, report, notChecked });
+        state = 'ended';
+        if (!isPromise(result)) return;
+        state = 'told';
+        this.tellAsync(rule, place, 'check', result);
+      } catch (error) {
+        state = 'ended';
+        throw error;
+      }
+    });
+    this.timer?.add(rule.code, this.timer.now() - start);
+  }
+
+  private report(rule: Rule, place: RulePlace, found: RuleFinding, helpOf: () => Words | undefined): void {
+    const fault = faultOfFinding(found, rule);
+    if (fault !== null) {
+      const detail = (found as RuleFinding | undefined)?.detail;
+      const said = isWords(detail) ? `${fault.endsWith('?') ? '' : '.'} It says: ${toText(detail).text}` : '';
+      return this.addFault(rule, place, `${fault}${said}`);
+    }
+    const severity = this.severities.of(rule, found.variant ?? null);
+    const info = this.infos.get(rule.code);
+    if (severity === 'off' || info === undefined) return;
+    let help: Words | undefined;
+    this.guarded(place, rule.code, () => {
+      help = helpOf();
+      if (help === undefined || isWords(help)) return;
+      this.addFault(rule, place, `its help is no text but ${shown(help)}`);
+      help = undefined;
+    });
+    const { task, leg } = place;
+    this.collector.add({ rule: info, severity, found: { ...found }, help: help ?? info.mend, task, leg });
   }
 
   private lacks(rule: Rule, lacks: readonly (Lack | null)[]): boolean {
@@ -196,23 +244,55 @@ class ProjectRun {
     return told.length > 0;
   }
 
-  private reporting(
-    rule: Rule,
-    task: TaskContext | null,
-    leg: LegContext | null,
-    help: () => Words | undefined,
-  ): { report(found: RuleFinding): void; notChecked(lack: Lack | Words): void } {
-    const { collector, severities, infos } = this;
-    return {
-      report(found) {
-        const severity = severities.of(rule, found.variant ?? null);
-        const info = infos.get(rule.code);
-        if (severity === 'off' || info === undefined) return;
-        collector.add({ rule: info, severity, found, help: help() ?? info.mend, task, leg });
-      },
-      notChecked: (lack) => collector.addNotChecked(rule.code, lack),
-    };
+  /** What the promise comes to is lost: the report is made by then. */
+  private tellAsync(rule: Rule, place: RulePlace, part: 'check' | 'applies', promise: PromiseLike<unknown>): void {
+    promise.then(undefined, () => undefined);
+    this.addFault(rule, place, `its ${part} is async, which dipv does not wait for: let it return without a promise`);
   }
+
+  /** A breach of the contract is told as an exception is. */
+  private addFault(rule: Rule, place: RulePlace, fault: string): void {
+    const message = `Fault in ${rule.code} of ${this.ruleSet.moduleOf(rule)}: ${fault}`;
+    const key = JSON.stringify([message, place.at]);
+    if (this.faults.has(key)) return;
+    this.faults.add(key);
+    this.addException(place, `fault in ${rule.code}`, message, `${rule.code} ${fault}`);
+  }
+
+  private addException({ task, leg, at }: RulePlace, reason: string, detail: string, subject: string): void {
+    const { code } = this.project.isDualWrite ? DUAL_WRITE_EXCEPTION : PROJECT_EXCEPTION;
+    const rule = this.infos.get(code);
+    const severity = this.severities.severityOfException(code);
+    if (rule === undefined || severity === 'off') return this.collector.addNotChecked(code, reason);
+    this.collector.add({ rule, severity, found: { detail, at, subject }, help: rule.mend, task, leg });
+  }
+}
+
+/** As the model: a rule that sorts or empties a list of them would do so for every other. */
+function freezeContexts(project: ProjectContext): void {
+  Object.freeze(project.tasks);
+  for (const task of project.tasks) {
+    Object.freeze(task.legs);
+    for (const leg of task.legs) {
+      for (const list of [leg.mappings, leg.flowsTo('source'), leg.flowsTo('destination')]) Object.freeze(list);
+      Object.freeze(leg);
+    }
+    Object.freeze(task);
+  }
+  Object.freeze(project);
+}
+
+function isPromise(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
+}
+
+function isLack(given: unknown): given is Lack {
+  return typeof given === 'object' && given !== null && 'reason' in given && typeof given.reason === 'string';
+}
+
+/** By then the finding can go nowhere else: on stderr it is not lost without a word. */
+function warnOfLateReport(rule: string): void {
+  process.emitWarning(`${rule} reported after its check had ended, so that no report has it: a check must not wait.`);
 }
 
 function outline(project: Project): readonly LegOutline[] {

@@ -2,7 +2,7 @@ import { createValidator } from '../create-validator.js';
 import type { FieldMapping, Project } from '../model/project.js';
 import type { Finding } from '../model/report.js';
 import type { Place, SourceDocument } from '../model/source-document.js';
-import { ruleModule } from '../rule-module.js';
+import { defineModule } from '../modules/module.js';
 import { legRule, type LegCheck } from '../rule.js';
 
 const line = (n: number): Place => ({ line: n, column: 1, endLine: n, endColumn: 9 });
@@ -108,7 +108,7 @@ function findings({
     examples: { fails: [], passes: [] },
     check,
   });
-  const report = createValidator({ modules: [ruleModule([rule])] }).validate({
+  const report = createValidator({ modules: [defineModule({ name: 'test', apiVersion: 1, rules: [rule] })] }).validate({
     projects: [project],
     connectionSets: [],
     tables: [],

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { foldName } from '../names.js';
 import type { Lack } from '../knowledge/lack.js';
 import type { LegContext } from '../context/leg-context.js';
 import type { TaskContext } from '../context/task-context.js';
@@ -7,6 +5,7 @@ import type { Finding, Fix, Location, NotChecked, Severity } from '../model/repo
 import type { SourceDocument } from '../model/source-document.js';
 import { toText, type Words } from '../model/text.js';
 import type { Project } from '../model/project.js';
+import type { Fingerprint } from '../modules/services.js';
 import type { RuleFinding, RuleInfo } from '../rule.js';
 import { locateFindings, nowhere } from './locate-findings.js';
 
@@ -26,7 +25,10 @@ export class FindingCollector {
   private readonly said = new Set<string>();
   private readonly lacks = new Map<string, NotChecked>();
 
-  constructor(private readonly project: Project) {}
+  constructor(
+    private readonly project: Project,
+    private readonly fingerprint: Fingerprint,
+  ) {}
 
   /** What two tasks say of one environment in the same words is said once. */
   add(finding: RawFinding): void {
@@ -83,7 +85,7 @@ export class FindingCollector {
       location,
       fix: makeFix(found, found.document ?? this.project.document),
     };
-    return { ...finding, fingerprint: fingerprint(this.project.name, finding, found.subject ?? null) };
+    return { ...finding, fingerprint: this.fingerprint(this.project.name, finding, found.subject ?? null) };
   }
 }
 
@@ -95,13 +97,6 @@ function makeFix(found: RuleFinding, document: SourceDocument): Fix | null {
     title: found.fix.title,
     edits: edits.map(({ place, text }) => ({ file: document.file, ...place, text })),
   };
-}
-
-function fingerprint(project: string, finding: Omit<Finding, 'fingerprint'>, subject: string | null): string {
-  const { code, variant, task, leg, side, table, field, sourceField, destinationField } = finding;
-  const parts = [code, variant, project, task, leg, side, table, field, sourceField, destinationField, subject];
-  const text = JSON.stringify(parts.map((part) => (part === null ? null : foldName(part))));
-  return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }
 
 /** Findings that nothing tells apart, such as those of two identical mappings, are counted through. */

@@ -2,6 +2,9 @@ import { isBlank } from '../names.js';
 import { nearestName } from '../nearest-name.js';
 import type { Severity } from '../model/report.js';
 import { toText } from '../model/text.js';
+import { fault } from '../modules/check-module.js';
+import type { BoundRule } from '../modules/load-modules.js';
+import { isOwn, labelOf, type Module } from '../modules/module.js';
 import type { Rule, RuleInfo } from '../rule.js';
 import { ConfigurationError, type RuleSettings, type ValidatorConfig } from '../validator-config.js';
 import { EXCEPTION_RULES } from './exception-rules.js';
@@ -16,18 +19,26 @@ export class RuleSet {
   readonly rules: readonly Rule[];
   /** The rules and the engine's own codes, by code. */
   readonly infos: readonly RuleInfo[];
+  readonly infoByCode: ReadonlyMap<string, RuleInfo>;
+  private readonly modules: ReadonlyMap<Rule, Module>;
   private readonly settings: RuleSettings;
   private readonly overrides: readonly { readonly isOfMap: (map: MapNames) => boolean; readonly rules: RuleSettings }[];
   private readonly only: ReadonlySet<string> | null;
 
   /** @throws ConfigurationError without rules, with two rules of one code, or with settings for unknown codes */
-  constructor(bound: readonly Rule[], config: ValidatorConfig) {
+  constructor(bound: readonly BoundRule[], config: ValidatorConfig) {
     if (bound.length === 0) {
       throw new ConfigurationError('A validator without rules would pass everything: load at least one rule package.');
     }
-    this.rules = withoutReplaced(bound);
+    const kept = withoutReplaced(bound);
+    this.rules = kept.map(({ rule }) => rule);
+    this.modules = new Map(kept.map(({ rule, module }) => [rule, module]));
     if (this.rules.length === 0) throw new ConfigurationError('The rules replace each other, so that none is left.');
-    this.infos = [...this.rules.map(describe), ...EXCEPTION_RULES.map(describe)].sort(byCode);
+    this.infos = [
+      ...kept.map(({ rule, module }) => describe(rule, isOwn(module) ? ARTICLE : null)),
+      ...EXCEPTION_RULES.map((rule) => describe(rule, ARTICLE)),
+    ].sort(byCode);
+    this.infoByCode = new Map(this.infos.map((info) => [info.code, info]));
     this.settings = config.rules ?? {};
     this.overrides = (config.overrides ?? []).map(({ maps, rules }) => {
       const matchers = maps.map(mapMatcher);
@@ -50,6 +61,12 @@ export class RuleSet {
       ...(config.suppress ?? []).map(({ code }) => code),
       ...(this.only ?? []),
     ]);
+  }
+
+  /** The module of a rule as messages call it. */
+  moduleOf(rule: Rule): string {
+    const module = this.modules.get(rule);
+    return module === undefined ? 'no module' : labelOf(module);
   }
 
   /** What the rules count as in one map. */
@@ -132,35 +149,49 @@ function settingOf(settings: RuleSettings, name: string): Severity | 'off' | und
   return Object.hasOwn(settings, name) ? settings[name] : undefined;
 }
 
-function withoutReplaced(bound: readonly Rule[]): readonly Rule[] {
-  const replaced = new Set<Rule>();
-  for (const rule of bound) {
-    const { replaces } = rule;
+function withoutReplaced(bound: readonly BoundRule[]): readonly BoundRule[] {
+  const replacedBy = new Map<BoundRule, BoundRule>();
+  for (const each of bound) {
+    const { code, replaces } = each.rule;
     if (replaces === undefined) continue;
-    const target = bound.find((other) => other !== rule && other.code === replaces && other.replaces !== replaces);
-    if (target === undefined) {
-      throw new ConfigurationError(`Rule ${rule.code} replaces ${replaces}, which no loaded module brings along.`);
-    }
-    if (replaced.has(target)) throw new ConfigurationError(`Two rules replace ${replaces}: load one of them.`);
-    replaced.add(target);
-  }
-  const rules = bound.filter((rule) => !replaced.has(rule)).sort(byCode);
-  const codes = [...rules, ...EXCEPTION_RULES].map(({ code }) => code).sort();
-  const twice = codes.find((code, i) => code === codes[i + 1]);
-  if (twice !== undefined) {
-    throw new ConfigurationError(
-      `Two rules have the code ${twice}: load their module once, or let one say that it replaces the other.`,
+    const target = bound.find(
+      (other) => other !== each && other.rule.code === replaces && other.rule.replaces !== replaces,
     );
+    if (target === undefined) {
+      const codes = bound.flatMap(({ rule }) => (rule === each.rule ? [] : [rule.code]));
+      const nearest = nearestName(replaces, codes);
+      const hint = nearest === null ? '' : `; did you mean ${nearest}?`;
+      throw fault(each.module, `it replaces ${replaces}, which no module brings along${hint}`, `rule ${code}`);
+    }
+    const other = replacedBy.get(target);
+    if (other !== undefined)
+      throw fault(each.module, `${ruleOf(other)} replaces ${replaces} too: load one of them`, `rule ${code}`);
+    replacedBy.set(target, each);
   }
-  return rules;
+  const kept = bound.filter((each) => !replacedBy.has(each)).sort((a, b) => byCode(a.rule, b.rule));
+  for (const [i, each] of kept.entries()) {
+    const { code } = each.rule;
+    const other = kept[i - 1];
+    if (EXCEPTION_RULES.some((rule) => rule.code === code))
+      throw fault(each.module, 'this code is the engine’s', `rule ${code}`);
+    if (other?.rule.code !== code) continue;
+    const mend = 'load one of them, or let one say that it replaces the other';
+    throw fault(each.module, `${labelOf(other.module)} has a rule of this code too: ${mend}`, `rule ${code}`);
+  }
+  return kept;
 }
 
-function describe(
-  rule: Omit<Rule, 'scope' | 'check' | 'asks'> & {
-    readonly needs?: readonly string[];
-    readonly asks?: readonly string[];
-  },
-): RuleInfo {
+function ruleOf({ rule, module }: BoundRule): string {
+  return `${rule.code} of ${labelOf(module)}`;
+}
+
+type Described = Omit<Rule, 'scope' | 'check' | 'asks'> & {
+  readonly scope?: Rule['scope'];
+  readonly needs?: readonly string[];
+  readonly asks?: readonly string[];
+};
+
+function describe(rule: Described, docs: string | null): RuleInfo {
   return {
     code: rule.code,
     title: rule.title,
@@ -169,8 +200,9 @@ function describe(
     variants: (rule.variants ?? []).map((variant) => ({ ...variant, description: toText(variant.description) })),
     description: toText(rule.description),
     mend: toText(rule.mend),
-    docs: rule.docs ?? ARTICLE,
+    docs: rule.docs ?? docs,
     fixable: rule.fixable ?? false,
+    scope: rule.scope ?? null,
     needs: rule.needs ?? [],
     asks: rule.asks ?? [],
     platform: rule.platform ?? null,

@@ -1,6 +1,6 @@
 import { foldName } from '../names.js';
 import type { Finding, Problem, SuppressedFinding } from '../model/report.js';
-import type { Suppression, ValidatorConfig } from '../validator-config.js';
+import type { Suppression } from '../validator-config.js';
 import { mapMatcher, type MapNames } from './map-pattern.js';
 
 /** Sets accepted findings aside, and tells of suppressions that do nothing. */
@@ -16,11 +16,13 @@ export class Suppressions {
   /** Those whose rule runs over such a map, so that they can match. */
   private readonly asked = new Set<Suppression>();
 
-  constructor({ suppress = [], today }: ValidatorConfig) {
+  /** @param now the time by whose day, in UTC, they expire */
+  constructor(suppress: readonly Suppression[], now: Date) {
+    const today = now.toISOString().slice(0, 10);
     this.entries = suppress.map((suppression) => ({
       suppression,
       isOfMap: suppression.map === undefined ? () => true : mapMatcher(suppression.map),
-      isExpired: today !== undefined && suppression.until !== undefined && suppression.until < today,
+      isExpired: suppression.until !== undefined && suppression.until < today,
     }));
   }
 

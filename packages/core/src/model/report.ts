@@ -33,7 +33,8 @@ export interface Finding {
   readonly help: string;
   /** Which parts of message and help are names, fields or code. */
   readonly marks: { readonly message: readonly Mark[]; readonly help: readonly Mark[] };
-  readonly docs: string;
+  /** The page about the code; `null`: there is none. */
+  readonly docs: string | null;
   readonly task: string | null;
   readonly leg: string | null;
   readonly side: Side | null;

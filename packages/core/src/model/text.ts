@@ -32,6 +32,12 @@ export function toText(words: Words): Text {
   return typeof words === 'string' ? new Sentence(words, []) : words;
 }
 
+export function isWords(given: unknown): given is Words {
+  if (typeof given !== 'object' || given === null) return typeof given === 'string';
+  const { text, marks } = given as Partial<Readonly<Record<string, unknown>>>;
+  return typeof text === 'string' && Array.isArray(marks);
+}
+
 /** Makes a sentence of parts: ``say`Missing field ${field('emailadress1')}` ``. */
 export function say(sentence: TemplateStringsArray, ...parts: readonly (Words | number)[]): Text {
   return joined(sentence.flatMap((words, i) => [words, parts[i] ?? '']));

@@ -45,7 +45,6 @@ function describe({
     `How to mend it: ${mend.text}`,
     ...(fails === undefined ? [] : ['', `Fails: ${fails.name}`, ...showExample(fails)]),
     ...(passes === undefined ? [] : ['', `Passes: ${passes.name}`, ...showExample(passes)]),
-    '',
-    `More: ${docs}`,
+    ...(docs === null ? [] : ['', `More: ${docs}`]),
   ];
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { projectRule, ruleModule } from '@dipv/core';
+import { defineModule, projectRule } from '@dipv/core';
 import { allRules, build } from '../test-data/all-rules.js';
 import { UsageError } from '../output/exit-code.js';
 import { withKnownRules } from './known-rules.js';
@@ -87,7 +87,7 @@ describe('without a configuration file', () => {
       examples: { fails: [], passes: [] },
       check: () => undefined,
     });
-    const { rules } = await load({ noConfig: true, preset: 'strict' }, [ruleModule([rule])]);
+    const { rules } = await load({ noConfig: true, preset: 'strict' }, [defineModule({ name: 'acme', apiVersion: 1, rules: [rule] })]);
     expect(rules).toEqual({ ACME0001: 'warning', 'ACME0001/wild': 'error', 'ACME0001/mild': 'info' });
   });
 });

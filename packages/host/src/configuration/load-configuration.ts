@@ -1,5 +1,4 @@
-import type { RuleOverride, RuleSettings, Suppression } from '@dipv/core';
-import type { ContainerModule } from 'inversify';
+import type { Module, RuleOverride, RuleSettings, Suppression } from '@dipv/core';
 import { resolve } from 'node:path';
 import { buildValidator, type Build, type Defaults } from '../build-validator.js';
 import type { FailOn, Output } from '../options/validate-options.js';
@@ -39,7 +38,7 @@ export interface Configuration {
   readonly plugins: readonly string[];
   /** The plugins were named, but not to be loaded. */
   readonly pluginsSkipped: boolean;
-  readonly pluginModules: readonly ContainerModule[];
+  readonly pluginModules: readonly Module[];
   readonly ruleNames: readonly NamedRule[];
 }
 
@@ -68,7 +67,7 @@ function chooseFile({ cwd, configFile, noConfig }: ConfigurationOptions): string
   return configFile === null ? findConfigFile(cwd) : resolve(cwd, configFile);
 }
 
-function toConfiguration(layer: Layer, build: Build, pluginModules: readonly ContainerModule[] = []): Configuration {
+function toConfiguration(layer: Layer, build: Build, pluginModules: readonly Module[] = []): Configuration {
   const hasPreset = layer.rules.some((settings) => typeof settings === 'function');
   const bound = hasPreset ? buildValidator(build, {}, pluginModules).rules : [];
   return {

@@ -1,45 +1,32 @@
-import { ContainerModule, type ContainerModuleLoadOptions } from 'inversify';
+import type { Module } from '@dipv/core';
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { UsageError } from '../output/exit-code.js';
 import { importFile } from '../../import-file.cjs';
 import type { PluginReference } from './layer.js';
 import { resolveModule } from './resolve-module.js';
 
-/** What a plugin exports: a `ContainerModule` of its own copy of inversify, which `instanceof` would not know. */
-interface ForeignModule {
-  load(options: ContainerModuleLoadOptions): unknown;
-}
-
 /**
  * Runs the plugins, each once.
  * @throws UsageError that names the plugin and what is wrong with it
  */
-export async function loadPlugins(references: readonly PluginReference[]): Promise<readonly ContainerModule[]> {
+export async function loadPlugins(references: readonly PluginReference[]): Promise<readonly Module[]> {
   // Stdout is for data: what a plugin logs goes where notes go.
   console.log = console.info = console.debug = console.error;
   const files = new Map<string, PluginReference>();
   for (const reference of references) {
-    const file = await withReason(reference, 'is not to be found', () =>
-      resolveModule(reference.specifier, reference.from),
-    );
+    const file = fileNamed(reference);
     if (!files.has(file)) files.set(file, reference);
   }
-  const modules: ContainerModule[] = [];
+  const modules = new Map<Module, Module>();
   for (const [file, reference] of files) {
-    const exported = await withReason(reference, 'cannot be loaded', () => importFile(file));
-    modules.push(adopted(moduleOf(exported, reference), reference));
+    const module = moduleOf(await exportsOf(file, reference), reference);
+    if (!modules.has(module)) modules.set(module, { ...module, origin: labelOf(reference) });
   }
-  return modules;
+  return [...modules.values()];
 }
 
-async function withReason<T>(reference: PluginReference, what: string, action: () => T | Promise<T>): Promise<T> {
-  try {
-    return await action();
-  } catch (error) {
-    throw fault(reference, `${what}: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}
-
-function moduleOf(exported: Readonly<Record<string, unknown>>, reference: PluginReference): ForeignModule {
+function moduleOf(exported: Readonly<Record<string, unknown>>, reference: PluginReference): Module {
   const { default: main, module } = exported;
   // Of a CommonJS plugin, the default export is everything that it exports.
   const inner = typeof main === 'object' && main !== null ? Object.values(main) : [];
@@ -48,37 +35,54 @@ function moduleOf(exported: Readonly<Record<string, unknown>>, reference: Plugin
   const all = [...new Set([...Object.values(exported), ...inner].filter(isModule))];
   const [only, ...others] = all;
   if (only === undefined) {
-    throw fault(
-      reference,
-      'exports no container module: let it export one by default, as @dipv/core’s ruleModule makes it.',
-    );
+    throw fault(reference, 'exports no module: let it export one by default, as @dipv/core’s defineModule makes it.');
   }
   if (others.length > 0) {
-    throw fault(reference, `exports ${all.length} container modules: let it export the one to load by default.`);
+    throw fault(reference, `exports ${all.length} modules: let it export the one to load by default.`);
   }
   return only;
 }
 
-function isModule(value: unknown): value is ForeignModule {
-  return (
-    typeof value === 'object' && value !== null && 'id' in value && 'load' in value && typeof value.load === 'function'
-  );
+/** By its shape, since a plugin may come with a copy of core of its own, or with none. */
+function isModule(value: unknown): value is Module {
+  return typeof value === 'object' && value !== null && 'apiVersion' in value;
 }
 
-/** A module of our own that calls the plugin's, so that a fault in it names the plugin. */
-function adopted(module: ForeignModule, reference: PluginReference): ContainerModule {
-  return new ContainerModule((options) => {
-    let result: unknown;
-    try {
-      result = module.load(options);
-    } catch (error) {
-      throw fault(reference, `fails when it is loaded: ${error instanceof Error ? error.message : String(error)}`);
-    }
-    if (result instanceof Promise)
-      throw fault(reference, 'binds asynchronously: its container module must not be async.');
-  });
+function fileNamed(reference: PluginReference): string {
+  try {
+    return resolveModule(reference.specifier, reference.from);
+  } catch (error) {
+    throw fault(reference, `is not to be found: ${messageOf(error)}`);
+  }
 }
 
-function fault({ specifier, place }: PluginReference, reason: string): UsageError {
-  return new UsageError(`${place}: plugin ${JSON.stringify(specifier)} ${reason}`);
+async function exportsOf(file: string, reference: PluginReference): Promise<Readonly<Record<string, unknown>>> {
+  try {
+    return await importFile(file);
+  } catch (error) {
+    throw fault(reference, `cannot be loaded: ${messageOf(error)}${placeOf(error, file)}`);
+  }
+}
+
+/** Where a file is no JavaScript, which the message does not say; empty for any other fault. */
+function placeOf(error: unknown, plugin: string): string {
+  if (!(error instanceof SyntaxError)) return '';
+  const { stack = '' } = error;
+  // Of an ES module only a process that it ends is told the place. Nothing in it has run, nor does it there.
+  const isTold = !stack.includes('compileSourceTextModule');
+  const told = isTold ? stack : spawnSync(process.execPath, [plugin], { encoding: 'utf8', timeout: 10_000 }).stderr;
+  const [, path = '', line = ''] = /^(.+):(\d+)$/m.exec(told.split('\n', 1)[0] ?? '') ?? [];
+  return path === '' ? '' : ` (${path.startsWith('file:') ? fileURLToPath(path) : path}:${line})`;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function labelOf({ specifier, place }: PluginReference): string {
+  return `${place}: plugin ${JSON.stringify(specifier)}`;
+}
+
+function fault(reference: PluginReference, reason: string): UsageError {
+  return new UsageError(`${labelOf(reference)} ${reason}`);
 }

@@ -3,22 +3,26 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
+/** A module without anything of dipv installed beside it. */
+function moduleOf(code: string): string {
+  const rule = `scope: 'project', code: '${code}', title: 't', description: 'd', mend: 'm', check() {}, examples: { fails: [], passes: [] }`;
+  return `{ name: '@acme/rules', apiVersion: 1, rules: [{ ${rule} }] }`;
+}
+
 /**
  * Loads the configuration of the working directory and builds a validator of what it brings along, as the bundled
- * program does: with a copy of inversify and core of its own. jest itself cannot import modules at run time.
+ * program does: with a copy of core of its own. jest itself cannot import modules at run time.
  */
 const PROGRAM = `
-  import { FORMAT, projectRule, RULE, ruleModule } from '@dipv/core';
-  import { Container } from 'inversify';
+  import { createValidator } from '@dipv/core';
   import { loadConfiguration } from './load-configuration.js';
-  const build = { name: 'acme', version: '1.0.0', modules: [ruleModule([projectRule({ code: 'ACME-0' })])] };
+  const build = { name: 'acme', version: '1.0.0', modules: [${moduleOf('OWN-1')}] };
   const noPlugins = process.argv.includes('--no-plugins');
   loadConfiguration({ cwd: process.cwd(), configFile: null, noConfig: false, preset: null, noPlugins }, build).then((configuration) => {
     const { pluginModules, ...plain } = configuration;
-    const container = new Container();
-    container.load(...pluginModules);
-    const codes = container.getAll(RULE).map((rule) => rule.code);
-    const formats = container.getAll(FORMAT).map((format) => format.name);
+    const validator = pluginModules.length === 0 ? null : createValidator({ modules: pluginModules });
+    const codes = (validator?.rules ?? []).map((rule) => rule.code).filter((code) => code.startsWith('ACME'));
+    const formats = [...(validator?.formats.keys() ?? [])];
     process.stdout.write(JSON.stringify({ ...plain, codes, boundFormats: formats }));
   }).catch((error) => {
     process.stdout.write(JSON.stringify({ [error.name]: error.message }));
@@ -67,15 +71,7 @@ function load(...args: string[]): Record<string, unknown> {
   return JSON.parse(stdout) as Record<string, unknown>;
 }
 
-/** A container module of the inversify that is installed beside the plugin. */
-const MODULE = `new ContainerModule(({ bind }) => { bind(Symbol.for('@dipv/rule')).toConstantValue({ code: 'ACME-1' }); })`;
-const IMPORT = `import { ContainerModule } from 'inversify';`;
-
-function installInversify(): void {
-  mkdirSync(join(folder, 'node_modules/@dipv'), { recursive: true });
-  for (const name of ['inversify', '@inversifyjs'])
-    symlinkSync(join(NODE_MODULES, name), join(folder, 'node_modules', name));
-}
+const MODULE = moduleOf('ACME-1');
 
 describe('a configuration that is a program', () => {
   it.each([
@@ -138,12 +134,11 @@ describe('extends', () => {
 
 describe('plugins', () => {
   it.each([
-    ['by default', `${IMPORT} export default ${MODULE};`],
-    ['as module', `${IMPORT} export const module = ${MODULE}; export const other = ${MODULE};`],
-    ['by any name', `${IMPORT} export const acmeRules = ${MODULE}; export const version = 3;`],
-    ['by default, and under a name', `${IMPORT} export const acmeRules = ${MODULE}; export default acmeRules;`],
+    ['by default', `export default ${MODULE};`],
+    ['as module', `export const module = ${MODULE}; export const other = ${MODULE};`],
+    ['by any name', `export const acmeRules = ${MODULE}; export const version = 3;`],
+    ['by default, and under a name', `export const acmeRules = ${MODULE}; export default acmeRules;`],
   ])('may export their module %s', (_how, text) => {
-    installInversify();
     write('plugin.mjs', text);
     write('dipv.config.json', { plugins: ['./plugin.mjs'] });
     expect(load()).toMatchObject({ codes: ['ACME-1'], plugins: ['./plugin.mjs'], pluginsSkipped: false });
@@ -155,35 +150,34 @@ describe('plugins', () => {
     ['in a way that only running them shows', `module.exports = Object.fromEntries([['rules', ${MODULE}]]);`],
     ['by default, as compilers write it', `exports.__esModule = true; exports.default = ${MODULE};`],
   ])('may be CommonJS, and export their module %s', (_how, text) => {
-    installInversify();
     write('node_modules/@acme/rules/package.json', { name: '@acme/rules', main: 'index.js' });
-    write('node_modules/@acme/rules/index.js', `const { ContainerModule } = require('inversify'); ${text}`);
+    write('node_modules/@acme/rules/index.js', `${text}`);
     write('dipv.config.json', { plugins: ['@acme/rules'] });
     expect(load()).toMatchObject({ codes: ['ACME-1'] });
   });
 
-  it('may use injection with a copy of inversify and core of their own, and add formats', () => {
-    installInversify();
+  it('may use services with a copy of core of their own, and add formats', () => {
+    mkdirSync(join(folder, 'node_modules/@dipv'), { recursive: true });
     symlinkSync(join(NODE_MODULES, '@dipv/core'), join(folder, 'node_modules/@dipv/core'));
     write(
       'plugin.mjs',
-      `import { FORMAT, ruleModule } from '@dipv/core';
-       import { decorate, inject, injectable } from 'inversify';
-       class AcmeRule { constructor(prefix) { this.code = prefix + '-2'; } }
-       decorate(inject(Symbol.for('@acme/prefix')), AcmeRule, 0);
-       decorate(injectable(), AcmeRule);
-       export default ruleModule([AcmeRule, { code: 'ACME-1' }], ({ bind }) => {
-         bind(Symbol.for('@acme/prefix')).toConstantValue('ACME');
-         bind(FORMAT).toConstantValue({ name: 'acme' });
+      `import { CLOCK, defineModule, provide, replace, token } from '@dipv/core';
+       const PREFIX = token('@acme/prefix');
+       const { rules: [rule] } = ${MODULE};
+       export default defineModule({
+         name: '@acme/rules',
+         apiVersion: 1,
+         rules: [(service) => ({ ...rule, code: service(PREFIX) + '-2' }), rule],
+         formats: [{ name: 'acme', description: '', load: () => () => '' }],
+         services: [provide(PREFIX, 'ACME'), replace(CLOCK, () => new Date(0))],
        });`,
     );
     write('dipv.config.json', { plugins: ['./plugin.mjs'] });
-    expect(load()).toMatchObject({ codes: ['ACME-2', 'ACME-1'], boundFormats: ['acme'] });
+    expect(load()).toMatchObject({ codes: ['ACME-1', 'ACME-2'], boundFormats: ['acme'] });
   });
 
   it('are found from the file that names them, and loaded once', () => {
-    installInversify();
-    write('team/plugin.mjs', `${IMPORT} export default ${MODULE};`);
+    write('team/plugin.mjs', `export default ${MODULE};`);
     write('team/base.json', { plugins: ['./plugin.mjs'] });
     write('dipv.config.json', { extends: './team/base.json', plugins: ['./team/plugin.mjs'] });
     expect(load()).toMatchObject({ codes: ['ACME-1'] });
@@ -198,30 +192,44 @@ describe('plugins', () => {
     [
       'with nothing to load',
       `export const a = 1;`,
-      'exports no container module: let it export one by default, as @dipv/core’s ruleModule makes it.',
+      'exports no module: let it export one by default, as @dipv/core’s defineModule makes it.',
     ],
     [
       'with several modules',
-      `${IMPORT} export const a = ${MODULE}; export const b = ${MODULE};`,
-      'exports 2 container modules: let it export the one to load by default.',
+      `export const a = ${MODULE}; export const b = ${MODULE};`,
+      'exports 2 modules: let it export the one to load by default.',
     ],
     ['that throw', `throw new Error('no luck');`, 'cannot be loaded: no luck'],
     ['that throw what is no error', `throw 'no luck';`, 'cannot be loaded: no luck'],
-    [
-      'whose module throws',
-      `${IMPORT} export default new ContainerModule(() => { throw new Error('no luck'); });`,
-      'fails when it is loaded: no luck',
-    ],
-    [
-      'whose module is async',
-      `${IMPORT} export default new ContainerModule(async () => {});`,
-      'binds asynchronously: its container module must not be async.',
-    ],
   ])('are refused %s', (_what, text, message) => {
-    installInversify();
     write('plugin.mjs', text);
     write('dipv.config.json', '{"plugins": [\n"./plugin.mjs"]}');
     expect(load()).toEqual({ UsageError: `dipv.config.json:2, plugins[0]: plugin "./plugin.mjs" ${message}` });
+  });
+
+  it.each([
+    [
+      'without a rule',
+      `export default { ...${MODULE}, rules: [undefined] };`,
+      'module @acme/rules: rule 1 of its list is undefined (do two files import each other?).',
+    ],
+    [
+      'with a misspelt scope',
+      `const m = ${MODULE}; m.rules[0].scope = 'legs'; export default m;`,
+      'module @acme/rules, rule ACME-1: it has the scope "legs": did you mean leg?',
+    ],
+  ])('are refused %s when a validator is made, and named there too', (_what, text, message) => {
+    write('plugin.mjs', text);
+    write('dipv.config.json', '{"plugins": [\n"./plugin.mjs"]}');
+    expect(load()).toEqual({ ConfigurationError: `dipv.config.json:2, plugins[0]: plugin "./plugin.mjs", ${message}` });
+  });
+
+  it('that are no JavaScript are named with file and line', () => {
+    const plugin = write('plugin.mjs', `export default {\n  name: 'acme',\n  rules: [,\n};`);
+    write('dipv.config.json', '{"plugins": [\n"./plugin.mjs"]}');
+    expect(load()).toEqual({
+      UsageError: `dipv.config.json:2, plugins[0]: plugin "./plugin.mjs" cannot be loaded: Unexpected token '}' (${plugin}:4)`,
+    });
   });
 
   it('are refused that are not there', () => {

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { nearestName, type Failure, type Report, type Validator } from '@dipv/core';
+import { ConfigurationError, nearestName, type Failure, type Report, type Validator } from '@dipv/core';
 import { columnsOf } from './columns-of.js';
 import { UsageError } from './exit-code.js';
 import { readSourceLines } from './source-lines.js';
@@ -37,23 +37,33 @@ export interface Printing {
   readonly showsSource: boolean;
 }
 
-/** Renders a report in every format that was asked for, and writes each to its place. */
+/**
+ * Renders a report in every format that was asked for, and writes each to its place.
+ * @throws ConfigurationError where formats of plugins fail, once all others are written
+ */
 export async function printReport(
   report: Report,
   { outputs, validator, options, cwd, failures, showsSource }: Printing,
 ): Promise<void> {
+  const faults: string[] = [];
   for (const { format, file } of outputs) {
-    const render = await validator.formats.get(format)?.load();
-    if (render === undefined) continue;
-    const text = render(report, {
-      rules: validator.rules,
-      color: file === null && useColor(options.color, process.stdout, process.env),
-      quiet: options.quiet === true,
-      width: columnsOf(file === null ? process.stdout : {}),
-      failures,
-      sourceLines:
-        format === 'pretty' && showsSource ? await readSourceLines(report, cwd, options.maxInputSize) : () => null,
-    });
-    await writeOutput(text, file, cwd);
+    try {
+      const render = await validator.formats.get(format)?.load();
+      if (render === undefined) continue;
+      const text = render(report, {
+        rules: validator.rules,
+        color: file === null && useColor(options.color, process.stdout, process.env),
+        quiet: options.quiet === true,
+        width: columnsOf(file === null ? process.stdout : {}),
+        failures,
+        sourceLines:
+          format === 'pretty' && showsSource ? await readSourceLines(report, cwd, options.maxInputSize) : () => null,
+      });
+      await writeOutput(text, file, cwd);
+    } catch (error) {
+      if (!(error instanceof ConfigurationError)) throw error;
+      faults.push(error.message);
+    }
   }
+  if (faults.length > 0) throw new ConfigurationError(faults.join('\n'));
 }

@@ -1,4 +1,4 @@
-import type { Report, Suppression, Validator } from '@dipv/core';
+import { CLOCK, type Report, type Suppression, type Validator } from '@dipv/core';
 import { type Build, buildValidator } from '../build-validator.js';
 import type { Limits } from './failures.js';
 import { configurationOptions, type Output, type ValidateOptions } from '../options/validate-options.js';
@@ -29,7 +29,6 @@ export async function createSetup(build: Build, paths: readonly string[], option
     loaded.ruleNames.length === 0
       ? loaded
       : withKnownRules(loaded, buildValidator(build, {}, loaded.pluginModules).rules, build.name);
-  const today = new Date().toISOString().slice(0, 10);
   const suppress: readonly Suppression[] = configuration.suppress;
   const validator = buildValidator(
     build,
@@ -37,7 +36,6 @@ export async function createSetup(build: Build, paths: readonly string[], option
       rules: mergeRules(configuration.rules, options.rule ?? {}),
       overrides: configuration.overrides,
       suppress,
-      today,
       crossCompanySharing: configuration.crossCompanySharing,
       ...(options.only === undefined ? {} : { only: options.only }),
     },
@@ -56,6 +54,6 @@ export async function createSetup(build: Build, paths: readonly string[], option
       requireComplete: options.requireComplete === true,
     },
     configuration,
-    today,
+    today: validator.services(CLOCK)().toISOString().slice(0, 10),
   };
 }

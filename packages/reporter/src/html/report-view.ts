@@ -260,7 +260,7 @@ function problemView(problem: Problem): ProblemView {
 }
 
 function codeView(finding: Finding): CodeView {
-  return { label: findingCode(finding), docs: /^https?:\/\//i.test(finding.docs) ? finding.docs : null };
+  return { label: findingCode(finding), docs: /^https?:\/\//i.test(finding.docs ?? '') ? finding.docs : null };
 }
 
 function countsOf(findings: readonly Finding[]): SeverityCounts {

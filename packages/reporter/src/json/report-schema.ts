@@ -48,7 +48,7 @@ const finding = z.strictObject({
   message: z.string().describe('What is wrong here.'),
   help: z.string().describe('How to mend it.'),
   marks: z.strictObject({ message: marks, help: marks }).default({ message: [], help: [] }),
-  docs: z.string().describe('Address of the documentation of the code.'),
+  docs: z.string().nullable().describe('Address of the documentation of the code; null where there is none.'),
   task: name,
   leg: name,
   side: z.enum(['source', 'destination']).nullable(),

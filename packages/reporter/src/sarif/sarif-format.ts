@@ -113,8 +113,8 @@ function ruleName(title: string): string {
   return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
 }
 
-function helpUri(docs: string): Pick<ReportingDescriptor, 'helpUri'> {
-  return /^https?:/.test(docs) && URL.canParse(docs) ? { helpUri: docs } : {};
+function helpUri(docs: string | null): Pick<ReportingDescriptor, 'helpUri'> {
+  return docs !== null && /^https?:/.test(docs) && URL.canParse(docs) ? { helpUri: docs } : {};
 }
 
 function allFindings({ findings, suppressed }: ProjectReport): readonly Finding[] {

@@ -270,6 +270,7 @@ function rule(code: string, title: string, variants: RuleInfo['variants'] = []):
     mend: say`How to mend ${code}.`,
     docs: `https://example.com/docs/${code.toLowerCase()}`,
     fixable: code === 'DIPV1011',
+    scope: null,
     needs: [],
     asks: [],
     platform: null,

@@ -1,6 +1,13 @@
-import { createValidator, type RuleExample, type TableSketch, type Workspace } from '@dipv/core';
+import {
+  createValidator,
+  defineModule,
+  replace,
+  type Module,
+  type RuleExample,
+  type TableSketch,
+  type Workspace,
+} from '@dipv/core';
 import { buildWorkspace } from '@dipv/testing';
-import { ContainerModule } from 'inversify';
 import { fieldMappingRules, TYPE_COMPATIBILITY, type TypeCompatibility } from '../index.js';
 
 const CUSTOMER: TableSketch = {
@@ -26,7 +33,7 @@ function workspace(mappings: readonly string[], more: Partial<RuleExample> = {})
   return buildWorkspace({ name: '', source: CUSTOMER, destination: ACCOUNT, related: [SITE], mappings, ...more });
 }
 
-function found(given: Workspace, ...more: ContainerModule[]): string[] {
+function found(given: Workspace, ...more: Module[]): string[] {
   const report = createValidator({ modules: [fieldMappingRules, ...more], config: ONLY }).validate(given);
   return report.projects.flatMap(({ findings }) =>
     findings.map(({ side, field, location }) => `${side} ${field} ${location.pointer}`),
@@ -107,9 +114,7 @@ describe('DIPV1030', () => {
       compare: () => ({ verdict: 'compatible' }),
       accepts: () => ({ verdict: 'compatible' }),
     };
-    const module = new ContainerModule(({ rebind }) => {
-      rebind(TYPE_COMPATIBILITY).toConstantValue(lenient);
-    });
+    const module = defineModule({ name: 'contoso', apiVersion: 1, services: [replace(TYPE_COMPATIBILITY, lenient)] });
     const faulty = workspace(['Code >> contoso_count', 'none >> contoso_onhold = maybe']);
     expect(found(faulty)).toHaveLength(2);
     expect(found(faulty, module)).toEqual([]);

@@ -5,89 +5,85 @@ import {
   lacksTransform,
   list,
   say,
+  sideRule,
   type Flow,
   type LegContext,
   type MappedField,
   type MappingContext,
   type RuleFinding,
+  type Services,
   type SideCheck,
   type SideRule,
   type Words,
 } from '@dipv/core';
-import { inject, injectable } from 'inversify';
 import { soundFlowsTo } from '../sound-flow.js';
 import { examples } from './DIPV1030-data-type-mismatch.examples.js';
 import { TYPE_COMPATIBILITY, type TypeCompatibility } from '../types/type-compatibility.js';
 
 /** DIPV1030: a value does not get from one field to the other as it is. */
-@injectable()
-export class DataTypeMismatch implements SideRule {
-  readonly scope = 'side';
-  readonly code = 'DIPV1030';
-  readonly title = 'Data type mismatch';
-  readonly variants = [
-    {
-      name: 'narrowing',
-      severity: 'warning' as const,
-      strict: 'error' as const,
-      description: 'The value fits, but may be cut or lose precision.',
-    },
-  ];
-  readonly needs = ['table'] as const;
-  readonly asks = ['completeTable', 'completeTable.other', 'types', 'types.other'] as const;
-  readonly description =
-    'The types of both fields are compared in each direction in which the mapping writes. A value map takes the place of the type that is read: each of its values must fit the field that is written. So must the value of a Default transform. A blank value stands for no value.';
-  readonly mend =
-    'Map fields of compatible types, or translate the values with a value map. For a narrowing, widen the field that is written.';
-  readonly examples = examples;
+export function dataTypeMismatch(service: Services): SideRule {
+  const types = service(TYPE_COMPATIBILITY);
+  return sideRule({
+    code: 'DIPV1030',
+    title: 'Data type mismatch',
+    variants: [
+      {
+        name: 'narrowing',
+        severity: 'warning',
+        strict: 'error',
+        description: 'The value fits, but may be cut or lose precision.',
+      },
+    ],
+    needs: ['table'],
+    asks: ['completeTable', 'completeTable.other', 'types', 'types.other'],
+    description:
+      'The types of both fields are compared in each direction in which the mapping writes. A value map takes the place of the type that is read: each of its values must fit the field that is written. So must the value of a Default transform. A blank value stands for no value.',
+    mend: 'Map fields of compatible types, or translate the values with a value map. For a narrowing, widen the field that is written.',
+    examples,
+    applies: ({ leg, side }) => leg.flowsTo(side.side).length > 0,
+    check: (context) => check(context, types),
+  });
+}
 
-  constructor(@inject(TYPE_COMPATIBILITY) private readonly types: TypeCompatibility) {}
-
-  applies({ leg, side }: Pick<SideCheck, 'leg' | 'side'>): boolean {
-    return leg.flowsTo(side.side).length > 0;
+function check({ leg, side, other, report, notChecked }: SideCheck, types: TypeCompatibility): void {
+  const sameType = areOfOneType(leg);
+  const flows = soundFlowsTo(side);
+  const lack = other.lackOf('table');
+  if (lack !== null) notChecked(lack);
+  if (flows.some(({ mapping }) => hasUnknownTransform(mapping))) {
+    notChecked(lacksTransform(side));
   }
-
-  check({ leg, side, other, report, notChecked }: SideCheck): void {
-    const sameType = areOfOneType(leg);
-    const flows = soundFlowsTo(side);
-    const lack = other.lackOf('table');
-    if (lack !== null) notChecked(lack);
-    if (flows.some(({ mapping }) => hasUnknownTransform(mapping))) {
-      notChecked(lacksTransform(side));
+  for (const flow of flows) {
+    for (const fault of [...faultsOfConstants(flow, types), ...faultsOfTypes(flow, sameType, types)]) {
+      report(findingOf(flow, fault));
     }
-    for (const flow of flows) {
-      for (const fault of [...this.faultsOfConstants(flow), ...this.faultsOfTypes(flow, sameType)]) {
-        report(findingOf(flow, fault));
-      }
-    }
-    for (const end of [side, other]) if (end.lackOfColumns !== null) notChecked(end.lackOfColumns);
   }
+  for (const end of [side, other]) if (end.lackOfColumns !== null) notChecked(end.lackOfColumns);
+}
 
-  private faultsOfTypes({ mapping, from, to }: Flow, sameType: boolean): readonly Fault[] {
-    if (hasUnknownTransform(mapping) || mapping.valueMap !== null || from.field === null || to.field === null)
-      return [];
-    const compatibility = this.types.compare(from.field.type, to.field.type, sameType);
-    if (compatibility.verdict === 'compatible') return [];
-    const isEnumWithoutMap = from.field.type.kind === 'choice' && compatibility.verdict === 'mismatch';
-    const help = isEnumWithoutMap ? 'Add a value map that gives each value of the choice its counterpart.' : undefined;
-    return [{ help, ...compatibility, at: mapping.at(`${to.side.side}Field`), values: [] }];
-  }
+function faultsOfTypes({ mapping, from, to }: Flow, sameType: boolean, types: TypeCompatibility): readonly Fault[] {
+  if (hasUnknownTransform(mapping) || mapping.valueMap !== null || from.field === null || to.field === null) return [];
+  const compatibility = types.compare(from.field.type, to.field.type, sameType);
+  if (compatibility.verdict === 'compatible') return [];
+  const isEnumWithoutMap = from.field.type.kind === 'choice' && compatibility.verdict === 'mismatch';
+  const help = isEnumWithoutMap ? 'Add a value map that gives each value of the choice its counterpart.' : undefined;
+  return [{ help, ...compatibility, at: mapping.at(`${to.side.side}Field`), values: [] }];
+}
 
-  /** What is wrong with constants, several with one reason together. */
-  private faultsOfConstants({ mapping, to }: Flow): readonly Fault[] {
-    const type = to.field?.type;
-    if (type === undefined) return [];
-    const faults = new Map<string, Fault & { readonly values: string[] }>();
-    for (const { at, value, subject } of constantsOf(mapping, to)) {
-      const compatibility = this.types.accepts(value, type);
-      if (compatibility.verdict === 'compatible') continue;
-      const key = JSON.stringify([at.list, compatibility.verdict, compatibility.reason]);
-      const known = faults.get(key);
-      if (known !== undefined) known.values.push(value);
-      else faults.set(key, { help: CONSTANT_HELP, ...compatibility, at: at.pointer, values: [value], subject });
-    }
-    return [...faults.values()];
+/** What is wrong with constants, several with one reason together. */
+function faultsOfConstants({ mapping, to }: Flow, types: TypeCompatibility): readonly Fault[] {
+  const type = to.field?.type;
+  if (type === undefined) return [];
+  const faults = new Map<string, Fault & { readonly values: string[] }>();
+  for (const { at, value, subject } of constantsOf(mapping, to)) {
+    const compatibility = types.accepts(value, type);
+    if (compatibility.verdict === 'compatible') continue;
+    const key = JSON.stringify([at.list, compatibility.verdict, compatibility.reason]);
+    const known = faults.get(key);
+    if (known !== undefined) known.values.push(value);
+    else faults.set(key, { help: CONSTANT_HELP, ...compatibility, at: at.pointer, values: [value], subject });
   }
+  return [...faults.values()];
 }
 
 const CONSTANT_HELP = 'Correct the value, so that the field that is written can take it.';

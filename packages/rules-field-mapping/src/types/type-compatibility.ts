@@ -1,5 +1,4 @@
-import type { FieldType, Words } from '@dipv/core';
-import type { ServiceIdentifier } from 'inversify';
+import { token, type FieldType, type Words } from '@dipv/core';
 
 /**
  * Whether a value gets from one field to another. `narrowing`: it may be cut or lose precision. `reason` says why, for
@@ -11,7 +10,7 @@ export type Compatibility =
   | { readonly verdict: 'compatible' }
   | { readonly verdict: 'narrowing' | 'mismatch'; readonly reason: string; readonly help?: Words };
 
-/** Decides DIPV1030. A custom build binds its own under `TYPE_COMPATIBILITY` with `rebind`. */
+/** Decides DIPV1030. A custom build whose data fits where the types do not replaces it. */
 export interface TypeCompatibility {
   /**
    * Compares the types of two fields.
@@ -22,5 +21,4 @@ export interface TypeCompatibility {
   accepts(value: string, to: FieldType): Compatibility;
 }
 
-// The assertion is needed: a type annotation would widen the unique symbol and bindings would lose their type.
-export const TYPE_COMPATIBILITY = Symbol.for('@dipv/type-compatibility') as ServiceIdentifier<TypeCompatibility>;
+export const TYPE_COMPATIBILITY = token<TypeCompatibility>('@dipv/type-compatibility');

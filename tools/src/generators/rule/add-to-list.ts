@@ -9,7 +9,7 @@ interface ListFile {
   /** Path of the file, for messages. */
   readonly file: string;
   readonly text: string;
-  /** What the list begins with: `ruleModule([`. */
+  /** What the list begins with: `rules: [`. */
   readonly start: RegExp;
 }
 

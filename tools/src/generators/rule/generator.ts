@@ -14,7 +14,7 @@ export interface RuleOptions {
 }
 
 /** What stands before the rules of a package. */
-const RULES = /\bruleModule\(\s*\[|\brules: \[/;
+const RULES = /\brules: \[/;
 
 /** Writes a rule whose examples hold, for its author to complete, and adds it to its package. */
 export async function ruleGenerator(tree: Tree, options: RuleOptions): Promise<GeneratorCallback> {

@@ -1,0 +1,202 @@
+import { setImmediate } from 'node:timers/promises';
+import { defineModule } from '../modules/module.js';
+import { legRule, type LegCheck, type LegRule } from '../rule.js';
+import { only, project, runModules, told, workspaceOf } from '../test-data/run.js';
+
+const sound = legRule({ ...told('SOUND'), check: ({ leg, report }) => report({ at: leg.at('id'), detail: 'found' }) });
+const mapping = {
+  direction: 1,
+  rawDirection: 1,
+  sourceField: 'Name',
+  destinationField: 'name',
+  destinationRelatedEntity: null,
+  transforms: [],
+  raw: null,
+} as const;
+
+/** What comes of a rule that breaks the contract, beside two that keep it: one before it, one after it. */
+function outcome(broken: Partial<LegRule>) {
+  const rule = legRule({ ...told('BROKEN'), check: () => undefined, ...broken });
+  const after = legRule({
+    ...told('UNHARMED'),
+    check: ({ leg, report }) =>
+      report({ at: '', detail: `${leg.mappings.length} ${leg.leg.mappings.length} mappings` }),
+  });
+  const modules = [
+    { ...defineModule({ name: 'acme', apiVersion: 1, rules: [after, rule, sound] }), origin: 'plugins[0]' },
+  ];
+  const [leg] = project('A').tasks[0]!.legs;
+  const { findings, notChecked } = only(
+    runModules(modules, workspaceOf([project('A', {}, [{ ...leg!, mappings: [mapping] }])])),
+  );
+  const messages = (...codes: string[]) =>
+    findings.filter(({ code }) => codes.includes(code)).map(({ message }) => message);
+  return { own: messages('BROKEN'), others: messages('SOUND', 'UNHARMED'), faults: messages('DIPV1001'), notChecked };
+}
+
+/** A check whose types nobody looked at. */
+const untyped = (check: (context: LegCheck) => unknown) => ({ check: check as LegRule['check'] });
+const reporting = (finding: unknown) => untyped(({ report }) => (report as (finding: unknown) => void)(finding));
+const GOOD = { at: '/legs/0', detail: 'odd' };
+
+it.each<[string, Partial<LegRule>, string]>([
+  ['no finding', reporting(undefined), 'it reports undefined in place of a finding'],
+  ['no pointer', reporting({ detail: 'odd' }), '`at` is no JSON pointer but undefined. It says: odd'],
+  ['a pointer that is no text', reporting({ ...GOOD, at: 7 }), '`at` is no JSON pointer but 7. It says: odd'],
+  [
+    'a pointer without its slash',
+    reporting({ ...GOOD, at: 'legs/0' }),
+    '`at` is no JSON pointer, which starts with a slash, but "legs/0". It says: odd',
+  ],
+  ['no detail', reporting({ at: '' }), '`detail` is no text but undefined'],
+  ['a detail that is no text', reporting({ at: '', detail: new Error('odd') }), '`detail` is no text but an object'],
+  [
+    'an unknown side',
+    reporting({ ...GOOD, side: 'sources' }),
+    'it reports the side "sources": did you mean source? It says: odd',
+  ],
+  [
+    'an unknown variant',
+    { ...reporting({ ...GOOD, variant: 'narow' }), variants: [{ name: 'narrow', severity: 'info', description: '' }] },
+    'it reports the variant "narow": did you mean narrow? It says: odd',
+  ],
+  [
+    'a variant where there is none',
+    reporting({ ...GOOD, variant: 'narrow' }),
+    'it reports the variant "narrow" and has none. It says: odd',
+  ],
+  ['a field that is no text', reporting({ ...GOOD, field: 7 }), '`field` is no text but 7. It says: odd'],
+  [
+    'a mapping that is none',
+    reporting({ ...GOOD, mapping: 'Name' }),
+    '`mapping` is none of the leg\'s but "Name". It says: odd',
+  ],
+  [
+    'a document that is none',
+    reporting({ ...GOOD, document: 'map.json' }),
+    '`document` is none but "map.json". It says: odd',
+  ],
+  [
+    'a span without an end',
+    reporting({ ...GOOD, span: { start: 1 } }),
+    '`span` has no numbers `start` and `end`. It says: odd',
+  ],
+  ['help that is no text', reporting({ ...GOOD, help: 7 }), '`help` is no text but 7. It says: odd'],
+  [
+    'a fix without a title',
+    reporting({ ...GOOD, fix: {} }),
+    'the title of its fix is no text but undefined. It says: odd',
+  ],
+  ['a fix without changes', reporting({ ...GOOD, fix: { title: 'Mend it' } }), 'its fix has no changes. It says: odd'],
+  [
+    'a fix with a change of no kind',
+    reporting({ ...GOOD, fix: { title: 'Mend it', changes: [{ pointer: '/a' }] } }),
+    'a change of its fix neither removes nor replaces: { kind, pointer }, and value where it replaces. It says: odd',
+  ],
+  [
+    'a reason that is no text',
+    untyped(({ notChecked }) => (notChecked as (reason: unknown) => void)(null)),
+    'it gives null as the reason why something was not checked',
+  ],
+])('a rule that reports %s is told of, and all others are heard', (_, rule, fault) => {
+  expect(outcome(rule)).toEqual({
+    own: [],
+    others: ['found', '1 1 mappings'],
+    faults: [`Fault in BROKEN of plugins[0], module acme: ${fault}`],
+    notChecked: [],
+  });
+});
+
+it('a fault is told once a place', () => {
+  const rule = untyped(({ report }) => [1, 2, 3].forEach(() => (report as (finding: unknown) => void)(null)));
+  expect(outcome(rule).faults).toHaveLength(1);
+});
+
+it('what a rule reports besides a fault is heard', () => {
+  const rule = untyped(({ report }) => {
+    (report as (finding: unknown) => void)(null);
+    report(GOOD);
+  });
+  expect(outcome(rule)).toMatchObject({ own: ['odd'], faults: [expect.any(String)] });
+});
+
+describe('an async rule', () => {
+  const told = (part: string) => [
+    `Fault in BROKEN of plugins[0], module acme: its ${part} is async, which dipv does not wait for: let it return without a promise`,
+  ];
+
+  it('is told of, with what it reported in time; what it reports late is lost', async () => {
+    const rule = untyped(async ({ report }) => {
+      report({ at: '', detail: 'in time' });
+      await setImmediate();
+      report({ at: '', detail: 'late' });
+    });
+    expect(outcome(rule)).toMatchObject({ own: ['in time'], others: ['found', '1 1 mappings'], faults: told('check') });
+    await setImmediate();
+  });
+
+  it('may throw late without an end to the program', async () => {
+    const rule = untyped(async () => {
+      await setImmediate();
+      throw new Error('late');
+    });
+    expect(outcome(rule)).toMatchObject({ others: ['found', '1 1 mappings'], faults: told('check') });
+    await setImmediate();
+    await setImmediate();
+  });
+
+  it('is told of where it decides whether it applies', () => {
+    const rule = { applies: (() => Promise.reject(new Error('late'))) as unknown as () => boolean };
+    expect(outcome(rule)).toMatchObject({ others: ['found', '1 1 mappings'], faults: told('applies') });
+  });
+
+  it('that hides it is warned of on stderr', async () => {
+    const warn = jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
+    const rule = untyped(({ report }) => void setTimeout(() => report(GOOD), 0));
+    expect(outcome(rule)).toMatchObject({ own: [], faults: [] });
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    expect(warn.mock.calls).toEqual([
+      [
+        'BROKEN of plugins[0], module acme reported after its check had ended, so that no report has it: a check must not wait.',
+      ],
+    ]);
+    warn.mockRestore();
+  });
+});
+
+it.each([
+  ['empties the list of mappings', ({ leg }: LegCheck) => (leg.mappings as unknown[]).splice(0)],
+  ['empties the model', ({ leg }: LegCheck) => (leg.leg.mappings as unknown[]).splice(0)],
+  ['renames a table', ({ leg }: LegCheck) => Object.assign(leg.leg, { sourceTable: 'Vendors' })],
+  ['takes the map from a workspace', ({ project }: LegCheck) => (project.run.workspace.projects as unknown[]).pop()],
+])('a rule that %s is an exception, and changes nothing for others', (_, check) => {
+  expect(outcome(untyped(check))).toMatchObject({
+    others: ['found', '1 1 mappings'],
+    faults: [expect.stringContaining('Exception in BROKEN: TypeError: ')],
+  });
+});
+
+it('a table keeps its fields', () => {
+  const fields = new Map([['name', { name: 'name' }]]);
+  const table = { platform: 'dataverse', names: ['accounts'], name: 'accounts', keys: [], fields };
+  const rule = legRule({
+    ...told('BROKEN'),
+    check: ({ project }) => (project.run.workspace.tables[0]!.fields as Map<string, unknown>).clear(),
+  });
+  const modules = [defineModule({ name: 'acme', apiVersion: 1, rules: [rule] })];
+  const { findings } = only(runModules(modules, workspaceOf([project('A')], { tables: [table as never] })));
+  expect(findings.map(({ message }) => message)).toEqual([expect.stringContaining('a rule cannot change the model')]);
+  expect(fields.size).toBe(1);
+});
+
+it.each([
+  [
+    'throws',
+    () => {
+      throw new Error('no help');
+    },
+  ],
+  ['is no text', (() => 7) as unknown as () => string],
+])('help that %s costs no finding', (_, help) => {
+  expect(outcome({ ...reporting(GOOD), help })).toMatchObject({ own: ['odd'], faults: [expect.any(String)] });
+});

@@ -1,0 +1,156 @@
+import { createValidator } from '../create-validator.js';
+import { projectRule, type Rule } from '../rule.js';
+import { told } from '../test-data/run.js';
+import { ConfigurationError } from '../validator-config.js';
+import type { Module } from './module.js';
+
+const rule = projectRule({ ...told('ACME0001'), check: () => undefined });
+const good = { name: 'acme', apiVersion: 1, rules: [rule] };
+const format = { name: 'acme', description: '', load: () => Promise.resolve(() => '') };
+
+function refusal(...modules: readonly unknown[]): string {
+  try {
+    createValidator({ modules: modules as readonly Module[] });
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigurationError);
+    return (error as Error).message;
+  }
+  return 'none';
+}
+
+it.each<[unknown, string]>([
+  [undefined, 'The list of modules holds undefined: make modules with defineModule.'],
+  [{ id: 1, load: () => undefined }, 'The list of modules holds an object: make modules with defineModule.'],
+  [{ ...good, name: '' }, 'module : it has no name: give that of its package.'],
+  [{ ...good, apiVersion: 2 }, 'module acme: it is written for version 2 of the contract, and this is 1.'],
+  [{ ...good, version: 3 }, 'module acme 3: its version is no text but 3.'],
+  [{ ...good, rules: rule }, 'module acme: its rules are no list but an object.'],
+  [
+    { ...good, rules: [rule, undefined] },
+    'module acme: rule 2 of its list is undefined (do two files import each other?).',
+  ],
+  [
+    { ...good, rules: [() => undefined] },
+    'module acme: rule 1 of its list is undefined (do two files import each other?).',
+  ],
+  [{ ...good, formats: [undefined] }, 'module acme: format 1 of its list is undefined.'],
+  [
+    { ...good, formats: [{ ...format, name: 'a b' }] },
+    'module acme: format 1 of its list has the name "a b": it takes letters and digits.',
+  ],
+  [{ ...good, formats: [{ ...format, load: 'acme' }] }, 'module acme, format acme: it has no function load.'],
+  [
+    { ...good, services: [{ prices: [] }] },
+    'module acme: service 1 of its list is made by neither provide nor replace.',
+  ],
+])('%j is no module', (module, message) => {
+  expect(refusal(module)).toBe(message);
+});
+
+it.each<[unknown, string]>([
+  [{ code: undefined }, 'module acme: rule 1 of its list has the code undefined: it takes one such as ACME0001.'],
+  [{ code: 'A=B' }, 'module acme: rule 1 of its list has the code "A=B": it takes one such as ACME0001.'],
+  [{ scope: undefined }, 'it has no scope: make it with projectRule, taskRule, legRule or sideRule.'],
+  [{ scope: 'legs' }, 'it has the scope "legs": did you mean leg?'],
+  [{ scope: 'map' }, 'it has the scope "map": there is project, task, leg, side.'],
+  [{ title: undefined }, 'its title is no text but undefined.'],
+  [{ description: undefined }, 'its description is no text but undefined.'],
+  [{ mend: ['Mend it.'] }, 'its mend is no text but a list.'],
+  [{ severity: 'warn' }, 'it has the severity "warn": there is error, warning, info.'],
+  [{ severity: 'off' }, 'it has the severity "off": there is error, warning, info.'],
+  [{ strict: 'off' }, 'it has the strict severity "off": there is error, warning, info.'],
+  [{ platform: 'dataverses' }, 'it is about the platform "dataverses": did you mean dataverse?'],
+  [{ asks: ['enviroments'] }, 'it asks "enviroments": did you mean environments?'],
+  [{ severity: 'warnings' }, 'it has the severity "warnings": did you mean warning?'],
+  [{ check: undefined }, 'it has no function check.'],
+  [{ applies: true }, 'its applies is no function but true.'],
+  [{ scope: 'leg', needs: ['table.sourc'] }, 'it needs "table.sourc": did you mean table.source?'],
+  [{ scope: 'side', needs: ['tables'] }, 'it needs "tables": did you mean table?'],
+  [{ scope: 'task', needs: 'connections' }, 'its needs are no list but "connections".'],
+  [{ needs: ['connections'] }, 'a rule of projects has no needs.'],
+  [{ variants: [{ name: 'a/b', severity: 'info', description: '' }] }, 'it has a variant with the name "a/b".'],
+  [
+    { variants: [{ name: 'a', severity: 'hint', description: '' }] },
+    'its variant a has the severity "hint": there is error, warning, info.',
+  ],
+  [{ docs: 7 }, 'its docs are no address but 7.'],
+  [{ fixable: 'yes' }, 'its fixable is not true or false but "yes".'],
+  [{ examples: undefined }, 'it has no examples: give { fails: [], passes: [] }.'],
+])('a rule with %j is refused', (more, message) => {
+  const told = refusal({ ...good, rules: [{ ...rule, ...(more as object) }] });
+  expect(told.replace('module acme, rule ACME0001: ', '')).toBe(message);
+});
+
+describe('codes of the DIPV range', () => {
+  const own = { ...rule, code: 'DIPV1022' };
+  const dipv = { ...good, name: '@dipv/rules-schema', rules: [own] };
+  const refused =
+    'module acme, rule DIPV1022: codes of the DIPV range are those of dipv itself: choose another prefix, or say which code it replaces.';
+
+  it('are those of packages of dipv, and of rules that replace one of them', () => {
+    expect(refusal(dipv)).toBe('none');
+    expect(refusal({ ...good, rules: [own] })).toBe(refused);
+    expect(refusal(dipv, { ...good, rules: [{ ...own, replaces: 'DIPV1022' }] })).toBe('none');
+  });
+
+  it('that the engine reports itself cannot be taken', () => {
+    expect(refusal({ ...dipv, rules: [{ ...own, code: 'DIPV1001' }] })).toBe(
+      'module @dipv/rules-schema, rule DIPV1001: this code is the engine’s.',
+    );
+  });
+
+  it('are described by Microsoft’s article, others by their own page or none', () => {
+    const docs = (module: unknown) => createValidator({ modules: [module as Module] }).rules.map((each) => each.docs);
+    expect(docs(dipv)).toEqual([1, 2, 3].map(() => expect.stringContaining('https://learn.microsoft.com/')));
+    expect(docs(good)[0]).toBeNull();
+    expect(docs({ ...good, rules: [{ ...rule, docs: 'https://acme.example/1' }] })[0]).toBe('https://acme.example/1');
+  });
+});
+
+describe('modules that get in each other’s way', () => {
+  const replacing = (name: string) => ({
+    name,
+    apiVersion: 1,
+    rules: [{ ...rule, code: `${name}1`, replaces: 'ACME0001' }],
+  });
+
+  it('are refused, whatever their order', () => {
+    expect(refusal(good, replacing('one'), replacing('two'))).toBe(
+      'module two, rule two1: one1 of module one replaces ACME0001 too: load one of them.',
+    );
+    expect(refusal(replacing('one'), { ...good, rules: [{ ...rule, code: 'ACME0002' }] })).toBe(
+      'module one, rule one1: it replaces ACME0001, which no module brings along; did you mean ACME0002?',
+    );
+  });
+
+  it('are none where one replaces another, in any order', () => {
+    const codes = (...modules: readonly unknown[]) =>
+      createValidator({ modules: modules as readonly Module[] }).rules.map(({ code }: Pick<Rule, 'code'>) => code);
+    expect(codes(good, replacing('one'))).toEqual(['DIPV1001', 'DIPV1006', 'one1']);
+    expect(codes(replacing('one'), good)).toEqual(['DIPV1001', 'DIPV1006', 'one1']);
+  });
+});
+
+describe('a format', () => {
+  const renders = async (load: unknown) => {
+    const { formats } = createValidator({ modules: [{ ...good, formats: [{ ...format, load }] } as Module] });
+    return (await formats.get('acme')!.load())({} as never, {} as never);
+  };
+  const fails = () => {
+    throw new Error('no paper');
+  };
+
+  it.each<[string, unknown, string]>([
+    ['that cannot be loaded', fails, 'it cannot be loaded: no paper'],
+    ['that loads nothing', () => ({}), 'it loads no function but an object'],
+    ['that throws', () => fails, 'it fails: no paper'],
+    ['that is async', () => () => Promise.reject(new Error('late')), 'it makes no text but a promise'],
+    ['that makes no text', () => () => 7, 'it makes no text but 7'],
+  ])('%s is named with its module', async (_, load, message) => {
+    await expect(renders(load)).rejects.toThrow(new ConfigurationError(`module acme, format acme: ${message}.`));
+  });
+
+  it('may load without a promise', async () => {
+    expect(await renders(() => () => 'text')).toBe('text');
+  });
+});

@@ -1,0 +1,86 @@
+import { Container } from 'inversify';
+import { didYouMean } from '../did-you-mean.js';
+import type { ReportFormat } from '../report-format.js';
+import type { Rule } from '../rule.js';
+import { ConfigurationError } from '../validator-config.js';
+import { boundFormat } from './bound-format.js';
+import { checkedRule, checkFormat, checkModule, checkService, fault } from './check-module.js';
+import { labelOf, type Module } from './module.js';
+import { coreModule } from './services.js';
+import type { ServiceBinding, Services, Token } from './token.js';
+
+/** A rule, and the module that brings it along. */
+export interface BoundRule {
+  readonly rule: Rule;
+  readonly module: Module;
+}
+
+interface BoundService {
+  readonly binding: ServiceBinding;
+  readonly module: Module;
+}
+
+/** What modules bring along, checked. */
+export interface Loaded {
+  readonly rules: readonly BoundRule[];
+  readonly formats: ReadonlyMap<string, ReportFormat>;
+  readonly services: Services;
+}
+
+/** @throws ConfigurationError that names the module, and what in it is wrong */
+export function loadModules(given: readonly Module[]): Loaded {
+  for (const module of given) checkModule(module);
+  const modules = [coreModule, ...new Set(given)];
+  const services = servicesOf(modules);
+  return {
+    services,
+    rules: modules.flatMap((module) =>
+      (module.rules ?? []).map((rule, i) => ({ module, rule: checkedRule(rule, i, module, services) })),
+    ),
+    formats: formatsOf(modules),
+  };
+}
+
+/** All services are in the container before one is asked for: the order of modules does not matter. */
+function servicesOf(modules: readonly Module[]): Services {
+  const container = new Container();
+  const bindings = new Map<string, { provide?: BoundService; replace?: BoundService }>();
+  for (const module of modules) {
+    for (const [i, binding] of (module.services ?? []).entries()) {
+      checkService(binding, i, module);
+      const { name } = binding.token;
+      const known = bindings.get(name) ?? {};
+      const how = binding.replaces ? 'replace' : 'provide';
+      const other = known[how];
+      if (other !== undefined) {
+        const mend = binding.replaces ? 'load one of them' : 'let one of them replace it';
+        throw fault(module, `${labelOf(other.module)} ${how}s it too: ${mend}`, `service ${name}`);
+      }
+      known[how] = { binding, module };
+      bindings.set(name, known);
+    }
+  }
+  for (const [name, { provide, replace }] of bindings) {
+    if (provide === undefined && replace !== undefined)
+      throw fault(replace.module, 'no module provides what it replaces', `service ${name}`);
+    container.bind(Symbol.for(name)).toConstantValue((replace ?? provide)?.binding.service);
+  }
+  return <Service>({ name }: Token<Service>) => {
+    if (bindings.has(name)) return container.get<Service>(Symbol.for(name));
+    throw new ConfigurationError(`no module provides the service ${didYouMean(name, [...bindings.keys()])}`);
+  };
+}
+
+function formatsOf(modules: readonly Module[]): ReadonlyMap<string, ReportFormat> {
+  const formats = new Map<string, { readonly format: ReportFormat; readonly module: Module }>();
+  for (const module of modules) {
+    for (const [i, format] of (module.formats ?? []).entries()) {
+      checkFormat(format, i, module);
+      const other = formats.get(format.name);
+      if (other !== undefined)
+        throw fault(module, `${labelOf(other.module)} has one of this name too`, `format ${format.name}`);
+      formats.set(format.name, { format, module });
+    }
+  }
+  return new Map([...formats].map(([name, { format, module }]) => [name, boundFormat(format, module)]));
+}

@@ -1,0 +1,101 @@
+// Each test is an example too: who would replace this service, and how.
+import { chooseIntegrationKey } from '../integration-key.js';
+import { isCompanyContext } from '../context/company-context.js';
+import type { FieldType, Table } from '../model/table.js';
+import { sideRule } from '../rule.js';
+import { LEG, only, project, runModules, told, workspaceOf } from '../test-data/run.js';
+import { defineModule, type Module } from './module.js';
+import { CLOCK, COMPANY_CONTEXT, FINGERPRINT, fingerprint, INTEGRATION_KEY_CHOICE } from './services.js';
+import { replace } from './token.js';
+
+const TEXT: FieldType = {
+  kind: 'text',
+  length: null,
+  bits: null,
+  precision: null,
+  minimum: null,
+  maximum: null,
+  options: null,
+};
+const key = (...fields: string[]) => ({ name: fields.join(), fields, isIntegrationKey: null, isPrimaryKey: false });
+const ACCOUNTS: Table = {
+  platform: 'dataverse',
+  name: 'account',
+  displayName: null,
+  names: ['account', 'accounts'],
+  completeness: 'complete',
+  fields: new Map(
+    ['accountnumber', 'contoso_key', 'contoso_region'].map((name) => [
+      name,
+      {
+        name,
+        displayName: null,
+        type: TEXT,
+        requirement: 'optional' as const,
+        creatable: true,
+        updatable: true,
+        fillsItself: false,
+        targets: [],
+      },
+    ]),
+  ),
+  keys: [key('accountnumber'), key('contoso_key', 'contoso_region')],
+  primaryCompanyContextField: undefined,
+  companyContextFields: undefined,
+  file: 'metadata.xml',
+};
+
+/** Tells what the contexts take for the integration key of accounts, and whether it is by company. */
+const asking = sideRule({
+  ...told('ASKING'),
+  check({ side, report }) {
+    if (!side.isDataverse) return;
+    const { integrationKey } = side;
+    const fields = typeof integrationKey === 'string' ? integrationKey : integrationKey.fields.join();
+    report({ at: '', detail: `${fields}, by company: ${side.isCompanySpecific}` });
+  },
+});
+
+const rules = defineModule({ name: 'rules', apiVersion: 1, rules: [asking] });
+const replacing = (...services: Module['services'] & object) =>
+  defineModule({ name: 'contoso', apiVersion: 1, services });
+const workspace = workspaceOf([project('Customers', {}, [LEG])], { tables: [ACCOUNTS] });
+
+function found(...modules: readonly Module[]) {
+  return only(runModules([...modules, rules], workspace)).findings;
+}
+
+it('an organization that names its keys by a convention tells which one is the integration key', () => {
+  const byName = replace(INTEGRATION_KEY_CHOICE, (knowledge, isMapped) => {
+    const own = knowledge.candidates.find(({ fields }) => fields.includes('contoso_key'));
+    return own ?? chooseIntegrationKey(knowledge, isMapped);
+  });
+  expect(found().map(({ message }) => message)).toEqual(['accountnumber, by company: false']);
+  expect(found(replacing(byName)).map(({ message }) => message)).toEqual([
+    'contoso_key,contoso_region, by company: false',
+  ]);
+});
+
+it('an organization that stripes companies into a column of its own tells which one', () => {
+  const byRegion = replace(
+    COMPANY_CONTEXT,
+    (path, ...more) => path.text === 'contoso_region' || isCompanyContext(path, ...more),
+  );
+  expect(found(replacing(byRegion)).map(({ message }) => message)).toEqual(['accountnumber, by company: true']);
+});
+
+it('who renames maps often leaves their names out of fingerprints', () => {
+  const nameless = replacing(replace(FINGERPRINT, (_map, finding, subject) => fingerprint('', finding, subject)));
+  const print = (name: string, ...modules: Module[]) =>
+    only(runModules([...modules, rules], workspaceOf([project(name)], { tables: [ACCOUNTS] }))).findings[0]
+      ?.fingerprint;
+  expect(print('Customers')).not.toBe(print('Customers 2'));
+  expect(print('Customers', nameless)).toBe(print('Customers 2', nameless));
+});
+
+it('who looks ahead tells the time by which suppressions expire', () => {
+  const suppress = [{ code: 'ASKING', reason: 'agreed', until: '2027-01-31' }];
+  const on = (day: string) =>
+    only(runModules([rules, replacing(replace(CLOCK, () => new Date(day)))], workspace, { suppress })).findings.length;
+  expect([on('2027-01-31'), on('2027-02-01')]).toEqual([0, 1]);
+});

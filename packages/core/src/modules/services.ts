@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import { isCompanyContext } from '../context/company-context.js';
+import { chooseIntegrationKey } from '../integration-key.js';
+import type { Finding } from '../model/report.js';
+import { foldName } from '../names.js';
+import { API_VERSION, type Module } from './module.js';
+import { provide, token } from './token.js';
+
+/**
+ * Which of several keys that may be the integration key of a table is it. Replace it where an organization knows better
+ * than the metadata, for example since it gives each such key a column of one name.
+ */
+export type IntegrationKeyChoice = typeof chooseIntegrationKey;
+export const INTEGRATION_KEY_CHOICE = token<IntegrationKeyChoice>('@dipv/integration-key-choice');
+
+/**
+ * Whether the service itself stripes the company into a field of a table, so that no map need do it. Replace it where
+ * tables have a company column of one's own that the metadata does not tell.
+ */
+export type CompanyContext = typeof isCompanyContext;
+export const COMPANY_CONTEXT = token<CompanyContext>('@dipv/company-context');
+
+/**
+ * What makes a finding the same finding in the next run, for baselines and for the services that reports go to. Replace
+ * it to keep the fingerprints of another tool, or to leave out what often changes in one's maps.
+ * @param subject what the rule says that a finding without fields is about
+ */
+export type Fingerprint = (map: string, finding: Omit<Finding, 'fingerprint'>, subject: string | null) => string;
+export const FINGERPRINT = token<Fingerprint>('@dipv/fingerprint');
+
+/** The time by which suppressions expire. Replace it to see today what a run of another day will say. */
+export type Clock = () => Date;
+export const CLOCK = token<Clock>('@dipv/clock');
+
+export const coreModule: Module = {
+  name: '@dipv/core',
+  apiVersion: API_VERSION,
+  services: [
+    provide(INTEGRATION_KEY_CHOICE, chooseIntegrationKey),
+    provide(COMPANY_CONTEXT, isCompanyContext),
+    provide(FINGERPRINT, fingerprint),
+    provide(CLOCK, () => new Date()),
+  ],
+};
+
+/** Of names alone, ignoring case, so that it outlives a move of the finding and of its file. */
+export function fingerprint(map: string, finding: Omit<Finding, 'fingerprint'>, subject: string | null): string {
+  const { code, variant, task, leg, side, table, field, sourceField, destinationField } = finding;
+  const parts = [code, variant, map, task, leg, side, table, field, sourceField, destinationField, subject];
+  const text = JSON.stringify(parts.map((part) => (part === null ? null : foldName(part))));
+  return createHash('sha256').update(text).digest('hex').slice(0, 32);
+}
