@@ -3,10 +3,6 @@
  * tables of as many columns, one in a hundred of them faulty. Build first: `npm run build`.
  */
 import { createValidator } from '@dipv/core';
-import { connectionSetRules } from '@dipv/rules-connection-set';
-import { fieldMappingRules } from '@dipv/rules-field-mapping';
-import { integrationKeyRules } from '@dipv/rules-integration-key';
-import { schemaRules } from '@dipv/rules-schema';
 import { buildWorkspace } from '@dipv/testing';
 
 const SIZES = [1_000, 10_000, 100_000];
@@ -18,9 +14,9 @@ const SITES = {
   fields: { contoso_siteid: 'text(20)', contoso_region: 'text(20)' },
   integrationKey: ['contoso_siteid', 'contoso_region'],
 };
-const validator = createValidator({
-  modules: [connectionSetRules, schemaRules, fieldMappingRules, integrationKeyRules],
-});
+// The list of the built program: no other place lists the rule packages.
+const { modules } = await import(new URL('../../packages/cli/dist/modules.js', import.meta.url));
+const validator = createValidator({ modules });
 
 /** Of a hundred columns eight are lookups, mapped by two fields each, and one is misspelled. */
 function mapOf(count) {
