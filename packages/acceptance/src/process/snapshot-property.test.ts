@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Finding, Report } from '@dipv/core';
 import { readWorkspace, takeSnapshot, writeSnapshot } from '@dipv/formats';
-import { buildValidator } from '../build-validator.js';
+import { buildValidator } from 'dipv/build-validator';
 import { corpusInputs } from './test-data/corpus.js';
 import { reportOf } from './test-data/report.js';
 import { ROOT, runDipv } from './test-data/run-dipv.js';

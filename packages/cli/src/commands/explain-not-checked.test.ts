@@ -1,8 +1,8 @@
 import type { NotChecked, Report } from '@dipv/core';
-import { allRules } from '../properties/test-data/all-rules.js';
+import { buildValidator } from '../build-validator.js';
 import { explainNotChecked } from './explain-not-checked.js';
 
-const { rules } = allRules;
+const { rules } = buildValidator();
 
 /** A report of maps of which only what was not checked counts. */
 function reportOf(...maps: readonly (readonly NotChecked[])[]): Report {

@@ -1,9 +1,9 @@
-import { allRules } from '../properties/test-data/all-rules.js';
+import { buildValidator } from '../build-validator.js';
 import { FURTHER_CODES } from './asked-facts.js';
 import { checkableTable, type Mark } from './checkable.js';
 import { INPUT_KINDS } from './input-kinds.js';
 
-const { rules } = allRules;
+const { rules } = buildValidator();
 const table = checkableTable(rules);
 
 function markOf(code: string, title: string): Mark | undefined {

@@ -1,8 +1,10 @@
 import type { Field, NotChecked, Table, Workspace } from '@dipv/core';
 import { buildWorkspace } from '@dipv/testing';
-import { allRules } from '../properties/test-data/all-rules.js';
+import { buildValidator } from '../build-validator.js';
 import { askedBy } from './asked-facts.js';
 import { lackOfReason } from './lack-of-reason.js';
+
+const allRules = buildValidator();
 
 /** The tables of a workspace, those of its environments included, made into others. */
 function withTables(workspace: Workspace, change: (table: Table) => Table): Workspace {

@@ -1,12 +1,8 @@
-import { createValidator, type Finding, type Workspace } from '@dipv/core';
-import { connectionSetRules } from '@dipv/rules-connection-set';
-import { fieldMappingRules } from '@dipv/rules-field-mapping';
-import { integrationKeyRules } from '@dipv/rules-integration-key';
-import { schemaRules } from '@dipv/rules-schema';
+import type { Finding, Workspace } from '@dipv/core';
+import { buildValidator } from 'dipv/build-validator';
 
-export const allRules = createValidator({
-  modules: [connectionSetRules, schemaRules, fieldMappingRules, integrationKeyRules],
-});
+/** What the program binds, without a configuration. */
+export const allRules = buildValidator();
 
 /** What all rules together find in a workspace. */
 export function findingsOf(workspace: Workspace): readonly Finding[] {

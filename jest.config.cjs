@@ -1,3 +1,4 @@
+const { basename } = require('node:path');
 const nxPreset = require('@nx/jest/preset').default;
 
 const swc = {
@@ -12,8 +13,11 @@ const swc = {
   module: { type: 'commonjs' },
 };
 
+/** Each package.json names this file, so that it serves the package that jest is started in. */
 module.exports = {
   ...nxPreset,
+  rootDir: process.cwd(),
+  displayName: basename(process.cwd()),
   testEnvironment: 'node',
   setupFiles: [require.resolve('reflect-metadata')],
   setupFilesAfterEnv: [require.resolve('./tools/jest/setup.cjs')],
