@@ -80,7 +80,7 @@ export function createProgram(end: (code: ExitCode) => void, formats: readonly R
 
   program
     .command('snapshot')
-    .description('write the tables that the maps use to one file, small enough for Git')
+    .description('write all that decides about the maps to one file, small enough for Git')
     .argument('<path...>', 'maps, and the metadata that they rest on')
     .requiredOption('-o, --output <file>', 'the file to write')
     .addOption(maxInputSizeOption())

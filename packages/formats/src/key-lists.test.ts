@@ -36,6 +36,11 @@ describe('a key list that people edited', () => {
     expect(await keysOf({ 'keys.json': json(list) })).toEqual(keys);
   });
 
+  it('may leave every key to the platform', async () => {
+    const files = { 'keys.xml': '<c><Map mapName="a - B" keys="" /></c>', 'keys.json': '{"a - B": [""]}' };
+    expect(await keysOf(files)).toEqual({ keys: [], problems: [] });
+  });
+
   it('in XML likewise', async () => {
     const xml = `<c><Map
       mapName=" contoso_widgets - Widgets " keys=" contoso_number ,, contoso_makerid.contoso_code, " />

@@ -24,6 +24,9 @@ import { absentSolutions } from './absent-solution.js';
 /** To compare more missing names with every column would take long, and help nobody. */
 const MOST_SUGGESTIONS = 100;
 
+const MEND =
+  'Correct the name of the field. If the field is new, choose Refresh tables in the map, or supply newer metadata.';
+
 /** What DIPV1022 and DIPV1025 have in common: a mapped field must exist. */
 export function missingField(code: string, title: string, side: Side, examples: RuleExamples): LegRule {
   return legRule({
@@ -45,7 +48,7 @@ export function missingField(code: string, title: string, side: Side, examples: 
     ],
     needs: [`completeTable.${side}`],
     description: say`Each ${side} field of a map must be a field of the ${side} table. Behind a lookup (${codeText('lookup.field')}) the service knows the fields of the related table's integration key, and no others.`,
-    mend: 'Correct the name of the field. If the field is new, choose Refresh tables in the map, or supply newer metadata. For a field behind a lookup, add it to the integration key of the related table, or map a field that is in that key.',
+    mend: `${MEND} For a field behind a lookup, add it to the integration key of the related table, or map a field that is in that key.`,
     check({ leg, report, notChecked }) {
       const { label } = leg.side(side);
       for (const { prefix, missing, used } of absentSolutions(leg, side)) {
@@ -112,14 +115,13 @@ function helpFor(
     const lookup = fieldText(head.name, head.displayName);
     return say`${lookup} is no lookup, so nothing can be mapped behind it: map ${fieldText(head.name)} itself.`;
   }
-  if (!comparesNames) return null;
   const { name, candidates, prefix, suffix } = missing;
   const labelled = fieldWithLabel(name, table);
   if (labelled !== null) {
     return say`${name} is the label of ${fieldText(labelled.name)}: map ${fieldText(labelled.name)}.`;
   }
-  const nearest = nearestName(name, candidates);
-  return nearest === null ? null : say`Did you mean ${fieldText(`${prefix}${nearest}${suffix}`)}?`;
+  const nearest = comparesNames ? nearestName(name, candidates) : null;
+  return nearest === null ? say`${MEND}` : say`Did you mean ${fieldText(`${prefix}${nearest}${suffix}`)}?`;
 }
 
 function helpBehind(

@@ -41,6 +41,21 @@ it('a solution beside its unpacked copy is one solution, and the copy that can b
   expect(code).toBe(0);
 });
 
+it('--fix mends a solution and its unpacked copy alike', async () => {
+  const twice = customizations.replace(
+    '"fieldMappings":[',
+    '"fieldMappings":[{"sourceField":"A","destinationField":"b"},',
+  );
+  const zip = await zipOf({ 'customizations.xml': twice, 'solution.xml': '<ImportExportXml />' });
+  const cwd = folderOf({ 'solution.zip': zip, ...(await unpacked(zip)) });
+  const { code, stdout } = await runDipv(['validate', '.', '-f', 'json', '--fix'], { cwd });
+  expect(reportOf({ stdout }).problems).toEqual([]);
+  expect(code).toBe(0);
+  const mended = readFileSync(join(cwd, 'unpacked/Other/Customizations.xml'), 'utf8');
+  expect(mended).toBe(customizations);
+  expect(String((await entriesOf(readFileSync(join(cwd, 'solution.zip'))))['customizations.xml'])).toBe(customizations);
+});
+
 it('an entry of a key list that belongs to no map, and a version that runs, are noted on stderr alone', async () => {
   const cwd = folderOf({
     'map.json': json({ msdyn_name: 'fab_[contoso_pumps - Pumps]', msdyn_version: '1.0.0.2', msdyn_mapping: mapping }),

@@ -41,7 +41,7 @@ describeInTerminal('progress in a terminal', () => {
     const { raw, lines } = await showInTerminal([...VALIDATE, ...args, '--no-color'], { cwd, ...options });
     expect(raw).not.toMatch(PROGRESS);
     expect(raw).not.toContain('\u001b');
-    expect(lines.join('\n')).toContain(`no findings in ${COUNT} maps`);
+    expect(lines.join('\n')).toContain(`no findings in what could be checked of ${COUNT} maps`);
     expect(readFileSync(join(cwd, 'notes.txt'), 'utf8')).toBe('');
   });
 
@@ -50,7 +50,9 @@ describeInTerminal('progress in a terminal', () => {
     const { raw, lines } = await showInTerminal(VALIDATE, { cwd, columns: 80, redirect: '> report.txt' });
     expect(raw).toMatch(PROGRESS);
     expect(lines).toEqual(['']);
-    expect(readFileSync(join(cwd, 'report.txt'), 'utf8')).toContain(`no findings in ${COUNT} maps`);
+    expect(readFileSync(join(cwd, 'report.txt'), 'utf8')).toContain(
+      `no findings in what could be checked of ${COUNT} maps`,
+    );
   });
 
   it('follows a window that becomes narrower and wider', async () => {

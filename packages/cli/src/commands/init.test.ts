@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PRESETS } from '../configuration/presets.js';
 import { EXIT } from '../exit-code.js';
 import { init } from './init.js';
 import { printConfig } from './print-config.js';
@@ -75,7 +76,7 @@ describe('dipv print-config', () => {
     );
     expect(JSON.parse(stdout)).toEqual({
       files: [join(folder, 'dipv.config.json')],
-      rules: { 'DIPV1010/business-required': 'error', 'DIPV1030/narrowing': 'error', DIPV1031: 'error' },
+      rules: PRESETS.strict.rules,
       overrides: [],
       suppress: [],
       inputs: [join(folder, 'meta')],

@@ -34,7 +34,7 @@ function template(hasSchema: boolean): string {
   "extends": "dipv:recommended",
 
   // Read in every run beside the maps, relative to this file: solutions, entity definitions, $metadata.
-  // dipv snapshot maps metadata -o dipv-snapshot.json writes just the tables that the maps use, small enough for Git.
+  // dipv snapshot maps metadata -o dipv-snapshot.json writes just what decides about the maps, small enough for Git.
   // "metadata": ["./dipv-snapshot.json"],
   // "connectionSet": "./connection-set.json",
   // "integrationKeys": "./integration-keys.json",

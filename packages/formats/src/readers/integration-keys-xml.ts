@@ -14,10 +14,13 @@ export const integrationKeyXmlReader: XmlReader = {
     if (!contains('<Map') || !contains('mapName')) return null;
     const entries: IntegrationKeyEntry[] = [];
     const faults: string[] = [];
+    let maps = 0;
     const take = (attributes: XmlAttributes): void => {
       const { mapName, keys } = attributes;
+      if (mapName === undefined) return;
+      maps++;
       const fields = keyFields((keys ?? '').split(','));
-      if (mapName === undefined || fields.length === 0) return; // a map whose key is left to the platform
+      if (fields.length === 0) return; // the key is left to the platform
       const tables = tablesOfMapName(mapName);
       if (tables) entries.push({ ...tables, fields, file });
       else faults.push(`the integration key of ${describe(mapName)} is left out: the name is not "<table> - <entity>"`);
@@ -33,7 +36,7 @@ export const integrationKeyXmlReader: XmlReader = {
       finish(facts) {
         for (const entry of entries) facts.integrationKeys.push(entry);
         for (const reason of faults) facts.problems.push(fileProblem(file, reason));
-        return entries.length + faults.length > 0;
+        return maps > 0;
       },
     };
   },

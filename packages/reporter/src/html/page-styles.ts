@@ -155,7 +155,10 @@ code, .picture tbody td, .facts dd { font-family: var(--mono); font-size: 0.85re
   .map-tally { grid-area: 3 / 2; }
   .picture thead .between { width: 6.2rem; }
   .picture thead th, .picture tbody td { padding-inline: 0.4rem; }
-  .counts { min-width: 34rem; }
+  /* title and version stand at each map: here the numbers fit the screen */
+  .counts th:nth-child(2):not(.number), .counts td:nth-child(2):not(.number) { display: none; }
+  .counts th, .counts td { padding-inline: 0.35rem; }
+  .counts thead th.number { font-size: 0.7rem; white-space: normal; }
   .mark { padding: 0 0.25rem; font-size: 0.72rem; }
 }
 @media print {
