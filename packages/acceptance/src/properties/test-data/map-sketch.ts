@@ -45,6 +45,33 @@ export function flippedExampleOf({ mappings, filtered, ...rest }: MapSketch): Ru
   };
 }
 
+/** The sketch of an example that is not flipped. A filter is kept where it only asks for a column that is not null. */
+export function sketchOf({ mappings = [], reversedSourceFilter = '', ...example }: RuleExample): MapSketch {
+  const {
+    name: _name,
+    flipped: _flipped,
+    sourceFilter: _filter,
+    destinationEnvironment: _environment,
+    ...same
+  } = example;
+  const filtered = /^(\w+) ne null$/.exec(reversedSourceFilter)?.[1] ?? null;
+  return { ...same, filtered, mappings: mappings.map(read) };
+}
+
+/** What `write` writes. */
+function read(text: string): MappingSketch {
+  const [, source = '', arrow = '', destination = '', constant = null, values = null] =
+    /^(.+?) (>>|<<|<>) (.+?)(?: = (.*?))?(?: \{(.*)\})?$/.exec(text) ?? [];
+  const pairs = values?.split(/, ?/).map((pair) => pair.split(/: ?/));
+  return {
+    source: source === 'none' ? null : source,
+    arrow: arrow as Arrow,
+    destination: destination === 'none' ? null : destination,
+    constant,
+    values: pairs?.map(([from = '', to = '']) => [from, to] as const) ?? null,
+  };
+}
+
 function flip({ source, arrow, destination, constant, values }: MappingSketch): MappingSketch {
   return {
     source: destination,
