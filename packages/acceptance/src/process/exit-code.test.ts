@@ -1,35 +1,7 @@
 import { runDipv } from './test-data/run-dipv.js';
 import { folderOf } from './test-data/temp-folder.js';
 
-const MAPS = 'examples/contoso';
-
-async function codeOf(args: string): Promise<number | null> {
-  return (await runDipv(['validate', ...args.split(' '), '-f', 'compact'])).code;
-}
-
 describe('exit code', () => {
-  it.concurrent.each([
-    ['0: nothing was found', `${MAPS}/environments ${MAPS}/maps/customer-groups.json`, 0],
-    ['0: what was found is below --fail-on', `${MAPS} --only DIPV1031`, 0],
-    ['0: nothing is ever at --fail-on never', `${MAPS} --fail-on never`, 0],
-    ['0: as many warnings as --max-warnings allows', `${MAPS} --fail-on never --max-warnings 3`, 0],
-    ['1: an error was found', MAPS, 1],
-    ['1: a warning was found, and that is the level', `${MAPS} --only DIPV1031 --fail-on warning`, 1],
-    ['1: a warning that is called an error', `${MAPS} --only DIPV1031 --rule DIPV1031=error`, 1],
-    ['1: a warning that the preset calls an error', `${MAPS} --only DIPV1031 --preset strict`, 1],
-    ['1: more warnings than --max-warnings allows', `${MAPS} --fail-on never --max-warnings 2`, 1],
-    [
-      '1: something was not checked with --require-complete',
-      `${MAPS}/maps/warehouses.json --only 1031 --require-complete`,
-      1,
-    ],
-    ['0: all was checked with --require-complete', `${MAPS} --only 1031 --require-complete`, 0],
-    ['2: a path that does not exist, even if findings do', `${MAPS} nowhere.json`, 2],
-    ['2: an input that could not be read, though no finding fails the run', `${MAPS} nowhere.json --fail-on never`, 2],
-  ])('%s', async (_name, args, code) => {
-    expect(await codeOf(args)).toBe(code);
-  });
-
   it.concurrent('3: the program itself is at fault, and says so without a stack', async () => {
     // A format that a plugin brings along is part of the program.
     const plugin = `

@@ -3,32 +3,6 @@ import { join } from 'node:path';
 import { allRules } from '../properties/test-data/all-rules.js';
 import { ROOT, runDipv } from './test-data/run-dipv.js';
 
-describe('help', () => {
-  it.concurrent.each([
-    ['--help', 'Usage: dipv [options] [command]'],
-    ['-h', 'Usage: dipv [options] [command]'],
-    ['help', 'Usage: dipv [options] [command]'],
-    ['validate --help', 'Usage: dipv validate [options] [path...]'],
-    ['help validate', 'Usage: dipv validate [options] [path...]'],
-    ['merge-reports --help', 'Usage: dipv merge-reports [options] <file...>'],
-    ['rules --help', 'Usage: dipv rules [options]'],
-    ['explain --help', 'Usage: dipv explain [options] <code>'],
-    ['init --help', 'Usage: dipv init [options]'],
-    ['print-config --help', 'Usage: dipv print-config [options]'],
-  ])('dipv %s', async (args, usage) => {
-    const { code, stdout, stderr } = await runDipv(args.split(' '));
-    expect(stdout.startsWith(`${usage}\n`)).toBe(true);
-    expect(stdout).toContain('-h, --help');
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-  });
-
-  it.concurrent('without a command goes where errors go', async () => {
-    const { code, stdout, stderr } = await runDipv([]);
-    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toMatch(/^Usage: dipv /);
-  });
-});
-
 describe.each(['validate', 'merge-reports'])('dipv %s --help', (command) => {
   const help = runDipv([command, '--help']).then(({ stdout }) => stdout.replaceAll(/\s+/g, ' '));
 

@@ -26,6 +26,8 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Default: nothing, and closed. */
   readonly stdin?: string | Uint8Array;
+  /** The Node that runs it. Default: that of the tests. */
+  readonly node?: string;
 }
 
 /** Runs the built program to its end. */
@@ -39,13 +41,13 @@ export async function runDipv(args: readonly string[], { stdin = '', ...options 
 /** Starts the built program; its standard input stays open. */
 export function startDipv(
   args: readonly string[],
-  { cwd = ROOT, env = {} }: Pick<RunOptions, 'cwd' | 'env'> = {},
+  { cwd = ROOT, env = {}, node = process.execPath }: Omit<RunOptions, 'stdin'> = {},
 ): ChildProcessByStdio<Writable, Readable, Readable> {
   if (!existsSync(join(ROOT, 'packages/cli/dist/cli.cjs'))) {
     throw new Error('These tests run the built program, which is not there: run npm run build first.');
   }
   const { FORCE_COLOR: _force, NO_COLOR: _no, ...inherited } = process.env; // jest sets FORCE_COLOR
-  return spawn(process.execPath, [PROGRAM, ...args], { cwd, env: { ...inherited, ...env }, stdio: 'pipe' });
+  return spawn(node, [PROGRAM, ...args], { cwd, env: { ...inherited, ...env }, stdio: 'pipe' });
 }
 
 /** Waits for the end of a program that `startDipv` started, and gathers what it writes until then. */
