@@ -1,6 +1,6 @@
 // Makes dist/cli.cjs, the whole program in one file, and beside it V8's code cache for bin/dipv.cjs.
 // It bundles tsc's output, not the TypeScript source: esbuild emits no decorator metadata.
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -28,6 +28,18 @@ const lazyBuiltins = {
   },
 };
 
+/** Code that V8 takes from its cache cannot call import(), which configurations and plugins need: that stays a file
+ * beside the bundle. */
+const importFile = {
+  name: 'import-file',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/import-file\.cjs$/ }, ({ path, resolveDir }) => {
+      copyFileSync(resolve(resolveDir, path), 'dist/import-file.cjs');
+      return { path: './import-file.cjs', external: true };
+    });
+  },
+};
+
 const { metafile } = await build({
   entryPoints: ['dist/bin.js'],
   outfile: bundle,
@@ -44,9 +56,7 @@ const { metafile } = await build({
   // A library asks where it is; in CommonJS that has another name.
   banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
   define: { DIPV_VERSION: JSON.stringify(version), 'import.meta.url': 'importMetaUrl' },
-  // Code that V8 takes from its cache cannot call import(), which configurations and plugins need.
-  external: ['./bin/import-file.cjs'],
-  plugins: [lazyBuiltins],
+  plugins: [lazyBuiltins, importFile],
   metafile: true,
   logLevel: 'warning',
 });

@@ -7,11 +7,11 @@ import { importSource, root } from './import-source.mjs';
 const SCHEMAS = [
   ['packages/reporter/report.schema.json', 'packages/reporter/src/json/report-schema.ts', 'reportJsonSchema'],
   [
-    'packages/cli/config.schema.json',
-    'packages/cli/src/configuration/configuration-schema.ts',
+    'packages/host/config.schema.json',
+    'packages/host/src/configuration/configuration-schema.ts',
     'configurationJsonSchema',
   ],
-  ['packages/formats/snapshot.schema.json', 'packages/formats/src/snapshot/snapshot-shape.ts', 'snapshotJsonSchema'],
+  ['packages/formats/snapshot.schema.json', 'packages/formats/src/snapshot/shape.ts', 'snapshotJsonSchema'],
 ];
 
 for (const [file, source, name] of SCHEMAS) {

@@ -1,4 +1,4 @@
-// Writes docs/rules from the rules themselves; with --check, only says which pages are not what the rules give.
+// Writes docs/rules from the rules themselves, and tells what changed; with --check, only says which pages are not what the rules give.
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { importSource, root, rulePackages } from './import-source.mjs';
@@ -12,8 +12,16 @@ async function readPages() {
 
 async function writePages(pages, existing) {
   await mkdir(folder, { recursive: true });
-  for (const [file, text] of pages) await writeFile(new URL(file, folder), text);
-  for (const file of existing.keys()) if (!pages.has(file)) await rm(new URL(file, folder));
+  for (const [file, text] of pages) {
+    if (existing.get(file) === text) continue;
+    await writeFile(new URL(file, folder), text);
+    console.log(`docs/rules/${file}`);
+  }
+  for (const file of existing.keys()) {
+    if (pages.has(file)) continue;
+    await rm(new URL(file, folder));
+    console.log(`docs/rules/${file} (gone)`);
+  }
 }
 
 const { comparePages, packages, ruleDocs } = await importSource(`

@@ -18,6 +18,7 @@ for (const file of await markdownFiles()) {
   if (generated === existing) continue;
   if (!process.argv.includes('--check')) {
     await writeFile(join(ROOT, file), generated);
+    console.log(file);
   } else {
     console.error(`${file} does not show what dipv prints. Run: node tools/bin/generate-shown-output.mjs`);
     process.exitCode = 1;

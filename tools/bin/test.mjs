@@ -1,5 +1,6 @@
 // npm test: every check of the workspace. Shows in full what failed, and what was not tested here and why; the rest is
-// a line each. The last line counts them all.
+// a line each. Pages that follow from the rules are written, not checked: a new rule needs no other change. The last line
+// counts them all.
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { installAll } from './install.mjs';
@@ -12,10 +13,12 @@ await installAll(); // first: Nx is looked up below
 const node = (...args) => [process.execPath, args];
 const nx = (...args) => nxCommand([...args, '--output-style=static-failures-only', '--parallel=2']);
 
+const PAGES = 'Pages about the rules';
 const CHECKS = [
   ['Formatting', node('node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.')],
   ['Project references', nxCommand(['sync:check'])],
   ['Build, lint and types', nx('run-many', '-t', 'build', 'bundle', 'lint', 'typecheck')],
+  [PAGES, node('tools/bin/generate.mjs', '--rules')], // says which of them it had to write
   ['Generated files', node('tools/bin/generate.mjs', '--check')],
   ['Packed packages', node('tools/bin/check-packed.mjs')],
 ];
@@ -23,6 +26,7 @@ const PROJECTS = [...readdirSync(join(ROOT, 'packages')).map((name) => `packages
 
 const out = process.stdout;
 const failures = [];
+const written = [];
 let passed = 0;
 let failed = 0;
 
@@ -30,6 +34,7 @@ for (const [title, command] of CHECKS) {
   const { ok, text } = await step(out, title, ...command);
   if (ok) passed++;
   else fail(title, text);
+  if (title === PAGES) written.push(...text.split('\n').filter((line) => /\.md( \(gone\))?$/.test(line)));
 }
 const outcomes = await runTests();
 for (const [project, outcome] of outcomes) {
@@ -43,6 +48,8 @@ const skipped = outcomes.flatMap(([project, outcome]) =>
 const skippedCount = countOf(skipped);
 
 for (const [title, text] of failures) out.write(`\n# Failed: ${title}\n\n${visible(text).trim()}\n`);
+if (written.length > 0) out.write(`\n# Written anew, since the rules changed: commit them\n`);
+for (const file of written) out.write(`  ${file}\n`);
 for (const why of new Set(skipped.map((each) => each.why))) {
   const of = skipped.filter((each) => each.why === why);
   out.write(`\n# Not tested here: ${countOf(of)} tests, since ${why}\n`);

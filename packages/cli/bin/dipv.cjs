@@ -20,7 +20,7 @@ function start() {
     process.exitCode = 3;
     return;
   }
-  const { enableCompileCache } = require('node:module');
+  const { createRequire, enableCompileCache } = require('node:module');
   if (enableCompileCache !== undefined || !existsSync(cache)) {
     enableCompileCache?.(); // Node 22 and later keep a cache themselves
     require(bundle);
@@ -29,5 +29,5 @@ function start() {
   const { Script } = require('node:vm');
   const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(bundle, 'latin1')}\n})`;
   const script = new Script(source, { filename: bundle, cachedData: readFileSync(cache) });
-  script.runInThisContext()(exports, require, module, bundle, dirname(bundle));
+  script.runInThisContext()(exports, createRequire(bundle), module, bundle, dirname(bundle));
 }

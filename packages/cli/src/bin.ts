@@ -1,40 +1,5 @@
-import { EXIT, type ExitCode } from './exit-code.js';
-import { main, report } from './main.js';
-import { note } from './note.js';
-import { WORKER_ARGUMENT } from './run/worker-argument.js';
+import { runCli } from '@dipv/host';
+import { modules } from './modules.js';
+import { VERSION } from './version.js';
 
-const isWorker = process.argv[2] === WORKER_ARGUMENT;
-
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  // A closed pipe (`dipv … | head`) is no fault: whoever reads has seen enough.
-  if (error.code === 'EPIPE') return;
-  note(`dipv: stdout cannot be written: ${error.message}`);
-  process.exit(EXIT.usage);
-});
-
-process.stderr.on('error', (error: NodeJS.ErrnoException) => {
-  // Whoever closed it wants no notes; the report and the exit code stay.
-  if (error.code !== 'EPIPE') process.exit(EXIT.usage);
-});
-
-// No top-level await: this file is bundled as CommonJS.
-if (isWorker) {
-  void import('./run/worker.js').then(({ runWorker }) => runWorker());
-} else {
-  const unfinished = () => {
-    note('dipv: the run ended before it was done; a plugin may wait for something that never comes.');
-    process.exitCode = EXIT.fault;
-  };
-  process.once('beforeExit', unfinished);
-  process.on('uncaughtException', (error) => end(report(error, process.argv.includes('--debug'))));
-  void main(process.argv.slice(2)).then((code) => {
-    process.removeListener('beforeExit', unfinished);
-    end(code);
-  });
-}
-
-/** Ends the process when all that was written has gone out, whatever a plugin left running. */
-function end(code: ExitCode): void {
-  process.exitCode = code;
-  process.stdout.write('', () => process.stderr.write('', () => process.exit()));
-}
+runCli({ name: 'dipv', version: VERSION, modules });

@@ -1,10 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { reporterModule } from '@dipv/reporter';
-import { FORMAT } from '@dipv/core';
-import { Container } from 'inversify';
+import { createValidator } from '@dipv/core';
 import { parse } from 'yaml';
-import { createProgram } from './program.js';
+import { createProgram } from '@dipv/host/library';
+import { modules } from './modules.js';
 
 const FOLDER = resolve(__dirname, '../../../docs/ci');
 const pipelines = readdirSync(FOLDER).filter((name) => name.endsWith('.yml'));
@@ -16,9 +15,7 @@ const CALLS: Readonly<Record<string, readonly string[]>> = {
   'gitlab-ci.yml': ['npm', 'validate', 'merge-reports'], // both jobs extend the one that installs
 };
 
-const container = new Container();
-container.load(reporterModule);
-const formats = container.getAll(FORMAT).map(({ name }) => name);
+const formats = [...createValidator({ modules }).formats.keys()];
 
 test('there is a pipeline for each engine', () => {
   expect(pipelines.sort()).toEqual(Object.keys(CALLS));
@@ -32,7 +29,9 @@ test.each(pipelines)('the commands of %s exist, with their options and formats',
       expect(words.join(' ')).toMatch(/^install --global \$(?:DIPV|\(DIPV\))$/);
       continue;
     }
-    const command = createProgram(() => undefined).commands.find((each) => each.name() === name);
+    const command = createProgram({ name: 'dipv', version, modules }, () => undefined).commands.find(
+      (each) => each.name() === name,
+    );
     const known = command?.options.flatMap((option) => [option.long, option.short]) ?? [];
     for (const word of words.filter((each) => each.startsWith('-'))) expect(known).toContain(word.split('=')[0]);
     words.forEach((word, i) => {

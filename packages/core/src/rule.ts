@@ -3,6 +3,9 @@ import type { MappingContext } from './context/mapping-context.js';
 import type { ProjectContext } from './context/project-context.js';
 import type { SideContext } from './context/side-context.js';
 import type { TaskContext } from './context/task-context.js';
+import type { RunFact, RunNeed, SideFact, SideNeed } from './knowledge/fact.js';
+import type { Lack } from './knowledge/lack.js';
+import type { Platform } from './model/platform.js';
 import type { RuleExamples } from './rule-example.js';
 import type { Side } from './model/project.js';
 import type { Severity } from './model/report.js';
@@ -10,28 +13,27 @@ import type { Change, SourceDocument } from './model/source-document.js';
 import type { Text, Words } from './model/text.js';
 
 /**
- * What a rule must know before its silence means anything. The engine looks before it runs the rule,
- * and records a rule that lacks something as not checked, with the reason.
- *
- * - `connections`: a connections snapshot.
- * - `connectionSet`: the connection set of the task.
- * - `organizationMapping`: a connection set, and both environments of the leg.
- * - `metadata`: that metadata of the side was supplied and its environment is known.
- * - `table`: the side's table, complete or partial.
- * - `completeTable`: the side's table with all its columns.
- * - `integrationKey`: what the side's integration key is, or that there is none.
+ * What a rule must know before its silence means anything. The engine looks before it runs the rule, and records a rule
+ * that lacks something as not checked, with the reason.
  *
  * A leg rule names the side (`table.source`); a side rule means its own side (`table`), or the other one (`table.other`).
  */
-export type RunNeed = 'connections' | 'connectionSet' | 'organizationMapping';
-export type SideNeed = 'metadata' | 'table' | 'completeTable' | 'integrationKey';
 export type LegRuleNeed = RunNeed | `${SideNeed}.${Side}`;
 export type SideRuleNeed = RunNeed | SideNeed | `${SideNeed}.other`;
+
+/**
+ * What a rule asks for beyond its needs, once it runs: it says itself what it lacks of that. `map`: a part of the check
+ * needs no more than the map.
+ */
+export type LegRuleAsk = RunFact | `${SideFact}.${Side}`;
+export type SideRuleAsk = RunFact | SideFact | `${SideFact}.other`;
 
 /** A variant of a code with a severity of its own (`DIPV1030/narrowing`). */
 export interface RuleVariant {
   readonly name: string;
   readonly severity: Severity;
+  /** Its severity in the preset `strict`; default: `severity`. */
+  readonly strict?: Severity;
   readonly description: Words;
 }
 
@@ -59,8 +61,8 @@ export interface RuleFinding {
 
 interface Reporting {
   report(finding: RuleFinding): void;
-  /** Says that a part of the check could not be done, and why. */
-  notChecked(reason: string): void;
+  /** Says that a part of the check could not be done, and what is lacking: a lack that dipv knows, or words of one's own. */
+  notChecked(lack: Lack | Words): void;
 }
 
 export interface ProjectCheck extends Reporting {
@@ -91,6 +93,8 @@ export interface RuleInfo {
   /** For Microsoft's codes the official title. */
   readonly title: string;
   readonly severity: Severity;
+  /** Its severity in the preset `strict`. */
+  readonly strict: Severity;
   readonly variants: readonly (RuleVariant & { readonly description: Text })[];
   /** What the rule finds and why it matters. */
   readonly description: Text;
@@ -98,8 +102,12 @@ export interface RuleInfo {
   readonly mend: Text;
   readonly docs: string;
   readonly fixable: boolean;
-  /** What it must know before its silence means anything, see `RunNeed` and `SideNeed`. */
+  /** What it must know before its silence means anything, see `LegRuleNeed` and `SideRuleNeed`. */
   readonly needs: readonly string[];
+  /** What it asks for beyond that, see `LegRuleAsk` and `SideRuleAsk`. */
+  readonly asks: readonly string[];
+  /** The platform whose tables it is about; `null`: any. */
+  readonly platform: Platform | null;
   readonly examples: RuleExamples;
 }
 
@@ -108,6 +116,8 @@ interface RuleDefinition<Check> {
   readonly title: string;
   /** Default `error`. */
   readonly severity?: Severity;
+  /** Its severity in the preset `strict`; default: `severity`. */
+  readonly strict?: Severity;
   readonly variants?: readonly RuleVariant[];
   readonly description: Words;
   /** How to mend it, in general. */
@@ -115,6 +125,8 @@ interface RuleDefinition<Check> {
   /** Default: Microsoft's article on the codes. */
   readonly docs?: string;
   readonly fixable?: boolean;
+  /** The platform whose tables it is about; default: any. */
+  readonly platform?: Platform;
   /** The code of a rule of another package that this one takes the place of. */
   readonly replaces?: string;
   readonly examples: RuleExamples;
@@ -124,18 +136,21 @@ interface RuleDefinition<Check> {
 
 export interface ProjectRule extends RuleDefinition<ProjectCheck> {
   readonly scope: 'project';
+  readonly asks?: readonly RunFact[];
   check(context: ProjectCheck): void;
 }
 
 export interface TaskRule extends RuleDefinition<TaskCheck> {
   readonly scope: 'task';
   readonly needs?: readonly RunNeed[];
+  readonly asks?: readonly RunFact[];
   check(context: TaskCheck): void;
 }
 
 export interface LegRule extends RuleDefinition<LegCheck> {
   readonly scope: 'leg';
   readonly needs?: readonly LegRuleNeed[];
+  readonly asks?: readonly LegRuleAsk[];
   /** Whether the rule says anything of this leg; a rule that does not apply is not "not checked". */
   applies?(context: Omit<LegCheck, keyof Reporting>): boolean;
   check(context: LegCheck): void;
@@ -144,6 +159,7 @@ export interface LegRule extends RuleDefinition<LegCheck> {
 export interface SideRule extends RuleDefinition<SideCheck> {
   readonly scope: 'side';
   readonly needs?: readonly SideRuleNeed[];
+  readonly asks?: readonly SideRuleAsk[];
   applies?(context: Omit<SideCheck, keyof Reporting>): boolean;
   check(context: SideCheck): void;
 }

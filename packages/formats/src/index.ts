@@ -1,9 +1,11 @@
+export { INPUT_KINDS } from './input/readers.js';
+export type { InputKind, Told } from './readers/input-kind.js';
 export { readWorkspace, type ReadOptions, type ReadResult } from './read-workspace.js';
-export type { Snapshot } from './snapshot/snapshot-shape.js';
-export { takeSnapshot } from './snapshot/take-snapshot.js';
-export { writeSnapshot } from './snapshot/write-snapshot.js';
-export { readText } from './read-text.js';
+export type { Snapshot } from './snapshot/shape.js';
+export { takeSnapshot } from './snapshot/take.js';
+export { writeSnapshot } from './snapshot/write.js';
+export { readText } from './input/read-text.js';
 export { applyEdits, type Edit } from './fix/apply-edits.js';
 export { hashOf, writeEdits } from './fix/write-edits.js';
-export { decodeXmlText } from './source/xml-content-view.js';
-export { hashInputs } from './hash-inputs.js';
+export { decodeXmlText } from './xml/content-view.js';
+export { hashInputs } from './input/hash-inputs.js';

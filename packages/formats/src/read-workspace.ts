@@ -1,16 +1,16 @@
 import { tablesUsed, type Platform, type Problem, type Workspace } from '@dipv/core';
 import { MemoryBytes, openFile, type ByteSource } from './bytes/byte-source.js';
 import { SizeBudget } from './bytes/size-budget.js';
-import { checkEnvironments } from './check-environments.js';
-import { Facts } from './facts.js';
-import { findInputs } from './find-inputs.js';
-import { chooseVersions } from './newest-versions.js';
-import { readInput, reportingProblems, type Destination } from './read-input.js';
-import { fileProblem } from './readers/problems.js';
-import { solutionTables } from './readers/solution-tables.js';
-import { notesOnRunningVersions } from './running-versions.js';
-import { notesOnKeys } from './unmatched-keys.js';
-import { uniteTables } from './unite-tables.js';
+import { checkEnvironments } from './unite/check-environments.js';
+import { Facts } from './facts/facts.js';
+import { findInputs } from './input/find-inputs.js';
+import { chooseVersions } from './unite/newest-versions.js';
+import { readInput, reportingProblems, type Destination } from './input/read-input.js';
+import { fileProblem } from './facts/problems.js';
+import { solutionTables } from './readers/solutions/tables.js';
+import { notesOnRunningVersions } from './unite/running-versions.js';
+import { notesOnKeys } from './unite/unmatched-keys.js';
+import { uniteTables } from './unite/tables.js';
 
 export interface ReadOptions {
   /** Paths in reports are relative to it, with `/` separators. */

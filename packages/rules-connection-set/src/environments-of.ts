@@ -1,4 +1,11 @@
-import { isBlank, type Environment, type EnvironmentEntry, type SideContext, type TaskContext } from '@dipv/core';
+import {
+  isBlank,
+  type Environment,
+  type EnvironmentEntry,
+  type Lack,
+  type SideContext,
+  type TaskContext,
+} from '@dipv/core';
 
 /** An environment that a leg uses, with the side on which it is used first. */
 export interface UsedEnvironment {
@@ -10,16 +17,11 @@ export interface UsedEnvironment {
   readonly environment: Environment | null;
 }
 
-/** Why it cannot be told which environments the legs of a task use, where it cannot. */
-export function unknownEnvironmentsOf(task: TaskContext): readonly string[] {
+/** What is lacking to tell which environments the legs of a task use. */
+export function lacksOfEnvironments(task: TaskContext): readonly Lack[] {
   return task.legs
-    .flatMap((leg) => [leg.source, leg.destination])
-    .flatMap(({ environment, label }) => {
-      if (environment.state === 'not-supplied') return [environment.reason];
-      if (environment.state === 'known') return [];
-      const code = environment.state === 'missing' ? 'DIPV1007' : 'DIPV1005';
-      return [`the environment of ${label.text} is not known (see ${code})`];
-    });
+    .flatMap((leg) => [leg.source.lackOfEnvironment, leg.destination.lackOfEnvironment])
+    .filter((lack) => lack !== null);
 }
 
 /** The listed environments that the legs of a task use, each once. */

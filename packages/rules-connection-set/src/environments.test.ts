@@ -1,4 +1,10 @@
-import { createValidator, type ConnectionSet, type Environment, type RuleExample } from '@dipv/core';
+import {
+  createValidator,
+  lacksOneConnection,
+  type ConnectionSet,
+  type Environment,
+  type RuleExample,
+} from '@dipv/core';
 import { buildWorkspace } from '@dipv/testing';
 import { connectionSetRules } from './index.js';
 
@@ -55,6 +61,7 @@ describe('connections of one name', () => {
     expect(report!.notChecked).toContainEqual({
       code: 'DIPV1000',
       reason: 'several connections are called Contoso Sales connection, and only some of them work',
+      lack: lacksOneConnection('Contoso Sales connection'),
     });
   });
 

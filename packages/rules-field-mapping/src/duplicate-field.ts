@@ -10,17 +10,17 @@ import {
   type LegRule,
   type MappedField,
   type MappingContext,
-  type RuleExamples,
   type Side,
   type Words,
 } from '@dipv/core';
 import { pairOf } from './duplicate-pair.js';
 
+type Twin = Pick<LegRule, 'code' | 'title' | 'examples'> & { readonly side: Side };
+
 /** What DIPV1023 and DIPV1026 have in common: a field can be written by one mapping only. */
-export function duplicateField(code: string, title: string, side: Side, examples: RuleExamples): LegRule {
+export function duplicateField({ side, ...rule }: Twin): LegRule {
   return legRule({
-    code,
-    title,
+    ...rule,
     description: `Two mappings that write to the ${side} side must not write to the same field: the last one would win. One field may feed several others one way, and may resolve several lookups.`,
     mend: `Keep one mapping that writes to the ${side} field, and remove the others or let them only read it.`,
     check({ leg, report }) {
@@ -37,7 +37,6 @@ export function duplicateField(code: string, title: string, side: Side, examples
         });
       }
     },
-    examples,
   });
 }
 

@@ -1,21 +1,21 @@
 import { ruleModule } from '@dipv/core';
-import { DataTypeMismatch } from './data-type-mismatch.js';
-import { duplicateDestinationField } from './duplicate-destination-field.js';
-import { duplicateSourceField } from './duplicate-source-field.js';
-import { duplicateValueMap } from './duplicate-value-map.js';
-import { invalidSourceFilter } from './invalid-source-filter.js';
-import { missingDefault } from './missing-default.js';
+import { unmappedRequiredField } from './rules/DIPV1010-unmapped-required-field.js';
+import { writtenReadonlyField } from './rules/DIPV1011-written-readonly-field.js';
+import { invalidSourceFilter } from './rules/DIPV1012-invalid-source-filter.js';
+import { unsetSourceField } from './rules/DIPV1021-unset-source-field.js';
+import { duplicateSourceField } from './rules/DIPV1023-duplicate-source-field.js';
+import { unsetDestinationField } from './rules/DIPV1024-unset-destination-field.js';
+import { duplicateDestinationField } from './rules/DIPV1026-duplicate-destination-field.js';
+import { duplicateValueMap } from './rules/DIPV1029-duplicate-value-map.js';
+import { DataTypeMismatch } from './rules/DIPV1030-data-type-mismatch.js';
+import { missingDefault } from './rules/DIPV1031-missing-default.js';
 import { typeMatrix } from './types/type-matrix.js';
 import { TYPE_COMPATIBILITY } from './types/type-compatibility.js';
-import { unmappedRequiredField } from './unmapped-required-field.js';
-import { unsetDestinationField } from './unset-destination-field.js';
-import { unsetSourceField } from './unset-source-field.js';
-import { writtenReadonlyField } from './written-readonly-field.js';
 
 export { typeMatrix } from './types/type-matrix.js';
 export { TYPE_COMPATIBILITY, type Compatibility, type TypeCompatibility } from './types/type-compatibility.js';
 
-/** The field-mapping rules: DIPV1010 to 1012, 1021, 1023, 1024, 1026, 1029, 1030 and 1031. */
+/** The rules on the mappings of fields. */
 export const fieldMappingRules = ruleModule(
   [
     unmappedRequiredField,

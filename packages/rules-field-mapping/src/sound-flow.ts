@@ -1,7 +1,7 @@
-import type { Flow, LegContext, Side } from '@dipv/core';
+import type { Flow, SideContext } from '@dipv/core';
 
 /** What mappings write to a side, but for those with a blank or unresolvable field, which other codes report. */
-export function soundFlowsTo(leg: LegContext, side: Side): readonly Flow[] {
+export function soundFlowsTo({ leg, side }: SideContext): readonly Flow[] {
   return leg.flowsTo(side).filter(({ mapping, from, to }) => {
     if (!to.isSound) return false;
     return from.path === null ? mapping.hasDefault && mapping.mapping.direction !== 3 : from.isSound;

@@ -1,10 +1,11 @@
-import { legRule, oppositeOf, say, type LegRule, type MappingContext, type RuleExamples, type Side } from '@dipv/core';
+import { legRule, oppositeOf, say, type LegRule, type MappingContext, type Side } from '@dipv/core';
+
+type Twin = Pick<LegRule, 'code' | 'title' | 'examples'> & { readonly side: Side };
 
 /** What DIPV1021 and DIPV1024 have in common: a mapping needs both fields, unless a constant stands in for one. */
-export function unsetField(code: string, title: string, side: Side, examples: RuleExamples): LegRule {
+export function unsetField({ side, ...rule }: Twin): LegRule {
   return legRule({
-    code,
-    title,
+    ...rule,
     description: `The ${side} field of a mapping must be set. It may be blank only where it is read, in one direction, and a Default transform gives the value instead.`,
     mend: `Set the ${side} field. If a constant is meant, let the mapping work in one direction, away from the blank field, and add a Default transform.`,
     check({ leg, report }) {
@@ -22,7 +23,6 @@ export function unsetField(code: string, title: string, side: Side, examples: Ru
         });
       }
     },
-    examples,
   });
 }
 

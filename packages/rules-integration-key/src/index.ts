@@ -1,12 +1,12 @@
 import { ruleModule } from '@dipv/core';
-import { keyFieldNotBidirectional } from './key-field-not-bidirectional.js';
-import { missingIntegrationKey } from './missing-integration-key.js';
-import { missingKeyMapping } from './missing-key-mapping.js';
-import { missingLookupKeyMapping } from './missing-lookup-key-mapping.js';
-import { unresolvedDestinationLookup } from './unresolved-destination-lookup.js';
-import { unresolvedSourceLookup } from './unresolved-source-lookup.js';
+import { missingIntegrationKey } from './rules/DIPV1003-missing-integration-key.js';
+import { keyFieldNotBidirectional } from './rules/DIPV1004-key-field-not-bidirectional.js';
+import { missingKeyMapping } from './rules/DIPV1014-missing-key-mapping.js';
+import { missingLookupKeyMapping } from './rules/DIPV1015-missing-lookup-key-mapping.js';
+import { unresolvedDestinationLookup } from './rules/DIPV1027-unresolved-destination-lookup.js';
+import { unresolvedSourceLookup } from './rules/DIPV1028-unresolved-source-lookup.js';
 
-/** The integration-key rules: DIPV1003, 1004, 1014, 1015, 1027 and 1028. */
+/** The rules on integration keys and lookups. */
 export const integrationKeyRules = ruleModule([
   missingIntegrationKey,
   keyFieldNotBidirectional,

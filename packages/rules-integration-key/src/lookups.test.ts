@@ -32,6 +32,8 @@ function check(mappings: readonly string[], more: Omit<RuleExample, 'name'> = {}
   const [report] = validator.validate(buildWorkspace(example)).projects;
   return {
     found: report!.findings.map(({ code, field }) => `${code} ${field}`),
+    messages: report!.findings.map(({ message }) => message),
+    help: report!.findings.map(({ help }) => help),
     notChecked: report!.notChecked.map(({ reason }) => reason),
     fingerprints: report!.findings.map(({ fingerprint }) => fingerprint),
   };
@@ -70,8 +72,43 @@ describe('a lookup outside the key', () => {
     });
   });
 
+  it('is judged by the table whose key is begun', () => {
+    const contact = { ...CONTACT, integrationKey: ['contoso_personid', 'contoso_fax'] };
+    const { help } = check(['A >> contoso_partner.contoso_personid'], { related: [SITE, ACCOUNT, contact] });
+    expect(help).toEqual(['Map contoso_partner.contoso_fax: contacts is found by it.']);
+  });
+
   it('that does not exist behind its head is left to DIPV1025', () => {
     expect(check(['A >> contoso_site.contoso_gone']).found).toEqual([]);
+  });
+});
+
+describe('a lookup in the key', () => {
+  const destination = { ...ORDER, integrationKey: ['contoso_number', 'Contoso_Site'] };
+  const site: TableSketch = {
+    ...SITE,
+    fields: { ...SITE.fields, contoso_company: 'lookup(cdm_companies)', contoso_code: 'text(10)' },
+    alternateKeys: [['contoso_code'], ['contoso_siteid', 'contoso_region', 'contoso_company']],
+  };
+
+  it('stands for each field of the key that is mapped in full, the company aside', () => {
+    const mappings = ['A <> contoso_site.contoso_siteid', 'B >> contoso_site.contoso_region'];
+    expect(check(mappings, { destination, related: [site] })).toMatchObject({
+      found: ['DIPV1004 Contoso_Site.contoso_region'],
+      messages: [
+        "Integration key field Contoso_Site.contoso_region of CRM table contoso_orders isn't bi-directionally mapped, if that is the key of contoso_sites",
+      ],
+    });
+  });
+
+  it('that is not mapped says that the key of its table is guessed, and names the candidates', () => {
+    const { messages, help } = check([], { destination, related: [site] });
+    expect(messages).toEqual([
+      'Mapping is missing for integration key field Contoso_Site.contoso_code of CRM table contoso_orders, if that is the key of contoso_sites',
+    ]);
+    expect(help[0]).toContain(
+      'its alternate keys are (contoso_code) or (contoso_siteid, contoso_region, contoso_company)',
+    );
   });
 });
 

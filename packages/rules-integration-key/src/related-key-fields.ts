@@ -2,7 +2,10 @@ import {
   chooseIntegrationKey,
   foldName,
   isExpanded,
+  lacksIntegrationKeyBehind,
+  lacksRelatedIntegrationKey,
   parseFieldPath,
+  type Lack,
   type MappingContext,
   type PolymorphicTarget,
   type RelatedTable,
@@ -15,19 +18,25 @@ export interface LookupGap {
   readonly missing: readonly string[];
   /** The related table whose key is not mapped; `null` where nothing is missing. */
   readonly table: RelatedTable | null;
-  /** Names of related tables whose integration key is not known. */
-  readonly unknown: readonly string[];
+  /** What is lacking to know the keys of the related tables. */
+  readonly lacks: readonly Lack[];
 }
 
-const NO_GAP: LookupGap = { missing: [], table: null, unknown: [] };
+interface MappedLookup {
+  readonly side: SideContext;
+  /** The column, as the mappings spell it. */
+  readonly lookup: string;
+  /** Every mapping of the lookup or of a path through it. */
+  readonly mappings: readonly MappingContext[];
+}
+
+const NO_GAP: LookupGap = { missing: [], table: null, lacks: [] };
 
 /**
  * Which fields of the related tables' integration keys are not mapped behind a lookup. A polymorphic path
  * names the field of each target itself; otherwise one fully mapped target is enough.
- * @param lookup the column, as `mappings` spell it
- * @param mappings every mapping of the lookup or of a path through it
  */
-export function gapBehind(side: SideContext, lookup: string, mappings: readonly MappingContext[]): LookupGap {
+export function gapBehind({ side, lookup, mappings }: MappedLookup): LookupGap {
   const ends = mappings.map((mapping) => mapping.end(side.side));
   const targets = ends.flatMap((end) => end.path?.targets ?? []);
   if (targets.length > 0) {
@@ -37,10 +46,15 @@ export function gapBehind(side: SideContext, lookup: string, mappings: readonly 
   const head = ends.find((end) => end.head !== null)?.head ?? side.resolve(parseFieldPath(lookup)).head;
   const note = ends.find((end) => end.relatedEntity !== null)?.relatedEntity ?? null;
   const related = side.relatedTo(head, note);
-  if (related.length === 0) return { ...NO_GAP, unknown: [`the table that ${lookup} relates to`] };
+  if (related.length === 0) return { ...NO_GAP, lacks: [lacksIntegrationKeyBehind(side, lookup)] };
   const isMapped = (field: string) => side.mappingsOf(`${lookup}.${field}`).length > 0;
   const gaps = related.map((table) => gapOf(side, lookup, table, isMapped));
-  return gaps.find((gap) => gap.missing.length === 0) ?? gaps[0] ?? NO_GAP;
+  const isBegun = ({ table }: LookupGap) => table !== null && keyFieldsOf(table).some(isMapped);
+  return gaps.find((gap) => gap.missing.length === 0) ?? gaps.find(isBegun) ?? gaps[0] ?? NO_GAP;
+}
+
+function keyFieldsOf({ integrationKey }: RelatedTable): readonly string[] {
+  return integrationKey.known ? integrationKey.candidates.flatMap((key) => key.fields) : [];
 }
 
 /** @param plain folded paths through the lookup that name no target, and so serve each */
@@ -61,7 +75,7 @@ function polymorphicGap(
     gapOf(side, lookup, table, (field) => fields.has(foldName(field)) || plain.has(foldName(`${lookup}.${field}`))),
   );
   const gap = gaps.find((each) => each.missing.length > 0) ?? NO_GAP;
-  return { ...gap, unknown: gaps.flatMap((each) => each.unknown) };
+  return { ...gap, lacks: gaps.flatMap((each) => each.lacks) };
 }
 
 function gapOf(
@@ -71,28 +85,36 @@ function gapOf(
   isMapped: (field: string) => boolean,
 ): LookupGap {
   const { name, integrationKey } = related;
-  if (!integrationKey.known) return { ...NO_GAP, unknown: [name] };
+  if (!integrationKey.known) return { ...NO_GAP, lacks: [lacksRelatedIntegrationKey(side, name)] };
   const isCovered = (field: string) => isMapped(field) || isCompany(side, lookup, name, field);
   const key = chooseIntegrationKey(integrationKey, isCovered);
-  if (key === null) return { ...NO_GAP, unknown: [name] };
+  if (key === null) return { ...NO_GAP, lacks: [lacksRelatedIntegrationKey(side, name)] };
   const missing = key.fields.filter((field) => !isCovered(field)).map((field) => `${lookup}.${field}`);
-  return { missing, table: missing.length > 0 ? related : null, unknown: [] };
+  return { missing, table: missing.length > 0 ? related : null, lacks: [] };
 }
 
-/**
- * The fields that a bare lookup of the side's integration key stands for, as `lookup.field`; the lookup itself where
- * the related key is not known.
- */
-export function relatedKeyPaths(side: SideContext, lookup: string): readonly string[] {
+/** Fields of the integration key of a table that a lookup relates to. */
+export interface RelatedKey {
+  /** As `lookup.field`; the lookup itself where the related key is not known. */
+  readonly paths: readonly string[];
+  /** `null` where it is not known which one. */
+  readonly table: RelatedTable | null;
+}
+
+/** The fields that a bare lookup of the side's integration key stands for. */
+export function relatedKey({ side, lookup }: Pick<MappedLookup, 'side' | 'lookup'>): RelatedKey {
   const path = parseFieldPath(lookup);
-  if (isExpanded(path)) return [lookup];
+  if (isExpanded(path)) return { paths: [lookup], table: null };
   const isMapped = (field: string) => side.mappingsOf(`${lookup}.${field}`).length > 0;
-  for (const { name, integrationKey } of side.relatedTo(side.resolve(path).head, null)) {
-    const key = integrationKey.known ? chooseIntegrationKey(integrationKey, isMapped) : null;
-    const fields = (key?.fields ?? []).filter((field) => !isCompany(side, lookup, name, field));
-    if (fields.some(isMapped)) return fields.map((field) => `${lookup}.${field}`);
+  for (const table of side.relatedTo(side.resolve(path).head, null)) {
+    const { name, integrationKey } = table;
+    const isCompanyField = (field: string) => isCompany(side, lookup, name, field);
+    const isCovered = (field: string) => isMapped(field) || isCompanyField(field);
+    const key = integrationKey.known ? chooseIntegrationKey(integrationKey, isCovered) : null;
+    const fields = (key?.fields ?? []).filter((field) => !isCompanyField(field));
+    if (fields.some(isMapped)) return { paths: fields.map((field) => `${lookup}.${field}`), table };
   }
-  return [lookup];
+  return { paths: [lookup], table: null };
 }
 
 /** The company is exempt in the related key too, whether the path or the related table tells it. */

@@ -1,34 +1,35 @@
 import {
   code as codeText,
-  describeGuess,
   field as fieldText,
   foldName,
-  isGuess,
+  lacksRelatedIntegrationKey,
   list,
   name as nameText,
   parseFieldPath,
   say,
   sideRule,
   type FieldPath,
+  type Lack,
   type MappedField,
   type MappingContext,
-  type RelatedTable,
-  type RuleExamples,
   type Side,
   type SideContext,
   type SideRule,
   type Text,
   type Words,
 } from '@dipv/core';
-import { integrationKeyOf } from './key-field.js';
+import { guessOf, integrationKeyOf } from './key-field.js';
 import { gapBehind } from './related-key-fields.js';
 
+type Twin = Pick<SideRule, 'code' | 'title' | 'examples'> & { readonly side: Side };
+
 /** What DIPV1027 and DIPV1028 have in common: a mapped lookup outside the key must be resolved in full. */
-export function unresolvedLookup(code: string, title: string, of: Side, examples: RuleExamples): SideRule {
+export function unresolvedLookup({ side: of, ...rule }: Twin): SideRule {
   return sideRule({
-    code,
-    title,
+    ...rule,
     needs: ['integrationKey'],
+    asks: ['lookupTargets'],
+    platform: 'dataverse',
     description: `A lookup on the ${of} side is resolved by the integration key of the table it relates to. If one field of that key is not mapped behind the lookup, or the lookup is mapped bare, the related record cannot be found. The company is striped in by the service and needs no mapping.`,
     mend: say`Map each field of the related table’s integration key behind the lookup (${codeText('lookup.field')}).`,
     applies: ({ side }) => side.side === of && side.needsIntegrationKey,
@@ -39,7 +40,7 @@ export function unresolvedLookup(code: string, title: string, of: Side, examples
         if (first === undefined || inKey.has(folded)) continue;
         const lookup = nameOf(first.end(of));
         const fault = faultOf(side, lookup, mappings);
-        for (const name of fault.unknown) notChecked(`the integration key of ${name} is not known`);
+        for (const lack of fault.lacks) notChecked(lack);
         if (fault.detail === null) continue;
         report({
           side: of,
@@ -50,7 +51,6 @@ export function unresolvedLookup(code: string, title: string, of: Side, examples
         });
       }
     },
-    examples,
   });
 }
 
@@ -85,36 +85,32 @@ function lookupsOf(side: SideContext): ReadonlyMap<string, readonly MappingConte
 interface Fault {
   readonly detail: Text | null;
   readonly help: Words | null;
-  readonly unknown: readonly string[];
+  readonly lacks: readonly Lack[];
 }
 
 function faultOf(side: SideContext, lookup: string, mappings: readonly MappingContext[]): Fault {
-  const sound: Fault = { detail: null, help: null, unknown: [] };
+  const sound: Fault = { detail: null, help: null, lacks: [] };
   const ends = mappings.map((mapping) => mapping.end(side.side));
   // A field behind the lookup that does not exist is reported as such; the right one is what is missing here.
   const unresolved = ends.filter((end) => end.resolution?.outcome === 'unresolved');
   const guessed = unresolved.flatMap(({ resolution }) => resolution?.missing?.related ?? []);
-  const unknown = guessed.filter(({ guessedFrom }) => guessedFrom !== null).map(({ name }) => name);
-  if (unresolved.length > 0) return { ...sound, unknown };
+  const unknown = guessed.filter(({ guessedFrom }) => guessedFrom !== null);
+  if (unresolved.length > 0) {
+    return { ...sound, lacks: unknown.map(({ name }) => lacksRelatedIntegrationKey(side, name)) };
+  }
   const subject = say`Map the integration key associated with lookup ${side.fieldLabel(lookup)} of ${side.label}`;
-  const { missing, table, unknown: untold } = gapBehind(side, lookup, mappings);
+  const { missing, table, lacks } = gapBehind({ side, lookup, mappings });
   const isBare = !ends.some((end) => end.isExpanded);
   const bare = say`${subject}: it is mapped without a field of the related table`;
-  if (missing.length === 0) return isBare ? { ...sound, detail: bare } : { ...sound, unknown: untold };
+  if (missing.length === 0) return isBare ? { ...sound, detail: bare } : { ...sound, lacks };
   const fields = list(missing.map((field) => side.fieldLabel(field)));
   const mend = say`Map ${list(missing.map((field) => fieldText(field)))}: ${table === null ? 'the related table' : nameText(table.name)} is found by it.`;
   const guess = table === null ? null : guessOf(table);
   const help = guess === null ? mend : say`${mend} ${guess}`;
-  if (isBare) return { detail: bare, help, unknown: [] };
+  if (isBare) return { detail: bare, help, lacks: [] };
   return {
     detail: say`${subject}: ${fields} ${missing.length === 1 ? 'is' : 'are'} missing${guess === null ? '' : ', if that is its key'}`,
     help,
-    unknown: untold,
+    lacks,
   };
-}
-
-/** On what a message rests that takes an alternate key of the related table for its integration key. */
-function guessOf({ name, integrationKey }: RelatedTable): Text | null {
-  if (!integrationKey.known || !isGuess(integrationKey.candidates[0])) return null;
-  return describeGuess(nameText(name), integrationKey.candidates);
 }

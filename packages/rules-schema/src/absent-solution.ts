@@ -1,4 +1,4 @@
-import { foldName, type LegContext, type Side } from '@dipv/core';
+import { foldName, type SideContext } from '@dipv/core';
 
 /** Columns of one publisher of which most are missing. */
 export interface AbsentSolution {
@@ -16,8 +16,8 @@ const FEWEST_MISSING = 3;
 const PREFIX = /^[a-z][a-z0-9]{1,7}_/;
 
 /** Publishers most of whose columns, as far as the map uses them, are missing in a Dataverse table. */
-export function absentSolutions(leg: LegContext, side: Side): readonly AbsentSolution[] {
-  if (!leg.side(side).isDataverse) return [];
+export function absentSolutions({ leg, side, isDataverse }: SideContext): readonly AbsentSolution[] {
+  if (!isDataverse) return [];
   const columns = new Map<string, { readonly used: Set<string>; readonly missing: Set<string> }>();
   for (const mapping of leg.mappings) {
     const { path, resolution } = mapping.end(side);

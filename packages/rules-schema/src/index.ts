@@ -1,12 +1,12 @@
 import { ruleModule } from '@dipv/core';
-import { missingDestinationField } from './missing-destination-field.js';
-import { missingDestinationSchema } from './missing-destination-schema.js';
-import { missingSourceField } from './missing-source-field.js';
-import { missingSourceSchema } from './missing-source-schema.js';
-import { missingVersionnumber } from './missing-versionnumber.js';
-import { mixedCompanyContext } from './mixed-company-context.js';
+import { mixedCompanyContext } from './rules/DIPV1002-mixed-company-context.js';
+import { missingSourceSchema } from './rules/DIPV1018-missing-source-schema.js';
+import { missingVersionnumber } from './rules/DIPV1019-missing-versionnumber.js';
+import { missingDestinationSchema } from './rules/DIPV1020-missing-destination-schema.js';
+import { missingSourceField } from './rules/DIPV1022-missing-source-field.js';
+import { missingDestinationField } from './rules/DIPV1025-missing-destination-field.js';
 
-/** The schema rules: DIPV1002, 1018, 1019, 1020, 1022 and 1025. */
+/** The rules on the tables of a map and their fields. */
 export const schemaRules = ruleModule([
   mixedCompanyContext,
   missingSourceSchema,

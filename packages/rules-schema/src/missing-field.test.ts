@@ -91,8 +91,52 @@ describe('the table that a map notes for a lookup', () => {
     ]);
   });
 
+  it('is said to be unknown where the metadata tells what the lookup relates to', () => {
+    expect(check(example, noting('zzzz_unknowns')).notChecked).toEqual([
+      'no metadata for CRM table zzzz_unknowns, which the map names for lookup msdyn_partyid (destinationLookupFieldRelatedEntity)',
+    ]);
+  });
+
   it('is nothing to speak of where it is known', () => {
     expect(check(example, noting('MSDYN_parties')).notChecked).toEqual([]);
+  });
+});
+
+describe('a field behind a column', () => {
+  const depot = {
+    name: 'contoso_depots',
+    fields: { contoso_code: 'text(10)', contoso_place: 'text(10)' },
+    integrationKey: ['contoso_code'],
+  };
+  const destination = {
+    name: 'contoso_visits',
+    fields: { contoso_number: 'text(20)', contoso_depot: 'lookup(contoso_depots)' },
+  };
+
+  it('is missing where the column of the related table is no lookup', () => {
+    const mappings = ['CustomerAccount <> contoso_number', 'CustomerName >> contoso_depot.contoso_code.contoso_part'];
+    const { found, help } = check({ destination, related: [depot], mappings });
+    expect(found).toEqual([
+      'Missing destination field contoso_depot.contoso_code.contoso_part in the schema of CRM table contoso_visits',
+    ]);
+    expect(help).toEqual([
+      'contoso_depot.contoso_code is no lookup, so nothing can be mapped behind it: map contoso_depot.contoso_code itself.',
+    ]);
+  });
+
+  it('of a table that the lookup is not known to relate to is not checked', () => {
+    const other = { ...depot, name: 'contoso_docks' };
+    const mappings = ['CustomerAccount <> contoso_number', 'CustomerName >> contoso_depot.contoso_dock(contoso_code)'];
+    const { found, notChecked } = check({ destination, related: [depot, other], mappings });
+    expect(found).toEqual([]);
+    expect(notChecked).toEqual([
+      'the metadata does not say that lookup contoso_depot of CRM table contoso_visits relates to contoso_dock',
+    ]);
+  });
+
+  it('may be of a related table by another of its names', () => {
+    const mappings = ['CustomerAccount <> contoso_number', 'CustomerName >> contoso_depot.contoso_depot(contoso_code)'];
+    expect(check({ destination, related: [depot], mappings })).toEqual({ found: [], help: [], notChecked: [] });
   });
 });
 

@@ -1,21 +1,24 @@
 import {
   code as codeText,
+  dataverseTableNames,
   describeGuess,
   field as fieldText,
   foldName,
+  lacksNotedTable,
+  lacksRelation,
   legRule,
   list,
   name as nameText,
   nearestName,
   say,
   type Field,
-  type LegContext,
+  type Lack,
   type LegRule,
   type MappedField,
   type MissingStep,
   type PathResolution,
-  type RuleExamples,
   type Side,
+  type SideContext,
   type Table,
   type Text,
 } from '@dipv/core';
@@ -27,15 +30,17 @@ const MOST_SUGGESTIONS = 100;
 const MEND =
   'Correct the name of the field. If the field is new, choose Refresh tables in the map, or supply newer metadata.';
 
+type Twin = Pick<LegRule, 'code' | 'title' | 'examples'> & { readonly side: Side };
+
 /** What DIPV1022 and DIPV1025 have in common: a mapped field must exist. */
-export function missingField(code: string, title: string, side: Side, examples: RuleExamples): LegRule {
+export function missingField({ side, ...rule }: Twin): LegRule {
   return legRule({
-    code,
-    title,
+    ...rule,
     variants: [
       {
         name: 'guessed-key',
         severity: 'warning',
+        strict: 'error',
         description:
           'The related table has the column, but in no alternate key. The metadata does not say which key is the integration key, and people may have added the column to it by hand.',
       },
@@ -51,7 +56,7 @@ export function missingField(code: string, title: string, side: Side, examples: 
     mend: `${MEND} For a field behind a lookup, add it to the integration key of the related table, or map a field that is in that key.`,
     check({ leg, report, notChecked }) {
       const { label } = leg.side(side);
-      for (const { prefix, missing, used } of absentSolutions(leg, side)) {
+      for (const { prefix, missing, used } of absentSolutions(leg.side(side))) {
         report({
           side,
           at: leg.at(`${side}Schema`),
@@ -61,7 +66,7 @@ export function missingField(code: string, title: string, side: Side, examples: 
           help: 'Install or update that solution there and refresh the tables of the map, or supply the metadata of the environment that the map runs in.',
         });
       }
-      for (const lack of unknownRelatedEntities(leg, side)) notChecked(lack);
+      for (const lack of lacksOfRelatedEntities(leg.side(side))) notChecked(lack);
       let suggestions = 0;
       for (const mapping of leg.mappings) {
         const end = mapping.end(side);
@@ -76,7 +81,6 @@ export function missingField(code: string, title: string, side: Side, examples: 
         });
       }
     },
-    examples,
   });
 }
 
@@ -112,8 +116,8 @@ function helpFor(
   if (text !== text.trim()) return say`The name has white space around it: remove that.`;
   if (missing.related !== null) return helpBehind(missing, missing.related, comparesNames);
   if (head !== null) {
-    const lookup = fieldText(head.name, head.displayName);
-    return say`${lookup} is no lookup, so nothing can be mapped behind it: map ${fieldText(head.name)} itself.`;
+    const column = fieldText(missing.behind, missing.behind === head.name ? head.displayName : null);
+    return say`${column} is no lookup, so nothing can be mapped behind it: map ${fieldText(missing.behind)} itself.`;
   }
   const { name, candidates, prefix, suffix } = missing;
   const labelled = fieldWithLabel(name, table);
@@ -146,23 +150,41 @@ function fieldWithLabel(name: string, table: Table | null): Field | null {
   return fields.find(({ displayName }) => displayName !== null && foldName(displayName) === foldName(name)) ?? null;
 }
 
-/** Tables that the map notes for lookups (`destinationLookupFieldRelatedEntity`) and that no metadata has. */
-function unknownRelatedEntities(leg: LegContext, side: Side): readonly string[] {
-  const at = leg.side(side);
+/**
+ * Tables that the map names for lookups, by `destinationLookupFieldRelatedEntity` or in a polymorphic path, and of which
+ * no metadata knows, or none knows that the lookup relates to them.
+ */
+function lacksOfRelatedEntities(at: SideContext): readonly Lack[] {
   const isWhole = at.environment.state === 'known' && (at.environment.environment.tables ?? []).length > 0;
-  const lacks = new Set<string>();
-  for (const mapping of leg.mappings) {
-    const { relatedEntity, head, path } = mapping.end(side);
-    if (relatedEntity === null || relatedEntity.trim() === '' || path === null) continue;
-    const isTarget = head?.targets.some((target) => foldName(target) === foldName(relatedEntity)) === true;
-    if (isTarget || at.related(relatedEntity).table !== null) continue;
+  const lacks: Lack[] = [];
+  for (const mapping of at.leg.mappings) {
+    const { relatedEntity, head, path } = mapping.end(at.side);
+    if (path === null) continue;
+    const [lookup = ''] = path.steps;
+    const tables = path.targets.map(({ table }) => table);
+    // of a lookup to many tables payloads of the gateway name but one
+    if (tables.length > 0 && tables.every((table) => relatesTo(at, head, table) === false)) {
+      lacks.push(lacksRelation(at, lookup, tables));
+    }
+    if (relatedEntity === null || relatedEntity.trim() === '') continue;
+    const isTarget = relatesTo(at, head, relatedEntity);
+    if (isTarget === true || at.related(relatedEntity).table !== null) continue;
     const nearest = at.nearestTableName(relatedEntity);
     // metadata of single tables need not have this one
-    if (!isWhole && nearest === null) continue;
-    const hint = nearest === null ? '' : ` (did you mean ${nearest}?)`;
-    lacks.add(
-      `no metadata for ${at.environmentType} table ${relatedEntity}, which the map names for lookup ${path.steps[0] ?? ''} (destinationLookupFieldRelatedEntity)${hint}`,
-    );
+    if (isTarget === null && !isWhole && nearest === null) continue;
+    lacks.push(lacksNotedTable(at, relatedEntity, lookup, nearest));
   }
-  return [...lacks];
+  return lacks;
+}
+
+/** Whether a table, by any name, is one that the lookup relates to; `null` where that is not told. */
+function relatesTo(side: SideContext, lookup: Field | null, name: string): boolean | null {
+  const targets = lookup?.targets ?? [];
+  if (targets.length === 0) return null;
+  const names = [...dataverseTableNames(name), ...(side.related(name).table?.names ?? [])].map(foldName);
+  const known = targets.flatMap((target) => [
+    ...dataverseTableNames(target),
+    ...(side.related(target).table?.names ?? []),
+  ]);
+  return known.some((each) => names.includes(foldName(each)));
 }

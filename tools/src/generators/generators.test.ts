@@ -10,6 +10,13 @@ import { rulePackageGenerator } from './rule-package/generator.js';
 
 const PACKAGE = 'packages/rules-schema';
 
+const INDEX = `import { ruleModule } from '@dipv/core';
+import { missingVersionnumber } from './rules/DIPV1019-missing-versionnumber.js';
+import { missingSourceField } from './rules/DIPV1022-missing-source-field.js';
+
+export const schemaRules = ruleModule([missingVersionnumber, missingSourceField]);
+`;
+
 /** A tree with what the generators read of the workspace. */
 function workspace(): Tree {
   // Prettier is loaded by an import that jest does not allow; nothing here is about blanks.
@@ -21,13 +28,16 @@ function workspace(): Tree {
     'packages/core/package.json',
     'packages/core/src/engine/exception-rules.ts',
     'packages/testing/package.json',
-    `${PACKAGE}/src/index.ts`,
-    `${PACKAGE}/src/missing-source-field.ts`,
-    `${PACKAGE}/src/missing-versionnumber.ts`,
-    'packages/rules-field-mapping/src/data-type-mismatch.ts',
+    'packages/cli/package.json',
+    'packages/cli/tsconfig.lib.json',
+    'packages/cli/src/modules.ts',
+    `${PACKAGE}/src/rules/DIPV1022-missing-source-field.ts`,
+    `${PACKAGE}/src/rules/DIPV1019-missing-versionnumber.ts`,
+    'packages/rules-field-mapping/src/rules/DIPV1030-data-type-mismatch.ts',
   ]) {
     tree.write(file, readFileSync(join(workspaceRoot, file)));
   }
+  tree.write(`${PACKAGE}/src/index.ts`, INDEX);
   return tree;
 }
 
@@ -41,12 +51,12 @@ const OPTIONS: RuleOptions = {
 const SCOPES = ['leg', 'side', 'task', 'project'] as const;
 
 describe.each(SCOPES)('a generated %s rule', (scope) => {
-  const file = `${PACKAGE}/src/missing-something.ts`;
+  const file = `${PACKAGE}/src/rules/DIPV1099-missing-something`;
 
   it('finds what its examples say, and carries code and title', async () => {
     const tree = workspace();
     await ruleGenerator(tree, { ...OPTIONS, scope });
-    const { missingSomething } = evaluate(tree.read(file, 'utf8') ?? '');
+    const { missingSomething } = evaluate(tree, file);
     expect(missingSomething).toMatchObject({ scope, code: 'DIPV1099', title: `It's "missing"` });
     expectExamplesToHold(missingSomething!);
   });
@@ -54,10 +64,12 @@ describe.each(SCOPES)('a generated %s rule', (scope) => {
 
 it('has the types that the workspace asks for', async () => {
   const tree = workspace();
-  for (const scope of SCOPES) {
-    await ruleGenerator(tree, { ...OPTIONS, code: `DIPV109${SCOPES.indexOf(scope)}`, name: `missing-${scope}`, scope });
+  for (const [i, scope] of SCOPES.entries()) {
+    await ruleGenerator(tree, { ...OPTIONS, code: `DIPV109${i}`, name: `missing-${scope}`, scope });
   }
-  const files = SCOPES.map((scope) => `${PACKAGE}/src/missing-${scope}.ts`);
+  const files = SCOPES.flatMap((scope, i) =>
+    ['', '.examples'].map((kind) => `${PACKAGE}/src/rules/DIPV109${i}-missing-${scope}${kind}.ts`),
+  );
   const faulty = `${PACKAGE}/src/faulty.ts`;
   tree.write(faulty, 'export const one: number = "1";\n');
   expect(typeErrors(tree, [...files, faulty])).toEqual([
@@ -70,23 +82,23 @@ it('adds the rule to its package', async () => {
   await ruleGenerator(tree, OPTIONS);
   const index = tree.read(`${PACKAGE}/src/index.ts`, 'utf8');
   expect(index).toMatch(
-    /\.js';\nimport { missingSomething } from '\.\/missing-something\.js';\nimport .* '\.\/missing-source-field\.js';/,
+    /source-field\.js';\nimport { missingSomething } from '\.\/rules\/DIPV1099-missing-something\.js';\n\n/,
   );
-  expect(index).toMatch(/missingDestinationField, missingSomething\]\)/);
+  expect(index).toMatch(/missingSourceField, missingSomething\]\)/);
 });
 
 it.each([
-  ['DIPV1022', 'DIPV1022 is the code of packages/rules-schema/src/missing-source-field.ts already'],
-  ['DIPV1019', 'DIPV1019 is the code of packages/rules-schema/src/missing-versionnumber.ts already'],
-  ['DIPV1030', 'DIPV1030 is the code of packages/rules-field-mapping/src/data-type-mismatch.ts already'],
+  ['DIPV1022', 'DIPV1022 is the code of packages/rules-schema/src/rules/DIPV1022-missing-source-field.ts already'],
+  ['DIPV1019', 'DIPV1019 is the code of packages/rules-schema/src/rules/DIPV1019-missing-versionnumber.ts already'],
+  ['DIPV1030', 'DIPV1030 is the code of packages/rules-field-mapping/src/rules/DIPV1030-data-type-mismatch.ts already'],
   ['DIPV1001', 'DIPV1001 is the code of packages/core/src/engine/exception-rules.ts already'],
 ])('refuses the code %s, which is taken', async (code, message) => {
   await expect(ruleGenerator(workspace(), { ...OPTIONS, code })).rejects.toThrow(message);
 });
 
-it('refuses a file that exists, and a package that does not', async () => {
+it('refuses a name that is taken, and a package that does not exist', async () => {
   await expect(ruleGenerator(workspace(), { ...OPTIONS, name: 'missing-versionnumber' })).rejects.toThrow(
-    'packages/rules-schema/src/missing-versionnumber.ts exists already',
+    'packages/rules-schema/src/rules/DIPV1019-missing-versionnumber.ts is called missing-versionnumber already',
   );
   await expect(ruleGenerator(workspace(), { ...OPTIONS, package: 'rules-prices' })).rejects.toThrow(
     'There is no rule package rules-prices. There are rules-field-mapping, rules-schema.',
@@ -116,14 +128,14 @@ describe('a generated rule package', () => {
     const tree = workspace();
     await rulePackageGenerator(tree, { name: 'fixed-assets' });
     expect(tree.read(`${ROOT}/src/index.ts`, 'utf8')).toBe(`import { ruleModule } from '@dipv/core';
-import { missingFieldMappings } from './missing-field-mappings.js';
+import { missingSomething } from './rules/FIXEDASSETS001-missing-something.js';
 
 /** The rules about fixed assets. */
-export const fixedAssetsRules = ruleModule([missingFieldMappings]);
+export const fixedAssetsRules = ruleModule([missingSomething]);
 `);
-    const { missingFieldMappings } = evaluate(tree.read(`${ROOT}/src/missing-field-mappings.ts`, 'utf8') ?? '');
-    expect(missingFieldMappings?.code).toBe('FIXEDASSETS001');
-    expectExamplesToHold(missingFieldMappings!);
+    const { missingSomething } = evaluate(tree, `${ROOT}/src/rules/FIXEDASSETS001-missing-something`);
+    expect(missingSomething?.code).toBe('FIXEDASSETS001');
+    expectExamplesToHold(missingSomething!);
   });
 
   it('brings the licence and a README, as every package that is published', async () => {
@@ -140,6 +152,19 @@ export const fixedAssetsRules = ruleModule([missingFieldMappings]);
     expect(readJson(tree, 'tsconfig.json').references).toEqual([...before, { path: `./${ROOT}` }]);
   });
 
+  it('comes with the command line', async () => {
+    const tree = workspace();
+    await rulePackageGenerator(tree, { name: 'fixed-assets' });
+    const modules = tree.read('packages/cli/src/modules.ts', 'utf8');
+    expect(modules).toContain(`import { fixedAssetsRules } from '@dipv/rules-fixed-assets';\n`);
+    expect(modules).toMatch(/modules = \[[^\]]*, fixedAssetsRules\]/);
+    const manifest = readJson(tree, 'packages/cli/package.json');
+    expect(manifest.devDependencies).toMatchObject({ '@dipv/rules-fixed-assets': '0.1.0' });
+    expect(readJson(tree, 'packages/cli/tsconfig.lib.json').references).toContainEqual({
+      path: '../rules-fixed-assets/tsconfig.lib.json',
+    });
+  });
+
   it('overwrites no package', async () => {
     await expect(rulePackageGenerator(workspace(), { name: 'schema' })).rejects.toThrow(
       'packages/rules-schema exists already',
@@ -147,13 +172,17 @@ export const fixedAssetsRules = ruleModule([missingFieldMappings]);
   });
 });
 
-/** What the source of a rule exports. */
-function evaluate(source: string): Readonly<Record<string, core.Rule>> {
-  const compilerOptions = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 };
-  const { outputText } = ts.transpileModule(source, { compilerOptions });
-  const exported = {};
-  new Function('require', 'exports', outputText)((name: string) => (name === '@dipv/core' ? core : null), exported);
-  return exported;
+/** What the file of a rule exports, its examples taken from the file beside it. */
+function evaluate(tree: Tree, file: string): Readonly<Record<string, core.Rule>> {
+  const run = (path: string, modules: Readonly<Record<string, unknown>>) => {
+    const compilerOptions = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 };
+    const { outputText } = ts.transpileModule(tree.read(path, 'utf8') ?? '', { compilerOptions });
+    const exported = {};
+    new Function('require', 'exports', outputText)((name: string) => modules[name], exported);
+    return exported;
+  };
+  const examples = run(`${file}.examples.ts`, {});
+  return run(`${file}.ts`, { '@dipv/core': core, [`./${basename(file)}.examples.js`]: examples });
 }
 
 function expectExamplesToHold(rule: core.Rule): void {

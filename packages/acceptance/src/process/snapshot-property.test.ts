@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Finding, Report } from '@dipv/core';
 import { readWorkspace, takeSnapshot, writeSnapshot } from '@dipv/formats';
-import { buildValidator } from 'dipv/build-validator';
+import { allRules } from '../properties/test-data/all-rules.js';
 import { corpusInputs } from './test-data/corpus.js';
 import { reportOf } from './test-data/report.js';
 import { ROOT, runDipv } from './test-data/run-dipv.js';
@@ -53,7 +53,7 @@ async function readHere(inputs: readonly string[], cwd: string) {
   const options = { cwd, maxInputSize: 512 * 1024 * 1024, allVersions: false };
   const validate = async (paths: readonly string[]) => {
     const { workspace } = await readWorkspace(paths, options);
-    return { workspace, report: buildValidator().validate(workspace) };
+    return { workspace, report: allRules.validate(workspace) };
   };
   const { workspace, report } = await validate(inputs);
   const file = join(folderOf({ 'snapshot.json': writeSnapshot(takeSnapshot(workspace)) }), 'snapshot.json');
@@ -158,7 +158,7 @@ describe('a snapshot of several environments', () => {
       'new.json': projectOf('DEV', 'Engines', 'contoso_engines'),
     });
     const later = await read([join(added, 'new.json'), join(added, 's.json'), 'dev.json']);
-    const [engines, pumps] = buildValidator().validate(later.workspace).projects;
+    const [engines, pumps] = allRules.validate(later.workspace).projects;
     const found = [engines, pumps].map((project) => project?.findings.map(({ code }) => code));
     expect(found[0]).not.toEqual(expect.arrayContaining(['DIPV1018']));
     expect(found[0]).not.toEqual(expect.arrayContaining(['DIPV1020']));

@@ -1,13 +1,11 @@
 import type { Finding, RuleExample } from '@dipv/core';
 import { buildWorkspace } from '@dipv/testing';
-import { buildValidator } from 'dipv/build-validator';
-import { allRules, engineCodes } from './test-data/all-rules.js';
+import { allRules, engineCodes, findingsOf } from './test-data/all-rules.js';
 
 const rules = allRules.rules.filter(({ code }) => !engineCodes.includes(code));
 
 function findingsIn(example: RuleExample): readonly Finding[] {
-  const validator = buildValidator({ crossCompanySharing: example.crossCompanySharing ?? [] });
-  return validator.validate(buildWorkspace(example)).projects.flatMap(({ findings }) => findings);
+  return findingsOf(buildWorkspace(example), { crossCompanySharing: example.crossCompanySharing ?? [] });
 }
 
 test('only rules of the engine itself have no example', () => {

@@ -1,3 +1,4 @@
+import { lacksConnectionSet } from '../knowledge/lacks.js';
 import { findEnvironment, mapsBetween, type EnvironmentSource, type EnvironmentState } from './environment.js';
 import type { ConnectionSet, Environment, EnvironmentEntry, OrganizationPair } from '../model/connection-set.js';
 import type { SourceDocument } from '../model/source-document.js';
@@ -31,7 +32,7 @@ function setOf(...environments: EnvironmentEntry[]): ConnectionSet {
   return { name: 'Contoso', environments, organizationMapping: [], document: DOCUMENT };
 }
 
-const NO_SET = 'no connection set was supplied';
+const NO_SET = lacksConnectionSet(null, false);
 const finance = entry('ax1', 'AX', 'Contoso Operations');
 const sales = entry('crm1', 'CRM', 'Contoso Sales');
 
@@ -121,7 +122,7 @@ describe('findEnvironment', () => {
   });
 
   it('knows nothing where no connection set was supplied', () => {
-    expect(find('ax1', 'AX', [], null)).toEqual({ state: 'not-supplied', reason: NO_SET });
+    expect(find('ax1', 'AX', [], null)).toEqual({ state: 'not-supplied', lack: NO_SET });
   });
 
   it.each([null, '', ' ', 'UNDEFINED'])(

@@ -1,3 +1,5 @@
+import type { Lack } from '../knowledge/lack.js';
+import { lacksEnvironmentName } from '../knowledge/lacks.js';
 import { foldName, isBlank } from '../names.js';
 import { platformOf } from '../model/platform.js';
 import type { ConnectionSet, Environment, EnvironmentEntry, OrganizationPair } from '../model/connection-set.js';
@@ -18,7 +20,7 @@ export type EnvironmentState =
   /** The connection set was supplied and does not list it. */
   | { readonly state: 'missing' }
   /** Nothing supplied says anything about it. */
-  | { readonly state: 'not-supplied'; readonly reason: string };
+  | { readonly state: 'not-supplied'; readonly lack: Lack };
 
 /** Where a task's environments are listed. */
 export interface EnvironmentSource {
@@ -27,8 +29,8 @@ export interface EnvironmentSource {
   readonly connectionSet: ConnectionSet | null;
   /** Whether the task names that connection set, so that it must have the task's environments. */
   readonly isSetOfTask: boolean;
-  /** Why there is no connection set. */
-  readonly noConnectionSet: string;
+  /** What to say where there is no connection set. */
+  readonly noConnectionSet: Lack;
 }
 
 /**
@@ -47,12 +49,12 @@ export function findEnvironment(
   const entry = find([...own, ...ofSet]);
   if (entry !== undefined) return known(entry, find(ofSet));
   if (platformOf(environmentType) === 'none' && isBlank(name)) {
-    return { state: 'not-supplied', reason: 'the leg names neither an environment nor an environment type' };
+    return { state: 'not-supplied', lack: lacksEnvironmentName() };
   }
   // Nothing stands behind a name in the project's own list, and nothing there tells which name that was.
   const nameless = own.find(({ environment }) => environment === null);
   if (nameless !== undefined) return { state: 'empty', entry: nameless };
-  return connectionSet === null ? { state: 'not-supplied', reason: noConnectionSet } : { state: 'missing' };
+  return connectionSet === null ? { state: 'not-supplied', lack: noConnectionSet } : { state: 'missing' };
 }
 
 /** What the project's own entry does not say, the connection set says. */

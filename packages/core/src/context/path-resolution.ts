@@ -142,8 +142,9 @@ function resolveIn(
     const missing = { name: table?.name ?? related, hasColumn, guessedFrom: isWhole && hasColumn ? candidates : null };
     if (!integrationKey.known || !integrationKey.areAll) {
       // A key that nobody told may have it, if there is such a column.
-      return isWhole && !hasColumn
-        ? unresolved(null, behind, name, fieldNames(table), missing)
+      if (isWhole && !hasColumn) return unresolved(null, behind, name, fieldNames(table), missing);
+      return isWhole && candidates.length > 0
+        ? unresolved(null, behind, name, keyFields, missing)
         : resolved(null, rest.length === 0 ? column : null);
     }
     if (candidates.length === 0) {
@@ -154,6 +155,9 @@ function resolveIn(
     return unresolved(null, behind, name, keyFields, isTold ? { ...missing, guessedFrom: null } : missing);
   }
   if (rest.length === 0) return resolved(null, column);
+  if (inKey === undefined && column !== null && !['lookup', 'unknown'].includes(column.type.kind)) {
+    return unresolved(null, `${behind}.${first}`, rest.join('.'), []);
+  }
   const further = resolveThrough(targetsOf(column, null), `${behind}.${first}`, rest, tables, visited);
   return inKey === undefined ? further : resolved(null, further.field);
 }

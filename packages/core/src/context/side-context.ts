@@ -6,6 +6,20 @@ import {
   type IntegrationKey,
   type IntegrationKeyKnowledge,
 } from '../integration-key.js';
+import type { SideNeed } from '../knowledge/fact.js';
+import type { Lack } from '../knowledge/lack.js';
+import {
+  lacksColumns,
+  lacksColumnsOfQuery,
+  lacksEnvironment,
+  lacksEnvironmentType,
+  lacksIntegrationKey,
+  lacksAnyColumns,
+  lacksMetadata,
+  lacksOneTable,
+  lacksTable,
+  lacksTableName,
+} from '../knowledge/lacks.js';
 import { foldName, isBlank } from '../names.js';
 import { nearestName } from '../nearest-name.js';
 import { field as fieldText, name as nameText, say, type Text } from '../model/text.js';
@@ -13,7 +27,6 @@ import { platformOf, type Platform } from '../model/platform.js';
 import { oppositeOf, type Side } from '../model/project.js';
 import type { Field, Table } from '../model/table.js';
 import type { IntegrationKeyEntry } from '../model/workspace.js';
-import type { SideNeed } from '../rule.js';
 import { dataverseTableNames, squashName, type TableCatalog } from '../table-catalog.js';
 import { isCompanyContext, isCompanySpecific } from './company-context.js';
 import type { EnvironmentState } from './environment.js';
@@ -26,7 +39,7 @@ export type TableState =
   | { readonly state: 'known'; readonly table: Table }
   /** The environment's metadata was supplied and has no such table, or has it without fields. */
   | { readonly state: 'missing' }
-  | { readonly state: 'unknown'; readonly reason: string };
+  | { readonly state: 'unknown'; readonly lack: Lack };
 
 /** Owner and status, which Dataverse sets on every record. */
 const FILLED_BY_DATAVERSE: ReadonlySet<string> = new Set(['ownerid', 'statecode', 'statuscode']);
@@ -163,7 +176,13 @@ export class SideContext implements TableSource {
   nearestTableName(name = this.tableName): string | null {
     const { workspace } = this.leg.task.project.run;
     const known = this.catalogs.flatMap((catalog) => catalog.names);
-    return nearestName(name, [...known, ...(workspace.otherTableNames?.(this.platform) ?? [])]);
+    const nearest = nearestName(name, [...known, ...(workspace.otherTableNames?.(this.platform) ?? [])]);
+    return nearest === null || foldName(nearest) === foldName(name) ? null : nearest;
+  }
+
+  /** Whether the table is there, but none of its columns is known. */
+  get isListedWithoutColumns(): boolean {
+    return this.catalogs.some((catalog) => catalog.find(this.tableName)?.fields.size === 0);
   }
 
   /** Whether any table of the side's environment is known, so that one which is not may be misspelt. */
@@ -192,27 +211,31 @@ export class SideContext implements TableSource {
     return isCompanyContext(path, this.related(related).table, this.platform, this);
   }
 
-  /** Why too little is known of this side for a check; `null`: nothing is lacking. */
-  lackOf(need: SideNeed): string | null {
+  /** What of this side is lacking for a check; `null`: nothing. */
+  lackOf(need: SideNeed): Lack | null {
     const { tableState } = this;
-    if (need === 'metadata') return tableState.state === 'unknown' ? tableState.reason : null;
-    if (tableState.state === 'missing') {
-      return `${this.label.text} is missing in the metadata (see ${this.side === 'source' ? 'DIPV1018' : 'DIPV1020'})`;
-    }
-    if (need === 'integrationKey') {
-      return this.integrationKey === 'unknown' ? `the integration key of ${this.label.text} is not known` : null;
-    }
-    if (tableState.state === 'unknown') return tableState.reason;
+    if (need === 'metadata') return tableState.state === 'unknown' ? tableState.lack : null;
+    if (tableState.state === 'missing') return lacksTable(this);
+    if (need === 'integrationKey') return this.integrationKey === 'unknown' ? lacksIntegrationKey(this) : null;
+    if (tableState.state === 'unknown') return tableState.lack;
     return need === 'completeTable' ? this.lackOfColumns : null;
   }
 
-  /** Why there may be columns of the table that are not known; `null`: there are none. */
-  get lackOfColumns(): string | null {
+  /** Columns that the table may have without anybody knowing; `null`: there are none. */
+  get lackOfColumns(): Lack | null {
     if (this.table?.completeness !== 'partial') return null;
     const { hasOwnQuery, querySchema } = this.leg.leg;
     return this.side === 'source' && hasOwnQuery && querySchema === null
-      ? `the query of the leg may add columns to ${this.label.text}`
-      : `only some columns of ${this.label.text} are known`;
+      ? lacksColumnsOfQuery(this)
+      : lacksColumns(this);
+  }
+
+  /** What is lacking to know the side's environment; `null`: nothing. */
+  get lackOfEnvironment(): Lack | null {
+    const { environment } = this;
+    if (environment.state === 'known') return null;
+    if (environment.state === 'not-supplied') return environment.lack;
+    return lacksEnvironment(this, environment.state === 'missing' ? 'DIPV1007' : 'DIPV1005');
   }
 
   private findTable(
@@ -220,10 +243,9 @@ export class SideContext implements TableSource {
     own: readonly Table[] | null,
     absent: ReadonlySet<string> | undefined,
   ): TableState {
-    const { environment } = this;
-    if (environment.state === 'missing' || environment.state === 'empty') {
-      const code = environment.state === 'missing' ? 'DIPV1007' : 'DIPV1005';
-      return { state: 'unknown', reason: `the environment of ${this.label.text} is not known (see ${code})` };
+    const { environment, lackOfEnvironment } = this;
+    if (lackOfEnvironment !== null && environment.state !== 'not-supplied') {
+      return { state: 'unknown', lack: lackOfEnvironment };
     }
     const catalog = this.catalogs[0];
     const given = names.filter((name) => name !== null && !isBlank(name));
@@ -231,31 +253,32 @@ export class SideContext implements TableSource {
     const table = this.withQuery(found);
     if (table !== null && table.fields.size > 0) return { state: 'known', table };
     const shared = given.map((name) => catalog?.tablesSharing(name ?? '') ?? []).find((tables) => tables.length > 0);
-    if (shared !== undefined) {
-      const reason = `several tables are called ${this.tableName} (${shared.join(', ')}): name the one that is meant`;
-      return { state: 'unknown', reason };
-    }
+    if (shared !== undefined) return { state: 'unknown', lack: lacksOneTable(this, shared) };
     const isAbsent = absent === undefined || given.every((name) => absent.has(foldName(name ?? '')));
     if (own !== null && isAbsent) return { state: 'missing' };
-    if (this.platform === 'none') return { state: 'unknown', reason: 'the leg names no environment type' };
-    const reason = given.length === 0 ? `the leg names no ${this.side} table` : this.noMetadata();
-    return { state: 'unknown', reason };
+    if (this.platform === 'none') return { state: 'unknown', lack: lacksEnvironmentType(this) };
+    return { state: 'unknown', lack: given.length === 0 ? lacksTableName(this) : this.lackOfMetadata() };
   }
 
   private isPrimaryKey(field: Field): boolean {
-    const primary = this.table?.keys.find((key) => key.isPrimaryKey);
-    // A Dataverse table has one required uniqueidentifier that is no lookup: its primary key.
+    // A Dataverse table has one required uniqueidentifier that is no lookup: its primary key. Payloads flag others, too.
+    if (field.type.kind !== 'guid' && field.type.kind !== 'unknown') return false;
+    const primary = this.table?.keys.find((key) => key.isPrimaryKey && this.isOneGuid(key.fields));
     if (primary === undefined) return field.type.kind === 'guid' && field.requirement === 'required';
     return primary.fields.some((name) => foldName(name) === foldName(field.name));
   }
 
+  private isOneGuid([field = '', ...more]: readonly string[]): boolean {
+    const kind = this.table?.fields.get(foldName(field))?.type.kind ?? 'unknown';
+    return more.length === 0 && (kind === 'guid' || kind === 'unknown');
+  }
+
   /** Names the spelling that was tried too, where there was metadata to look in. */
-  private noMetadata(): string {
+  private lackOfMetadata(): Lack {
     const squashed = this.tableName.replace(/\s+/g, '');
-    const tried = this.isFinanceAndOperations && squashed !== this.tableName && this.hasMetadata;
-    const nearest = this.nearestTableName();
-    const hint = nearest === null ? '' : ` (did you mean ${nearest}?)`;
-    return `no metadata for ${this.label.text}${tried ? `, nor for ${squashed}` : ''}${hint}`;
+    if (this.isListedWithoutColumns) return lacksAnyColumns(this);
+    const isTried = this.isFinanceAndOperations && squashed !== this.tableName && this.hasMetadata;
+    return lacksMetadata(this, { tried: isTried ? squashed : null, nearest: this.nearestTableName() });
   }
 
   /** The table as a query of the leg's own reads it: with its columns, or maybe with more than the metadata has. */

@@ -1,3 +1,5 @@
+import type { Lack } from '../knowledge/lack.js';
+import { lacksConnectionSet } from '../knowledge/lacks.js';
 import { foldName, isBlank } from '../names.js';
 import type { ConnectionSet, OrganizationPair } from '../model/connection-set.js';
 import type { Task } from '../model/project.js';
@@ -19,13 +21,10 @@ export class TaskContext {
     this.legs = task.legs.map((leg) => new LegContext(this, leg));
   }
 
-  /** Why there is no connection set. */
-  get noConnectionSet(): string {
+  /** What to say where there is no connection set. */
+  get noConnectionSet(): Lack {
     const name = this.task.connectionSetName;
-    if (this.project.run.workspace.connectionSets.length === 0) return 'no connection set was supplied';
-    return isBlank(name)
-      ? 'several connection sets were supplied and the task names none'
-      : `connection set ${name} was not supplied`;
+    return lacksConnectionSet(isBlank(name) ? null : name, this.project.run.workspace.connectionSets.length > 0);
   }
 
   /** JSON pointer of a property of the task. */

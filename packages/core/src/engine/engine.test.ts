@@ -1,5 +1,6 @@
 import { createValidator } from '../create-validator.js';
 import { parseFieldPath } from '../field-path.js';
+import { lacksConnectionSet } from '../knowledge/lacks.js';
 import type { Leg, Project } from '../model/project.js';
 import type { ProjectReport, Report } from '../model/report.js';
 import type { SourceDocument } from '../model/source-document.js';
@@ -152,7 +153,8 @@ describe('what is not checked', () => {
     const rule = legRule({ ...told('NEEDY'), needs: ['connectionSet'], check: () => assertNeverRun() });
     const legs = [LEG, { ...LEG, id: '002', pointer: '/legs/1' }];
     const report = run([rule], [project('A', {}, legs), project('B')]);
-    const notChecked = [{ code: 'NEEDY', reason: 'no connection set was supplied' }];
+    const lack = lacksConnectionSet(null, false);
+    const notChecked = [{ code: 'NEEDY', reason: 'no connection set was supplied', lack }];
     expect(report.projects.map((each) => each.notChecked)).toEqual([notChecked, notChecked]);
     expect(report.summary).toMatchObject({ notChecked: 2, errors: 0 });
   });
@@ -160,10 +162,10 @@ describe('what is not checked', () => {
   it('names every reason, in the order of codes', () => {
     const two = legRule({ ...told('TWO'), needs: ['table.source', 'table.destination'], check: () => undefined });
     const one = taskRule({ ...told('ONE'), needs: ['connections'], check: () => undefined });
-    expect(only(run([two, one], [project('A')])).notChecked).toEqual([
-      { code: 'ONE', reason: 'no connections snapshot was supplied' },
-      { code: 'TWO', reason: 'no metadata for AX table Customers V3' },
-      { code: 'TWO', reason: 'no metadata for CRM table accounts' },
+    expect(only(run([two, one], [project('A')])).notChecked).toMatchObject([
+      { code: 'ONE', reason: 'no connections snapshot was supplied', lack: { fact: 'connections', side: null } },
+      { code: 'TWO', reason: 'no metadata for AX table Customers V3', lack: { fact: 'table', side: 'source' } },
+      { code: 'TWO', reason: 'no metadata for CRM table accounts', lack: { fact: 'table', side: 'destination' } },
     ]);
   });
 

@@ -1,4 +1,5 @@
 import { foldName } from '../names.js';
+import type { Lack } from '../knowledge/lack.js';
 import type { LegContext } from '../context/leg-context.js';
 import { ProjectContext } from '../context/project-context.js';
 import { RunContext } from '../context/run-context.js';
@@ -189,10 +190,10 @@ class ProjectRun {
     }
   }
 
-  private lacks(rule: Rule, lacks: readonly (string | null)[]): boolean {
-    const reasons = lacks.filter((reason) => reason !== null);
-    for (const reason of reasons) this.collector.addNotChecked(rule.code, reason);
-    return reasons.length > 0;
+  private lacks(rule: Rule, lacks: readonly (Lack | null)[]): boolean {
+    const told = lacks.filter((lack) => lack !== null);
+    for (const lack of told) this.collector.addNotChecked(rule.code, lack);
+    return told.length > 0;
   }
 
   private reporting(
@@ -200,7 +201,7 @@ class ProjectRun {
     task: TaskContext | null,
     leg: LegContext | null,
     help: () => Words | undefined,
-  ): { report(found: RuleFinding): void; notChecked(reason: string): void } {
+  ): { report(found: RuleFinding): void; notChecked(lack: Lack | Words): void } {
     const { collector, severities, infos } = this;
     return {
       report(found) {
@@ -209,7 +210,7 @@ class ProjectRun {
         if (severity === 'off' || info === undefined) return;
         collector.add({ rule: info, severity, found, help: help() ?? info.mend, task, leg });
       },
-      notChecked: (reason) => collector.addNotChecked(rule.code, reason),
+      notChecked: (lack) => collector.addNotChecked(rule.code, lack),
     };
   }
 }

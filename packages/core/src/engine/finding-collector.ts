@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { foldName } from '../names.js';
+import type { Lack } from '../knowledge/lack.js';
 import type { LegContext } from '../context/leg-context.js';
 import type { TaskContext } from '../context/task-context.js';
 import type { Finding, Fix, Location, NotChecked, Severity } from '../model/report.js';
@@ -23,7 +24,7 @@ export interface RawFinding {
 export class FindingCollector {
   private readonly raw: RawFinding[] = [];
   private readonly said = new Set<string>();
-  private readonly reasons = new Map<string, NotChecked>();
+  private readonly lacks = new Map<string, NotChecked>();
 
   constructor(private readonly project: Project) {}
 
@@ -39,12 +40,14 @@ export class FindingCollector {
   }
 
   /** Says once a code and reason that something could not be checked. */
-  addNotChecked(code: string, reason: string): void {
-    this.reasons.set(`${code} ${reason}`, { code, reason });
+  addNotChecked(code: string, lack: Lack | Words): void {
+    const isKnown = typeof lack === 'object' && 'fact' in lack;
+    const said = isKnown ? { reason: lack.reason, lack } : { reason: toText(lack).text };
+    this.lacks.set(`${code} ${said.reason}`, { code, ...said });
   }
 
   get notChecked(): readonly NotChecked[] {
-    return [...this.reasons.values()].sort((a, b) => compare(a.code, b.code) || compare(a.reason, b.reason));
+    return [...this.lacks.values()].sort((a, b) => compare(a.code, b.code) || compare(a.reason, b.reason));
   }
 
   /** The findings, located, in the order of their places. */

@@ -155,17 +155,25 @@ function withoutReplaced(bound: readonly Rule[]): readonly Rule[] {
   return rules;
 }
 
-function describe(rule: Omit<Rule, 'scope' | 'check'> & { readonly needs?: readonly string[] }): RuleInfo {
+function describe(
+  rule: Omit<Rule, 'scope' | 'check' | 'asks'> & {
+    readonly needs?: readonly string[];
+    readonly asks?: readonly string[];
+  },
+): RuleInfo {
   return {
     code: rule.code,
     title: rule.title,
     severity: rule.severity ?? 'error',
+    strict: rule.strict ?? rule.severity ?? 'error',
     variants: (rule.variants ?? []).map((variant) => ({ ...variant, description: toText(variant.description) })),
     description: toText(rule.description),
     mend: toText(rule.mend),
     docs: rule.docs ?? ARTICLE,
     fixable: rule.fixable ?? false,
     needs: rule.needs ?? [],
+    asks: rule.asks ?? [],
+    platform: rule.platform ?? null,
     examples: rule.examples,
   };
 }

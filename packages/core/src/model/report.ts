@@ -1,3 +1,4 @@
+import type { Lack } from '../knowledge/lack.js';
 import type { Side } from './project.js';
 import type { Place } from './source-document.js';
 import type { Mark } from './text.js';
@@ -52,6 +53,8 @@ export interface Finding {
 export interface NotChecked {
   readonly code: string;
   readonly reason: string;
+  /** What is lacking; absent: the rule said it in words of its own. Not part of the JSON report. */
+  readonly lack?: Lack;
 }
 
 /** A finding that the configuration suppresses, with the reason given there. */

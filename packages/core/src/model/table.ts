@@ -1,18 +1,20 @@
 import type { Platform } from './platform.js';
 
 /** What a column holds, as far as the matrix of compatible types distinguishes it. */
-export type FieldKind =
-  | 'text'
-  | 'integer'
-  | 'decimal'
-  | 'boolean'
-  | 'date'
-  | 'datetime'
-  | 'choice'
-  | 'guid'
-  | 'lookup'
-  | 'binary'
-  | 'unknown';
+export const FIELD_KINDS = [
+  'text',
+  'integer',
+  'decimal',
+  'boolean',
+  'date',
+  'datetime',
+  'choice',
+  'guid',
+  'lookup',
+  'binary',
+  'unknown',
+] as const;
+export type FieldKind = (typeof FIELD_KINDS)[number];
 
 /** A column's type. A `null` facet is one the metadata does not tell. */
 export interface FieldType {

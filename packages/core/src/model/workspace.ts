@@ -24,6 +24,12 @@ export interface Organizations {
   readonly companies: readonly string[] | null;
 }
 
+export const ORGANIZATION_LISTS = [
+  'legalEntities',
+  'businessUnits',
+  'companies',
+] as const satisfies readonly (keyof Organizations)[];
+
 /** Everything that is given to one run. Plain data: readers fill it, rules only ask. */
 export interface Workspace {
   readonly projects: readonly Project[];

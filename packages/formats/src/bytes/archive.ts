@@ -1,20 +1,10 @@
 import { isNativeError } from 'node:util/types';
 import { crc32 } from 'node:zlib';
 import type { Entry, ZipFile } from 'yauzl';
-import { InputError } from '../input-error.js';
+import { InputError } from './input-error.js';
+import type { ArchiveEntry } from './archive-entry.js';
 import { collectSized } from './collect.js';
 import type { SizeBudget } from './size-budget.js';
-
-/** A file in an archive. */
-export interface ArchiveEntry {
-  /** With `/` separators. */
-  readonly path: string;
-  /**
-   * @param again a budget of its own, for an entry that is read a second time
-   * @throws InputError on an entry that cannot be read, or when the budget is used up
-   */
-  read(again?: SizeBudget): Promise<Uint8Array>;
-}
 
 const SYMBOLIC_LINK = 0o120000;
 const FILE_TYPE = 0o170000;

@@ -1,6 +1,6 @@
 import { closeSync, createReadStream, fstatSync, openSync, readSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
-import { InputError } from '../input-error.js';
+import { InputError } from './input-error.js';
 import { collect } from './collect.js';
 import type { SizeBudget } from './size-budget.js';
 

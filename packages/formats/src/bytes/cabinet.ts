@@ -1,7 +1,7 @@
 import { isNativeError } from 'node:util/types';
 import { inflateRawSync } from 'node:zlib';
-import { InputError } from '../input-error.js';
-import type { ArchiveEntry } from './archive.js';
+import { InputError } from './input-error.js';
+import type { ArchiveEntry } from './archive-entry.js';
 import type { SizeBudget } from './size-budget.js';
 
 /**
@@ -38,10 +38,10 @@ interface Folder {
  */
 export function openCabinet(bytes: Uint8Array, budget: SizeBudget): ArchiveEntry[] {
   const cabinet = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  return reading(() => entriesOf(cabinet, budget));
+  return reading(() => filesOf(cabinet, budget));
 }
 
-function entriesOf(cabinet: Buffer, budget: SizeBudget): ArchiveEntry[] {
+function filesOf(cabinet: Buffer, budget: SizeBudget): ArchiveEntry[] {
   const flags = cabinet.readUInt16LE(30);
   if ((flags & (HAS_PREVIOUS | HAS_NEXT)) !== 0) {
     throw new InputError('is one of several cabinets that belong together; unpack them and give the folder');

@@ -1,7 +1,7 @@
 import { constants, isUtf8 } from 'node:buffer';
 import { isNativeError } from 'node:util/types';
-import { InputError } from '../input-error.js';
-import { LineIndex } from '../source/line-index.js';
+import { InputError } from './input-error.js';
+import { LineIndex } from '../text/line-index.js';
 import { MemoryBytes, type ByteSource } from './byte-source.js';
 
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';

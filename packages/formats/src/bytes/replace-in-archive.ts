@@ -1,5 +1,5 @@
 import { buffer } from 'node:stream/consumers';
-import { InputError } from '../input-error.js';
+import { InputError } from './input-error.js';
 import { isCabinet } from './archive.js';
 import { collect } from './collect.js';
 import type { SizeBudget } from './size-budget.js';

@@ -1,4 +1,4 @@
-import { InputError } from '../input-error.js';
+import { InputError } from './input-error.js';
 
 /** How many bytes one input may still take up, everything that is inflated out of it counted. */
 export class SizeBudget {

@@ -1,5 +1,5 @@
 import type { Place } from '@dipv/core';
-import { LineIndex } from '../source/line-index.js';
+import { LineIndex } from '../text/line-index.js';
 
 /** What stands at the place gives way to the text. */
 export type Edit = Place & { readonly text: string };

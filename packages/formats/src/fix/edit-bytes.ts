@@ -2,7 +2,7 @@ import { decodeText, encodeLike } from '../bytes/decode-text.js';
 import { openArchive } from '../bytes/archive.js';
 import { replaceInArchive } from '../bytes/replace-in-archive.js';
 import type { SizeBudget } from '../bytes/size-budget.js';
-import { InputError } from '../input-error.js';
+import { InputError } from '../bytes/input-error.js';
 import { applyEdits, type Edit } from './apply-edits.js';
 
 /**

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { access, chmod, constants, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { SizeBudget } from '../bytes/size-budget.js';
-import { InputError } from '../input-error.js';
+import { InputError } from '../bytes/input-error.js';
 import type { Edit } from './apply-edits.js';
 import { editBytes } from './edit-bytes.js';
 

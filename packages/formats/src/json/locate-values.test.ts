@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { findNodeAtLocation, parseTree, type Node } from 'jsonc-parser';
-import { pointerOf } from './json-pointer.js';
+import { pointerOf } from './pointer.js';
 import { locateValues } from './locate-values.js';
 
 function located(text: string, pointer: string): string | null {

@@ -1,5 +1,5 @@
-import type { Span } from '../source/span.js';
-import { pointerSteps } from './json-pointer.js';
+import type { Span } from '../text/span.js';
+import { pointerSteps } from './pointer.js';
 import { BACKSLASH, CLOSE_LIST, CLOSE_OBJECT, COMMA, OPEN_LIST, OPEN_OBJECT, QUOTE } from './structural-characters.js';
 
 /** What is sought below one place: children by name, and which of the pointers end here. */

@@ -1,6 +1,6 @@
 import type { Change } from '@dipv/core';
-import type { Span } from '../source/span.js';
-import { pointerSteps } from './json-pointer.js';
+import type { Span } from '../text/span.js';
+import { pointerSteps } from './pointer.js';
 import { locateValues } from './locate-values.js';
 
 /** A range of a JSON text, and what takes its place. */

@@ -1,4 +1,4 @@
-import { pointerOf, pointerStep, pointerSteps } from './json-pointer.js';
+import { pointerOf, pointerStep, pointerSteps } from './pointer.js';
 
 /** Stands for an object that is referred to and is not there. */
 const NOTHING: unknown = Object.freeze({});

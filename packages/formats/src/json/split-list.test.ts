@@ -18,11 +18,14 @@ function split(
   size = 64 * 1024,
 ): { elements: string[]; heads: string[]; again: string[]; envelope: string | null; base: unknown } {
   const [elements, heads, again]: [string[], string[], string[]] = [[], [], []];
-  const envelope = splitList(chunksOf(text, size), ({ text: element, head, slice }) => {
-    elements.push(element());
-    heads.push(head());
-    again.push(readUtf8Slice(new MemoryBytes(Buffer.from(text)), slice));
-  });
+  const parts = splitList(chunksOf(text, size));
+  let part = parts.next();
+  for (; part.done !== true; part = parts.next()) {
+    elements.push(part.value.text());
+    heads.push(part.value.head());
+    again.push(readUtf8Slice(new MemoryBytes(Buffer.from(text)), part.value.slice));
+  }
+  const envelope = part.value;
   return { elements, heads, again, envelope: envelope?.text ?? null, base: envelope?.base };
 }
 

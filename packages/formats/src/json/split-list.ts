@@ -1,5 +1,5 @@
 import type { Utf8Chunk, TextSlice } from '../bytes/decode-text.js';
-import { DEPTH_LIMIT } from './parse-json.js';
+import { DEPTH_LIMIT } from './parse.js';
 import { BACKSLASH, CLOSE_LIST, CLOSE_OBJECT, COMMA, OPEN_LIST, OPEN_OBJECT, QUOTE } from './structural-characters.js';
 
 /** A JSON text without the elements of its list. */
@@ -12,9 +12,11 @@ export interface Envelope {
   readonly whole: TextSlice;
 }
 
-/** An element of the list. */
+/** An element of the list. Its texts are to be had until the next one is asked for. */
 export interface ListElement {
   readonly index: number;
+  /** JSON pointer. */
+  readonly pointer: string;
   readonly text: () => string;
   /** The text with empty lists in the place of all lists in it: all that there is to say of most tables of metadata. */
   readonly head: () => string;
@@ -27,16 +29,16 @@ export interface ListElement {
  * Takes a JSON list apart, or the list in a member of an object as OData answers it (`value`), while the
  * text comes in, so that the whole of it is never in memory. Only brackets and strings are looked at: whether
  * the parts are valid JSON, their parser tells.
- * @param take called with each element, whose texts are to be had during the call only
- * @returns `null` where the text is no whole JSON, or nests too deep
+ * @returns what stands around the elements; `null` where the text is no whole JSON, or nests too deep
  */
-export function splitList(
-  chunks: Iterable<Utf8Chunk>,
-  take: (element: ListElement, base: string) => void,
-): Envelope | null {
-  const splitter = new ListSplitter(take);
-  for (const chunk of chunks) if (!splitter.write(chunk)) return null;
-  return splitter.end();
+export function* splitList(chunks: Iterable<Utf8Chunk>): Generator<ListElement, Envelope | null> {
+  const splitter = new ListSplitter();
+  for (const chunk of chunks) {
+    const elements = splitter.elementsOf(chunk);
+    if (elements === null) return null;
+    yield* elements;
+  }
+  return splitter.envelopeAtEnd();
 }
 
 /** How far before a bracket its name is looked for. */
@@ -46,7 +48,7 @@ export const LIST_MEMBERS: readonly string[] = ['value', 'EntityMetadata'];
 const LIST_MEMBER = new RegExp(`(?:^|[^\\\\])"(${LIST_MEMBERS.join('|')})"\\s*:\\s*$`);
 
 /** Where the string ends that `from` is in, or behind the end where it goes on in the next chunk. */
-function endOfString(bytes: Uint8Array, from: number): number {
+function endOfStringBytes(bytes: Uint8Array, from: number): number {
   const { length } = bytes;
   let at = from;
   for (; at < length; at++) {
@@ -95,10 +97,55 @@ function textOf(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString();
 }
 
+/** Where the text stands between two chunks. */
+type StringState = 'outside' | 'inside' | 'behind a backslash';
+
+/** Where something that is passed over in a chunk ends, or the chunk. */
+interface Passed {
+  readonly at: number;
+  readonly depth: number;
+  readonly string: StringState;
+}
+
+/**
+ * Goes on inside a list that is passed over. Most of a large text is inside of such lists: this is a function of its
+ * own so that V8 compiles the loop well.
+ * @returns the place of the list's closing bracket, or one behind the chunk
+ */
+function passOver(bytes: Uint8Array, from: number, depthThere: number, inside: number): Passed {
+  const { length } = bytes;
+  let depth = depthThere;
+  let at = from;
+  for (; at < length; at++) {
+    const byte = bytes[at];
+    if (byte === QUOTE) {
+      at = endOfStringBytes(bytes, at + 1);
+      if (at >= length) return { at, depth, string: stringState(at, length) };
+    } else if (byte === OPEN_OBJECT || byte === OPEN_LIST) {
+      if (++depth > DEPTH_LIMIT) break;
+    } else if (byte === CLOSE_OBJECT || byte === CLOSE_LIST) {
+      if (depth === inside) break;
+      depth--;
+    }
+  }
+  return { at, depth, string: 'outside' };
+}
+
+/** @param at where a string ends, see `endOfStringBytes` */
+function stringState(at: number, length: number): StringState {
+  if (at < length) return 'outside';
+  return at > length ? 'behind a backslash' : 'inside';
+}
+
+/** Where the string ends that a chunk begins inside, or in front of the chunk where it begins in none. */
+function endOfOpenString(bytes: Uint8Array, string: StringState): number {
+  if (string === 'outside') return -1;
+  return endOfStringBytes(bytes, string === 'inside' ? 0 : 1);
+}
+
 class ListSplitter {
   private depth = 0;
-  private inString = false;
-  private isEscaped = false;
+  private string: StringState = 'outside';
   /** The depth inside the list; 0: none has begun, -1: it has ended. */
   private listDepth = 0;
   /** The depth of the list inside the element that is passed over for its head; 0: none is. */
@@ -113,37 +160,35 @@ class ListSplitter {
   private wholeStart: number | null = null;
   private wholeEnd = 0;
 
-  constructor(private readonly take: (element: ListElement, base: string) => void) {}
-
-  /** @returns whether to go on */
-  write(chunk: Utf8Chunk): boolean {
+  /** @returns the elements that end in the chunk; `null`: the text is none to take apart */
+  elementsOf(chunk: Utf8Chunk): ListElement[] | null {
     const { bytes, start } = chunk;
     const { length } = bytes;
     this.wholeStart ??= start;
     this.wholeEnd = chunk.end;
     this.length += length;
+    const elements: ListElement[] = [];
     let { depth, listDepth, passedOver } = this;
     /** Where the element (or the envelope), and where what belongs into the head, begins in this chunk. */
     let from = 0;
     let headFrom = 0;
-    for (let at = this.resumeString(bytes); at < length; at++) {
+    const resumed = endOfOpenString(bytes, this.string);
+    this.string = stringState(resumed, length);
+    for (let at = resumed + 1; at < length; at++) {
       if (passedOver !== 0) {
-        at = this.passOver(bytes, at, depth, passedOver);
-        depth = this.depth;
-        if (depth > DEPTH_LIMIT) return false;
+        const passed = passOver(bytes, at, depth, passedOver);
+        ({ at, depth, string: this.string } = passed);
+        if (depth > DEPTH_LIMIT) return null;
         if (at >= length) break;
       }
       const byte = bytes[at];
       if (byte === QUOTE) {
-        at = endOfString(bytes, at + 1);
-        if (at >= length) {
-          this.inString = true;
-          this.isEscaped = at > length;
-        }
+        at = endOfStringBytes(bytes, at + 1);
+        this.string = stringState(at, length);
       } else if (byte === OPEN_OBJECT) {
-        if (++depth > DEPTH_LIMIT) return false;
+        if (++depth > DEPTH_LIMIT) return null;
       } else if (byte === OPEN_LIST) {
-        if (++depth > DEPTH_LIMIT) return false;
+        if (++depth > DEPTH_LIMIT) return null;
         if (listDepth > 0) {
           passedOver = depth;
           this.head.add(bytes.subarray(headFrom, at + 1));
@@ -157,7 +202,9 @@ class ListSplitter {
         if (depth === listDepth) {
           this.head.add(bytes.subarray(headFrom, at));
           this.element.add(bytes.subarray(from, at));
-          if (!this.endElement(chunk.end, true)) return false;
+          const element = this.endElement(chunk.end);
+          if (element !== null) elements.push(element);
+          else if (this.index > 0) return null; // only a list of none may hold nothing
           listDepth = -1;
           from = at;
         } else if (depth === passedOver) {
@@ -168,7 +215,9 @@ class ListSplitter {
       } else if (byte === COMMA && depth === listDepth) {
         this.head.add(bytes.subarray(headFrom, at));
         this.element.add(bytes.subarray(from, at));
-        if (!this.endElement(chunk.end, false)) return false;
+        const element = this.endElement(chunk.end);
+        if (element === null) return null;
+        elements.push(element);
         from = headFrom = at + 1;
         this.first = { start, offset: from };
       }
@@ -181,50 +230,13 @@ class ListSplitter {
     this.depth = depth;
     this.listDepth = listDepth;
     this.passedOver = passedOver;
-    return true;
+    return elements;
   }
 
-  end(): Envelope | null {
-    if (this.depth !== 0 || this.inString || this.listDepth > 0) return null;
+  envelopeAtEnd(): Envelope | null {
+    if (this.depth !== 0 || this.string !== 'outside' || this.listDepth > 0) return null;
     const whole = { start: this.wholeStart ?? 0, end: this.wholeEnd, offset: 0, length: this.length };
     return { text: textOf(this.envelope.take()), base: this.base, elements: this.index, whole };
-  }
-
-  /**
-   * Goes on inside a list that is passed over. Most of a large text is inside of such lists: this is a method of
-   * its own so that V8 compiles the loop well.
-   * @returns the place of the list's closing bracket, or one behind the chunk
-   */
-  private passOver(bytes: Uint8Array, from: number, depthThere: number, inside: number): number {
-    const { length } = bytes;
-    let depth = depthThere;
-    let at = from;
-    for (; at < length; at++) {
-      const byte = bytes[at];
-      if (byte === QUOTE) {
-        at = endOfString(bytes, at + 1);
-        if (at >= length) {
-          this.inString = true;
-          this.isEscaped = at > length;
-        }
-      } else if (byte === OPEN_OBJECT || byte === OPEN_LIST) {
-        if (++depth > DEPTH_LIMIT) break;
-      } else if (byte === CLOSE_OBJECT || byte === CLOSE_LIST) {
-        if (depth === inside) break;
-        depth--;
-      }
-    }
-    this.depth = depth;
-    return at;
-  }
-
-  /** Where to go on in a chunk that may begin inside a string. */
-  private resumeString(bytes: Uint8Array): number {
-    if (!this.inString) return 0;
-    const end = endOfString(bytes, this.isEscaped ? 1 : 0);
-    this.inString = end >= bytes.length;
-    this.isEscaped = end > bytes.length;
-    return end + 1;
   }
 
   /** Whether the bracket here opens the list. */
@@ -239,23 +251,20 @@ class ListSplitter {
     return this.base !== null;
   }
 
-  /** @returns whether there is an element where there must be one */
-  private endElement(end: number, isLast: boolean): boolean {
+  /** `null`: nothing stands where an element must. */
+  private endElement(end: number): ListElement | null {
     const bytes = this.element.take();
     const head = this.head.take();
     const { start, offset } = this.first;
-    if (head.length < NAME_REACH && textOf(head).trim() === '') return isLast && this.index === 0;
-    this.take(
-      {
-        index: this.index,
-        text: () => textOf(bytes),
-        head: () => textOf(head),
-        isHeadAll: head.length === bytes.length,
-        slice: { start, end, offset, length: bytes.length },
-      },
-      this.base ?? '',
-    );
-    this.index++;
-    return true;
+    if (head.length < NAME_REACH && textOf(head).trim() === '') return null;
+    const index = this.index++;
+    return {
+      index,
+      pointer: `${this.base ?? ''}/${index}`,
+      text: () => textOf(bytes),
+      head: () => textOf(head),
+      isHeadAll: head.length === bytes.length,
+      slice: { start, end, offset, length: bytes.length },
+    };
   }
 }

@@ -1,7 +1,6 @@
-import { pointerStep } from '../json/json-pointer.js';
-import { CUT_OFF, elementsOf, isCutOff } from './powershell.js';
-import type { JsonObject } from './reader.js';
-import { describe, isObject } from './shape.js';
+import { pointerStep } from '../json/pointer.js';
+import { CUT_OFF, elementsOf, isCutOff } from '../json/powershell.js';
+import { type JsonObject, describe, isObject } from '../json/value.js';
 
 /**
  * A JSON object is not of the shape that its contract gives it. Metadata is checked by hand: for tens of

@@ -1,11 +1,11 @@
-import type { Platform } from '@dipv/core';
-import type { Facts } from '../facts.js';
-import type { InputContent } from '../input-content.js';
-import type { JsonDocument } from '../source/json-document.js';
-import type { TableFacts } from '../table-facts.js';
+import type { Facts } from '../facts/facts.js';
+import type { InputContent } from '../bytes/input-content.js';
+import type { JsonDocument } from '../json/document.js';
+import type { TableFacts } from '../facts/table.js';
 import type { ElementReader, XmlAttributes } from '../xml/element-reader.js';
-
-export type JsonObject = Readonly<Record<string, unknown>>;
+import type { InputKind } from './input-kind.js';
+import type { JsonObject } from '../json/value.js';
+import type { TableHead } from '../facts/table.js';
 
 /** A JSON object of an input: the whole of it, or one of a list. */
 export interface JsonItem {
@@ -15,12 +15,17 @@ export interface JsonItem {
   readonly pointer: string;
 }
 
-/** Readers are asked in the order of the list in `index.ts`. */
+/** What every reader says of itself. */
+interface Described {
+  /** What it reads, for people. */
+  readonly name: string;
+  /** The kinds of input that it reads, with the facts that each tells. */
+  readonly tells: readonly InputKind[];
+}
+
 export type JsonReader = ItemReader | TableReader;
 
-interface JsonRecogniser {
-  /** What it reads, for people. */
-  readonly what: string;
+interface JsonRecogniser extends Described {
   /** Entity sets of OData answers that hold such objects: an empty list says what it is by its context alone. */
   readonly entitySets: readonly string[];
   recognises(value: JsonObject): boolean;
@@ -28,22 +33,17 @@ interface JsonRecogniser {
 
 /** Reads one kind of JSON object. */
 export interface ItemReader extends JsonRecogniser {
+  readonly of: 'object';
+  /** Whether it is a payload of the gateway, which JSON.NET wrote: it may hold references. */
+  readonly isPayload?: true;
   read(item: JsonItem, facts: Facts): void;
   /** Takes note of a list of such objects that is empty; absent: that says nothing. */
   readEmpty?(entitySet: string, facts: Facts): void;
 }
 
-/** What is told of a table without its columns. */
-export interface TableHead {
-  readonly platform: Platform;
-  /** The most telling name first. */
-  readonly names: readonly string[];
-  /** Ids of the entity's labels (F&O). */
-  readonly labelIds?: readonly string[];
-}
-
 /** Reads a table of metadata. It is asked for a table a second time once a map turns out to use it. */
 export interface TableReader extends JsonRecogniser {
+  readonly of: 'table';
   /** What to ask the service for to get tables with their columns. */
   readonly withColumns: string;
   /** Whether an object has a list of columns, of which all elements may be left out. */
@@ -82,8 +82,18 @@ export interface XmlReading {
   finish(facts: Facts): boolean;
 }
 
-export interface XmlReader {
-  readonly what: string;
-  /** `null`: this is none of the files that it reads. */
-  start(input: XmlInput): XmlReading | null;
+export interface XmlReader extends Described {
+  readonly of: 'xml';
+  /** The first one that recognises a file reads it. */
+  recognises(input: XmlInput): boolean;
+  read(input: XmlInput): XmlReading;
+}
+
+/** The readers of a run. */
+export interface Readers {
+  /** Of JSON; the first that recognises an object reads it. */
+  readonly json: readonly JsonReader[];
+  /** Those of them that read tables of metadata. */
+  readonly tables: readonly TableReader[];
+  readonly xml: readonly XmlReader[];
 }

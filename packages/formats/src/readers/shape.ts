@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import type { Facts } from '../facts.js';
-import { pointerOf } from '../json/json-pointer.js';
-import type { JsonDocument } from '../source/json-document.js';
-import { problemAt } from './problems.js';
-import { CUT_OFF, elementsOf, isCutOff } from './powershell.js';
-import type { JsonObject } from './reader.js';
+import type { Facts } from '../facts/facts.js';
+import { pointerOf } from '../json/pointer.js';
+import type { JsonDocument } from '../json/document.js';
+import { problemAt } from '../facts/problems.js';
+import { CUT_OFF, elementsOf, isCutOff } from '../json/powershell.js';
+import { type JsonObject, describe, isObject } from '../json/value.js';
 
 /** Text that may be null or absent. */
 export const optionalText = z.nullish(z.string());
@@ -12,10 +12,6 @@ export const optionalFlag = z.nullish(z.boolean());
 /** A number as such or as text. */
 export const optionalNumber = z.nullish(z.union([z.number(), z.string()]));
 export const jsonObject = z.custom<JsonObject>(isObject);
-
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /**
  * The value in the shape that the contract gives it, without unknown properties; `null` where it breaks
@@ -61,18 +57,4 @@ function explain(issue: Issue): string {
     return `expected ${issue.values.filter((value) => typeof value === 'number').join(', ')}, ${found}`;
   if (issue.code === 'custom') return `expected an object, ${found}`;
   return `another kind of value is expected, ${found}`;
-}
-
-/** The members of an object whose names are data, without the one that JSON.NET adds to tell its type. */
-export function entriesOf(dictionary: object): [name: string, value: unknown][] {
-  return Object.entries(dictionary).filter(([name]) => name !== '$type');
-}
-
-/** What a JSON value is, for a message. */
-export function describe(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  if (Array.isArray(value)) return 'a list';
-  if (isObject(value)) return 'an object';
-  const text = JSON.stringify(value);
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

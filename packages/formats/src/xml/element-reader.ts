@@ -1,6 +1,6 @@
 import type { TextSlice } from '../bytes/decode-text.js';
-import { flatCopy } from '../source/flat-copy.js';
-import type { RawContent } from '../source/xml-content-view.js';
+import { flatCopy } from '../text/flat-copy.js';
+import type { RawContent } from './content-view.js';
 
 export type XmlAttributes = Readonly<Record<string, string>>;
 

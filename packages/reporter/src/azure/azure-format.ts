@@ -39,9 +39,10 @@ function problemCommand(problem: Problem): string {
   ]);
 }
 
-// Holds nothing of the input: the agent takes `##vso[` for a command wherever in a line it stands.
-function notCheckedLine({ summary }: Report): string[] {
-  return summary.notChecked > 0 ? [`dipv: ${countText(summary.notChecked, 'check')} could not be made`] : [];
+// The agent takes `##vso[` for a command wherever in a line it stands, and a report may come from anywhere.
+function notCheckedLine({ summary, tool }: Report): string[] {
+  const name = visibleText(tool.name).replaceAll('#', '');
+  return summary.notChecked > 0 ? [`${name}: ${countText(summary.notChecked, 'check')} could not be made`] : [];
 }
 
 function command(properties: Readonly<Record<string, string | number | null>>, lines: readonly string[]): string {

@@ -24,7 +24,7 @@ export const renderMarkdown: Render = (report, { failures }) =>
     .concat('\n');
 
 function heading(report: Report, failures: readonly Failure[]): string {
-  const { summary } = report;
+  const { summary, tool } = report;
   const { errors, warnings, infos } = summary;
   const { tone, reason } = verdictOf(report, failures);
   const mark = { ...MARK, unknown: MARK.info, good: '✅' }[tone];
@@ -37,7 +37,7 @@ function heading(report: Report, failures: readonly Failure[]): string {
     `${summary.notChecked} not checked`,
     countText(summary.problems, 'problem') + ' with the inputs',
   ].join(', ');
-  return `## ${mark} dipv: ${reason === '' ? counts : `${reason}; ${counts}`}\n\n${scope}`;
+  return `## ${mark} ${markdownText(tool.name)}: ${reason === '' ? counts : `${reason}; ${counts}`}\n\n${scope}`;
 }
 
 function mapTable(projects: readonly ProjectReport[]): string {

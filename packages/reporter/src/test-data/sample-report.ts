@@ -264,12 +264,15 @@ function rule(code: string, title: string, variants: RuleInfo['variants'] = []):
     code,
     title,
     severity: 'error',
+    strict: 'error',
     variants,
     description: say`What ${code} finds, with ${codeText('code')}.`,
     mend: say`How to mend ${code}.`,
     docs: `https://example.com/docs/${code.toLowerCase()}`,
     fixable: code === 'DIPV1011',
     needs: [],
+    asks: [],
+    platform: null,
     examples: { fails: [], passes: [] },
   };
 }

@@ -1,17 +1,20 @@
 import { join } from 'node:path';
 import { formatFiles, generateFiles, logger, names, type GeneratorCallback, type Tree } from '@nx/devkit';
-import { addToRuleModule } from './add-to-rule-module.js';
-import { findRule } from './find-rule.js';
+import { addToList } from './add-to-list.js';
+import { findName, findRule, rulePackages } from './find-rule.js';
 
 export interface RuleOptions {
   /** Folder of the rule package under `packages`. */
   readonly package: string;
   readonly code: string;
-  /** What the rule finds, in kebab case: the name of its file. */
+  /** What the rule finds, in kebab case: with the code, the name of its file. */
   readonly name: string;
   readonly scope?: 'leg' | 'side' | 'task' | 'project';
   readonly title: string;
 }
+
+/** What stands before the rules of a package. */
+const RULES = /\bruleModule\(\s*\[|\brules: \[/;
 
 /** Writes a rule whose examples hold, for its author to complete, and adds it to its package. */
 export async function ruleGenerator(tree: Tree, options: RuleOptions): Promise<GeneratorCallback> {
@@ -19,8 +22,7 @@ export async function ruleGenerator(tree: Tree, options: RuleOptions): Promise<G
   await formatFiles(tree);
   return () =>
     logger.info(
-      `\nNext: complete what is marked EDIT in ${file}, add ${options.code} where the package's index.ts and ` +
-        `package.json list its codes, then run\n  npx nx test @dipv/${options.package}\n  node tools/bin/generate.mjs`,
+      `\nNext: complete what is marked EDIT in ${file} and the examples beside it, then run\n  npx nx test @dipv/${options.package}`,
     );
 }
 
@@ -29,25 +31,24 @@ export default ruleGenerator;
 /**
  * Writes the rule, unformatted.
  * @returns the path of its file
- * @throws Error where there is no such rule package, or the code or the file is taken
+ * @throws Error where there is no such rule package, or the code or the name is taken
  */
 export function addRule(tree: Tree, options: RuleOptions): string {
   const { package: folder, code, name, scope = 'leg', title } = options;
   const source = `packages/${folder}/src`;
-  const file = `${source}/${name}.ts`;
   const index = `${source}/index.ts`;
   if (!tree.exists(index)) {
-    const packages = tree
-      .children('packages')
-      .filter((each) => each.startsWith('rules-'))
-      .sort();
-    throw new Error(`There is no rule package ${folder}. There are ${packages.join(', ')}.`);
+    throw new Error(`There is no rule package ${folder}. There are ${rulePackages(tree).join(', ')}.`);
   }
-  if (tree.exists(file)) throw new Error(`${file} exists already: choose another name, or edit that rule.`);
   const taken = findRule(tree, code);
   if (taken !== null) throw new Error(`${code} is the code of ${taken} already: choose another, or edit that rule.`);
+  const called = findName(tree, folder, name);
+  if (called !== null) throw new Error(`${called} is called ${name} already: choose another name, or edit that rule.`);
   const { propertyName } = names(name);
-  generateFiles(tree, join(__dirname, 'files', scope), source, { name, propertyName, code, title, tmpl: '' });
-  tree.write(index, addToRuleModule(tree.read(index, 'utf8') ?? '', { name, propertyName, file: index }));
-  return file;
+  const rule = { name, propertyName, code, title, tmpl: '' };
+  generateFiles(tree, join(__dirname, 'files', scope), `${source}/rules`, rule);
+  const text = tree.read(index, 'utf8') ?? '';
+  const module = `./rules/${code}-${name}.js`;
+  tree.write(index, addToList({ file: index, text, start: RULES }, { module, propertyName }));
+  return `${source}/rules/${code}-${name}.ts`;
 }

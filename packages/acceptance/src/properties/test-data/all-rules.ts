@@ -1,8 +1,8 @@
-import type { Finding, Workspace } from '@dipv/core';
-import { buildValidator } from 'dipv/build-validator';
+import { createValidator, type Finding, type ValidatorConfig, type Workspace } from '@dipv/core';
+import { modules } from 'dipv/modules';
 
 /** What the program binds, without a configuration. */
-export const allRules = buildValidator();
+export const allRules = createValidator({ modules });
 
 /** Every code, and every variant as `code/variant`. */
 export const allCodes = allRules.rules.flatMap(({ code, variants }) => [
@@ -14,6 +14,7 @@ export const allCodes = allRules.rules.flatMap(({ code, variants }) => [
 export const engineCodes = allRules.rules.filter(({ examples }) => examples.fails.length === 0).map(({ code }) => code);
 
 /** What all rules together find in a workspace. */
-export function findingsOf(workspace: Workspace): readonly Finding[] {
-  return allRules.validate(workspace).projects.flatMap((project) => project.findings);
+export function findingsOf(workspace: Workspace, config?: ValidatorConfig): readonly Finding[] {
+  const validator = config === undefined ? allRules : createValidator({ modules, config });
+  return validator.validate(workspace).projects.flatMap((project) => project.findings);
 }

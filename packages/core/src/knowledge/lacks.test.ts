@@ -1,0 +1,89 @@
+import { name, say } from '../model/text.js';
+import type { Lack } from './lack.js';
+import * as lacks from './lacks.js';
+
+const customers: lacks.LackingSide = {
+  side: 'source',
+  platform: 'finance-and-operations',
+  environmentType: 'AX',
+  tableName: 'Customers V3',
+  label: say`AX table ${name('Customers V3')}`,
+};
+
+/** Every helper, once for each sentence that it has. */
+const said: { readonly [helper in Exclude<keyof typeof lacks, 'LackingSide'>]: readonly Lack[] } = {
+  lacksConnections: [lacks.lacksConnections()],
+  lacksConnectionSet: [
+    lacks.lacksConnectionSet(null, false),
+    lacks.lacksConnectionSet(null, true),
+    lacks.lacksConnectionSet('Contoso', true),
+  ],
+  lacksEnvironmentsOfPairs: [lacks.lacksEnvironmentsOfPairs()],
+  lacksConnectionName: [lacks.lacksConnectionName('contoso-test')],
+  lacksOrganizations: [
+    lacks.lacksOrganizations('legal entities'),
+    lacks.lacksOrganizations('companies'),
+    lacks.lacksOrganizations('business units'),
+  ],
+  lacksMetadata: [
+    lacks.lacksMetadata(customers),
+    lacks.lacksMetadata(customers, { tried: 'CustomersV3' }),
+    lacks.lacksMetadata(customers, { tried: 'CustomersV3', nearest: 'CustomersV2' }),
+  ],
+  lacksNotedTable: [lacks.lacksNotedTable(customers, 'Vendors', 'VendorId', 'VendorsV2')],
+  lacksAnyColumns: [lacks.lacksAnyColumns(customers)],
+  lacksColumns: [lacks.lacksColumns(customers)],
+  lacksRequirements: [lacks.lacksRequirements(customers)],
+  lacksWritability: [lacks.lacksWritability(customers)],
+  lacksCompanyContext: [lacks.lacksCompanyContext(customers)],
+  lacksRelatedCompanyContext: [lacks.lacksRelatedCompanyContext(customers, 'Vendors')],
+  lacksLookupTarget: [lacks.lacksLookupTarget(customers, 'VendorId')],
+  lacksRelation: [lacks.lacksRelation(customers, 'VendorId', ['Vendors', 'Partners'])],
+  lacksIntegrationKey: [lacks.lacksIntegrationKey(customers)],
+  lacksRelatedIntegrationKey: [lacks.lacksRelatedIntegrationKey(customers, 'Vendors')],
+  lacksIntegrationKeyBehind: [lacks.lacksIntegrationKeyBehind(customers, 'VendorId')],
+  lacksEnvironment: [lacks.lacksEnvironment(customers, 'DIPV1005'), lacks.lacksEnvironment(customers, 'DIPV1007')],
+  lacksEnvironmentName: [lacks.lacksEnvironmentName()],
+  lacksEnvironmentType: [lacks.lacksEnvironmentType(customers)],
+  lacksTableName: [lacks.lacksTableName(customers)],
+  lacksTable: [lacks.lacksTable(customers), lacks.lacksTable({ ...customers, side: 'destination' })],
+  lacksOneTable: [lacks.lacksOneTable(customers, ['CustCustomerV3', 'CustCustomerV4'])],
+  lacksColumnsOfQuery: [lacks.lacksColumnsOfQuery(customers)],
+  lacksOneConnection: [lacks.lacksOneConnection('Contoso Sales')],
+  lacksTransform: [lacks.lacksTransform(customers)],
+};
+
+describe('lacks', () => {
+  it('are all here', () => {
+    expect(Object.keys(said).sort()).toEqual(Object.keys(lacks).sort());
+  });
+
+  it('have a sentence each, which no other has', () => {
+    const reasons = Object.values(said).flatMap((each) => each.map(({ reason }) => reason));
+    expect(reasons.filter((reason) => !/^[a-zA-Z].*[\w)]$/.test(reason))).toEqual([]);
+    expect(new Set(reasons).size).toBe(reasons.length);
+  });
+
+  it('tell whose table it is', () => {
+    expect(lacks.lacksMetadata(customers)).toEqual({
+      fact: 'table',
+      platform: 'finance-and-operations',
+      side: 'source',
+      subject: 'Customers V3',
+      reason: 'no metadata for AX table Customers V3',
+    });
+    expect(lacks.lacksRelatedCompanyContext({ ...customers, platform: 'dataverse' }, 'msdyn_parties')).toMatchObject({
+      fact: 'companyContext',
+      platform: 'dataverse',
+      subject: 'msdyn_parties',
+    });
+  });
+
+  it('are of no platform where the side has none', () => {
+    expect(lacks.lacksCompanyContext({ ...customers, platform: 'none' }).platform).toBeNull();
+  });
+
+  it('ask for no input where something must be mended first', () => {
+    expect(lacks.lacksTable(customers)).toMatchObject({ fact: null, platform: null, side: 'source' });
+  });
+});

@@ -1,0 +1,12 @@
+import type { SizeBudget } from './size-budget.js';
+
+/** A file in an archive. */
+export interface ArchiveEntry {
+  /** With `/` separators. */
+  readonly path: string;
+  /**
+   * @param again a budget of its own, for an entry that is read a second time
+   * @throws InputError on an entry that cannot be read, or when the budget is used up
+   */
+  read(again?: SizeBudget): Promise<Uint8Array>;
+}

@@ -1,0 +1,159 @@
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { folderOf, readFolder, readIn, readNamed, removeFolders, taskOf, zipOf } from '../test-data/test-kit.js';
+
+afterEach(removeFolders);
+
+const map = (name: string): string => JSON.stringify(taskOf([], { name }));
+const names = ({ workspace }: Awaited<ReturnType<typeof readIn>>): string[] =>
+  workspace.projects.map(({ name }) => name);
+
+describe('a folder', () => {
+  it('is searched for JSON, XML and zip files in any case, but not where packages and build outputs lie', async () => {
+    const result = await readFolder({
+      'b.JSON': map('b'),
+      'a/x.json': map('a'),
+      'z.txt': map('text'),
+      'node_modules/p/n.json': map('n'),
+      '.git/g.json': map('g'),
+      'a/dist/d.json': map('d'),
+      'a/bin/d.json': map('d'),
+      '.hidden/h.json': map('h'),
+    });
+    expect(names(result)).toEqual(['h', 'a', 'b']);
+  });
+
+  it('may itself be a build output', async () => {
+    expect(names(await readIn(folderOf({ 'dist/a.json': map('a') }), ['dist']))).toEqual(['a']);
+  });
+
+  it('may hold other things, which are listed and no fault', async () => {
+    const result = await readFolder({
+      'map.json': map('a'),
+      'package.json': '{"name": "contoso", "version": "1.0.0"}',
+      'tsconfig.json': '{ // comment\n "a": 1 }',
+      'pom.xml': '<?xml version="1.0"?><project><a></project>',
+      'page.xml': '<!DOCTYPE html><html />',
+      'empty.json': '',
+      'image.json': Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0xff]),
+      'other.zip': await zipOf({ 'readme.txt': 'x', 'a.json': '[]' }),
+    });
+    expect(result.workspace.problems).toEqual([]);
+    expect(result.unrecognised).toEqual([
+      'empty.json',
+      'image.json',
+      'other.zip',
+      'package.json',
+      'page.xml',
+      'pom.xml',
+      'tsconfig.json',
+    ]);
+  });
+
+  it('may hold the source of a canvas app, of which nothing is read', async () => {
+    const files = {
+      'a.json': map('a'),
+      'apps/one/CanvasManifest.json': '{"FormatVersion": "0.24"}',
+      'apps/one/pkgs/TableDefinitions/b.json': map('b'),
+    };
+    const result = await readFolder(files);
+    expect(names(result)).toEqual(['a']);
+    expect(result.workspace.problems).toEqual([]);
+    expect(result.unrecognised).toEqual(['apps/one/CanvasManifest.json', 'apps/one/pkgs/TableDefinitions/b.json']);
+    const zipped = await readNamed({ 'solution.zip': await zipOf(files) });
+    expect(names(zipped)).toEqual(['a']);
+    // who names a file of it means that file
+    expect(names(await readNamed({ ...files, 'apps/one/CanvasManifest.json': map('c') }))).toEqual(['a', 'c', 'b']);
+  });
+
+  it.each([
+    ['map.json', `${map('a').slice(0, -4)}`],
+    ['map.json', `{ // comment\n ${map('a').slice(1)}`],
+    ['customizations.xml', '<ImportExportXml><Entities><Entity>'],
+    ['customizations.xml', '<!DOCTYPE x><ImportExportXml />'],
+  ])('must not hold a broken file of ours: %s', async (file, content) => {
+    const result = await readFolder({ [file]: content, 'healthy.json': map('healthy') });
+    expect(result.workspace.problems).toMatchObject([{ severity: 'error', file, line: expect.any(Number) as number }]);
+    expect(names(result)).toEqual(['healthy']);
+  });
+
+  it('is not left through a symbolic link', async () => {
+    const outside = folderOf({ 'secret.json': map('secret') });
+    const folder = folderOf({ 'a.json': map('a') });
+    symlinkSync(join(outside, 'secret.json'), join(folder, 'link.json'));
+    symlinkSync(outside, join(folder, 'linked'));
+    expect(names(await readIn(folder, ['.', '*.json']))).toEqual(['a']);
+  });
+});
+
+describe('a path', () => {
+  it('may be a pattern, and each file is read once', async () => {
+    const folder = folderOf({ 'm/a.json': map('a'), 'm/b.json': map('b'), 'n/c.json': map('c') });
+    expect(names(await readIn(folder, ['m/*.json', 'm', './m/a.json', '{m,n}']))).toEqual(['a', 'b', 'c']);
+  });
+
+  it.each([
+    ['nothing.json', 'does not exist'],
+    ['*.yaml', 'matches no file'],
+    ['-', 'standard input'],
+  ])('that stands for nothing is a problem: %s', async (path, reason) => {
+    const { workspace } = await readIn(folderOf({}), [path]);
+    expect(workspace.problems).toMatchObject([
+      { severity: 'error', file: path, reason: expect.stringContaining(reason) as string },
+    ]);
+  });
+
+  it('may be the standard input', async () => {
+    const seen: string[] = [];
+    const stdin = { name: 'piped.json', read: () => Promise.resolve(Buffer.from(map('a'))) };
+    const result = await readIn(folderOf({}), ['-'], { stdin, onInput: (file) => seen.push(file) });
+    expect(names(result)).toEqual(['a']);
+    expect(result.workspace.projects[0]?.document.file).toBe('piped.json');
+    expect(seen).toEqual(['piped.json']);
+  });
+
+  it('is told as seen from the working directory', async () => {
+    const folder = folderOf({ 'maps/a.json': map('a'), 'here/b.json': map('b') });
+    const result = await readIn(join(folder, 'here'), ['../maps/a.json', join(folder, 'here')]);
+    expect(result.workspace.projects.map(({ document }) => document.file)).toEqual(['../maps/a.json', 'b.json']);
+  });
+});
+
+describe('a named file', () => {
+  it.each<[string, string | Uint8Array, string]>([
+    ['package.json', '{"name": "contoso", "version": "1"}', 'a JSON object with "name", "version"'],
+    ['list.json', '[]', 'an empty JSON list'],
+    ['pom.xml', '<project><a></project>', 'XML with the root element <project>'],
+    ['readme.md', '# Contoso', 'neither JSON, XML nor a zip archive'],
+    ['empty.json', ' \n', 'an empty file'],
+    ['photo.png', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0xff]), 'neither JSON, XML nor a zip archive'],
+  ])('that is nothing known is a problem that says what it looks like: %s', async (file, content, looks) => {
+    const { workspace } = await readNamed({ [file]: content });
+    expect(workspace.problems).toMatchObject([
+      { severity: 'error', file, reason: expect.stringContaining(`it looks like ${looks}`) as string },
+    ]);
+    expect(workspace.problems[0]?.reason).toContain('Dataverse solution');
+  });
+
+  it('is recognised by what it holds, whatever its name', async () => {
+    const zip = await zipOf({ 'm.json': map('zipped') });
+    const result = await readNamed({ 'a.txt': map('text'), 'b.json': zip });
+    expect(names(result)).toEqual(['text', 'zipped']);
+    expect(result.workspace.problems).toEqual([]);
+  });
+
+  it('tells where JSON breaks off', async () => {
+    const { workspace } = await readNamed({ 'a.json': '{\r\n  "legs": [,]\r\n}' });
+    expect(workspace.problems).toMatchObject([
+      { file: 'a.json', line: 2, column: 12, reason: expect.stringContaining('is no valid JSON') as string },
+    ]);
+  });
+
+  it('names elements of a list that are nothing known', async () => {
+    const result = await readNamed({ 'a.json': `[${map('a')}, null, {"b": 1}]` });
+    expect(names(result)).toEqual(['a']);
+    expect(result.workspace.problems).toMatchObject([
+      { pointer: '/1', reason: expect.stringContaining('and so are 1 more') as string },
+    ]);
+  });
+});

@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import { openFile, type ByteSource } from '../bytes/byte-source.js';
+import { SizeBudget } from '../bytes/size-budget.js';
+import { Facts } from '../facts/facts.js';
+import { findInputs } from './find-inputs.js';
+import { InputError } from '../bytes/input-error.js';
+
+/**
+ * A hash of the names and contents of every input, to tell whether a run would read the same again; `null`
+ * where something cannot be read, or standard input is among the paths.
+ */
+export async function hashInputs(
+  paths: readonly string[],
+  { cwd, maxInputSize }: { readonly cwd: string; readonly maxInputSize: number },
+): Promise<string | null> {
+  const facts = new Facts();
+  const hash = createHash('sha256');
+  try {
+    for (const { file, path, named } of await findInputs(paths, { cwd, stdinName: '-' }, facts)) {
+      if (path === null) return null;
+      const source = await openFile(path, new SizeBudget(maxInputSize));
+      try {
+        hash.update(JSON.stringify([file, named, hashBytes(source)]));
+      } finally {
+        source.close();
+      }
+    }
+  } catch (error) {
+    // The run itself tells what is wrong with the input.
+    if (error instanceof InputError || (error instanceof Error && 'syscall' in error)) return null;
+    throw error;
+  }
+  return facts.problems.length > 0 ? null : hash.digest('hex');
+}
+
+const CHUNK_BYTES = 1024 * 1024;
+
+function hashBytes(source: ByteSource): string {
+  const hash = createHash('sha256');
+  for (let start = 0; start < source.size; start += CHUNK_BYTES) hash.update(source.read(start, start + CHUNK_BYTES));
+  return hash.digest('hex');
+}

@@ -1,0 +1,127 @@
+import type { InputContent } from '../../bytes/input-content.js';
+import type { Facts } from '../../facts/facts.js';
+import { fileProblem, problemAt } from '../../facts/problems.js';
+import type { JsonDocument } from '../../json/document.js';
+import { describe, isObject } from '../../json/value.js';
+import { definitionsContext } from '../../readers/metadata/definitions-context.js';
+import { HOMELESS, readParts, type DefinitionPart } from '../../readers/metadata/definition-parts.js';
+import { tableOfParts } from '../../readers/metadata/entity-definitions.js';
+import type { Readers } from '../../readers/reader.js';
+import { nearJson } from '../near/json.js';
+import { stranger, type Stranger } from '../near/stranger.js';
+import type { ItemsRead } from './items.js';
+import { shelfFile } from './shelf-file.js';
+import { contextOf } from './values.js';
+
+/** A JSON file that was taken apart, and what was read of it. */
+export interface JsonContent {
+  /** The file's value; of a list that was read in pieces, without its elements. */
+  readonly root: unknown;
+  /** JSON pointer of the list that was read in pieces; `null`: there is none. */
+  readonly list: string | null;
+  /** Of how many values the file's list is made; 1: it is none. */
+  readonly elements: number;
+  readonly whole: JsonDocument;
+  readonly items: ItemsRead;
+}
+
+/**
+ * Hands over what was read of a file that has turned out to be whole.
+ * @returns `null` when it holds anything that is read; else what it looks like instead
+ */
+export function conclude(input: InputContent, content: JsonContent, readers: Readers, facts: Facts): Stranger | null {
+  const { file } = input;
+  const { root, items, whole } = content;
+  const context = contextOf(root);
+  const from = shelfFile(input, readers.tables, { pointer: content.list, context });
+  for (const { head, slice, index } of items.tables) items.facts.shelf.add({ ...head, from, slices: [slice], index });
+  const { homeless, strangers: others, count: ofParts } = readPartsOf(content, file);
+  const strangers = [...items.strangers, ...others];
+  const count = items.count + ofParts;
+  if (count === 0 && strangers.length === 0 && homeless.length === 0) return concludeEmpty(root, readers, file, facts);
+  // many other files look like tables without columns
+  const saysNothing = items.untold?.count === count && items.facts.problems.length === 0;
+  if (count === 0 || saysNothing) return asStranger(root, items.untold, homeless, strangers);
+  tellOfStrangers([...strangers, ...homeless], whole, items.facts);
+  if (items.untold) items.facts.problems.push(fileProblem(file, untoldReason(items.untold), 'warning'));
+  if (isObject(root)) items.facts.pages.add(file, root, content.elements);
+  facts.add(items.facts);
+  return null;
+}
+
+type Unknown = ItemsRead['strangers'][number];
+type Untold = NonNullable<ItemsRead['untold']>;
+
+function readPartsOf(
+  { root, items, whole }: JsonContent,
+  file: string,
+): { readonly homeless: readonly DefinitionPart[]; readonly strangers: readonly Unknown[]; readonly count: number } {
+  const { facts } = items;
+  const parts = items.parts.map(({ value, at: { pointer, answer = root } }) => ({
+    value,
+    pointer,
+    context: contextOf(value) ?? contextOf(answer),
+    goesOn: isObject(answer) && typeof answer['@odata.nextLink'] === 'string',
+  }));
+  const { tables, faults, single, homeless, strangers } = readParts(parts, file);
+  for (const { pointer, reason } of faults) facts.problems.push(problemAt(whole, pointer, reason));
+  for (const table of tables) facts.tables.push(table);
+  for (const { column, table } of single) {
+    const reason = `holds one column of the table ${table} (${column}); for all of them ask for EntityDefinitions(LogicalName='${table}')/Attributes`;
+    facts.problems.push(fileProblem(file, reason, 'warning'));
+  }
+  return { homeless, strangers, count: parts.length - homeless.length - strangers.length };
+}
+
+function asStranger(
+  root: unknown,
+  untold: Untold | null,
+  homeless: readonly DefinitionPart[],
+  strangers: readonly Unknown[],
+): Stranger {
+  const context = contextOf(root);
+  const first = homeless[0] ?? strangers[0];
+  const near = homeless[0]
+    ? { advice: HOMELESS, isMeant: definitionsContext(context) !== null }
+    : nearJson(root, first === undefined ? root : first.value);
+  const looked = stranger(first === undefined ? looks(root, root) : looks(root, first.value), near);
+  if (untold === null) return looked;
+  const isAnswer = untold.reader.entitySets.some((name) => context?.includes(`$metadata#${name}`));
+  return { ...looked, advice: untoldReason(untold), isMeant: isAnswer };
+}
+
+function untoldReason({ reader, count }: Untold): string {
+  const tables = count === 1 ? '1 table' : `${count} tables`;
+  return `holds ${tables} without columns, which say nothing; ask for ${reader.withColumns}`;
+}
+
+function tellOfStrangers([first, ...others]: readonly Unknown[], whole: JsonDocument, facts: Facts): void {
+  if (first === undefined) return;
+  const more = others.length > 0 ? `, and so are ${others.length} more` : '';
+  const index = first.pointer.slice(first.pointer.lastIndexOf('/') + 1);
+  const reason = `element ${index} of the list is nothing that dipv reads (${looks(first.value)})${more}`;
+  facts.problems.push(problemAt(whole, first.pointer, reason));
+}
+
+/** An empty page ends the pages before it. */
+function concludeEmpty(root: unknown, readers: Readers, file: string, facts: Facts): Stranger | null {
+  const context = contextOf(root);
+  const entitySet = /\$metadata#(\w+)/.exec(context ?? '')?.[1];
+  const reader = readers.json.find(({ entitySets }) => entitySet !== undefined && entitySets.includes(entitySet));
+  if (!reader || entitySet === undefined) return stranger('an empty JSON list', nearJson(root, null));
+  if (reader.of === 'object') reader.readEmpty?.(entitySet, facts);
+  const definitions = definitionsContext(context);
+  if (definitions?.list === 'Keys' && definitions.table !== null) {
+    const table = { LogicalName: definitions.table, Keys: [] };
+    facts.tables.push(tableOfParts(table, { file, context: null, isWhole: false, cast: null }));
+  }
+  if (isObject(root)) facts.pages.add(file, root, 0);
+  return null;
+}
+
+function looks(value: unknown, element?: unknown): string {
+  if (Array.isArray(value)) return `a JSON list of ${looks(element)}`;
+  if (!isObject(value)) return `the JSON value ${describe(value)}`;
+  const names = Object.keys(value).slice(0, 5).map(describe);
+  return names.length > 0 ? `a JSON object with ${names.join(', ')}` : 'an empty JSON object';
+}

@@ -1,0 +1,118 @@
+import { Facts } from '../../facts/facts.js';
+import { problemAt } from '../../facts/problems.js';
+import type { TableHead } from '../../facts/table.js';
+import type { TextSlice } from '../../bytes/decode-text.js';
+import type { JsonDocument } from '../../json/document.js';
+import type { JsonObject } from '../../json/value.js';
+import { BrokenContract } from '../../readers/checked.js';
+import type { JsonItem, JsonReader, TableReader } from '../../readers/reader.js';
+import type { PayloadReferences } from './payload-references.js';
+import { contextOf, type SortedValue, type ValuePlace } from './values.js';
+
+/** A table of which only the head was kept, and where all of it stands. */
+export interface TableInFile {
+  readonly head: TableHead;
+  readonly slice: TextSlice;
+  readonly index: number;
+}
+
+/** What was read of the values of one JSON file. Nothing of it counts before the file has turned out to be whole. */
+export interface ItemsRead {
+  readonly facts: Facts;
+  /** How many values were read. */
+  readonly count: number;
+  readonly tables: readonly TableInFile[];
+  /** Tables without columns. */
+  readonly untold: { readonly reader: TableReader; readonly count: number } | null;
+  readonly parts: readonly { readonly value: JsonObject; readonly at: ValuePlace }[];
+  /** What a stranger looks like is kept of the first one only. */
+  readonly strangers: readonly { readonly pointer: string; readonly value: unknown }[];
+}
+
+/** Reads the values of a JSON file one by one. */
+export class ItemsReading implements ItemsRead {
+  readonly facts = new Facts();
+  count = 0;
+  readonly tables: TableInFile[] = [];
+  untold: ItemsRead['untold'] = null;
+  readonly parts: { readonly value: JsonObject; readonly at: ValuePlace }[] = [];
+  readonly strangers: { readonly pointer: string; readonly value: unknown }[] = [];
+
+  constructor(
+    private readonly file: string,
+    private readonly documentOf: (pointer: string) => JsonDocument,
+    private readonly references: PayloadReferences | null,
+  ) {}
+
+  read(sorted: SortedValue): void {
+    const { value, at } = sorted;
+    if (sorted.is === 'item') this.readItem(sorted.reader, sorted.value, at);
+    else if (sorted.is === 'part') this.parts.push({ value: sorted.value, at });
+    else this.strangers.push({ pointer: at.pointer, value: this.strangers.length === 0 ? value : null });
+  }
+
+  /** Of a table only its names are kept, and where to find it again. */
+  readHead(reader: TableReader, start: JsonObject, pointer: string, place: Omit<TableInFile, 'head'>): void {
+    this.count++;
+    this.tryTable(
+      reader,
+      () => reader.toHead(start),
+      pointer,
+      (head) => this.tables.push({ head, ...place }),
+    );
+  }
+
+  private readItem(reader: JsonReader, value: JsonObject, { pointer, slice, index, answer }: ValuePlace): void {
+    this.count++;
+    if (reader.of === 'table') {
+      const from = { file: this.file, context: contextOf(value) ?? contextOf(answer) };
+      this.tryTable(
+        reader,
+        () => reader.toTable(value, from),
+        pointer,
+        (table) => {
+          if (slice === null) this.facts.tables.push(table);
+          else this.tables.push({ head: headOf(table), slice, index });
+        },
+      );
+    } else if (reader.isPayload !== true || this.isWhole(value, pointer)) {
+      reader.read(new LazyItem(value, pointer, this.documentOf), this.facts);
+    }
+  }
+
+  private isWhole(payload: JsonObject, pointer: string): boolean {
+    if (this.references === null) return true;
+    const { isWhole, problem } = this.references.check(payload, pointer);
+    if (problem !== null) this.facts.problems.push(problem);
+    return isWhole;
+  }
+
+  private tryTable<T>(reader: TableReader, look: () => T | null, pointer: string, take: (table: T) => void): void {
+    try {
+      const table = look();
+      if (table === null) this.untold = { reader, count: (this.untold?.count ?? 0) + 1 };
+      else take(table);
+    } catch (error) {
+      if (!(error instanceof BrokenContract)) throw error;
+      this.facts.problems.push(problemAt(this.documentOf(''), pointer + error.pointer, error.reason));
+    }
+  }
+}
+
+/** There are thousands of tables: nothing else of them is kept. */
+function headOf({ platform, names, labelIds }: TableHead): TableHead {
+  return labelIds ? { platform, names, labelIds } : { platform, names };
+}
+
+/** Most items need no document: thousands of labels are read without a fault. */
+class LazyItem implements JsonItem {
+  constructor(
+    readonly value: JsonObject,
+    readonly pointer: string,
+    private readonly documentOf: (pointer: string) => JsonDocument,
+  ) {}
+
+  get document(): JsonDocument {
+    return this.documentOf(this.pointer);
+  }
+}

@@ -1,0 +1,120 @@
+import { LARGE_INPUT } from '../../bytes/byte-source.js';
+import { decodeText, utf8Chunks } from '../../bytes/decode-text.js';
+import type { InputContent } from '../../bytes/input-content.js';
+import { InputError } from '../../bytes/input-error.js';
+import type { Facts } from '../../facts/facts.js';
+import { decodeJson } from '../../json/decode.js';
+import type { JsonDocument } from '../../json/document.js';
+import { documentAt, JsonFile } from '../../json/file.js';
+import { parsed, parseJson, type JsonFault } from '../../json/parse.js';
+import { References } from '../../json/references.js';
+import { splitList, type ListElement } from '../../json/split-list.js';
+import { isObject } from '../../json/value.js';
+import type { Readers } from '../../readers/reader.js';
+import type { Stranger } from '../near/stranger.js';
+import { conclude, type JsonContent } from './conclude.js';
+import { ItemsReading } from './items.js';
+import { PayloadReferences } from './payload-references.js';
+import { ValueSorter } from './values.js';
+
+/**
+ * Reads a JSON file: one object, or a list of them, which is never in memory as a whole.
+ * @returns `null` when it was read; else what it looks like instead
+ * @throws InputError on text that is no JSON
+ */
+export function readJson(input: InputContent, readers: Readers, facts: Facts): Stranger | null {
+  const { file, source } = input;
+  const text = new JsonFile(file, () => {
+    const whole = decodeText(source.read(0, source.size));
+    source.close();
+    return whole;
+  });
+  const sorter = new ValueSorter(readers.json);
+  const content = readInPieces(input, text, readers, sorter) ?? readWhole(file, text, sorter);
+  const { projects, connectionSets } = content.items.facts;
+  // places in maps are looked up later, when a large file may be gone or changed
+  if (projects.length + connectionSets.length > 0) text.load();
+  return conclude(input, content, readers, facts);
+}
+
+/** `null`: the text is no such list or object, or has a fault, so that it must be looked at as a whole. */
+function readInPieces(
+  { file, source }: InputContent,
+  text: JsonFile,
+  readers: Readers,
+  sorter: ValueSorter,
+): JsonContent | null {
+  const items = new ItemsReading(file, (pointer) => documentAt(text, pointer), null);
+  const isLarge = source.size >= LARGE_INPUT;
+  const elements = splitList(utf8Chunks(source));
+  let step = elements.next();
+  for (; step.done !== true; step = elements.next()) {
+    if (!readElement(step.value, isLarge, readers, sorter, items)) return null;
+  }
+  const envelope = step.value;
+  const root = envelope === null ? undefined : parsed(envelope.text);
+  if (envelope === null || root === undefined || typeof root === 'string') return null;
+  if (envelope.base === null) {
+    if (mayRefer(envelope.text)) return null;
+    for (const each of sorter.sort(root, { pointer: '', slice: envelope.whole, index: 0 }, null)) items.read(each);
+  } else if (sorter.readerOf(root) !== undefined) return null;
+  return { root, list: envelope.base, elements: envelope.elements, whole: documentAt(text, ''), items };
+}
+
+/**
+ * Of a table in a large file only the head is looked at, unless a map turns out to use it: an environment has
+ * thousands, and to parse all of them takes longer than everything else.
+ * @returns whether it is valid JSON, as far as it was looked at, and can be read by itself
+ */
+function readElement(
+  { text, head, isHeadAll, pointer, slice, index }: ListElement,
+  isLarge: boolean,
+  { tables }: Readers,
+  sorter: ValueSorter,
+  items: ItemsReading,
+): boolean {
+  const headText = isLarge ? head() : null;
+  const start = headText === null ? undefined : parsed(headText);
+  const reader = isObject(start) ? tables.find((each) => each.recognises(start)) : undefined;
+  if (reader && isObject(start) && reader.hasColumns(start)) {
+    items.readHead(reader, start, pointer, { slice, index });
+    return true;
+  }
+  const content = isHeadAll && headText !== null ? headText : text();
+  if (mayRefer(content)) return false; // to another element, perhaps
+  const value = content === headText ? start : parsed(content);
+  if (value === undefined) return false;
+  for (const each of sorter.sort(value, { pointer, slice, index }, null)) items.read(each);
+  return true;
+}
+
+function readWhole(file: string, text: JsonFile, sorter: ValueSorter): JsonContent {
+  const whole = documentAt(text, '');
+  const result = parseJson(text.text);
+  if (result.fault) throw syntaxError(whole, result.fault);
+  const decoded = decodeJson(result.value, whole, '');
+  if (decoded.fault) throw syntaxError(decoded.document, decoded.fault);
+  const references = mayRefer(text.text) ? new References(decoded.value, sorter.pointerOfList(decoded.value)) : null;
+  const document = references ? decoded.document.withReferences(references) : decoded.document;
+  // where nothing is encoded, an element has a document of its own
+  const hasParts = document === whole;
+  const items = new ItemsReading(
+    file,
+    (pointer) => (hasParts ? documentAt(text, pointer) : document),
+    references && new PayloadReferences(references, document),
+  );
+  const root = references ? references.resolve() : decoded.value;
+  const at = { pointer: '', slice: null, index: 0 };
+  for (const each of sorter.sort(root, at, references && new Set())) items.read(each);
+  return { root, list: null, elements: sorter.countElements(root), whole: document, items };
+}
+
+/** Whether a text has JSON.NET's references, or ids for them, or lists in wrappers. */
+function mayRefer(text: string): boolean {
+  return ['"$ref"', '"$id"', '"$values"'].some((name) => text.includes(name));
+}
+
+function syntaxError(document: JsonDocument, { reason, offset }: JsonFault): InputError {
+  const at = offset ?? 0;
+  return new InputError(reason, document.open().place({ start: at, end: at }));
+}

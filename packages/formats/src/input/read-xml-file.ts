@@ -1,0 +1,26 @@
+import { containsText } from '../bytes/decode-text.js';
+import type { InputContent } from '../bytes/input-content.js';
+import type { Facts } from '../facts/facts.js';
+import { nearXml } from './near/files.js';
+import { stranger, type Stranger } from './near/stranger.js';
+import type { Readers, XmlInput, XmlReading } from '../readers/reader.js';
+import { readXml } from '../xml/read.js';
+
+/**
+ * Reads an XML file.
+ * @returns `null` when it was read; else what it looks like instead
+ * @throws InputError on XML that cannot be read
+ */
+export function readXmlFile(input: InputContent, readers: Readers['xml'], facts: Facts): Stranger | null {
+  const { source } = input;
+  const found: { root: string; reading: XmlReading | null } = { root: '', reading: null };
+  readXml(source, (root, attributes) => {
+    const content: XmlInput = { ...input, root, attributes, contains: (ascii) => containsText(source, ascii) };
+    found.root = root;
+    found.reading = readers.find((reader) => reader.recognises(content))?.read(content) ?? null;
+    return found.reading?.root ?? null;
+  });
+  return found.reading?.finish(facts)
+    ? null
+    : stranger(`XML with the root element <${found.root}>`, nearXml(found.root));
+}

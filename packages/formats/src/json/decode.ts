@@ -1,0 +1,43 @@
+import { locateValues } from './locate-values.js';
+import { parseJson, type JsonFault } from './parse.js';
+import { JsonDocument } from './document.js';
+import { JsonStringView } from './string-view.js';
+
+/** How often JSON text may be encoded as a JSON string. Twice happens. */
+const ENCODING_LIMIT = 3;
+
+/** JSON that was unwrapped, and where its places are. */
+export type DecodedJson =
+  | { readonly value: unknown; readonly document: JsonDocument; readonly pointer: string; readonly fault: null }
+  | { readonly document: JsonDocument; readonly fault: JsonFault };
+
+/** The text of a document, parsed and unwrapped. */
+export function decodeDocument(document: JsonDocument): DecodedJson {
+  const parsed = parseJson(document.open().text);
+  return parsed.fault ? { document, fault: parsed.fault } : decodeJson(parsed.value, document, '');
+}
+
+/** A value that may be JSON text encoded as a string, once or more: what it is in the end. */
+export function decodeJson(value: unknown, document: JsonDocument, pointer: string): DecodedJson {
+  let decoded = value;
+  let inner = document;
+  let at = pointer;
+  for (let i = 0; typeof decoded === 'string' && i < ENCODING_LIMIT; i++) {
+    inner = insideString(inner, at);
+    at = '';
+    const parsed = parseJson(decoded);
+    if (parsed.fault) return { document: inner, fault: parsed.fault };
+    decoded = parsed.value;
+  }
+  return { value: decoded, document: inner, pointer: at, fault: null };
+}
+
+/** The document that is encoded in the string at `pointer`. */
+function insideString(outer: JsonDocument, pointer: string): JsonDocument {
+  return new JsonDocument(outer.file, '', () => {
+    const view = outer.open();
+    const [literal] = locateValues(view.text, [outer.inner(pointer)]);
+    if (!literal) throw new RangeError(`no string at ${pointer} in ${outer.file}`);
+    return new JsonStringView(view, literal);
+  });
+}

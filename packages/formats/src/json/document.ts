@@ -1,0 +1,75 @@
+import type { Change, Place, SourceDocument, TextEdit } from '@dipv/core';
+import { locateValues } from './locate-values.js';
+import type { References } from './references.js';
+import { planEdits } from './plan-edits.js';
+import { JsonStringView } from './string-view.js';
+import type { TextView } from '../text/text-view.js';
+
+/** JSON text in a file. It is opened, and places are worked out, only when one is asked for. */
+export class JsonDocument implements SourceDocument {
+  /**
+   * @param prefix what the pointers of this document begin with; the text holds the value there
+   */
+  constructor(
+    readonly file: string,
+    private readonly prefix: string,
+    readonly open: () => TextView,
+    /** What the document's objects refer to; `null`: there are no references. */
+    private readonly references: References | null = null,
+  ) {}
+
+  /** The same document, whose pointers go through references. */
+  withReferences(references: References): JsonDocument {
+    return new JsonDocument(this.file, this.prefix, this.open, references);
+  }
+
+  get hasReferences(): boolean {
+    return this.references !== null;
+  }
+
+  locate(pointers: readonly string[]): readonly (Place | null)[] {
+    const view = this.open();
+    const spans = locateValues(
+      view.text,
+      pointers.map((pointer) => this.inner(pointer)),
+    );
+    return spans.map((span) => (span ? view.place(span) : null));
+  }
+
+  locateInString(pointer: string, start: number, end: number): Place | null {
+    const view = this.open();
+    const [literal] = locateValues(view.text, [this.inner(pointer)]);
+    if (!literal || view.text[literal.start] !== '"') return null;
+    const content = new JsonStringView(view, literal);
+    if (start < 0 || start > end || end > content.text.length) return null;
+    return content.place({ start, end });
+  }
+
+  edits(changes: readonly Change[]): readonly TextEdit[] | null {
+    if (!this.canChange(changes)) return null;
+    const view = this.open();
+    const planned = planEdits(
+      view.text,
+      changes.map((change) => ({ ...change, pointer: this.inner(change.pointer) })),
+    );
+    const edits: TextEdit[] = [];
+    for (const { span, text } of planned ?? []) {
+      const written = view.write(span, text);
+      if (written === null) return null;
+      edits.push({ place: view.place(span), text: written });
+    }
+    return planned && edits;
+  }
+
+  /** A pointer of this document as one of the text that it opens. */
+  inner(pointer: string): string {
+    return (this.references?.place(pointer).pointer ?? pointer).slice(this.prefix.length);
+  }
+
+  /** What others refer to is theirs as well, and what is removed may be referred to. */
+  private canChange(changes: readonly Change[]): boolean {
+    const { references } = this;
+    if (references === null) return true;
+    return changes.every(({ kind, pointer }) => kind === 'replace' && !references.place(pointer).isReferredTo);
+  }
+}

@@ -1,0 +1,46 @@
+import type { IntegrationKeyEntry } from '@dipv/core';
+import type { ElementReader, XmlAttributes } from '../../xml/element-reader.js';
+import { keyFields } from './integration-keys.js';
+import { tablesOfMapName } from '../../facts/map-name.js';
+import { fileProblem } from '../../facts/problems.js';
+import type { XmlReader } from '../reader.js';
+import { describe } from '../../json/value.js';
+import { INTEGRATION_KEY_LIST } from '../input-kind.js';
+
+/** The configuration of a deployment tool: `<Map mapName="…" keys="a,b.c" />`, anywhere in it. */
+export const integrationKeyXmlReader: XmlReader = {
+  name: 'integration-key configuration (XML)',
+  of: 'xml',
+  tells: [INTEGRATION_KEY_LIST],
+  // its root element is nothing special
+  recognises: ({ contains }) => contains('<Map') && contains('mapName'),
+  read({ file }) {
+    const entries: IntegrationKeyEntry[] = [];
+    const faults: string[] = [];
+    let maps = 0;
+    const take = (attributes: XmlAttributes): void => {
+      const { mapName, keys } = attributes;
+      if (mapName === undefined) return;
+      maps++;
+      const fields = keyFields((keys ?? '').split(','));
+      if (fields.length === 0) return; // the key is left to the platform
+      const tables = tablesOfMapName(mapName);
+      if (tables) entries.push({ ...tables, fields, file });
+      else faults.push(`the integration key of ${describe(mapName)} is left out: the name is not "<table> - <entity>"`);
+    };
+    const anywhere: ElementReader = {
+      child: (name, attributes) => {
+        if (name === 'Map') take(attributes);
+        return anywhere;
+      },
+    };
+    return {
+      root: anywhere,
+      finish(facts) {
+        for (const entry of entries) facts.integrationKeys.push(entry);
+        for (const reason of faults) facts.problems.push(fileProblem(file, reason));
+        return maps > 0;
+      },
+    };
+  },
+};

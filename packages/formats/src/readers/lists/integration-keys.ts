@@ -1,0 +1,53 @@
+import { distinctNames } from '../../text/distinct-names.js';
+import { pointerStep } from '../../json/pointer.js';
+import { tablesOfMapName } from '../../facts/map-name.js';
+import { problemAt } from '../../facts/problems.js';
+import type { ItemReader } from '../reader.js';
+import { describe } from '../../json/value.js';
+import { INTEGRATION_KEY_LIST } from '../input-kind.js';
+
+/** `{"<table> - <entity>": ["field", "lookup.field", …]}` */
+export const integrationKeyListReader: ItemReader = {
+  name: 'integration-key list',
+  of: 'object',
+  tells: [INTEGRATION_KEY_LIST],
+  entitySets: [],
+  recognises(value) {
+    const entries = Object.entries(value).filter(([name]) => !isRemark(name));
+    return (
+      entries.length > 0 &&
+      entries.every(([name]) => name.includes(' - ') || tablesOfMapName(name) !== null) &&
+      entries.some(([name, fields]) => (name.includes(' - ') ? Array.isArray(fields) : isNameList(fields)))
+    );
+  },
+  read({ value, document, pointer }, facts) {
+    for (const [name, fields] of Object.entries(value)) {
+      if (isRemark(name)) continue;
+      const tables = tablesOfMapName(name);
+      if (tables && isNameList(fields)) {
+        const named = keyFields(fields);
+        if (named.length > 0) facts.integrationKeys.push({ ...tables, fields: named, file: document.file });
+      } else {
+        const fault = tables
+          ? `expected a list of field names, found ${describe(fields)}`
+          : 'the name is not "<table> - <entity>"';
+        const reason = `the integration key of ${describe(name)} is left out: ${fault}`;
+        facts.problems.push(problemAt(document, pointer + pointerStep(name), reason));
+      }
+    }
+  },
+};
+
+/** The fields that an entry names, as people write them. */
+export function keyFields(names: readonly string[]): readonly string[] {
+  return distinctNames(names.map((name) => name.trim()));
+}
+
+/** JSON has no comments: people write them as members. */
+function isRemark(name: string): boolean {
+  return /^[$_/#]/.test(name) && !name.includes(' - ') && tablesOfMapName(name) === null;
+}
+
+function isNameList(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((name) => typeof name === 'string');
+}

@@ -1,0 +1,43 @@
+import { isBlank } from '@dipv/core';
+import { decodeJson } from '../../json/decode.js';
+import { syntaxProblem } from '../../facts/problems.js';
+import type { ItemReader } from '../reader.js';
+import { isObject } from '../../json/value.js';
+
+/**
+ * A record of `msdyn_dualwriteruntimeconfigs`: what the service runs. Its `msdyn_unsecure` is JSON with
+ * `SourceEntityName`, `DestinationEntityName` and `EntityMapVersion: {Major, Minor, Build, Revision}`.
+ */
+export const runtimeConfigReader: ItemReader = {
+  name: 'list of running maps (msdyn_dualwriteruntimeconfigs)',
+  of: 'object',
+  tells: [],
+  entitySets: ['msdyn_dualwriteruntimeconfigs'],
+  recognises: (value) =>
+    Object.hasOwn(value, 'msdyn_unsecure') || Object.hasOwn(value, 'msdyn_dualwriteruntimeconfigid'),
+  read({ value, document, pointer }, facts) {
+    const text = value['msdyn_unsecure'];
+    if (typeof text !== 'string' || isBlank(text)) return;
+    const decoded = decodeJson(text, document, `${pointer}/msdyn_unsecure`);
+    if (decoded.fault) {
+      const reason = `msdyn_unsecure ${decoded.fault.reason}, so that nothing is known of the version that runs`;
+      facts.problems.push(syntaxProblem(decoded.document, decoded.fault, reason, 'warning'));
+      return;
+    }
+    if (!isObject(decoded.value)) return;
+    const { SourceEntityName: source, DestinationEntityName: destination, EntityMapVersion } = decoded.value;
+    const version = versionText(EntityMapVersion);
+    if (typeof source === 'string' && typeof destination === 'string' && version !== null) {
+      facts.runningVersions.push({ source, destination, version });
+    }
+  },
+};
+
+/** .NET says -1 for a part that a version does not have. */
+function versionText(version: unknown): string | null {
+  if (typeof version === 'string') return version.trim() || null;
+  if (!isObject(version)) return null;
+  const parts = ['Major', 'Minor', 'Build', 'Revision'].map((part) => version[part]);
+  const end = parts.findIndex((part) => typeof part !== 'number' || part < 0);
+  return (end === -1 ? parts : parts.slice(0, end)).join('.') || null;
+}

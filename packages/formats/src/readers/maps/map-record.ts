@@ -1,0 +1,39 @@
+import * as z from 'zod/mini';
+import { decodeJson, type DecodedJson } from '../../json/decode.js';
+import { addDualWriteMap, missingMapping } from './dual-write-map.js';
+import { problemAt } from '../../facts/problems.js';
+import type { ItemReader, JsonItem } from '../reader.js';
+import { checkShape, optionalText } from '../shape.js';
+import { MAPS } from '../input-kind.js';
+
+const recordShape = z.object({
+  msdyn_name: optionalText,
+  msdyn_displayname: optionalText,
+  msdyn_version: optionalText,
+});
+
+/** A record of `msdyn_dualwriteentitymaps` as the Web API answers it. */
+export const mapRecordReader: ItemReader = {
+  name: 'Web API record of msdyn_dualwriteentitymaps',
+  of: 'object',
+  tells: [MAPS],
+  entitySets: ['msdyn_dualwriteentitymaps'],
+  recognises: (value) => Object.hasOwn(value, 'msdyn_mapping') || Object.hasOwn(value, 'msdyn_dualwriteentitymapid'),
+  read(item, facts) {
+    const { document, pointer } = item;
+    const record = checkShape(recordShape, item.value, { document, pointer, what: 'the map' }, facts);
+    if (!record) return;
+    const name = record.msdyn_name ?? record.msdyn_displayname ?? null;
+    const mapping = decodeProperty(item, 'msdyn_mapping');
+    const properties = decodeProperty(item, 'msdyn_properties');
+    if (mapping) addDualWriteMap({ name, version: record.msdyn_version ?? null, mapping, properties }, facts);
+    else facts.problems.push(problemAt(document, pointer, missingMapping(name)));
+  },
+};
+
+/** `null` where the record lacks the property, or has nothing in it. */
+function decodeProperty({ value, document, pointer }: JsonItem, property: string): DecodedJson | null {
+  const text = value[property] ?? '';
+  if (typeof text === 'string' && text.trim() === '') return null;
+  return decodeJson(text, document, `${pointer}/${property}`);
+}

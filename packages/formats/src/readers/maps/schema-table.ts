@@ -1,0 +1,163 @@
+import {
+  foldName,
+  isBlank,
+  type Field,
+  type FieldKind,
+  type FieldType,
+  type Key,
+  type Platform,
+  type Table,
+} from '@dipv/core';
+import * as z from 'zod/mini';
+import { distinctNames } from '../../text/distinct-names.js';
+import type { TableFacts } from '../../facts/table.js';
+import { fieldType } from '../metadata/field-type.js';
+import { isPartType, markParts } from '../metadata/part-columns.js';
+import { optionalFlag, optionalNumber, optionalText } from '../shape.js';
+
+const typeDetails = z.object({
+  type: optionalText,
+  length: optionalNumber,
+  precision: optionalNumber,
+  minimumValue: optionalNumber,
+  maximumValue: optionalNumber,
+  isDateOnly: optionalFlag,
+  relatedEntity: optionalText,
+});
+
+const field = z.object({
+  name: z.string(),
+  displayName: optionalText,
+  isRequired: optionalFlag,
+  isReadonly: optionalFlag,
+  typeDetails: z.nullish(typeDetails),
+});
+
+const key = z.object({
+  name: optionalText,
+  fields: z.nullish(z.array(z.string())),
+  isIntegrationKey: optionalFlag,
+  isPrimaryKey: optionalFlag,
+});
+
+/** A table as the gateway describes it. */
+export const schemaShape = z.object({
+  name: z.string(),
+  displayName: optionalText,
+  singletonName: optionalText,
+  distinctName: optionalText,
+  primaryCompanyContextField: optionalText,
+  companyContextFields: z.nullish(z.array(z.string())),
+  fields: z.nullish(z.array(field)),
+  keys: z.nullish(z.array(key)),
+});
+
+type SchemaShape = z.output<typeof schemaShape>;
+type FieldShape = z.output<typeof field>;
+
+export function toTable(schema: SchemaShape, platform: Platform, file: string): Table {
+  const { name, displayName } = schema;
+  const fields = new Map((schema.fields ?? []).map((entry) => [foldName(entry.name), toField(entry, platform)]));
+  if (platform === 'dataverse') markParts(fields);
+  return {
+    platform,
+    name,
+    displayName: displayName ?? null,
+    names: distinctNames([...technicalNamesOf(schema), displayName]),
+    technicalNames: technicalNamesOf(schema),
+    completeness: 'complete',
+    fields,
+    keys: toKeys(schema),
+    primaryCompanyContextField: schema.primaryCompanyContextField,
+    companyContextFields: schema.companyContextFields ?? undefined,
+    file,
+  };
+}
+
+/** The same for a table that no environment holds, so that it is united with what other inputs say of it. */
+export function toTableFacts(schema: SchemaShape, platform: Platform, file: string): TableFacts {
+  return {
+    ...toTable(schema, platform, file),
+    origin: 'schema',
+    technicalNames: technicalNamesOf(schema),
+    assumedFields: new Set(),
+  };
+}
+
+function technicalNamesOf({ name, distinctName, singletonName }: SchemaShape): string[] {
+  return distinctNames([name, distinctName, singletonName]);
+}
+
+function toKeys({ keys }: SchemaShape): Key[] {
+  const list = keys ?? [];
+  const marksIntegrationKeys = list.some(
+    (entry) => entry.isIntegrationKey !== undefined && entry.isIntegrationKey !== null,
+  );
+  return list.map((entry) => ({
+    name: entry.name ?? '',
+    fields: entry.fields ?? [],
+    isIntegrationKey: marksIntegrationKeys ? (entry.isIntegrationKey ?? false) : null,
+    isPrimaryKey: entry.isPrimaryKey ?? false,
+  }));
+}
+
+function toField(entry: FieldShape, platform: Platform): Field {
+  // A flag that the payload leaves out is not set, as `isRequired`.
+  const writable = entry.isReadonly !== true;
+  const relatedEntity = entry.typeDetails?.relatedEntity?.trim();
+  return {
+    name: entry.name,
+    displayName: entry.displayName ?? null,
+    type: toType(entry),
+    requirement: entry.isRequired === true ? 'required' : 'optional',
+    creatable: writable,
+    updatable: writable,
+    fillsItself: platform === 'dataverse' && isPartType((entry.typeDetails?.type ?? '').trim().toLowerCase()),
+    targets: relatedEntity ? [relatedEntity] : [],
+  };
+}
+
+/** How the gateway names types, in any case. */
+const TYPE_NAMES: readonly (readonly [FieldKind, ...string[]])[] = [
+  ['text', 'string', 'text', 'memo'],
+  ['integer', 'integer', 'int32', 'int', 'whole', 'int64', 'bigint', 'long'],
+  ['decimal', 'decimal', 'double', 'real', 'float', 'money', 'currency'],
+  ['boolean', 'boolean', 'bool', 'yesno'],
+  ['date', 'date'],
+  ['datetime', 'datetime', 'utcdatetime'],
+  ['choice', 'enum', 'enumeration', 'picklist', 'optionset', 'state', 'status', 'noyes'],
+  ['guid', 'guid', 'uniqueidentifier'],
+  ['lookup', 'lookup', 'entityreference', 'customer', 'owner'],
+  ['binary', 'binary', 'image', 'file', 'container'],
+];
+
+const KINDS: ReadonlyMap<string, FieldKind> = new Map(
+  TYPE_NAMES.flatMap(([kind, ...names]) => names.map((name) => [name, kind] as const)),
+);
+
+const LONG_INTEGERS: ReadonlySet<string> = new Set(['int64', 'bigint', 'long']);
+
+function toType({ typeDetails: details }: FieldShape): FieldType {
+  const type = (details?.type ?? '').trim().toLowerCase();
+  const named = KINDS.get(type) ?? 'unknown';
+  // Some services call a lookup by what it holds.
+  const kind = named === 'guid' && !isBlank(details?.relatedEntity) ? 'lookup' : named;
+  return fieldType(kind === 'datetime' && details?.isDateOnly === true ? 'date' : kind, {
+    length: kind === 'text' ? sizeOf(details?.length) : null,
+    bits: kind === 'integer' ? (LONG_INTEGERS.has(type) ? 64 : 32) : null,
+    precision: kind === 'decimal' ? sizeOf(details?.precision) : null,
+    minimum: numberOf(details?.minimumValue),
+    maximum: numberOf(details?.maximumValue),
+  });
+}
+
+function numberOf(value: string | number | null | undefined): number | null {
+  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  return typeof number === 'number' && Number.isFinite(number) ? number : null;
+}
+
+/** The gateway's sizes are plain integers, which are 0 where nothing is told. */
+function sizeOf(value: string | number | null | undefined): number | null {
+  const size = numberOf(value);
+  return size !== null && size > 0 ? size : null;
+}

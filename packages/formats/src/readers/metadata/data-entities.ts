@@ -1,0 +1,53 @@
+import { BrokenContract, nameIn, naming, textIn } from '../checked.js';
+import { problemAt } from '../../facts/problems.js';
+import type { ItemReader, JsonItem } from '../reader.js';
+import type { Facts } from '../../facts/facts.js';
+
+/** A record of `/metadata/DataEntities`, which ties an F&O entity's public names and its label together. */
+export const dataEntityReader: ItemReader = {
+  name: 'F&O DataEntities',
+  of: 'object',
+  tells: [],
+  entitySets: ['DataEntities'],
+  // one name alone ties nothing together
+  recognises: (value) =>
+    ['PublicEntityName', 'PublicCollectionName'].some((name) => Object.hasOwn(value, name)) &&
+    ['Name', 'LabelId'].some((name) => Object.hasOwn(value, name)),
+  read(item, facts) {
+    leavingOut('the data entity', item, facts, () => {
+      const publicEntityName = textIn(item.value, 'PublicEntityName');
+      const publicCollectionName = textIn(item.value, 'PublicCollectionName');
+      const isNamed = (item.value['Name'] ?? null) !== null;
+      const name = isNamed ? nameIn(item.value, 'Name') : (publicEntityName ?? publicCollectionName);
+      const labelId = textIn(item.value, 'LabelId');
+      if (name) facts.entityNames.addEntity({ name, publicEntityName, publicCollectionName, labelId });
+    });
+  },
+};
+
+/** A label of F&O in one language. */
+export const labelReader: ItemReader = {
+  name: 'F&O Labels',
+  of: 'object',
+  tells: [],
+  entitySets: ['Labels'],
+  recognises(value) {
+    if (!Object.hasOwn(value, 'Id') || !Object.hasOwn(value, 'Value')) return false;
+    return Object.hasOwn(value, 'Language') || String(value['Id']).startsWith('@');
+  },
+  read(item, facts) {
+    leavingOut('the label', item, facts, () => {
+      const text = textIn(item.value, 'Value');
+      if (text) facts.entityNames.addLabel(nameIn(item.value, 'Id'), text, textIn(item.value, 'Language'));
+    });
+  },
+};
+
+function leavingOut(what: string, item: JsonItem, facts: Facts, read: () => void): void {
+  try {
+    naming(what, read);
+  } catch (error) {
+    if (!(error instanceof BrokenContract)) throw error;
+    facts.problems.push(problemAt(item.document, item.pointer + error.pointer, error.reason));
+  }
+}

@@ -1,0 +1,35 @@
+import { foldName } from '@dipv/core';
+import { BrokenContract, listIn, nameIn, naming } from '../checked.js';
+import { elementsOf } from '../../json/powershell.js';
+import { problemAt } from '../../facts/problems.js';
+import type { ItemReader } from '../reader.js';
+import { isObject } from '../../json/value.js';
+
+/** An F&O enumeration with its members, as `/metadata/PublicEnumerations` answers it. */
+export const publicEnumerationReader: ItemReader = {
+  name: 'F&O PublicEnumerations',
+  of: 'object',
+  tells: [],
+  entitySets: ['PublicEnumerations'],
+  recognises: (value) => {
+    if (typeof value['Name'] !== 'string') return false;
+    const members = elementsOf(value['Members'], isMember);
+    return members !== null && members.values.every(isMember) && (members.values.length > 0 || 'LabelId' in value);
+  },
+  read({ value, document, pointer }, facts) {
+    try {
+      naming(`the enumeration ${String(value['Name'])}`, () => {
+        const members = listIn(value, 'Members', (member) => nameIn(member, 'Name'));
+        if (members) facts.enumerations.set(foldName(nameIn(value, 'Name')), members);
+      });
+    } catch (error) {
+      if (!(error instanceof BrokenContract)) throw error;
+      facts.problems.push(problemAt(document, pointer + error.pointer, error.reason));
+    }
+  },
+};
+
+/** Other things have members with names, too. */
+function isMember(value: unknown): boolean {
+  return isObject(value) && 'Name' in value && ('Value' in value || 'LabelId' in value);
+}

@@ -1,0 +1,61 @@
+import { foldName, type Field, type Key, type Table } from '@dipv/core';
+import type { SnapshotField, SnapshotKey, SnapshotTable } from './shape.js';
+
+/** What a snapshot keeps of a table. */
+export function toSnapshotTable(table: Table): SnapshotTable {
+  return {
+    platform: table.platform === 'none' ? 'other' : table.platform,
+    name: table.name,
+    displayName: table.displayName ?? undefined,
+    names: [...table.names],
+    technicalNames: [...(table.technicalNames ?? table.names)],
+    partial: table.completeness === 'partial' ? true : undefined,
+    allKeysKnown: table.allKeysKnown,
+    companyField: table.primaryCompanyContextField,
+    companyFields: table.companyContextFields === undefined ? undefined : [...table.companyContextFields],
+    keys: table.keys.map(toSnapshotKey), // of several alternate keys the first one may count
+    fields: [...table.fields.values()].map(toSnapshotField).sort((a, b) => byName(a.name, b.name)),
+  };
+}
+
+function toSnapshotKey({ name, fields, isPrimaryKey, isIntegrationKey }: Key): SnapshotKey {
+  return {
+    name,
+    fields: [...fields],
+    primary: isPrimaryKey ? true : undefined,
+    integrationKey: isIntegrationKey ?? undefined,
+  };
+}
+
+function toSnapshotField({
+  name,
+  displayName,
+  type,
+  requirement,
+  creatable,
+  updatable,
+  ...field
+}: Field): SnapshotField {
+  return {
+    name,
+    displayName: displayName ?? undefined,
+    kind: type.kind,
+    length: type.length ?? undefined,
+    bits: type.bits ?? undefined,
+    precision: type.precision ?? undefined,
+    minimum: type.minimum ?? undefined,
+    maximum: type.maximum ?? undefined,
+    options: type.options === null ? undefined : [...type.options],
+    requirement: requirement === 'optional' ? undefined : (requirement ?? 'unknown'),
+    creatable: creatable === true ? undefined : creatable,
+    updatable: updatable === true ? undefined : updatable,
+    fillsItself: field.fillsItself ? true : undefined,
+    targets: field.targets.length === 0 ? undefined : [...field.targets],
+  };
+}
+
+/** In the order of their names, and where these are equal as before. */
+export function byName(a: string, b: string): number {
+  const [left, right] = [foldName(a), foldName(b)];
+  return left < right ? -1 : left > right ? 1 : 0;
+}

@@ -1,0 +1,124 @@
+import { foldName, type Problem, type Project } from '@dipv/core';
+import type { ReadProject } from '../facts/read-project.js';
+import { isSameContent } from '../facts/same-content.js';
+
+/**
+ * Of several versions of one map the newest, unless all are wanted. Copies of one version that say the same are
+ * one map; a version that is there twice with different content is a problem, and the first one stays. Without a
+ * version nobody can tell which is newer, so both stay. Projects of one name in different environments are
+ * different projects.
+ */
+export function chooseVersions(
+  projects: readonly ReadProject[],
+  allVersions: boolean,
+): { readonly projects: Project[]; readonly problems: Problem[] } {
+  const problems: Problem[] = [];
+  const maps = new Map<string, Copies[]>();
+  for (const project of projects) {
+    const key = keyOf(project);
+    const versions = maps.get(key) ?? [];
+    maps.set(key, versions);
+    const version = versions.find((known) => isSameVersion(known.first.version, project.version));
+    if (version) version.add(project);
+    else versions.push(new Copies(project));
+  }
+  const chosen = new Set<ReadProject>();
+  for (const versions of maps.values()) {
+    for (const version of versions) problems.push(...version.problems());
+    for (const { first } of allVersions ? versions : newest(versions)) chosen.add(first);
+  }
+  return { projects: projects.filter((project) => chosen.has(project)), problems };
+}
+
+/** One version of a map, as often as it is there. */
+class Copies {
+  /** One project for each content. */
+  private readonly contents: ReadProject[];
+
+  constructor(project: ReadProject) {
+    this.contents = [project];
+  }
+
+  get first(): ReadProject {
+    const [first] = this.contents;
+    if (first === undefined) throw new RangeError('no copy of a map');
+    return first;
+  }
+
+  /** Of copies that say the same, one that no archive holds counts, since it can be edited; else the first by path. */
+  add(project: ReadProject): void {
+    const twin = this.contents.findIndex((known) => isSameContent(contentOf(known), contentOf(project)));
+    const known = this.contents[twin];
+    if (known === undefined) this.contents.push(project);
+    else if (compareFiles(project.document.file, known.document.file) < 0) this.contents[twin] = project;
+  }
+
+  problems(): Problem[] {
+    const [first, ...others] = this.contents;
+    const flaws = this.contents.flatMap((project) => project.flaws ?? []);
+    return first === undefined ? [] : [...flaws, ...others.map((project) => twiceProblem(project, first))];
+  }
+}
+
+function contentOf({ tasks, environments }: Project): unknown {
+  return { tasks, environments };
+}
+
+function compareFiles(a: string, b: string): number {
+  const depth = (file: string): number => file.split('!/').length;
+  return depth(a) - depth(b) || (a < b ? -1 : a > b ? 1 : 0);
+}
+
+/** What tells a map from others: its name, and which environments it belongs to. */
+function keyOf({ isDualWrite, name, tasks, environments, environmentKey }: ReadProject): string {
+  const sets = [...new Set(tasks.map(({ connectionSetName }) => nameOf(connectionSetName)))].sort();
+  const listed = environments.map(({ key, environment }) => nameOf(key ?? environment?.name)).sort();
+  return JSON.stringify([isDualWrite, foldName(name.trim()), sets, listed, environmentKey ?? null]);
+}
+
+function nameOf(name: string | null | undefined): string {
+  return foldName((name ?? '').trim());
+}
+
+function newest(versions: readonly Copies[]): Copies[] {
+  return versions.filter(
+    ({ first: { version } }) =>
+      version === null ||
+      versions.every(({ first: other }) => other.version === null || compareVersions(other.version, version) <= 0),
+  );
+}
+
+function isSameVersion(a: string | null, b: string | null): boolean {
+  return a === null || b === null ? a === b : compareVersions(a, b) === 0;
+}
+
+/** Segment by segment, as numbers; a missing segment counts as 0. */
+export function compareVersions(a: string, b: string): number {
+  const as = a.split('.');
+  const bs = b.split('.');
+  for (let i = 0; i < Math.max(as.length, bs.length); i++) {
+    const order = compareSegments(as[i] ?? '0', bs[i] ?? '0');
+    if (order !== 0) return order;
+  }
+  return 0;
+}
+
+function compareSegments(a: string, b: string): number {
+  const difference = Number(a) - Number(b);
+  if (!Number.isNaN(difference)) return difference;
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function twiceProblem(project: Project, twin: Project): Problem {
+  const pointer = project.tasks[0]?.pointer ?? '';
+  const place = project.document.locate([pointer])[0];
+  const version = project.version === null ? 'without a version' : `in version ${project.version}`;
+  return {
+    severity: 'error',
+    file: project.document.file,
+    reason: `the map ${project.name} is there twice ${version} with different content, first in ${twin.document.file}; this one is left out`,
+    pointer,
+    line: place?.line ?? null,
+    column: place?.column ?? null,
+  };
+}

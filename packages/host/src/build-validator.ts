@@ -1,0 +1,26 @@
+import { createValidator, type Validator, type ValidatorConfig } from '@dipv/core';
+import type { ContainerModule } from 'inversify';
+import type { Layer } from './configuration/layer.js';
+
+/** Settings as a configuration file has them, that hold where none says otherwise. */
+export type Defaults = Partial<Pick<Layer, 'rules' | 'crossCompanySharing' | 'failOn' | 'maxWarnings'>>;
+
+/** A program: what it is called, and what it is made of. */
+export interface Build {
+  /** Stands in help, reports and messages. */
+  readonly name: string;
+  /** Reports that are kept for the next run are told apart by it: a build with other rules has another version. */
+  readonly version: string;
+  /** Rule packages, formats and modules of one's own, such as `reporterModule` of `@dipv/reporter`. */
+  readonly modules: readonly ContainerModule[];
+  readonly defaults?: Defaults;
+}
+
+/** The validator of a build, with a configuration and the plugins that it brings. */
+export function buildValidator(
+  { name, version, modules }: Build,
+  config: ValidatorConfig = {},
+  plugins: readonly ContainerModule[] = [],
+): Validator {
+  return createValidator({ modules: [...modules, ...plugins], config, tool: { name, version } });
+}

@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { type Build, buildValidator } from '../build-validator.js';
+import { loadConfiguration } from '../configuration/load-configuration.js';
+import { UsageError, type ExitCode } from '../output/exit-code.js';
+import { note } from '../output/note.js';
+import { mergeShards, type ReportFile } from '../run/merge-shards.js';
+import { exitCodeOf, failuresOf } from '../run/failures.js';
+import { checkOutputs, printReport } from '../output/print-report.js';
+import { configurationOptions, type ValidateOptions } from '../options/validate-options.js';
+
+/** `dipv merge-reports FILE…`: the JSON reports of shards as one, in any format. */
+export async function mergeReportFiles(
+  build: Build,
+  files: readonly string[],
+  options: ValidateOptions,
+): Promise<ExitCode> {
+  const cwd = process.cwd();
+  const settings = configurationOptions(build, options, cwd);
+  const { pluginModules, failOn, maxWarnings } = await loadConfiguration(settings, build);
+  const validator = buildValidator(build, {}, pluginModules);
+  const outputs = options.format ?? [{ format: 'pretty', file: null }];
+  checkOutputs(outputs, validator, cwd);
+  const merged = mergeShards(await Promise.all(files.map((file) => readReport(file, cwd))));
+  for (const { file, reason } of merged.problems) note(`${build.name}: ${file}: ${reason}`); // whatever the formats, and where they go
+  const { report, missing } = merged;
+  const limits = {
+    failOn: options.failOn ?? failOn,
+    maxWarnings: options.maxWarnings ?? maxWarnings,
+    requireComplete: options.requireComplete === true,
+  };
+  const failures = failuresOf(report, limits, missing);
+  // A report may come from anywhere; the files that it names are not ours to read.
+  await printReport(report, { outputs, validator, options, cwd, failures, showsSource: false });
+  return exitCodeOf(failures);
+}
+
+async function readReport(file: string, cwd: string): Promise<ReportFile> {
+  const { parseReport } = await import('@dipv/reporter/parse-report');
+  try {
+    const text = await readFile(resolve(cwd, file), 'utf8');
+    return { file, report: parseReport(text.replace(/^\uFEFF/, '')) };
+  } catch (error) {
+    throw new UsageError(
+      `${file} is no report that can be merged: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+}

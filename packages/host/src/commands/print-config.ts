@@ -1,0 +1,15 @@
+import type { Build } from '../build-validator.js';
+import { loadConfiguration, type ConfigurationOptions } from '../configuration/load-configuration.js';
+import { EXIT, type ExitCode } from '../output/exit-code.js';
+
+/** `dipv print-config`: the configuration that a run here would have, and the files it comes from. */
+export async function printConfig(build: Build, options: ConfigurationOptions): Promise<ExitCode> {
+  const {
+    pluginModules: _modules,
+    pluginsSkipped: _skipped,
+    ruleNames: _names,
+    ...shown
+  } = await loadConfiguration(options, build);
+  process.stdout.write(`${JSON.stringify(shown, null, 2)}\n`);
+  return EXIT.ok;
+}

@@ -1,0 +1,114 @@
+import type { ReportFormat } from '@dipv/core';
+import { Command, Option } from 'commander';
+import type { Build } from '../build-validator.js';
+import { columnsOf } from '../output/columns-of.js';
+import type { ExitCode } from '../output/exit-code.js';
+import { addHelpLists } from './help-lists.js';
+import {
+  addConfigurationOptions,
+  addReportOptions,
+  addValidateOptions,
+  configurationOptions,
+  maxInputSizeOption,
+  toCode,
+  type ConfigurationFlags,
+} from '../options/validate-options.js';
+import type { SnapshotOptions } from './snapshot.js';
+import { note } from '../output/note.js';
+
+/**
+ * The command line. Commands load their code when they run.
+ * @param end told the exit code of the command that ran
+ * @param formats those that the help lists
+ */
+export function createProgram(
+  build: Build,
+  end: (code: ExitCode) => void,
+  formats: readonly ReportFormat[] = [],
+): Command {
+  const program = new Command(build.name)
+    .description(
+      'Validates Dynamics 365 dual-write table maps and Data Integrator projects, offline and before deployment.',
+    )
+    .version(build.version, '-V, --version')
+    .option('--debug', 'show the stack of a fault in the program')
+    .showHelpAfterError('Run with --help to see what is possible.')
+    .enablePositionalOptions(false)
+    .configureOutput({
+      writeErr: (text) => note(text.trimEnd()),
+      getOutHelpWidth: () => columnsOf(process.stdout),
+      getErrHelpWidth: () => columnsOf(process.stderr),
+    })
+    .exitOverride();
+
+  const validate = addValidateOptions(
+    program
+      .command('validate')
+      .description('check maps, projects and everything they rest on')
+      .argument('[path...]', 'files, folders, glob patterns or archives; - for standard input', ['.']),
+  );
+  addHelpLists(validate, formats).action(async (paths: string[], _options: unknown, command: Command) => {
+    const { validate } = await import('./validate.js');
+    end(await validate(build, paths, command.optsWithGlobals()));
+  });
+
+  const mergeReports = addConfigurationOptions(
+    addReportOptions(
+      program
+        .command('merge-reports')
+        .description('make one report out of the JSON reports of shards')
+        .argument('<file...>', 'JSON reports'),
+    ),
+  );
+  addHelpLists(mergeReports, formats).action(async (files: string[], _options: unknown, command: Command) => {
+    const { mergeReportFiles } = await import('./merge-reports.js');
+    end(await mergeReportFiles(build, files, command.optsWithGlobals()));
+  });
+
+  addConfigurationOptions(program.command('rules').description('list every code with its severity'))
+    .addOption(new Option('-f, --format <name>', 'how to print them').choices(['table', 'json']).default('table'))
+    .action(async (options: ConfigurationFlags & { format: 'table' | 'json' }) => {
+      const { listRules } = await import('./rules.js');
+      end(await listRules(build, options.format, configurationOptions(build, options, process.cwd())));
+    });
+
+  addConfigurationOptions(
+    program
+      .command('explain')
+      .description('say what a code means and how to mend it, with examples')
+      .argument('<code>', 'for example DIPV1022, or just 1022', toCode),
+  ).action(async (code: string, options: ConfigurationFlags) => {
+    const { explain } = await import('./explain.js');
+    end(await explain(build, code, configurationOptions(build, options, process.cwd())));
+  });
+
+  program
+    .command('snapshot')
+    .description('write all that decides about the maps to one file, small enough for Git')
+    .argument('<path...>', 'maps, and the metadata that they rest on')
+    .requiredOption('-o, --output <file>', 'the file to write')
+    .addOption(maxInputSizeOption())
+    .action(async (paths: string[], options: SnapshotOptions) => {
+      const { snapshot } = await import('./snapshot.js');
+      end(await snapshot(paths, options));
+    });
+
+  program
+    .command('init')
+    .description('write a commented configuration file here')
+    .action(async () => {
+      const { init } = await import('./init.js');
+      end(await init(build.name, process.cwd()));
+    });
+
+  addConfigurationOptions(
+    program
+      .command('print-config')
+      .description('show the configuration that a run here would have, and where it comes from'),
+  ).action(async (options: ConfigurationFlags) => {
+    const { printConfig } = await import('./print-config.js');
+    end(await printConfig(build, configurationOptions(build, options, process.cwd())));
+  });
+
+  return program;
+}

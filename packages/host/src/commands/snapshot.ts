@@ -1,0 +1,82 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Problem } from '@dipv/core';
+import { readWorkspace, takeSnapshot, writeSnapshot, type Snapshot } from '@dipv/formats';
+import { visibleText } from '@dipv/reporter';
+import { EXIT, UsageError, type ExitCode } from '../output/exit-code.js';
+import { readStdin } from '../run/read-stdin.js';
+import { writeOutput } from '../output/write-output.js';
+
+/** The options of `dipv snapshot`. */
+export interface SnapshotOptions {
+  /** The file to write. */
+  readonly output: string;
+  /** Bytes of one input, inflated. */
+  readonly maxInputSize: number;
+}
+
+/**
+ * `dipv snapshot`: writes all that decides about the maps, of just the tables that they use, small enough to commit.
+ * @throws UsageError when there is no map, or the file cannot be written or is no snapshot
+ */
+export async function snapshot(paths: readonly string[], { output, maxInputSize }: SnapshotOptions): Promise<ExitCode> {
+  const cwd = process.cwd();
+  await checkReplaceable(output, cwd);
+  const { workspace } = await readWorkspace(paths, {
+    cwd,
+    maxInputSize,
+    allVersions: true,
+    except: resolve(cwd, output), // an older snapshot would keep alive what has changed since
+    stdin: { name: '<stdin>', read: () => readStdin(maxInputSize) },
+  });
+  for (const problem of workspace.problems) process.stderr.write(`${problemLine(problem)}\n`);
+  if (workspace.projects.length === 0) {
+    throw new UsageError('There is no map among the inputs, so that nobody knows which tables to write.');
+  }
+  const content = takeSnapshot(workspace);
+  await writeOutput(writeSnapshot(content), output, cwd);
+  process.stderr.write(
+    `Wrote to ${output} what decides about ${counted(workspace.projects.length, 'map')}: ${told(content).join(', ')}.\n`,
+  );
+  return workspace.problems.some(({ severity }) => severity === 'error') ? EXIT.usage : EXIT.ok;
+}
+
+/** What a snapshot holds, for people. */
+function told({ tables, integrationKeys, connectionSets, organizations, connections }: Snapshot): string[] {
+  const sets = connectionSets ?? [];
+  const lists = [
+    tables,
+    ...sets.flatMap((set) => set.environments.map(({ environment }) => environment?.tables ?? [])),
+  ];
+  const known = lists.flat().filter(({ fields }) => fields.length > 0);
+  const pairs = sets.reduce((sum, set) => sum + set.organizationMapping.length, 0);
+  const names = [organizations?.legalEntities, organizations?.businessUnits, organizations?.companies];
+  return [
+    counted(known.length, 'table'),
+    counted(integrationKeys?.length ?? 0, 'integration key'),
+    counted(sets.length, 'connection set'),
+    counted(pairs, 'pair of organizations', 'pairs of organizations'),
+    counted(names.flat().filter((name) => name !== undefined).length, 'organization'),
+    counted(connections?.length ?? 0, 'connection'),
+  ].filter((text) => !text.startsWith('0 ') || text === '0 tables');
+}
+
+function counted(count: number, one: string, several = `${one}s`): string {
+  return `${count} ${count === 1 ? one : several}`;
+}
+
+/** A file that is no snapshot may be a map that somebody named by mistake. */
+async function checkReplaceable(output: string, cwd: string): Promise<void> {
+  const text = await readFile(resolve(cwd, output), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.syscall === undefined) throw error;
+    return ''; // there is none; a path that cannot be written is told of when it is written
+  });
+  if (text.trim() !== '' && !text.includes('"dipvSnapshot"')) {
+    throw new UsageError(`${output} exists and is no snapshot: choose another file, or remove it.`);
+  }
+}
+
+function problemLine({ severity, file, line, column, reason }: Problem): string {
+  const place = line === null ? file : `${file}:${line}:${column ?? 1}`;
+  return visibleText(`${severity}: ${place}: ${reason}`);
+}

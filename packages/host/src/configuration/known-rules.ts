@@ -1,0 +1,37 @@
+import { nearestName, type RuleInfo, type RuleSettings } from '@dipv/core';
+import { UsageError } from '../output/exit-code.js';
+import type { Configuration } from './load-configuration.js';
+
+/**
+ * Checks the codes that a configuration names against the rules of the build. Where plugins were not loaded, what
+ * is not known may be theirs: it is left out.
+ * @param program its name
+ * @throws UsageError that names file, setting and line
+ */
+export function withKnownRules(
+  configuration: Configuration,
+  rules: readonly RuleInfo[],
+  program: string,
+): Configuration {
+  const known = new Set(
+    rules.flatMap(({ code, variants }) => [code, ...variants.map((variant) => `${code}/${variant.name}`)]),
+  );
+  const unknown = configuration.ruleNames.find(({ name }) => !known.has(name));
+  if (unknown === undefined) return configuration;
+  if (configuration.pluginsSkipped) return withoutUnknown(configuration, known);
+  const nearest = nearestName(unknown.name, known);
+  const hint = nearest === null ? `${program} rules lists them all.` : `Did you mean ${nearest}?`;
+  throw new UsageError(`${unknown.place}: there is no rule ${JSON.stringify(unknown.name)}. ${hint}`);
+}
+
+function withoutUnknown(configuration: Configuration, known: ReadonlySet<string>): Configuration {
+  const knownOnly = (settings: RuleSettings): RuleSettings =>
+    Object.fromEntries(Object.entries(settings).filter(([name]) => known.has(name)));
+  return {
+    ...configuration,
+    rules: knownOnly(configuration.rules),
+    overrides: configuration.overrides.map(({ maps, rules }) => ({ maps, rules: knownOnly(rules) })),
+    suppress: configuration.suppress.filter(({ code }) => known.has(code)),
+    ruleNames: configuration.ruleNames.filter(({ name }) => known.has(name)),
+  };
+}

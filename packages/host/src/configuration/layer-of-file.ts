@@ -1,0 +1,61 @@
+import type { RuleSettings } from '@dipv/core';
+import { dirname, relative, resolve, sep } from 'node:path';
+import { parseOutput, type Output } from '../options/validate-options.js';
+import type { ConfigurationFile } from './configuration-file.js';
+import { EMPTY_LAYER, type Layer, type NamedRule } from './layer.js';
+
+/** What a file says of its own, without what it extends. Its paths are relative to its folder. */
+export function layerOfFile(file: ConfigurationFile, cwd: string): Layer {
+  const { settings } = file;
+  const folder = dirname(file.path);
+  const paths = (value: string | string[] = []): string[] => [value].flat().map((path) => resolve(folder, path));
+  const pattern = (glob: string): string => seenFrom(cwd, folder, glob);
+  return {
+    ...EMPTY_LAYER,
+    files: [file.path],
+    plugins: (settings.plugins ?? []).map((specifier, i) => ({
+      specifier,
+      from: file.path,
+      place: file.place(['plugins', i]),
+    })),
+    rules: settings.rules === undefined ? [] : [settings.rules],
+    overrides: (settings.overrides ?? []).map(({ maps, rules }) => ({ maps: maps.map(pattern), rules })),
+    suppress: (settings.suppress ?? []).map(({ code, map, field, reason, until }) => ({
+      code,
+      ...(map === undefined ? {} : { map: pattern(map) }),
+      ...(field === undefined ? {} : { field }),
+      reason,
+      ...(until === undefined ? {} : { until }),
+      file: file.name,
+    })),
+    metadata: paths(settings.metadata),
+    connectionSet: settings.connectionSet === undefined ? null : paths(settings.connectionSet),
+    integrationKeys: paths(settings.integrationKeys),
+    crossCompanySharing: settings.crossCompanySharing ?? [],
+    failOn: settings.failOn ?? null,
+    maxWarnings: settings.maxWarnings ?? null,
+    formats: settings.formats?.map((text) => outputOf(text, folder)) ?? null,
+    ruleNames: ruleNames(file),
+  };
+}
+
+/** Reports name files relative to the working directory, so patterns of files have to. */
+function seenFrom(cwd: string, folder: string, glob: string): string {
+  if (!glob.includes('/') || glob.startsWith('**/')) return glob;
+  return relative(cwd, resolve(folder, glob)).replaceAll(sep, '/');
+}
+
+function outputOf(text: string, folder: string): Output {
+  const { format, file } = parseOutput(text);
+  return { format, file: file === null ? null : resolve(folder, file) };
+}
+
+function ruleNames({ settings, place }: ConfigurationFile): readonly NamedRule[] {
+  const named = (rules: RuleSettings, path: readonly PropertyKey[]): NamedRule[] =>
+    Object.keys(rules).map((name) => ({ name, place: place([...path, name]) }));
+  return [
+    ...named(settings.rules ?? {}, ['rules']),
+    ...(settings.overrides ?? []).flatMap(({ rules }, i) => named(rules, ['overrides', i, 'rules'])),
+    ...(settings.suppress ?? []).map(({ code }, i) => ({ name: code, place: place(['suppress', i, 'code']) })),
+  ];
+}

@@ -1,0 +1,44 @@
+import { ConfigurationError, type ReportFormat } from '@dipv/core';
+import { CommanderError } from 'commander';
+import { EXIT, UsageError, type ExitCode } from './output/exit-code.js';
+import { note } from './output/note.js';
+import type { Build } from './build-validator.js';
+import { createProgram } from './commands/program.js';
+
+/** Runs the command line. Never throws; the code says how it ended. */
+export async function main(build: Build, args: readonly string[]): Promise<ExitCode> {
+  let code: ExitCode = EXIT.ok;
+  try {
+    const program = createProgram(
+      build,
+      (ended) => {
+        code = ended;
+      },
+      args.some((word) => ['-h', '--help', 'help'].includes(word)) ? await boundFormats(build) : [],
+    );
+    await program.parseAsync(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    return report(build, error, args.includes('--debug'));
+  }
+}
+
+/** Says what went wrong, and with which code that ends. */
+export function report({ name }: Build, error: unknown, debug: boolean): ExitCode {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage; // commander has said what is wrong
+  if (error instanceof UsageError || error instanceof ConfigurationError) {
+    note(`${name}: ${error.message}`);
+    return EXIT.usage;
+  }
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const message = error instanceof Error ? error.message : String(error);
+  note(`${name}: a fault in the program: ${debug ? stack : message}`);
+  if (!debug) note('Run again with --debug for details, and report them with the input if you can.');
+  return EXIT.fault;
+}
+
+/** Only help needs them at once; a run loads the build with its configuration. */
+async function boundFormats(build: Build): Promise<readonly ReportFormat[]> {
+  const { buildValidator } = await import('./build-validator.js');
+  return [...buildValidator(build).formats.values()];
+}

@@ -1,0 +1,59 @@
+import { resolve } from 'node:path';
+import { nearestName, type Failure, type Report, type Validator } from '@dipv/core';
+import { columnsOf } from './columns-of.js';
+import { UsageError } from './exit-code.js';
+import { readSourceLines } from './source-lines.js';
+import { useColor } from './use-color.js';
+import type { Output, ValidateOptions } from '../options/validate-options.js';
+import { writeOutput } from './write-output.js';
+
+/** @throws UsageError for a format that does not exist, or two that go to stdout */
+export function checkOutputs(outputs: readonly Output[], validator: Validator, cwd: string): void {
+  for (const { format } of outputs) {
+    if (validator.formats.has(format)) continue;
+    const known = [...validator.formats.keys()];
+    const nearest = nearestName(format, known);
+    throw new UsageError(
+      `There is no format ${format}. ${nearest === null ? '' : `Did you mean ${nearest}? `}Formats: ${known.join(', ')}.`,
+    );
+  }
+  const files = outputs.flatMap(({ file }) => (file === null ? [] : [resolve(cwd, file)]));
+  const twice = files.find((file, i) => files.indexOf(file) < i);
+  if (twice !== undefined) throw new UsageError(`Two formats go to ${twice}: give each a file of its own.`);
+  if (outputs.filter((output) => output.file === null).length > 1) {
+    throw new UsageError('Only one format can go to stdout: give the others a file, as in --format json:report.json.');
+  }
+}
+
+/** What printing needs to know. */
+export interface Printing {
+  readonly outputs: readonly Output[];
+  readonly validator: Validator;
+  readonly options: Pick<ValidateOptions, 'color' | 'quiet' | 'maxInputSize'>;
+  readonly cwd: string;
+  /** Why the run fails. */
+  readonly failures: readonly Failure[];
+  /** Whether the files that the report names may be read, for code frames. */
+  readonly showsSource: boolean;
+}
+
+/** Renders a report in every format that was asked for, and writes each to its place. */
+export async function printReport(
+  report: Report,
+  { outputs, validator, options, cwd, failures, showsSource }: Printing,
+): Promise<void> {
+  for (const { format, file } of outputs) {
+    const render = await validator.formats.get(format)?.load();
+    if (render === undefined) continue;
+    const text = render(report, {
+      rules: validator.rules,
+      color: file === null && useColor(options.color, process.stdout, process.env),
+      quiet: options.quiet === true,
+      width: columnsOf(file === null ? process.stdout : {}),
+      failures,
+      sourceLines:
+        format === 'pretty' && showsSource ? await readSourceLines(report, cwd, options.maxInputSize) : () => null,
+    });
+    await writeOutput(text, file, cwd);
+  }
+}

@@ -1,0 +1,16 @@
+import { existsSync } from 'node:fs';
+import { dirname, isAbsolute, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/**
+ * Where a file that comes with the program is, as a person can open it from here: in the nearest folder above this
+ * code that has it. An installed package has it inside, a clone of the repository at its root.
+ * @param path from the root, such as `docs/guides/metadata.md`
+ */
+export function shippedFile(path: string): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, path)) && folder !== dirname(folder)) folder = dirname(folder);
+  const file = join(folder, path);
+  const near = relative(process.cwd(), file);
+  return near.startsWith('..') || isAbsolute(near) ? file : near;
+}

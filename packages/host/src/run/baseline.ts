@@ -1,0 +1,108 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { makeReport, type Finding, type ProjectReport, type Report } from '@dipv/core';
+import { findingCode } from '@dipv/reporter';
+import { UsageError } from '../output/exit-code.js';
+import { writeOutput } from '../output/write-output.js';
+
+/** A finding that a team lives with, for now. Only the fingerprint counts; the rest is for people. */
+interface Entry {
+  readonly fingerprint: string;
+  /** With its variant, as in `--rule`; baselines of old have the bare code. */
+  readonly code: string;
+  readonly map: string;
+  readonly field: string | null;
+}
+
+/** The findings that were there when the baseline was made. */
+export interface Baseline {
+  readonly file: string;
+  readonly entries: readonly Entry[];
+}
+
+export function baselineExists(file: string, cwd: string): boolean {
+  return existsSync(resolve(cwd, file));
+}
+
+/** @throws UsageError when the file cannot be read or is no baseline */
+export async function readBaseline(file: string, cwd: string): Promise<Baseline> {
+  let text: string;
+  try {
+    text = await readFile(resolve(cwd, file), 'utf8');
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UsageError(`The baseline ${file} cannot be read: ${reason}. --update-baseline makes one.`);
+  }
+  const { baselineSchema } = await import('./baseline-schema.js');
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    throw new UsageError(
+      `The baseline ${file} is no valid JSON: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+  const parsed = baselineSchema.safeParse(json);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new UsageError(`${file} is no baseline: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`);
+  }
+  return { file, entries: parsed.data.findings };
+}
+
+/** The report without the findings of the baseline, which are set aside, and the entries that match nothing any more. */
+export function applyBaseline(
+  report: Report,
+  baseline: Baseline,
+): { readonly report: Report; readonly stale: readonly Entry[] } {
+  const known = new Set(baseline.entries.map(({ fingerprint }) => fingerprint));
+  const reason = `known since the baseline ${baseline.file}`;
+  const projects = report.projects.map((project): ProjectReport => {
+    const old = project.findings.filter(({ fingerprint }) => known.has(fingerprint));
+    if (old.length === 0) return project;
+    return {
+      ...project,
+      findings: project.findings.filter(({ fingerprint }) => !known.has(fingerprint)),
+      suppressed: [...project.suppressed, ...old.map((finding) => ({ finding, reason }))],
+    };
+  });
+  // An entry of a map that this run did not check may still match.
+  const maps = new Set(projects.map(({ name }) => name));
+  const found = new Set(allFindings(report).map(({ fingerprint }) => fingerprint));
+  return {
+    report: makeReport(report.tool, projects, report.problems, report.shard),
+    stale: baseline.entries.filter(({ map, fingerprint }) => maps.has(map) && !found.has(fingerprint)),
+  };
+}
+
+/**
+ * Writes the findings of a report as a baseline, one a line and sorted, so that merges stay easy. Entries of
+ * maps that this run did not check stay.
+ */
+export async function writeBaseline(
+  file: string,
+  report: Report,
+  before: Baseline | null,
+  cwd: string,
+): Promise<number> {
+  const maps = new Set(report.projects.map(({ name }) => name));
+  const kept = (before?.entries ?? []).filter(({ map }) => !maps.has(map));
+  const found = report.projects.flatMap(({ name, findings }) => findings.map((finding) => entryOf(finding, name)));
+  const entries = new Map([...kept, ...found].map((entry) => [entry.fingerprint, entry]));
+  const lines = [...entries.values()]
+    .sort((a, b) => (a.fingerprint < b.fingerprint ? -1 : 1))
+    .map((entry) => `    ${JSON.stringify(entry)}`);
+  const list = lines.length === 0 ? '[]' : `[\n${lines.join(',\n')}\n  ]`;
+  await writeOutput(`{\n  "version": 1,\n  "findings": ${list}\n}\n`, file, cwd);
+  return entries.size;
+}
+
+function entryOf(finding: Finding, map: string): Entry {
+  const { fingerprint, field } = finding;
+  return { fingerprint, code: findingCode(finding), map, field };
+}
+
+function allFindings(report: Report): readonly Finding[] {
+  return report.projects.flatMap((project) => project.findings);
+}

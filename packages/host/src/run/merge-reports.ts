@@ -1,0 +1,58 @@
+import { byFile, byPlace, summarize, type Problem, type ProjectReport, type Report, type Summary } from '@dipv/core';
+import { UsageError } from '../output/exit-code.js';
+
+/** What only the run as a whole can tell: a suppression may match in another shard. */
+const IDLE_SUPPRESSION = /^the suppression of .* matches no (?:finding; remove it|map of this run)$/;
+
+/**
+ * One report out of several, which one version of the program has made.
+ * @param isWhole whether every shard is there
+ * @throws UsageError when a map is in two of them
+ */
+export function mergeReports(reports: readonly Report[], { isWhole = true } = {}): Report {
+  const [first] = reports;
+  if (first === undefined) throw new UsageError('Name at least one report to merge.');
+  const projects = reports.flatMap((report) => report.projects).sort(byFile);
+  const twice = projects.find((project, i) => {
+    const next = projects[i + 1];
+    return next !== undefined && byFile(project, next) === 0;
+  });
+  if (twice !== undefined) {
+    throw new UsageError(`Map ${twice.name} of ${twice.file} is in two reports. Merge each shard once.`);
+  }
+  const problems = mergeProblems(reports, isWhole);
+  return {
+    version: 1,
+    tool: first.tool,
+    shard: null,
+    summary: sum(reports, projects, problems.length),
+    projects,
+    problems,
+  };
+}
+
+/** Every shard reads every input, so that each tells of the same problems. */
+function mergeProblems(reports: readonly Report[], isWhole: boolean): readonly Problem[] {
+  const known = new Map<string, { readonly problem: Problem; count: number }>();
+  for (const problem of reports.flatMap((report) => report.problems)) {
+    const key = JSON.stringify(problem);
+    const entry = known.get(key);
+    if (entry === undefined) known.set(key, { problem, count: 1 });
+    else entry.count++;
+  }
+  return [...known.values()]
+    .filter(({ problem, count }) => !IDLE_SUPPRESSION.test(problem.reason) || (isWhole && count === reports.length))
+    .map(({ problem }) => problem)
+    .sort(byPlace);
+}
+
+function sum(reports: readonly Report[], projects: readonly ProjectReport[], problems: number): Summary {
+  const total = (count: (summary: Summary) => number) => reports.reduce((all, { summary }) => all + count(summary), 0);
+  // Reports hold no mappings and no suppressed findings: these two are counted by each shard alone.
+  return {
+    ...summarize(projects, []),
+    mappings: total((summary) => summary.mappings),
+    suppressed: total((summary) => summary.suppressed),
+    problems,
+  };
+}

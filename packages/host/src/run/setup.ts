@@ -1,0 +1,61 @@
+import type { Report, Suppression, Validator } from '@dipv/core';
+import { type Build, buildValidator } from '../build-validator.js';
+import type { Limits } from './failures.js';
+import { configurationOptions, type Output, type ValidateOptions } from '../options/validate-options.js';
+import { loadConfiguration, type Configuration } from '../configuration/load-configuration.js';
+import { withKnownRules } from '../configuration/known-rules.js';
+import { mergeRules } from '../configuration/layer.js';
+
+/** A run, before anything is read: what to check, with what. */
+export interface Setup {
+  readonly cwd: string;
+  /** The given paths and those of the configuration. */
+  readonly paths: readonly string[];
+  readonly options: ValidateOptions;
+  readonly validator: Validator;
+  readonly tool: Report['tool'];
+  readonly outputs: readonly Output[];
+  readonly limits: Limits;
+  readonly configuration: Configuration;
+  /** The day by which suppressions expire. */
+  readonly today: string;
+}
+
+/** Unites configuration and options; options win. */
+export async function createSetup(build: Build, paths: readonly string[], options: ValidateOptions): Promise<Setup> {
+  const cwd = process.cwd();
+  const loaded = await loadConfiguration(configurationOptions(build, options, cwd), build);
+  const configuration =
+    loaded.ruleNames.length === 0
+      ? loaded
+      : withKnownRules(loaded, buildValidator(build, {}, loaded.pluginModules).rules, build.name);
+  const today = new Date().toISOString().slice(0, 10);
+  const suppress: readonly Suppression[] = configuration.suppress;
+  const validator = buildValidator(
+    build,
+    {
+      rules: mergeRules(configuration.rules, options.rule ?? {}),
+      overrides: configuration.overrides,
+      suppress,
+      today,
+      crossCompanySharing: configuration.crossCompanySharing,
+      ...(options.only === undefined ? {} : { only: options.only }),
+    },
+    configuration.pluginModules,
+  );
+  return {
+    cwd,
+    paths: [...new Set([...paths, ...configuration.inputs])],
+    options,
+    validator,
+    tool: { name: build.name, version: build.version },
+    outputs: options.format ?? configuration.formats,
+    limits: {
+      failOn: options.failOn ?? configuration.failOn,
+      maxWarnings: options.maxWarnings ?? configuration.maxWarnings,
+      requireComplete: options.requireComplete === true,
+    },
+    configuration,
+    today,
+  };
+}

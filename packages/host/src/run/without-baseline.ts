@@ -1,0 +1,29 @@
+import { isBlank, type Report } from '@dipv/core';
+import { remark } from '../output/note.js';
+import { isInterruption } from './interruption.js';
+import type { Setup } from './setup.js';
+
+/** The report without what the baseline knows; the baseline is made anew first, if that is asked for. */
+export async function withoutBaseline(report: Report, { options, cwd }: Setup): Promise<Report> {
+  const { baseline: file, updateBaseline } = options;
+  if (file === undefined) return report;
+  const { applyBaseline, baselineExists, readBaseline, writeBaseline } = await import('./baseline.js');
+  const exists = baselineExists(file, cwd);
+  if (updateBaseline === true && report.problems.some(isInterruption)) {
+    remark(`${file} is left as it is, since the run was interrupted`, options);
+    if (!exists) return report;
+  } else if (updateBaseline === true) {
+    const before = exists ? await readBaseline(file, cwd) : null;
+    const count = await writeBaseline(file, report, before, cwd);
+    remark(`${file}: ${count} ${count === 1 ? 'finding' : 'findings'}`, options);
+  }
+  const applied = applyBaseline(report, await readBaseline(file, cwd));
+  if (applied.stale.length > 0 && options.shard === undefined && options.only === undefined) {
+    const are = applied.stale.length === 1 ? '1 entry matches' : `${applied.stale.length} entries match`;
+    remark(`${file}: ${are} no finding any more; --update-baseline prunes:`, options);
+    for (const { code, map, field } of applied.stale) {
+      remark(`  ${code} ${map}${isBlank(field) ? '' : ` ${field}`}`, options);
+    }
+  }
+  return applied.report;
+}

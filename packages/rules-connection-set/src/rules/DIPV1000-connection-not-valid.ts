@@ -1,0 +1,75 @@
+import {
+  code,
+  foldName,
+  isBlank,
+  lacksConnectionName,
+  lacksOneConnection,
+  list,
+  name as nameText,
+  say,
+  taskRule,
+  type Connection,
+  type Environment,
+  type Text,
+} from '@dipv/core';
+import { environmentsOf, lacksOfEnvironments } from '../environments-of.js';
+import { examples } from './DIPV1000-connection-not-valid.examples.js';
+
+/** DIPV1000: the Power Apps connection of an environment is gone or no longer connected. */
+export const connectionNotValid = taskRule({
+  code: 'DIPV1000',
+  title: 'Connection validation failed',
+  needs: ['connections'],
+  asks: ['environments'],
+  description: say`Each environment that a leg uses is reached through a Power Apps connection, found by its display name. The connection must be among those that exist, and every status of it must be ${code('Connected')}. Environments that bypass the connector need none.`,
+  mend: 'Repair the connection in Power Apps, or create the connection set anew with a working one, and take a new connections snapshot.',
+  check({ task, project, report, notChecked }) {
+    const connections = project.run.workspace.connections ?? [];
+    for (const lack of lacksOfEnvironments(task)) notChecked(lack);
+    for (const { side, entry, name, environment } of environmentsOf(task)) {
+      if (environment === null || environment.bypassApiHubConnector) continue;
+      if (isBlank(environment.connectionDisplayName)) {
+        notChecked(lacksConnectionName(name));
+        continue;
+      }
+      const named = connectionsNamed(environment.connectionDisplayName ?? '', connections);
+      if (named.some(isConnected)) {
+        if (named.every(isConnected)) continue;
+        notChecked(lacksOneConnection(environment.connectionDisplayName ?? ''));
+        continue;
+      }
+      report({
+        side: side.side,
+        document: entry.document,
+        at: `${entry.pointer}/connectionDisplayName`,
+        subject: environment.connectionDisplayName ?? '',
+        detail: faultOf(environment, named),
+      });
+    }
+  },
+  examples,
+});
+
+/** Display names are not unique. */
+function connectionsNamed(name: string, connections: readonly Connection[]): readonly Connection[] {
+  return connections.filter((each) =>
+    [each.displayName, each.name].some((known) => known !== null && foldName(known) === foldName(name)),
+  );
+}
+
+function isConnected({ statuses }: Connection): boolean {
+  return statuses.every(({ status }) => foldName(status) === 'connected');
+}
+
+function faultOf({ connectionDisplayName, targetType }: Environment, named: readonly Connection[]): Text {
+  const subject = say`Connection ${nameText(connectionDisplayName ?? '')} of the ${targetType ?? ''} environment`;
+  if (named.length === 0) return say`${subject} does not exist`;
+  const quotes = named
+    .flatMap(({ statuses }) => statuses)
+    .filter(({ status }) => foldName(status) !== 'connected')
+    .map(({ status, errorCode, errorMessage }) => {
+      const error = [errorCode, errorMessage].filter((part) => !isBlank(part)).join(': ');
+      return error === '' ? status : `${status}, ${error}`;
+    });
+  return say`${subject} is not connected: ${list([...new Set(quotes)], '; ')}`;
+}

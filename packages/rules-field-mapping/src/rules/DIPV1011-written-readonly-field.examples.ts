@@ -1,0 +1,45 @@
+import type { RuleExamples, TableSketch } from '@dipv/core';
+
+const ACCOUNT: TableSketch = {
+  name: 'accounts',
+  fields: {
+    accountnumber: 'text(20)',
+    createdon: 'datetime readonly',
+    accountcode: 'text(20) create-only',
+    createdby: 'lookup(systemusers) readonly',
+  },
+};
+
+export const examples: RuleExamples = {
+  fails: [
+    {
+      name: 'the date of creation is mapped both ways',
+      destination: ACCOUNT,
+      mappings: ['CustomerName <> createdon'],
+      finds: [
+        {
+          at: '/legs/0/fieldMappings/0/syncDirection',
+          message: 'Readonly field createdon of CRM table accounts must not be mapped',
+          field: 'createdon',
+        },
+      ],
+    },
+    {
+      name: 'a read-only lookup is written through a field behind it',
+      destination: ACCOUNT,
+      mappings: ['CustomerName >> createdby.domainname'],
+      finds: [
+        {
+          at: '/legs/0/fieldMappings/0/syncDirection',
+          message: 'Readonly field createdby.domainname of CRM table accounts must not be mapped',
+          field: 'createdby.domainname',
+        },
+      ],
+    },
+  ],
+  passes: [
+    { name: 'the field is only read', destination: ACCOUNT, mappings: ['CustomerName << createdon'] },
+    { name: 'it can be set on create', destination: ACCOUNT, mappings: ['CustomerName >> accountcode'] },
+    { name: 'no metadata was supplied', destination: 'unknown', notChecked: true },
+  ],
+};

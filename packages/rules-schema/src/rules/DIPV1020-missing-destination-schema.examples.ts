@@ -1,0 +1,15 @@
+import type { RuleExamples } from '@dipv/core';
+
+export const examples: RuleExamples = {
+  fails: [
+    {
+      name: 'the environment has no such table',
+      destination: null,
+      finds: [{ at: '/legs/0/destinationSchema', message: 'Missing schema of CRM table accounts' }],
+    },
+  ],
+  passes: [
+    { name: 'the table is in the metadata' },
+    { name: 'no metadata of the environment was supplied', destination: 'unknown', notChecked: true },
+  ],
+};
