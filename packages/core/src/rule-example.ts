@@ -19,8 +19,10 @@ export interface TableSketch {
 
 /** A connection of a connections snapshot in an example. */
 export interface ConnectionSketch {
-  readonly name: string;
-  readonly status: string;
+  /** `null`: the connection could not be read. */
+  readonly name: string | null;
+  /** `null`: not known. */
+  readonly status: string | null;
   readonly errorCode?: string;
   readonly errorMessage?: string;
 }

@@ -81,9 +81,10 @@ export function buildWorkspace(example: RuleExample): Workspace {
     integrationKeys: [],
     connections:
       example.connections?.map(({ name, status, errorCode, errorMessage }) => ({
-        name,
+        name: name ?? '',
         displayName: name,
-        statuses: [{ status, errorCode: errorCode ?? null, errorMessage: errorMessage ?? null }],
+        statuses:
+          status === null ? null : [{ status, errorCode: errorCode ?? null, errorMessage: errorMessage ?? null }],
       })) ?? null,
     organizations: {
       legalEntities: example.legalEntities ?? null,

@@ -193,7 +193,17 @@ it('a snapshot of metadata lists gives the report that they gave: names that map
     LogicalName: name,
     EntitySetName: set,
     PrimaryIdAttribute: `${name}id`,
-    Attributes: [{ LogicalName: `${name}id`, AttributeType: 'Uniqueidentifier', IsPrimaryId: true, ...flags }, lookup],
+    Attributes: [
+      { LogicalName: `${name}id`, AttributeType: 'Uniqueidentifier', IsPrimaryId: true, ...flags },
+      lookup,
+      {
+        LogicalName: 'createdon',
+        AttributeType: 'DateTime',
+        ...flags,
+        IsValidForCreate: false,
+        IsValidForUpdate: false,
+      },
+    ],
     Keys: [],
   });
   const entityOf = (Name: string, EntitySetName: string) => ({

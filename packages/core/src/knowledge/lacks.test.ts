@@ -13,6 +13,8 @@ const customers: lacks.LackingSide = {
 /** Every helper, once for each sentence that it has. */
 const said: { readonly [helper in Exclude<keyof typeof lacks, 'LackingSide'>]: readonly Lack[] } = {
   lacksConnections: [lacks.lacksConnections()],
+  lacksConnectionStatus: [lacks.lacksConnectionStatus('Contoso')],
+  lacksConnection: [lacks.lacksConnection('Contoso')],
   lacksConnectionSet: [
     lacks.lacksConnectionSet(null, false),
     lacks.lacksConnectionSet(null, true),

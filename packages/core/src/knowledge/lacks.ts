@@ -20,6 +20,16 @@ export function lacksConnections(): Lack {
   return ofRun('connections', null, 'no connections snapshot was supplied');
 }
 
+/** A connection without a status that could be read. */
+export function lacksConnectionStatus(connection: string): Lack {
+  return ofRun('connections', connection, `the status of connection ${connection} is not known`);
+}
+
+/** A connection that may be one of those of which nothing could be read. */
+export function lacksConnection(connection: string): Lack {
+  return ofRun('connections', connection, `connection ${connection} may be among those that could not be read`);
+}
+
 /** @param name of the connection set that the task asks for */
 export function lacksConnectionSet(name: string | null, areSeveralSupplied: boolean): Lack {
   if (!areSeveralSupplied) return ofRun('connectionSet', name, 'no connection set was supplied');

@@ -52,11 +52,12 @@ export interface ConnectionSet {
   readonly document: SourceDocument;
 }
 
-/** A Power Apps connection in a connections snapshot. */
+/** A Power Apps connection in a connections snapshot. One that has neither name is there, but could not be read. */
 export interface Connection {
   readonly name: string;
   readonly displayName: string | null;
-  readonly statuses: readonly ConnectionStatus[];
+  /** `null`: not known. */
+  readonly statuses: readonly ConnectionStatus[] | null;
 }
 
 export interface ConnectionStatus {

@@ -137,6 +137,13 @@ export function encodeLike(bytes: Uint8Array, text: string): Uint8Array {
   return Buffer.concat([mark, encoding === 'utf-16be' ? utf16.swap16() : utf16]);
 }
 
+/** The text of the first bytes, as well as it can be read: it may end within a character, and lack its byte order mark. */
+export function decodeBeginning(bytes: Uint8Array): string {
+  const isUtf16 = (bytes[0] ?? 1) >= 0xfe || bytes[0] === 0 || bytes[1] === 0;
+  const encoding = !isUtf16 ? 'utf-8' : bytes[0] === 0xfe || bytes[0] === 0 ? 'utf-16be' : 'utf-16le';
+  return new TextDecoder(encoding).decode(bytes);
+}
+
 /** Whether text in any of the encodings holds this ASCII text, at the speed of a search in bytes. */
 export function containsText(source: ByteSource, ascii: string): boolean {
   const utf16 = Buffer.from(ascii, 'utf16le');

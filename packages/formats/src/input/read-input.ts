@@ -12,7 +12,7 @@ import { stranger, type Stranger } from './near/stranger.js';
 import { fileProblem } from '../facts/problems.js';
 import { readXmlFile } from './read-xml-file.js';
 import { ALL_READERS } from './readers.js';
-import { looksLikeOurs } from './telltales.js';
+import { whatIsBroken } from './telltales.js';
 
 /** Where the facts of the inputs go. */
 export interface Destination {
@@ -120,9 +120,9 @@ async function readArchive(
   }
 }
 
-/** Files that are looked at in folders and archives. */
+/** Files that are looked at in folders and archives. Every solution has a list of its own kinds of file, which tells nothing. */
 export function isLookedAt(path: string): boolean {
-  return /\.(json|xml|config|zip|cab)$/i.test(path);
+  return /\.(json|xml|config|zip|cab)$/i.test(path) && !/(?:^|[\\/])\[content_types\]\.xml$/i.test(path);
 }
 
 function readJsonOrXml(content: InputContent, facts: Facts): Stranger | null {
@@ -131,15 +131,18 @@ function readJsonOrXml(content: InputContent, facts: Facts): Stranger | null {
   if (first === '') return stranger('an empty file');
   if (!'<{["'.includes(first)) {
     const near = nearText(leadOf(source));
-    if (near || !looksLikeOurs(source)) return stranger('neither JSON, XML nor a zip archive', near);
+    if (near || whatIsBroken(source, ALL_READERS.json) !== 'input')
+      return stranger('neither JSON, XML nor a zip archive', near);
   }
   try {
     return first === '<' ? readXmlFile(content, ALL_READERS.xml, facts) : readJson(content, ALL_READERS, facts);
   } catch (error) {
-    if (!(error instanceof InputError) || looksLikeOurs(source)) throw error;
+    const broken = error instanceof InputError ? whatIsBroken(source, ALL_READERS.json) : null;
+    if (!(error instanceof InputError) || broken === 'input') throw error;
     const near = nearText(leadOf(source));
     if (near === null && named) throw error;
-    return stranger(error.reason, near);
+    const answer = { advice: `${error.reason}; it looks like the answer of a service: save it again`, isMeant: true };
+    return stranger(error.reason, near ?? (broken === 'answer' ? answer : null));
   }
 }
 

@@ -1,4 +1,4 @@
-import { printParseErrorCode, visit } from 'jsonc-parser';
+import { parse, printParseErrorCode, visit } from 'jsonc-parser';
 import { endOfString } from './locate-values.js';
 
 /** How deep lists and objects may nest. A map needs eight levels. */
@@ -34,6 +34,12 @@ export function parsed(text: string): unknown {
     if (error instanceof SyntaxError) return undefined;
     throw error;
   }
+}
+
+/** What the beginning of a broken JSON text says, as far as anybody can tell; `undefined`: nothing. */
+export function parseBeginning(text: string): unknown {
+  // a fault by itself, and more than the stack of a parser may hold
+  return parse(text.slice(0, offsetOfExcessiveDepth(text) ?? text.length), [], { allowEmptyContent: true }) as unknown;
 }
 
 function offsetOfExcessiveDepth(text: string): number | null {

@@ -94,9 +94,12 @@ const connection = z
   .strictObject({
     displayName: text.optional(),
     name: text.optional().describe('Only where an environment names its connection so.'),
-    statuses: z.array(z.strictObject({ status: text, errorCode: text.optional(), errorMessage: text.optional() })),
+    statuses: z
+      .array(z.strictObject({ status: text, errorCode: text.optional(), errorMessage: text.optional() }))
+      .optional()
+      .describe('Absent: not known.'),
   })
-  .describe('A connection and its status, without anything to connect with.');
+  .describe('A connection and its status, without anything to connect with. Without a name: it could not be read.');
 
 const organizations = z
   .strictObject({

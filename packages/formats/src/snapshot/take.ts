@@ -5,6 +5,7 @@ import {
   platformOf,
   TableCatalog,
   tablesUsed,
+  type Connection,
   type ConnectionSet,
   type Environment,
   type OrganizationPair,
@@ -263,17 +264,22 @@ function nameOf(name: string | null | undefined): string {
   return foldName((name ?? '').trim());
 }
 
+/** It may be any that an environment names. */
+function isUnreadable({ displayName, name }: Connection): boolean {
+  return displayName === null && name === '';
+}
+
 /** `undefined`: none were supplied. Connections that no environment names are nobody's business. */
 function toSnapshotConnections({ connections, connectionSets, projects }: Workspace): SnapshotConnection[] | undefined {
   const environments = [...connectionSets, ...projects].flatMap((owner) => owner.environments);
   const names = environments.map(({ environment }) => nameOf(environment?.connectionDisplayName));
   const isNamed = (name: string | null): boolean => name !== null && names.includes(nameOf(name));
   return connections
-    ?.filter(({ displayName, name }) => isNamed(displayName) || isNamed(name))
+    ?.filter((each) => isNamed(each.displayName) || isNamed(each.name) || isUnreadable(each))
     .map(({ displayName, name, statuses }) => ({
       displayName: displayName ?? undefined,
       name: isNamed(name) ? name : undefined,
-      statuses: statuses.map(({ status, errorCode, errorMessage }) => ({
+      statuses: statuses?.map(({ status, errorCode, errorMessage }) => ({
         status,
         errorCode: errorCode ?? undefined,
         errorMessage: errorMessage ?? undefined,

@@ -47,6 +47,22 @@ export const examples: RuleExamples = {
     },
     { name: 'no connections snapshot was supplied', notChecked: true },
     {
+      name: 'the status of a connection is not known',
+      connections: [
+        { name: 'Contoso Operations connection', status: null },
+        { name: 'Contoso Sales connection', status: 'Connected' },
+      ],
+      notChecked: true,
+    },
+    {
+      name: 'the connection may be the one that could not be read',
+      connections: [
+        { name: null, status: null },
+        { name: 'Contoso Sales connection', status: 'Connected' },
+      ],
+      notChecked: true,
+    },
+    {
       name: 'of two connections of one name only one works',
       connections: [
         { name: 'Contoso Operations connection', status: 'Connected' },

@@ -3,6 +3,8 @@ import {
   foldName,
   isBlank,
   lacksConnectionName,
+  lacksConnection,
+  lacksConnectionStatus,
   lacksOneConnection,
   list,
   name as nameText,
@@ -10,6 +12,7 @@ import {
   taskRule,
   type Connection,
   type Environment,
+  type Lack,
   type Text,
 } from '@dipv/core';
 import { environmentsOf, lacksOfEnvironments } from '../environments-of.js';
@@ -33,9 +36,10 @@ export const connectionNotValid = taskRule({
         continue;
       }
       const named = connectionsNamed(environment.connectionDisplayName ?? '', connections);
-      if (named.some(isConnected)) {
-        if (named.every(isConnected)) continue;
-        notChecked(lacksOneConnection(environment.connectionDisplayName ?? ''));
+      if (named.length > 0 && named.every(isConnected)) continue;
+      const lack = lackOfStatus(environment.connectionDisplayName ?? '', named, connections);
+      if (lack !== null) {
+        notChecked(lack);
         continue;
       }
       report({
@@ -58,14 +62,22 @@ function connectionsNamed(name: string, connections: readonly Connection[]): rea
 }
 
 function isConnected({ statuses }: Connection): boolean {
-  return statuses.every(({ status }) => foldName(status) === 'connected');
+  return statuses?.every(({ status }) => foldName(status) === 'connected') ?? false;
+}
+
+/** Why nobody can tell whether the connection of an environment works; `null`: it does not. */
+function lackOfStatus(name: string, named: readonly Connection[], all: readonly Connection[]): Lack | null {
+  if (named.some(({ statuses }) => statuses === null)) return lacksConnectionStatus(name);
+  if (named.some(isConnected)) return lacksOneConnection(name);
+  const isAnyUnread = all.some((each) => each.displayName === null && each.name === '');
+  return named.length === 0 && isAnyUnread ? lacksConnection(name) : null;
 }
 
 function faultOf({ connectionDisplayName, targetType }: Environment, named: readonly Connection[]): Text {
   const subject = say`Connection ${nameText(connectionDisplayName ?? '')} of the ${targetType ?? ''} environment`;
   if (named.length === 0) return say`${subject} does not exist`;
   const quotes = named
-    .flatMap(({ statuses }) => statuses)
+    .flatMap(({ statuses }) => statuses ?? [])
     .filter(({ status }) => foldName(status) !== 'connected')
     .map(({ status, errorCode, errorMessage }) => {
       const error = [errorCode, errorMessage].filter((part) => !isBlank(part)).join(': ');

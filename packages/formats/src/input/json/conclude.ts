@@ -6,12 +6,13 @@ import { describe, isObject } from '../../json/value.js';
 import { definitionsContext } from '../../readers/metadata/definitions-context.js';
 import { HOMELESS, readParts, type DefinitionPart } from '../../readers/metadata/definition-parts.js';
 import { tableOfParts } from '../../readers/metadata/entity-definitions.js';
+import { UNREADABLE_CONNECTION } from '../../readers/lists/connections.js';
 import type { Readers } from '../../readers/reader.js';
 import { nearJson } from '../near/json.js';
 import { stranger, type Stranger } from '../near/stranger.js';
 import type { ItemsRead } from './items.js';
 import { shelfFile } from './shelf-file.js';
-import { contextOf } from './values.js';
+import { contextOf, entitySetOf, readerOfContext } from './values.js';
 
 /** A JSON file that was taken apart, and what was read of it. */
 export interface JsonContent {
@@ -97,6 +98,8 @@ function untoldReason({ reader, count }: Untold): string {
 
 function tellOfStrangers([first, ...others]: readonly Unknown[], whole: JsonDocument, facts: Facts): void {
   if (first === undefined) return;
+  // an element of a list of connections was one
+  if (facts.connections !== null) facts.connections.push(UNREADABLE_CONNECTION);
   const more = others.length > 0 ? `, and so are ${others.length} more` : '';
   const index = first.pointer.slice(first.pointer.lastIndexOf('/') + 1);
   const reason = `element ${index} of the list is nothing that dipv reads (${looks(first.value)})${more}`;
@@ -106,8 +109,8 @@ function tellOfStrangers([first, ...others]: readonly Unknown[], whole: JsonDocu
 /** An empty page ends the pages before it. */
 function concludeEmpty(root: unknown, readers: Readers, file: string, facts: Facts): Stranger | null {
   const context = contextOf(root);
-  const entitySet = /\$metadata#(\w+)/.exec(context ?? '')?.[1];
-  const reader = readers.json.find(({ entitySets }) => entitySet !== undefined && entitySets.includes(entitySet));
+  const entitySet = entitySetOf(context);
+  const reader = readerOfContext(context, readers.json);
   if (!reader || entitySet === undefined) return stranger('an empty JSON list', nearJson(root, null));
   if (reader.of === 'object') reader.readEmpty?.(entitySet, facts);
   const definitions = definitionsContext(context);

@@ -99,6 +99,16 @@ interface ElementsIn {
   readonly answer: JsonObject | null;
 }
 
+/** The reader of what an answer holds, by its `@odata.context`. */
+export function readerOfContext(context: string | null, readers: readonly JsonReader[]): JsonReader | undefined {
+  const entitySet = entitySetOf(context);
+  return readers.find(({ entitySets }) => entitySet !== undefined && entitySets.includes(entitySet));
+}
+
+export function entitySetOf(context: string | null): string | undefined {
+  return /\$metadata#(\w+)/.exec(context ?? '')?.[1];
+}
+
 export function contextOf(answer: unknown): string | null {
   const context = isObject(answer) ? answer['@odata.context'] : null;
   return typeof context === 'string' ? context : null;

@@ -41,14 +41,16 @@ const ENTITY_SETS: ReadonlyMap<string, string> = new Map([
   ['RelationshipDefinitions', `tells relationships without columns; ask for ${COLUMNS}`],
 ]);
 
+/** A record of one of the inputs that became a text: its members in their order. Connections have common names. */
+const TELLING_TEXT =
+  /^@\{(?:.*; )?(?:LogicalName|EntitySetName|MetadataId|PublicEntityName|LegalEntityId|DataArea|cdm_companycode|businessunitid|msdyn_\w+)=|^@\{name=[^;]*; (?:id|type|properties)=/;
+
 /** The first that recognises a file says what to do. */
 const NEAR_JSON: readonly NearJson[] = [
   {
     recognises: ({ element }) => isCutOff(element) || (isObject(element) && Object.values(element).some(isCutOff)),
     advice: `has texts in the place of objects: ${CUT_OFF}`,
-    isMeant: ({ element, entitySet }) =>
-      entitySet !== null ||
-      /^@\{(?:LogicalName|EntitySetName|MetadataId|PublicEntityName|msdyn_)/.test(String(element)),
+    isMeant: ({ element, entitySet }) => entitySet !== null || TELLING_TEXT.test(String(element)),
   },
   {
     recognises: ({ root }) => ['error', 'odata.error'].some((name) => isObject(root[name])) || isText(root['error']),

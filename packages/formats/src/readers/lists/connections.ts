@@ -1,8 +1,11 @@
+import type { Connection } from '@dipv/core';
 import * as z from 'zod/mini';
-import type { ItemReader } from '../reader.js';
-import { checkShape, optionalText } from '../shape.js';
-import { isObject } from '../../json/value.js';
+import type { Facts } from '../../facts/facts.js';
+import { elementsOf, isCutOff } from '../../json/powershell.js';
+import { isObject, type JsonObject } from '../../json/value.js';
 import type { InputKind } from '../input-kind.js';
+import type { ItemReader, JsonItem } from '../reader.js';
+import { checkShape, optionalText } from '../shape.js';
 
 const CONNECTIONS: InputKind = {
   title: 'Connections snapshot',
@@ -13,15 +16,15 @@ const CONNECTIONS: InputKind = {
 
 const connectionShape = z.object({
   name: z.string(),
-  properties: z.object({
-    displayName: optionalText,
-    statuses: z.nullish(
-      z.array(
-        z.object({ status: z.string(), error: z.nullish(z.object({ code: optionalText, message: optionalText })) }),
-      ),
-    ),
-  }),
+  properties: z.object({ displayName: optionalText, statuses: z.optional(z.unknown()) }),
 });
+
+const statusesShape = z.array(
+  z.object({ status: z.string(), error: z.nullish(z.object({ code: optionalText, message: optionalText })) }),
+);
+
+/** A connection that is there, of which nothing is known. */
+export const UNREADABLE_CONNECTION: Connection = { name: '', displayName: null, statuses: null };
 
 /** An error may quote the token that was refused (a JWT), which has no place in reports. */
 const TOKEN = /\beyJ[\w-]{8,}(?:\.[\w-]+){0,2}/g;
@@ -32,19 +35,67 @@ export const connectionsReader: ItemReader = {
   of: 'object',
   tells: [CONNECTIONS],
   entitySets: [],
-  recognises: ({ properties }) => isObject(properties) && Object.hasOwn(properties, 'statuses'),
-  read({ value, document, pointer }, facts) {
-    const connection = checkShape(connectionShape, value, { document, pointer, what: 'the connection' }, facts);
-    if (!connection) return;
+  recognises: (value) => {
+    const { properties } = value;
+    if (isObject(properties)) return Object.hasOwn(properties, 'statuses') || isConnection(value, properties);
+    return isCutOff(properties) && /[{ ](?:displayName|statuses)=/.test(String(properties));
+  },
+  read(item, facts) {
+    const { value, document, pointer } = item;
     facts.connections ??= [];
-    facts.connections.push({
-      name: connection.name,
-      displayName: connection.properties.displayName ?? null,
-      statuses: (connection.properties.statuses ?? []).map(({ status, error }) => ({
-        status,
-        errorCode: error?.code ?? null,
-        errorMessage: error?.message?.replace(TOKEN, '(token)') ?? null,
-      })),
-    });
+    const connection = checkShape(connectionShape, value, { document, pointer, what: 'the connection' }, facts);
+    if (!connection) {
+      facts.connections.push(UNREADABLE_CONNECTION);
+      return;
+    }
+    const { name, properties } = connection;
+    const displayName = properties.displayName ?? null;
+    const statuses = statusesOf(properties.statuses, displayName ?? name, item, facts);
+    facts.connections.push({ name, displayName, statuses });
   },
 };
+
+/** Members of a connection's properties. Much else has a name, and properties with a display name. */
+const PROPERTIES: ReadonlySet<string> = new Set([
+  'accountName',
+  'apiId',
+  'connectionParameters',
+  'createdBy',
+  'createdTime',
+  'displayName',
+  'environment',
+  'expirationTime',
+  'iconUri',
+  'lastModifiedTime',
+  'overallStatus',
+]);
+
+/** Whether an object is a connection of which no status is told. */
+function isConnection(value: JsonObject, properties: JsonObject): boolean {
+  if (typeof value['name'] !== 'string' || typeof properties['displayName'] !== 'string') return false;
+  const types = [value['id'], value['type']].filter((each) => typeof each === 'string');
+  if (types.length > 0) return types.some((each) => /\/connections(?:\/|$)/i.test(each));
+  return Object.keys(properties).every((name) => PROPERTIES.has(name));
+}
+
+/** `null`: they are not known. */
+function statusesOf(
+  value: unknown,
+  name: string,
+  { document, pointer }: JsonItem,
+  facts: Facts,
+): Connection['statuses'] {
+  if (value === null || value === undefined) return null;
+  const list = elementsOf(value, (each) => isObject(each) && Object.hasOwn(each, 'status'));
+  const inner = list?.pointerOf(0).replace(/\/0$/, '') ?? '';
+  const what = `the status of the connection ${name}`;
+  const at = { document, pointer: `${pointer}/properties/statuses${inner}`, what };
+  const statuses = checkShape(statusesShape, list?.values ?? value, at, facts);
+  return (
+    statuses?.map(({ status, error }) => ({
+      status,
+      errorCode: error?.code ?? null,
+      errorMessage: error?.message?.replace(TOKEN, '(token)') ?? null,
+    })) ?? null
+  );
+}

@@ -107,11 +107,12 @@ function toConnection({ displayName, name, statuses }: SnapshotConnection): Conn
   return {
     name: name ?? '',
     displayName: displayName ?? null,
-    statuses: statuses.map(({ status, errorCode, errorMessage }) => ({
-      status,
-      errorCode: errorCode ?? null,
-      errorMessage: errorMessage ?? null,
-    })),
+    statuses:
+      statuses?.map(({ status, errorCode, errorMessage }) => ({
+        status,
+        errorCode: errorCode ?? null,
+        errorMessage: errorMessage ?? null,
+      })) ?? null,
   };
 }
 

@@ -16,6 +16,7 @@ const COLUMNS = [
   column('contoso_widgetid', 'Uniqueidentifier', { IsPrimaryId: true }),
   column('contoso_name', 'String', { MaxLength: 100 }),
   column('contoso_kind', 'Picklist'),
+  column('versionnumber', 'BigInt', { IsValidForCreate: false, IsValidForUpdate: false }),
 ];
 const KEYS = [{ LogicalName: 'contoso_key', KeyAttributes: ['contoso_name'] }];
 const WIDGET = {
@@ -88,7 +89,7 @@ describe('a list of columns by itself', () => {
     const table = await tableOf({ 'a.json': answer(path, COLUMNS) });
     expect(table).toMatchObject({ completeness: 'complete', allKeysKnown: false });
     expect(table.names).toContain('contoso_widgets');
-    expect([...table.fields.keys()]).toEqual(['contoso_widgetid', 'contoso_name', 'contoso_kind']);
+    expect([...table.fields.keys()]).toEqual(['contoso_widgetid', 'contoso_name', 'contoso_kind', 'versionnumber']);
     expect(table.fields.get('contoso_name')?.type).toMatchObject({ kind: 'text', length: 100 });
   });
 
@@ -101,6 +102,8 @@ describe('a list of columns by itself', () => {
   it.each([
     ['selected', "EntityDefinitions('contoso_widget')/Attributes(LogicalName,AttributeTypeName)", COLUMNS],
     ['filtered', "EntityDefinitions('contoso_widget')/Attributes", COLUMNS.slice(1)],
+    ['filtered to what can be set', "EntityDefinitions('contoso_widget')/Attributes", COLUMNS.slice(0, -1)],
+    ['filtered to the primary key', "EntityDefinitions('contoso_widget')/Attributes", COLUMNS.slice(0, 1)],
     [
       'of one type',
       "EntityDefinitions('contoso_widget')/Attributes/Microsoft.Dynamics.CRM.StringAttributeMetadata",
@@ -146,7 +149,7 @@ describe('a list of columns by itself', () => {
     });
     expect(workspace.tables).toEqual([]);
     expect(workspace.problems).toMatchObject([
-      { severity: 'error', pointer: '/value/3/MaxLength', line: expect.any(Number) as number },
+      { severity: 'error', pointer: '/value/4/MaxLength', line: expect.any(Number) as number },
     ]);
   });
 
@@ -241,6 +244,39 @@ describe('a table of EntityDefinitions', () => {
       { ...WIDGET, Attributes: COLUMNS.map((each) => ({ ...each, IsCustomAttribute: true })) },
       'partial',
     ],
+    ['filtered to what can be set on create', { ...WIDGET, Attributes: COLUMNS.slice(0, -1) }, 'partial'],
+    [
+      'filtered to what can be updated, and its primary key',
+      {
+        ...WIDGET,
+        TableType: 'Standard',
+        Attributes: [
+          column('contoso_widgetid', 'Uniqueidentifier', { IsValidForUpdate: false }),
+          column('contoso_name', 'String'),
+          column('statecode', 'State', { IsValidForCreate: false }),
+        ],
+      },
+      'partial',
+    ],
+    // what has no versionnumber must be told of
+    ['a whole virtual table', { ...WIDGET, TableType: 'Virtual', Attributes: COLUMNS.slice(0, -1) }, 'complete'],
+    [
+      'a whole table of a data provider',
+      { ...WIDGET, DataProviderId: 'x', Attributes: COLUMNS.slice(0, 2) },
+      'complete',
+    ],
+    ['a whole elastic table', { ...WIDGET, TableType: 'Elastic', Attributes: COLUMNS.slice(0, -1) }, 'complete'],
+    [
+      'whole, without a versionnumber',
+      {
+        ...WIDGET,
+        Attributes: [
+          ...COLUMNS.slice(0, -1),
+          column('createdon', 'DateTime', { IsValidForCreate: false, IsValidForUpdate: false }),
+        ],
+      },
+      'complete',
+    ],
   ])('is %s', async (_what, content, expected) => {
     expect(await tableOf({ 'a.json': content })).toMatchObject({ completeness: expected });
   });
@@ -330,7 +366,7 @@ describe('JSON that went through PowerShell', () => {
         Attributes: wrapped([...COLUMNS, column('x', 'String', { MaxLength: 'a' })]),
       }),
     });
-    expect(workspace.problems).toMatchObject([{ pointer: '/Attributes/value/3/MaxLength' }]);
+    expect(workspace.problems).toMatchObject([{ pointer: '/Attributes/value/4/MaxLength' }]);
   });
 
   it('is said of a map, whose places would be others', async () => {

@@ -44,6 +44,11 @@ export function mayBePart(value: JsonObject): boolean {
   return listOf(value) !== null || nameOf(value) !== null;
 }
 
+/** Whether an object is such a part by itself, whatever it stands in. */
+export function isPart(value: JsonObject): boolean {
+  return listOf(value) !== null;
+}
+
 export function readParts(parts: readonly DefinitionPart[], file: string): PartsRead {
   const read: PartsRead = { tables: [], faults: [], single: [], homeless: [], strangers: [] };
   for (const group of groupsOf(parts, read)) {

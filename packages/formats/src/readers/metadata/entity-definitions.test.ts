@@ -17,7 +17,10 @@ const widget = (more: object = {}): object => ({
   EntitySetName: 'contoso_widgets',
   PrimaryIdAttribute: 'contoso_widgetid',
   DisplayName: { UserLocalizedLabel: { Label: 'Widget' } },
-  Attributes: [attribute('contoso_widgetid', 'Uniqueidentifier', { RequiredLevel: { Value: 'SystemRequired' } })],
+  Attributes: [
+    attribute('contoso_widgetid', 'Uniqueidentifier', { RequiredLevel: { Value: 'SystemRequired' } }),
+    attribute('createdon', 'DateTime', { IsValidForCreate: false, IsValidForUpdate: false }),
+  ],
   Keys: [],
   ...more,
 });
@@ -52,7 +55,7 @@ describe('a table of EntityDefinitions', () => {
       companyContextFields: undefined,
     });
     // the list is complete: nothing is assumed of the platform, as of a virtual table without versionnumber
-    expect([...table!.fields.keys()]).toEqual(['contoso_widgetid']);
+    expect([...table!.fields.keys()]).toEqual(['contoso_widgetid', 'createdon']);
   });
 
   it('keeps several keys without a name', async () => {

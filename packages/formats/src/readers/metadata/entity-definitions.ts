@@ -105,7 +105,7 @@ function toTable(value: JsonObject, from: ColumnSource): TableFacts | null {
     from.isWhole &&
     fields.has(foldName(primaryId)) &&
     !hasNextPage(value, 'Attributes') &&
-    !isSelection(columns, value['TableType']);
+    !isSelection(columns, value, primaryId);
   return {
     ...table,
     completeness: isWhole ? 'complete' : 'partial',
@@ -148,13 +148,19 @@ const ALWAYS_TOLD = [
 
 /**
  * Whether a list of columns was cut down by `$select` or `$filter`, which PowerShell and jq leave no other trace of.
- * Whole tables have columns of their own and of the platform, of several types, writable and not.
+ * Whole tables have columns of their own and of the platform, of several types, and besides their primary key such as
+ * nobody can set on create (`createdon`, `versionnumber`), and such as nobody can update.
  */
-function isSelection(columns: readonly JsonObject[], tableType: unknown): boolean {
+function isSelection(columns: readonly JsonObject[], table: JsonObject, primaryId: string): boolean {
   const tells = (name: string): boolean => columns.some((column) => (column[name] ?? null) !== null);
   if (ALWAYS_TOLD.some((names) => !names.some(tells))) return true;
-  if (columns.length < 2 || tableType === 'Virtual') return false;
-  return columns.every((column) => column['IsCustomAttribute'] === true) || new Set(columns.map(typeNameOf)).size === 1;
+  if (table['TableType'] === 'Virtual' || (table['DataProviderId'] ?? null) !== null) return false;
+  if (columns.every((column) => column['IsCustomAttribute'] === true)) return true;
+  if (new Set(columns.map(typeNameOf)).size === 1) return true;
+  // an elastic table has no versionnumber, whose absence is to be found in a list however short
+  if (table['TableType'] === 'Elastic') return false;
+  const others = columns.filter((column) => foldName(nameIn(column, 'LogicalName')) !== foldName(primaryId));
+  return ['IsValidForCreate', 'IsValidForUpdate'].some((flag) => others.every((column) => column[flag] !== false));
 }
 
 /** A column that only a relationship tells of: image ids, which are no lookups, have one too. */

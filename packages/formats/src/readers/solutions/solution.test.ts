@@ -299,8 +299,9 @@ describe('a solution', () => {
       'x/customizations.xml',
     ],
   ])('is read from %s', async (_name, files, file) => {
-    const { workspace } = await readFolder(await files());
+    const { workspace, unrecognised } = await readFolder(await files());
     expect(workspace.problems).toEqual([]);
+    expect(unrecognised).toEqual([]);
     expect(workspace.projects).toMatchObject([map]);
     expect(workspace.projects[0]?.document.file).toBe(file);
     expect(workspace.tables[0]).toMatchObject({ name: 'contoso_widgets', file });
