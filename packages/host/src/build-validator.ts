@@ -1,9 +1,6 @@
 import { createValidator, type Validator, type ValidatorConfig } from '@dipv/core';
 import type { ContainerModule } from 'inversify';
-import type { Layer } from './configuration/layer.js';
-
-/** Settings as a configuration file has them, that hold where none says otherwise. */
-export type Defaults = Partial<Pick<Layer, 'rules' | 'crossCompanySharing' | 'failOn' | 'maxWarnings'>>;
+import type { Defaults } from './configuration/layer.js';
 
 /** A program: what it is called, and what it is made of. */
 export interface Build {

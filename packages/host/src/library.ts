@@ -1,13 +1,11 @@
 export { type Build, buildValidator } from './build-validator.js';
-export {
-  loadConfiguration,
-  type Configuration,
-  type ConfigurationOptions,
-} from './configuration/load-configuration.js';
+export { loadConfiguration, type Configuration } from './configuration/load-configuration.js';
 export { applyBaseline, readBaseline, writeBaseline, type Baseline } from './run/baseline.js';
-export { planFixes, writeFixes, type FixOptions, type FixPlan, type Mend } from './run/fixes.js';
+export { planFixes, writeFixes, type FixOptions, type FixPlan, type Mend } from './run/plan-fixes.js';
 export { createProgram } from './commands/program.js';
 export { diffFixes } from './run/diff-fixes.js';
 export { mergeShards, type Merged, type ReportFile } from './run/merge-shards.js';
 export { exitCodeOf, failuresOf, type Limits } from './run/failures.js';
-export { EXIT, EXIT_MEANING, UsageError, type ExitCode } from './output/exit-code.js';
+export { EXIT, EXIT_MEANING, type ExitCode } from './output/exit-code.js';
+export type { ConfigurationOptions } from './configuration/configuration-options.js';
+export { UsageError } from './options/usage-error.js';

@@ -1,9 +1,10 @@
 import { ConfigurationError, type ReportFormat } from '@dipv/core';
 import { CommanderError } from 'commander';
-import { EXIT, UsageError, type ExitCode } from './output/exit-code.js';
+import { EXIT, type ExitCode } from './output/exit-code.js';
 import { note } from './output/note.js';
 import type { Build } from './build-validator.js';
 import { createProgram } from './commands/program.js';
+import { UsageError } from './options/usage-error.js';
 
 /** Runs the command line. Never throws; the code says how it ended. */
 export async function main(build: Build, args: readonly string[]): Promise<ExitCode> {

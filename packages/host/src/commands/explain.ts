@@ -1,8 +1,10 @@
 import { nearestName, type RuleInfo } from '@dipv/core';
 import { type Build, buildValidator } from '../build-validator.js';
-import { loadConfiguration, type ConfigurationOptions } from '../configuration/load-configuration.js';
-import { EXIT, UsageError, type ExitCode } from '../output/exit-code.js';
+import { loadConfiguration } from '../configuration/load-configuration.js';
+import { EXIT, type ExitCode } from '../output/exit-code.js';
 import { showExample } from './show-example.js';
+import type { ConfigurationOptions } from '../configuration/configuration-options.js';
+import { UsageError } from '../options/usage-error.js';
 
 /** `dipv explain CODE`: what it means, how to mend it, and an example that fails and one that passes. */
 export async function explain(build: Build, name: string, options: ConfigurationOptions): Promise<ExitCode> {

@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CONFIG_FILES } from '../configuration/find-config-file.js';
-import { EXIT, UsageError, type ExitCode } from '../output/exit-code.js';
+import { EXIT, type ExitCode } from '../output/exit-code.js';
+import { UsageError } from '../options/usage-error.js';
 
 const TARGET = 'dipv.config.jsonc';
 const SCHEMA = 'config.schema.json';

@@ -2,12 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type Build, buildValidator } from '../build-validator.js';
 import { loadConfiguration } from '../configuration/load-configuration.js';
-import { UsageError, type ExitCode } from '../output/exit-code.js';
+import type { ExitCode } from '../output/exit-code.js';
 import { note } from '../output/note.js';
 import { mergeShards, type ReportFile } from '../run/merge-shards.js';
 import { exitCodeOf, failuresOf } from '../run/failures.js';
 import { checkOutputs, printReport } from '../output/print-report.js';
-import { configurationOptions, type ValidateOptions } from '../options/validate-options.js';
+import type { ValidateOptions } from '../options/validate-options.js';
+import { UsageError } from '../options/usage-error.js';
+import { configurationOptions } from '../configuration/configuration-options.js';
 
 /** `dipv merge-reports FILE…`: the JSON reports of shards as one, in any format. */
 export async function mergeReportFiles(

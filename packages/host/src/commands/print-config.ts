@@ -1,6 +1,7 @@
 import type { Build } from '../build-validator.js';
-import { loadConfiguration, type ConfigurationOptions } from '../configuration/load-configuration.js';
+import { loadConfiguration } from '../configuration/load-configuration.js';
 import { EXIT, type ExitCode } from '../output/exit-code.js';
+import type { ConfigurationOptions } from '../configuration/configuration-options.js';
 
 /** `dipv print-config`: the configuration that a run here would have, and the files it comes from. */
 export async function printConfig(build: Build, options: ConfigurationOptions): Promise<ExitCode> {

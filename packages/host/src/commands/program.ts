@@ -4,17 +4,17 @@ import type { Build } from '../build-validator.js';
 import { columnsOf } from '../output/columns-of.js';
 import type { ExitCode } from '../output/exit-code.js';
 import { addHelpLists } from './help-lists.js';
+import type { ConfigurationFlags } from '../options/validate-options.js';
+import type { SnapshotOptions } from './snapshot.js';
+import { note } from '../output/note.js';
 import {
   addConfigurationOptions,
   addReportOptions,
   addValidateOptions,
-  configurationOptions,
   maxInputSizeOption,
-  toCode,
-  type ConfigurationFlags,
-} from '../options/validate-options.js';
-import type { SnapshotOptions } from './snapshot.js';
-import { note } from '../output/note.js';
+} from '../options/add-options.js';
+import { configurationOptions } from '../configuration/configuration-options.js';
+import { toCode } from '../options/parse-option.js';
 
 /**
  * The command line. Commands load their code when they run.

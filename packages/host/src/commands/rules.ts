@@ -2,8 +2,9 @@ import type { RuleInfo } from '@dipv/core';
 import Table from 'cli-table3';
 import { type Build, buildValidator } from '../build-validator.js';
 import { columnsOf } from '../output/columns-of.js';
-import { loadConfiguration, type ConfigurationOptions } from '../configuration/load-configuration.js';
+import { loadConfiguration } from '../configuration/load-configuration.js';
 import { EXIT, type ExitCode } from '../output/exit-code.js';
+import type { ConfigurationOptions } from '../configuration/configuration-options.js';
 
 /** `dipv rules`: every code of the build, those of plugins included. */
 export async function listRules(

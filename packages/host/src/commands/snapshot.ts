@@ -3,9 +3,10 @@ import { resolve } from 'node:path';
 import type { Problem } from '@dipv/core';
 import { readWorkspace, takeSnapshot, writeSnapshot, type Snapshot } from '@dipv/formats';
 import { visibleText } from '@dipv/reporter';
-import { EXIT, UsageError, type ExitCode } from '../output/exit-code.js';
+import { EXIT, type ExitCode } from '../output/exit-code.js';
 import { readStdin } from '../run/read-stdin.js';
 import { writeOutput } from '../output/write-output.js';
+import { UsageError } from '../options/usage-error.js';
 
 /** The options of `dipv snapshot`. */
 export interface SnapshotOptions {

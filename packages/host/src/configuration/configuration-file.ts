@@ -2,12 +2,12 @@ import { isUtf8 } from 'node:buffer';
 import { readFile, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { toDotPath } from 'zod/v4/core';
-import { UsageError } from '../output/exit-code.js';
 import { configurationFaults } from './configuration-faults.js';
 import { configurationSchema, type ConfigurationSettings } from './configuration-schema.js';
 import { displayPath } from './display-path.js';
 import { importFile } from '../../import-file.cjs';
 import { parseJsonc } from './jsonc-document.js';
+import { UsageError } from '../options/usage-error.js';
 
 /** In bytes. A configuration is written by hand. */
 const SIZE_LIMIT = 1024 * 1024;

@@ -1,5 +1,5 @@
 import { lilconfigSync } from 'lilconfig';
-import { UsageError } from '../output/exit-code.js';
+import { UsageError } from '../options/usage-error.js';
 
 /** What a configuration file may be called; the first that a folder has counts. */
 export const CONFIG_FILES: readonly string[] = [

@@ -1,11 +1,11 @@
 import { nearestName } from '@dipv/core';
-import { UsageError } from '../output/exit-code.js';
 import { readConfigurationFile, type ConfigurationFile } from './configuration-file.js';
 import { displayPath } from './display-path.js';
 import { layerOfFile } from './layer-of-file.js';
 import { mergeLayers, type Layer } from './layer.js';
 import { PRESET_NAMES, PRESET_PREFIX, PRESETS } from './presets.js';
 import { resolveModule } from './resolve-module.js';
+import { UsageError } from '../options/usage-error.js';
 
 /** How many files a chain of `extends` may have. */
 const CHAIN_LIMIT = 10;

@@ -6,7 +6,7 @@ import {
   type Node,
   type ParseError,
 } from 'jsonc-parser';
-import { UsageError } from '../output/exit-code.js';
+import { UsageError } from '../options/usage-error.js';
 
 /** How deep lists and objects may nest. A configuration needs four levels. */
 const DEPTH_LIMIT = 50;

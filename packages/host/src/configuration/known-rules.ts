@@ -1,6 +1,6 @@
 import { nearestName, type RuleInfo, type RuleSettings } from '@dipv/core';
-import { UsageError } from '../output/exit-code.js';
 import type { Configuration } from './load-configuration.js';
+import { UsageError } from '../options/usage-error.js';
 
 /**
  * Checks the codes that a configuration names against the rules of the build. Where plugins were not loaded, what

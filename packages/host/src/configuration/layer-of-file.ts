@@ -1,8 +1,9 @@
 import type { RuleSettings } from '@dipv/core';
 import { dirname, relative, resolve, sep } from 'node:path';
-import { parseOutput, type Output } from '../options/validate-options.js';
+import type { Output } from '../options/validate-options.js';
 import type { ConfigurationFile } from './configuration-file.js';
 import { EMPTY_LAYER, type Layer, type NamedRule } from './layer.js';
+import { parseOutput } from '../options/parse-option.js';
 
 /** What a file says of its own, without what it extends. Its paths are relative to its folder. */
 export function layerOfFile(file: ConfigurationFile, cwd: string): Layer {

@@ -35,6 +35,9 @@ export interface Layer {
   readonly ruleNames: readonly NamedRule[];
 }
 
+/** Settings of a build, that hold where no configuration says otherwise. */
+export type Defaults = Partial<Pick<Layer, 'rules' | 'crossCompanySharing' | 'failOn' | 'maxWarnings'>>;
+
 export const EMPTY_LAYER: Layer = {
   files: [],
   plugins: [],

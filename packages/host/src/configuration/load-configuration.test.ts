@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { projectRule, ruleModule } from '@dipv/core';
 import { allRules, build } from '../test-data/all-rules.js';
-import { UsageError } from '../output/exit-code.js';
 import { withKnownRules } from './known-rules.js';
-import { loadConfiguration, type Configuration, type ConfigurationOptions } from './load-configuration.js';
+import { loadConfiguration, type Configuration } from './load-configuration.js';
+import { UsageError } from '../options/usage-error.js';
+import type { ConfigurationOptions } from './configuration-options.js';
 
 let folder = '';
 

@@ -1,25 +1,12 @@
 import type { RuleOverride, RuleSettings, Suppression } from '@dipv/core';
 import type { ContainerModule } from 'inversify';
 import { resolve } from 'node:path';
-import { buildValidator, type Build, type Defaults } from '../build-validator.js';
+import { buildValidator, type Build } from '../build-validator.js';
 import type { FailOn, Output } from '../options/validate-options.js';
+import type { ConfigurationOptions } from './configuration-options.js';
 import { findConfigFile } from './find-config-file.js';
 import { EMPTY_LAYER, mergeLayers, mergeRules, type Layer, type NamedRule } from './layer.js';
-import { PRESETS, type PresetName } from './presets.js';
-
-export interface ConfigurationOptions {
-  readonly cwd: string;
-  /** The file to read instead of the nearest one, which `null` stands for. */
-  readonly configFile: string | null;
-  /** Read none at all. */
-  readonly noConfig: boolean;
-  /** What the configuration file builds on; its own settings win. */
-  readonly preset: PresetName | null;
-  /** What holds where neither preset nor file says otherwise. */
-  readonly defaults?: Defaults;
-  /** Load none of the plugins that the configuration names. */
-  readonly noPlugins: boolean;
-}
+import { PRESETS } from './presets.js';
 
 /** Everything that configuration files and a preset say, brought together. Paths are absolute. */
 export interface Configuration {

@@ -1,8 +1,8 @@
 import { ContainerModule, type ContainerModuleLoadOptions } from 'inversify';
-import { UsageError } from '../output/exit-code.js';
 import { importFile } from '../../import-file.cjs';
 import type { PluginReference } from './layer.js';
 import { resolveModule } from './resolve-module.js';
+import { UsageError } from '../options/usage-error.js';
 
 /** What a plugin exports: a `ContainerModule` of its own copy of inversify, which `instanceof` would not know. */
 interface ForeignModule {

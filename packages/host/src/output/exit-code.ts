@@ -11,8 +11,3 @@ export const EXIT_MEANING: Readonly<Record<ExitCode, string>> = {
   [EXIT.fault]: 'a fault in the program itself',
   [EXIT.interrupted]: 'interrupted by Ctrl-C: the report holds what was found so far, and says so',
 };
-
-/** Bad usage or configuration. The message says what to change. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}

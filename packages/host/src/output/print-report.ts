@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import { nearestName, type Failure, type Report, type Validator } from '@dipv/core';
 import { columnsOf } from './columns-of.js';
-import { UsageError } from './exit-code.js';
 import { readSourceLines } from './source-lines.js';
 import { useColor } from './use-color.js';
 import type { Output, ValidateOptions } from '../options/validate-options.js';
 import { writeOutput } from './write-output.js';
+import { UsageError } from '../options/usage-error.js';
 
 /** @throws UsageError for a format that does not exist, or two that go to stdout */
 export function checkOutputs(outputs: readonly Output[], validator: Validator, cwd: string): void {

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { UsageError } from './exit-code.js';
+import { UsageError } from '../options/usage-error.js';
 
 /**
  * Writes a rendered report to stdout (`file` null) or to a file, whose folder is made.

@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { makeReport, type Finding, type ProjectReport, type Report } from '@dipv/core';
 import { findingCode } from '@dipv/reporter';
-import { UsageError } from '../output/exit-code.js';
 import { writeOutput } from '../output/write-output.js';
+import { UsageError } from '../options/usage-error.js';
 
 /** A finding that a team lives with, for now. Only the fingerprint counts; the rest is for people. */
 interface Entry {

@@ -6,11 +6,10 @@ import {
   type Report,
   type RuleTimer,
   type Shard,
-  type Validator,
   type Workspace,
 } from '@dipv/core';
-import { interruptionProblem, type Interruption } from './interruption.js';
-import type { Progress } from '../output/progress.js';
+import { interruptionProblem } from './interruption.js';
+import type { Run } from './run.js';
 import { isInShard } from './shard.js';
 
 /** Milliseconds that checking goes on before signals and the progress line get their turn. */
@@ -18,23 +17,12 @@ const SLICE = 50;
 
 /** Checks a workspace map by map. When it is interrupted, the report holds what was found so far and says so. */
 export async function checkWorkspace(
-  validator: Validator,
+  { validator, tool, options, progress, interruption }: Run,
   workspace: Workspace,
-  tool: Report['tool'],
-  {
-    filter,
-    shard,
-    timer,
-    progress,
-    interruption,
-  }: {
-    readonly filter: ((project: Project) => boolean) | null;
-    readonly shard: Shard | null;
-    readonly timer: RuleTimer | null;
-    readonly progress: Progress;
-    readonly interruption: Interruption;
-  },
+  filter: ((project: Project) => boolean) | null,
+  timer: RuleTimer | null,
 ): Promise<Report> {
+  const shard = options.shard ?? null;
   const done: ProjectReport[] = [];
   const chosen = shard === null ? filter : (project: Project) => isInShard(project, shard);
   const check = validator.check(workspace, {

@@ -1,6 +1,6 @@
 import { applyEdits, decodeXmlText, readText, type Edit } from '@dipv/formats';
 import { visibleText } from '@dipv/reporter';
-import type { FixOptions, FixPlan } from './fixes.js';
+import type { FixOptions, FixPlan } from './plan-fixes.js';
 
 /** A line that is longer than this shows nobody what changes in it. */
 const LONGEST_LINE = 400;

@@ -1,6 +1,6 @@
 import { byPlace, type Problem, type Report, type Shard } from '@dipv/core';
-import { UsageError } from '../output/exit-code.js';
 import { mergeReports } from './merge-reports.js';
+import { UsageError } from '../options/usage-error.js';
 
 /** A report, and the file that it was read from. */
 export interface ReportFile {

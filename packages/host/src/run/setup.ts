@@ -1,10 +1,11 @@
 import type { Report, Suppression, Validator } from '@dipv/core';
 import { type Build, buildValidator } from '../build-validator.js';
 import type { Limits } from './failures.js';
-import { configurationOptions, type Output, type ValidateOptions } from '../options/validate-options.js';
+import { type Output, type ValidateOptions } from '../options/validate-options.js';
 import { loadConfiguration, type Configuration } from '../configuration/load-configuration.js';
 import { withKnownRules } from '../configuration/known-rules.js';
 import { mergeRules } from '../configuration/layer.js';
+import { configurationOptions } from '../configuration/configuration-options.js';
 
 /** A run, before anything is read: what to check, with what. */
 export interface Setup {
@@ -22,7 +23,7 @@ export interface Setup {
 }
 
 /** Unites configuration and options; options win. */
-export async function createSetup(build: Build, paths: readonly string[], options: ValidateOptions): Promise<Setup> {
+export async function setUp(build: Build, paths: readonly string[], options: ValidateOptions): Promise<Setup> {
   const cwd = process.cwd();
   const loaded = await loadConfiguration(configurationOptions(build, options, cwd), build);
   const configuration =

@@ -1,17 +1,13 @@
 import { relative, resolve, sep } from 'node:path';
 import { makeReport, type Project, type Report } from '@dipv/core';
 import { watch as watchFiles } from 'chokidar';
-import { failuresOf } from './failures.js';
-import { printReport } from '../output/print-report.js';
-import type { Output } from '../options/validate-options.js';
+import { CACHE_FOLDER } from '../options/validate-options.js';
 import { EXIT, type ExitCode } from '../output/exit-code.js';
 import { remark } from '../output/note.js';
-import { check } from './check.js';
-import type { Interruption } from './interruption.js';
+import { checkHere } from './check.js';
+import { conclude } from './conclude.js';
 import { outerFile } from './outer-file.js';
-import type { Progress } from '../output/progress.js';
-import type { Setup } from './setup.js';
-import { withoutBaseline } from './without-baseline.js';
+import type { Run } from './run.js';
 
 /** Milliseconds in which changes are gathered: editors and exports write several files at once. */
 const QUIET_TIME = 150;
@@ -19,16 +15,19 @@ const QUIET_TIME = 150;
 /** What inputs are called in folders; anything else that changes there is none. */
 const INPUT_FILE = /\.(?:json|xml|config|zip|cab)$/i;
 
+/** Folders that hold no input. */
+const FOREIGN = new Set(['node_modules', '.git', CACHE_FOLDER]);
+
 /** Checks again whenever an input changes, until the user stops it. */
-export async function watch(setup: Setup, progress: Progress, interruption: Interruption): Promise<ExitCode> {
-  const { cwd, options } = setup;
-  const first = await check(setup, progress, interruption);
+export async function watch(run: Run): Promise<ExitCode> {
+  const { cwd, options, interruption } = run;
+  const first = await checkHere(run);
   let known = first.report;
-  await show(known, known, setup);
+  await show(known, known, run);
   if (first.interrupted) return EXIT.interrupted;
   const changes = new Changes();
-  const watcher = watchFiles(foldersOf(setup), { ignoreInitial: true });
-  const isInput = inputTest(setup);
+  const watcher = watchFiles(foldersOf(run), { ignoreInitial: true });
+  const isInput = inputTest(run);
   watcher.on('all', (_event, path) => {
     if (isInput(path)) changes.add(relative(cwd, path).split(sep).join('/'));
   });
@@ -39,10 +38,10 @@ export async function watch(setup: Setup, progress: Progress, interruption: Inte
       const files = await Promise.race([changes.next(), stop]);
       if (files === 'stop') return EXIT.interrupted;
       const touched = touchedBy(files, known);
-      const { report, interrupted } = await check(setup, progress, interruption, touched);
+      const { report, interrupted } = await checkHere(run, touched);
       known = touched === null ? report : replaceProjects(known, report, files);
       remark(`\nChanged: ${files.join(', ')}`, options);
-      await show(report, known, setup);
+      await show(report, known, run);
       if (interrupted) return EXIT.interrupted;
     }
   } finally {
@@ -51,31 +50,25 @@ export async function watch(setup: Setup, progress: Progress, interruption: Inte
 }
 
 /** On stdout what was checked again; in files everything, or whoever reads them would miss the rest. */
-async function show(checked: Report, known: Report, setup: Setup): Promise<void> {
-  const toStdout = setup.outputs.filter(({ file }) => file === null);
-  const toFiles = setup.outputs.filter(({ file }) => file !== null);
-  await showIn(toStdout, checked, setup);
-  if (toFiles.length > 0) await showIn(toFiles, known, setup);
+async function show(checked: Report, known: Report, run: Run): Promise<void> {
+  const toStdout = run.outputs.filter(({ file }) => file === null);
+  const toFiles = run.outputs.filter(({ file }) => file !== null);
+  await conclude(checked, run, toStdout);
+  if (toFiles.length > 0) await conclude(known, run, toFiles);
 }
 
-async function showIn(outputs: readonly Output[], found: Report, setup: Setup): Promise<void> {
-  const report = await withoutBaseline(found, setup);
-  const failures = failuresOf(report, setup.limits);
-  await printReport(report, { ...setup, outputs, failures, showsSource: true });
-}
-
-function foldersOf({ cwd, paths }: Setup): string[] {
+function foldersOf({ cwd, paths }: Run): string[] {
   return paths.map((path) => resolve(cwd, path.replace(/[*?{[].*$/, '')));
 }
 
 /** Whether a changed file can be an input; what the run itself writes is none. */
-function inputTest({ cwd, paths, outputs, options }: Setup): (path: string) => boolean {
+function inputTest({ cwd, paths, outputs, options }: Run): (path: string) => boolean {
   const named = new Set(paths.map((path) => resolve(cwd, path)));
   const own = [...outputs.map(({ file }) => file), options.baseline ?? null].filter((file) => file !== null);
   const written = new Set(own.map((file) => resolve(cwd, file)));
   return (path) => {
     const absolute = resolve(cwd, path);
-    if (written.has(absolute) || /[\\/](?:node_modules|\.git|\.dipv-cache)[\\/]/.test(absolute)) return false;
+    if (written.has(absolute) || absolute.split(sep).some((name) => FOREIGN.has(name))) return false;
     return named.has(absolute) || INPUT_FILE.test(absolute);
   };
 }

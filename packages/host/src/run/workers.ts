@@ -6,7 +6,7 @@ import type { Interruption } from './interruption.js';
 import { mergeReports } from './merge-reports.js';
 import type { Outcome } from './outcome.js';
 import { WORKER_ARGUMENT } from './worker-argument.js';
-import type { Setup } from './setup.js';
+import type { Run } from './run.js';
 
 /** What a worker is asked: one shard of the run. */
 export interface WorkerTask {
@@ -23,11 +23,7 @@ export function workerCount(workers: number | 'auto'): number {
  * Shares the maps out among threads. Each reads every input, since a map may rest on any of them; what is
  * shared out is the checking. When it is interrupted, the report holds the parts that were checked by then.
  */
-export async function runInWorkers(
-  { paths, options, tool }: Setup,
-  count: number,
-  interruption: Interruption,
-): Promise<Outcome> {
+export async function checkInWorkers({ paths, options, tool, interruption }: Run, count: number): Promise<Outcome> {
   const outcomes = await Promise.all(
     Array.from({ length: count }, (_, i) => {
       const shard = { index: i + 1, count };

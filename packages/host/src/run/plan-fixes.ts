@@ -1,7 +1,7 @@
 import { findingCode, placeText } from '@dipv/reporter';
 import { writeEdits, type Edit } from '@dipv/formats';
 import type { Finding, Report } from '@dipv/core';
-import { UsageError } from '../output/exit-code.js';
+import { UsageError } from '../options/usage-error.js';
 
 /** Edits by the file they are made in, as reports call it. */
 export type FixPlan = ReadonlyMap<string, readonly Edit[]>;

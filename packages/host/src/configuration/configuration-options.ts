@@ -1,0 +1,33 @@
+import type { ConfigurationFlags } from '../options/validate-options.js';
+import type { Defaults } from './layer.js';
+import type { PresetName } from './presets.js';
+
+export interface ConfigurationOptions {
+  readonly cwd: string;
+  /** The file to read instead of the nearest one, which `null` stands for. */
+  readonly configFile: string | null;
+  /** Read none at all. */
+  readonly noConfig: boolean;
+  /** What the configuration file builds on; its own settings win. */
+  readonly preset: PresetName | null;
+  /** What holds where neither preset nor file says otherwise. */
+  readonly defaults?: Defaults;
+  /** Load none of the plugins that the configuration names. */
+  readonly noPlugins: boolean;
+}
+
+/** What the options of a command ask for, in a build that may have defaults. */
+export function configurationOptions(
+  { defaults = {} }: { readonly defaults?: Defaults },
+  flags: ConfigurationFlags,
+  cwd: string,
+): ConfigurationOptions {
+  return {
+    cwd,
+    configFile: typeof flags.config === 'string' ? flags.config : null,
+    noConfig: flags.config === false,
+    preset: flags.preset ?? null,
+    defaults,
+    noPlugins: flags.plugins === false,
+  };
+}

@@ -1,0 +1,63 @@
+import { type Command, Option } from 'commander';
+import { addOutput, addRule, toBytes, toCodes, toCount, toShard, toWorkers } from './parse-option.js';
+import { CACHE_FOLDER } from './validate-options.js';
+
+export function addValidateOptions(command: Command): Command {
+  return addConfigurationOptions(addReportOptions(command))
+    .option('--rule <code=severity>', 'set a code or variant to error, warning, info or off; repeatable', addRule)
+    .option('--only <codes>', 'check only these codes, separated by commas', toCodes)
+    .option('--baseline <file>', 'set the findings of this file aside')
+    .option('--update-baseline', 'write the findings of this run to the baseline, and prune it')
+    .option('--fix', 'mend what can be mended, in the files themselves')
+    .option('--fix-dry-run', 'show what --fix would change')
+    .option('--all-versions', 'check every version of a map, not just the newest')
+    .option('--workers <number|auto>', 'share the maps out among threads', toWorkers)
+    .option('--shard <i/n>', 'check the i-th of n parts of the maps', toShard)
+    .option('--cache', 'take the report of an earlier run over the same inputs')
+    .option('--cache-location <folder>', `where reports are kept (default: ${CACHE_FOLDER})`)
+    .option('--stdin-filename <name>', 'what reports call the standard input', '<stdin>')
+    .option('--explain-not-checked', 'say which inputs would let the rest be checked')
+    .option('--timing', 'tell how long each rule took')
+    .option('--watch', 'check again when an input changes')
+    .option('--verbose', 'list every file that is no input, and every finding that --fix mended');
+}
+
+/** What every command takes that reads the configuration. */
+export function addConfigurationOptions(command: Command): Command {
+  return command
+    .option('-c, --config <file>', 'configuration file (default: the nearest dipv.config.*)')
+    .option('--no-config', 'use no configuration file')
+    .addOption(new Option('--preset <name>', 'severities to start from').choices(['recommended', 'strict']))
+    .option('--no-plugins', 'load no plugins of the configuration');
+}
+
+/** What every command takes that reads inputs. */
+export function maxInputSizeOption(): Option {
+  return new Option('--max-input-size <size>', 'limit of one input, inflated')
+    .argParser(toBytes)
+    .default(512 * 2 ** 20, '512MB');
+}
+
+/** What every command takes that prints a report. */
+export function addReportOptions(command: Command): Command {
+  return command
+    .option(
+      '-f, --format <name[:file]>',
+      'output format, and the file it goes to; repeatable (default: pretty)',
+      addOutput,
+    )
+    .addOption(
+      new Option('--fail-on <severity>', 'exit 1 at findings of this severity or above (default: error)').choices([
+        'error',
+        'warning',
+        'info',
+        'never',
+      ]),
+    )
+    .option('--max-warnings <number>', 'exit 1 at more warnings than this', toCount)
+    .option('--require-complete', 'exit 1 if something could not be checked')
+    .option('--quiet', 'show errors only')
+    .addOption(maxInputSizeOption())
+    .option('--color', 'use colours')
+    .option('--no-color', 'use no colours');
+}

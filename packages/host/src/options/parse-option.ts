@@ -1,0 +1,66 @@
+import type { Severity, Shard } from '@dipv/core';
+import { InvalidArgumentError } from 'commander';
+import type { Output } from './validate-options.js';
+
+export function addOutput(text: string, outputs: readonly Output[] = []): readonly Output[] {
+  return [...outputs, parseOutput(text)];
+}
+
+/**
+ * Reads `json` or `json:report.json`; a colon in a drive letter (`C:\…`) belongs to the file.
+ * @throws InvalidArgumentError where it reads otherwise
+ */
+export function parseOutput(text: string): Output {
+  const colon = text.indexOf(':');
+  const format = colon < 0 ? text : text.slice(0, colon);
+  const file = colon < 0 ? null : text.slice(colon + 1);
+  if (format === '' || file === '') throw new InvalidArgumentError('It reads like json or json:report.json.');
+  return { format, file };
+}
+
+/** `1022` is short for `DIPV1022`. */
+export function toCode(text: string): string {
+  return /^\d{4}(?:\/|$)/.test(text) ? `DIPV${text}` : text;
+}
+
+export function toCodes(text: string): readonly string[] {
+  const codes = text.split(',').map((part) => toCode(part.trim()));
+  if (codes.includes('')) throw new InvalidArgumentError('It reads like DIPV1022,DIPV1025.');
+  return codes;
+}
+
+export function toWorkers(text: string): number | 'auto' {
+  if (text === 'auto') return 'auto';
+  if (!/^[1-9]\d?$/.test(text)) throw new InvalidArgumentError('It takes auto or a number from 1 to 99.');
+  return Number(text);
+}
+
+export function toShard(text: string): Shard {
+  const [, index, count] = /^(\d+)\/(\d+)$/.exec(text)?.map(Number) ?? [];
+  if (index === undefined || count === undefined || index < 1 || index > count) {
+    throw new InvalidArgumentError('It reads like 1/4: the first of four parts.');
+  }
+  return { index, count };
+}
+
+export function addRule(text: string, rules: Record<string, Severity | 'off'> = {}): Record<string, Severity | 'off'> {
+  const [, code, severity] = /^([^=]+)=(error|warning|info|off)$/.exec(text) ?? [];
+  if (code === undefined || severity === undefined) {
+    throw new InvalidArgumentError('It reads like DIPV1031=off, with error, warning, info or off.');
+  }
+  return { ...rules, [toCode(code.trim())]: severity as Severity | 'off' };
+}
+
+export function toCount(text: string): number {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('It takes a whole number.');
+  return Number(text);
+}
+
+const UNITS: Readonly<Record<string, number>> = { '': 1, b: 1, kb: 2 ** 10, mb: 2 ** 20, gb: 2 ** 30 };
+
+export function toBytes(text: string): number {
+  const [, number, unit = ''] = /^(\d+(?:\.\d+)?)\s*([a-z]*)$/i.exec(text) ?? [];
+  const factor = UNITS[unit.toLowerCase()];
+  if (number === undefined || factor === undefined) throw new InvalidArgumentError('It reads like 512MB.');
+  return Math.floor(Number(number) * factor);
+}

@@ -1,0 +1,21 @@
+import type { Failure, Report } from '@dipv/core';
+import { printReport } from '../output/print-report.js';
+import { failuresOf } from './failures.js';
+import type { Setup } from './setup.js';
+import { withoutBaseline } from './without-baseline.js';
+
+/** What a run says in the end. */
+export interface Conclusion {
+  /** Without what the baseline knows. */
+  readonly report: Report;
+  /** Why the run fails; empty: it succeeds. */
+  readonly failures: readonly Failure[];
+}
+
+/** The end of every run: baseline, verdict, and the report in its outputs. */
+export async function conclude(found: Report, setup: Setup, outputs = setup.outputs): Promise<Conclusion> {
+  const report = await withoutBaseline(found, setup);
+  const failures = failuresOf(report, setup.limits);
+  await printReport(report, { ...setup, outputs, failures, showsSource: true });
+  return { report, failures };
+}

@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { hashOf, readWorkspace } from '@dipv/formats';
+import type { Problem, Workspace } from '@dipv/core';
+import { InterruptedError } from './interruption.js';
+import { readStdin } from './read-stdin.js';
+import type { Run } from './run.js';
+import { limitYoungSpaceFor } from './young-space.js';
+
+/** What the inputs of a run hold. */
+export interface Reading {
+  readonly workspace: Workspace;
+  /** Files that were found and are no inputs. */
+  readonly unrecognised: readonly string[];
+  /** What is worth knowing of the inputs, a line each. */
+  readonly notes: readonly string[];
+  /** SHA-256 of each file as it was read, for a run that mends; else empty. */
+  readonly hashes: ReadonlyMap<string, string>;
+}
+
+/** Reads the inputs; `null`: interrupted. */
+export async function read({ cwd, paths, options, progress, interruption }: Run): Promise<Reading | null> {
+  const hashes = new Map<string, string>();
+  const reading = readWorkspace(paths, {
+    cwd,
+    maxInputSize: options.maxInputSize,
+    allVersions: options.allVersions === true,
+    stdin: { name: options.stdinFilename, read: () => readStdin(options.maxInputSize) },
+    onInput: (file) => {
+      if (interruption.happened) throw new InterruptedError();
+      progress.reading(file);
+      limitYoungSpaceFor(resolve(cwd, file));
+      if (options.fix === true) rememberHash(file, cwd, hashes);
+    },
+  }).catch((error: unknown) => {
+    if (interruption.happened) return null; // what was being read is left alone
+    throw error;
+  });
+  const result = await Promise.race([reading, interruption.signal.then(() => null)]);
+  if (result === null) {
+    process.stdin.destroy(); // or an open pipe would keep the process waiting
+    return null;
+  }
+  return { ...result, workspace: withNoMapsProblem(result.workspace, paths), hashes };
+}
+
+/** A file that cannot be read is told of by its reader, and nothing is mended in it. */
+function rememberHash(file: string, cwd: string, hashes: Map<string, string>): void {
+  try {
+    hashes.set(file, hashOf(readFileSync(resolve(cwd, file))));
+  } catch (error) {
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+  }
+}
+
+/** A run over no map finds nothing, which must not look like a good sign. */
+function withNoMapsProblem(workspace: Workspace, paths: readonly string[]): Workspace {
+  const isTold = workspace.problems.some(({ severity }) => severity === 'error');
+  if (workspace.projects.length > 0 || isTold) return workspace;
+  const problem: Problem = {
+    severity: 'warning',
+    file: paths.join(' '),
+    reason: 'holds no map and no project, so that nothing was checked',
+    pointer: null,
+    line: null,
+    column: null,
+  };
+  return { ...workspace, problems: [...workspace.problems, problem] };
+}

@@ -1,0 +1,9 @@
+import type { Interruption } from './interruption.js';
+import type { Progress } from '../output/progress.js';
+import type { Setup } from './setup.js';
+
+/** A run under way: what it was set up with, what tells how far it is, and what stops it. */
+export interface Run extends Setup {
+  readonly progress: Progress;
+  readonly interruption: Interruption;
+}
