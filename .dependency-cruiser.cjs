@@ -3,7 +3,7 @@
 // nothing and is no circle of files; between folders types count as well.
 
 /** Circles that stand, to be cut; none may come. */
-const KNOWN = ['^packages/core/src/(model|knowledge)$', '^packages/host/src/(options|output|configuration)$'];
+const KNOWN = ['^packages/core/src/(model|knowledge)$'];
 
 /** Loose files that compose the rooms beside them. */
 const COMPOSING = '(index|create-validator|read-workspace|run-cli|library|modules|bin)\\.ts$';
