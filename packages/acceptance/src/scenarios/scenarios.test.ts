@@ -13,10 +13,9 @@ const scenarios = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
 
 describe('this Node', () => runAll(process.execPath));
 
-describeWith('node 20.19', runAll);
-describeWith('node 22', runAll);
-describeWith('node 24', runAll);
-describeWith('node 26', runAll);
+for (const name of ['node 20.19', 'node 22', 'node 24', 'node 26'] as const) {
+  describeWith(name, (node) => describe(name, () => runAll(node)));
+}
 
 function runAll(node: string): void {
   it.concurrent.each(scenarios)('$path: $title', async ({ args, files, stdin, expected }) => {
