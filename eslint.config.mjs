@@ -1,34 +1,35 @@
 import nx from '@nx/eslint-plugin';
 import * as jsoncParser from 'jsonc-eslint-parser';
 
-const type = (tag, ...may) => ({
+/** May import these of ours, and of others all but what is `banned`. */
+const type = (tag, may, banned = []) => ({
   sourceTag: `type:${tag}`,
   onlyDependOnLibsWithTags: may.map((each) => `type:${each}`),
+  bannedExternalImports: banned,
 });
 
-/** Rules and formats know the model only: no files, no processes, no schemas of inputs. */
-const pure = (tag) => ({
-  sourceTag: `type:${tag}`,
-  bannedExternalImports: ['zod', 'saxes', 'yauzl', 'tinyglobby', 'commander'],
-});
+const PARSERS = ['jsonc-parser', 'saxes', 'yauzl', 'yazl'];
+const FILES = ['chokidar', 'lilconfig', 'tinyglobby'];
+const OUTPUT = ['cli-table3', 'eta', 'fast-string-width', 'markdown-table', 'picocolors', 'xmlbuilder'];
+/** Rules and the model know no inputs and no outputs. */
+const OUTER = [...PARSERS, ...FILES, ...OUTPUT, 'commander', 'zod'];
 
+/** The table of CONTRIBUTING.md. */
 const boundaries = [
-  type('core', 'core'),
-  type('formats', 'core'),
-  type('rules', 'core', 'testing'),
-  type('reporter', 'core'),
-  type('testing', 'core'),
-  type('host', 'core', 'formats', 'reporter'),
-  type('cli', 'core', 'formats', 'rules', 'reporter', 'testing', 'host'),
-  type('tool', 'core', 'formats', 'rules', 'reporter', 'testing'),
-  pure('core'),
-  pure('rules'),
-  pure('testing'),
+  type('core', ['core'], OUTER),
+  type('formats', ['core'], [...OUTPUT, 'chokidar', 'commander', 'inversify', 'lilconfig']),
+  type('rules', ['core', 'testing'], OUTER),
+  type('reporter', ['core'], [...PARSERS, ...FILES, 'commander']),
+  type('testing', ['core'], OUTER),
+  type('host', ['core', 'formats', 'reporter']),
+  type('cli', ['core', 'formats', 'rules', 'reporter', 'host', 'testing']),
+  type('acceptance', ['core', 'formats', 'rules', 'reporter', 'testing', 'host', 'cli']),
+  type('tool', ['core', 'formats', 'rules', 'reporter', 'testing', 'host', 'cli']),
 ];
 
 /** Tests of a host may compose any build. */
 const boundariesOfTests = boundaries.map((each) =>
-  each.sourceTag === 'type:host' ? type('host', 'core', 'formats', 'reporter', 'rules', 'testing') : each,
+  each.sourceTag === 'type:host' ? type('host', ['core', 'formats', 'reporter', 'rules', 'testing']) : each,
 );
 
 const moduleBoundaries = (depConstraints) => [
@@ -37,10 +38,23 @@ const moduleBoundaries = (depConstraints) => [
     enforceBuildableLibDependency: true,
     // Its formats are static; only the reader of reports is loaded when it is needed.
     checkDynamicDependenciesExceptions: ['@dipv/reporter'],
-    allow: ['^.*/eslint\\.config\\.mjs$'],
     depConstraints,
   },
 ];
+
+const TESTS = ['{projectRoot}/src/**/*.test.ts'];
+
+function dependencyChecks(folder, options) {
+  return {
+    files: [`${folder}/package.json`],
+    ignores: ['packages/{cli,acceptance}/**'], // one ships bundled, the other never
+    rules: {
+      // Types of one internal file, which no published type shows; and a peer of inversify's.
+      '@nx/dependency-checks': ['error', { ...options, ignoredDependencies: ['@types/sarif', 'reflect-metadata'] }],
+    },
+    languageOptions: { parser: jsoncParser },
+  };
+}
 
 export default [
   ...nx.configs['flat/base'],
@@ -83,35 +97,12 @@ export default [
     },
   },
   { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
-];
-
-/** What each package adds: every dependency it imports is one it declares, and the other way round. */
-export const packageConfig = [
+  // Every dependency that a package imports is one it declares, and the other way round.
+  dependencyChecks('packages/*', { ignoredFiles: [...TESTS, '{projectRoot}/src/**/test-data/**'] }),
+  // What the scripts of the workspace import, the workspace itself declares; and tools are never built.
+  dependencyChecks('tools', { ignoredFiles: [...TESTS, '{projectRoot}/{bin,jest}/**'], buildTargets: ['typecheck'] }),
   {
-    files: ['**/package.json'],
-    rules: {
-      '@nx/dependency-checks': [
-        'error',
-        {
-          ignoredFiles: [
-            '{projectRoot}/*.config.{mjs,cjs}',
-            '{projectRoot}/bundle.mjs',
-            '{projectRoot}/src/**/*.test.ts',
-            '{projectRoot}/src/**/test-data/**',
-          ],
-          // types of one internal file, which no published type shows; and a peer of inversify's
-          ignoredDependencies: ['@types/sarif', 'reflect-metadata'],
-        },
-      ],
-    },
-    languageOptions: { parser: jsoncParser },
-  },
-];
-
-/** Rules and core see no file, process or network. */
-export const pureConfig = [
-  {
-    files: ['src/**/*.ts'],
+    files: ['packages/{core,rules-*,testing}/src/**/*.ts'],
     ignores: ['**/*.test.ts'],
     rules: {
       'no-restricted-imports': [

@@ -94,7 +94,8 @@ async function writeCodeCache() {
     script.runInThisContext()(module.exports, createRequire(bundle), module, bundle, resolve('dist'));
   });
   process.exit = exit;
-  writeFileSync('dist/cli.cache', script.createCachedData());
+  for (const name of readdirSync('dist')) if (name.endsWith('.cache')) rmSync(join('dist', name));
+  writeFileSync(`dist/cli-${process.version}-${process.arch}.cache`, script.createCachedData());
   rmSync(folder, { recursive: true });
   if (process.exitCode !== 0) throw new Error(`the bundle ended with exit code ${process.exitCode}`);
 }

@@ -6,7 +6,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { ROOT } from './root.mjs';
 
-const folders = readdirSync(join(ROOT, 'packages')).map((name) => `packages/${name}`);
+const folders = readdirSync(join(ROOT, 'packages'))
+  .map((name) => `packages/${name}`)
+  .filter((folder) => manifestOf(folder).private !== true);
 // Inside node_modules of the repository, so that packages of others are found there, but ours only as they were packed.
 const unpackedTo = join(ROOT, 'node_modules/.cache/dipv-packed');
 const installedTo = mkdtempSync(join(tmpdir(), 'dipv-packed-'));
@@ -49,7 +51,7 @@ function checkPackage(name) {
   const named = [...Object.values(bin), ...Object.values(exports).flatMap(filesOf), 'LICENSE', 'README.md'];
   for (const file of named) if (!existsSync(join(folder, file))) faults.push(`${name} lacks ${file}, which it names`);
   for (const [path, target] of Object.entries(exports)) {
-    if (typeof target !== 'string') checkImport(join(name, path));
+    if (target.default !== undefined) checkImport(join(name, path));
   }
   for (const file of readdirSync(folder, { recursive: true }).filter((each) => each.endsWith('.d.ts'))) {
     const hidden = /['"](inversify|@inversifyjs|reflect-metadata)\b/.exec(readFileSync(join(folder, file), 'utf8'));
@@ -65,7 +67,8 @@ function checkPackage(name) {
 
 /** The files that an export leads users to; `@dipv/source` is for this repository. */
 function filesOf(target) {
-  return typeof target === 'string' ? [target] : [target.types, target.default];
+  const files = typeof target === 'string' ? [target] : [target.types, target.default];
+  return files.filter((file) => file !== undefined);
 }
 
 function checkImport(specifier) {

@@ -17,7 +17,7 @@ const PAGES = 'Pages about the rules';
 const CHECKS = [
   ['Formatting', node('node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.')],
   ['Project references', nxCommand(['sync:check'])],
-  ['Build, lint and types', nx('run-many', '-t', 'build', 'bundle', 'lint', 'typecheck')],
+  ['Build, lint, types and imports', nx('run-many', '-t', 'build', 'bundle', 'lint', 'typecheck', 'imports')],
   [PAGES, node('tools/bin/generate.mjs', '--rules')], // says which of them it had to write
   ['Generated files', node('tools/bin/generate.mjs', '--check')],
   ['Packed packages', node('tools/bin/check-packed.mjs')],

@@ -21,6 +21,16 @@ function browser() {
   return program('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable');
 }
 
+/** Releases of Node that the program is tested on beside the one that runs the tests, the oldest it promises first. */
+const NODES = { 'node 20.19': '20.19.0', 'node 22': '22.22.0', 'node 24': '24.21.0', 'node 26': '26.10.0' };
+
+const nodeFolder = (version) => join(ROOT, 'node_modules/.cache/node', version);
+
+function node(version) {
+  const path = join(nodeFolder(version), 'bin/node');
+  return isFile(path) ? path : null;
+}
+
 const shared = (folder) => (isFolder(join(ROOT, '../shared', folder)) ? join(ROOT, '../shared', folder) : null);
 
 /** By the name that tests call it: where it is, or `null`, and what to say where it is not. */
@@ -33,6 +43,12 @@ const OUTSIDE = {
     find: () => shared('corpus'),
     lack: 'the real solutions are not at ../shared/corpus; they are not part of this repository',
   },
+  ...Object.fromEntries(
+    Object.entries(NODES).map(([name, version]) => [
+      name,
+      { find: () => node(version), lack: `Node ${version} is not there: node tools/bin/fetch-nodes.mjs fetches it` },
+    ]),
+  ),
 };
 
 /** Changes whenever the thing does: when a browser is updated, or a solution is added. */
@@ -56,7 +72,7 @@ function describeWith(name, declare) {
   else declare(path);
 }
 
-module.exports = { describeWith };
+module.exports = { describeWith, NODES, nodeFolder };
 
 if (require.main === module) {
   for (const [name, { find }] of Object.entries(OUTSIDE)) console.log(`${name}: ${stateOf(find())}`);

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 'use strict';
 // Starts the bundle in ../dist. V8 would spend most of a short run on compiling it; the code cache that was
-// made with it saves that. A cache of another version of V8 is refused by V8 itself.
+// made with it saves that. V8 refuses a cache of another version of itself, but not one of another release of Node with
+// the same version of V8, which then computes nonsense: so the name says which release made it.
 const args = process.argv.slice(2);
 if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
   process.stdout.write(`${require('../package.json').version}\n`);
@@ -13,7 +14,7 @@ function start() {
   const { existsSync, readFileSync } = require('node:fs');
   const { dirname, join } = require('node:path');
   const bundle = join(__dirname, '../dist/cli.cjs');
-  const cache = join(__dirname, '../dist/cli.cache');
+  const cache = join(__dirname, `../dist/cli-${process.version}-${process.arch}.cache`);
   if (!existsSync(bundle)) {
     process.stderr.write('dipv is not built yet: run npm run build.\n');
     process.exitCode = 3;

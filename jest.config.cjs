@@ -1,0 +1,37 @@
+const { basename } = require('node:path');
+const nxPreset = require('@nx/jest/preset').default;
+
+const swc = {
+  swcrc: false,
+  sourceMaps: 'inline',
+  jsc: {
+    target: 'es2022',
+    parser: { syntax: 'typescript', decorators: true },
+    transform: { legacyDecorator: true, decoratorMetadata: true },
+    keepClassNames: true,
+  },
+  module: { type: 'commonjs' },
+};
+
+/** Each package.json names this file, so that it serves the package that jest is started in. */
+module.exports = {
+  ...nxPreset,
+  rootDir: process.cwd(),
+  displayName: basename(process.cwd()),
+  testEnvironment: 'node',
+  setupFiles: [require.resolve('reflect-metadata')],
+  setupFilesAfterEnv: [require.resolve('./tools/jest/setup.cjs')],
+  moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json'],
+  testMatch: ['**/*.test.ts'],
+  transform: { '^.+\\.[cm]?[tj]s$': ['@swc/jest', swc] },
+  // These are ESM only: swc turns them into CommonJS, so that jest needs no experimental flags.
+  transformIgnorePatterns: [
+    '/node_modules/(?!(inversify|@inversifyjs|markdown-table|eta|fast-string-width|fast-string-truncated-width)/)',
+  ],
+  testEnvironmentOptions: { customExportConditions: ['@dipv/source', 'node', 'require', 'default'] },
+  reporters: ['default', require.resolve('./tools/jest/count-reporter.cjs')],
+  coverageDirectory: 'coverage',
+  coverageProvider: 'v8', // the babel provider counts the branches of decorator helpers
+  coveragePathIgnorePatterns: ['/node_modules/', '\\.generated\\.ts$'],
+  coverageReporters: ['text', 'lcov'],
+};

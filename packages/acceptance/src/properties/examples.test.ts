@@ -1,0 +1,41 @@
+import type { Finding, RuleExample } from '@dipv/core';
+import { buildWorkspace } from '@dipv/testing';
+import { allRules, engineCodes, findingsOf } from './test-data/all-rules.js';
+
+const rules = allRules.rules.filter(({ code }) => !engineCodes.includes(code));
+
+function findingsIn(example: RuleExample): readonly Finding[] {
+  return findingsOf(buildWorkspace(example), { crossCompanySharing: example.crossCompanySharing ?? [] });
+}
+
+test('only rules of the engine itself have no example', () => {
+  expect(engineCodes).toEqual(['DIPV1001', 'DIPV1006']);
+});
+
+describe.each(rules)('$code among all rules', ({ code, examples }) => {
+  const own = (findings: readonly Finding[]) => findings.filter((finding) => finding.code === code);
+
+  it('has an example that passes', () => {
+    expect(examples.passes).not.toEqual([]);
+  });
+
+  it.each(examples.fails)('tells what its example shows: $name', (example) => {
+    const told = own(findingsIn(example)).map(({ location, message, field, variant }) => [
+      location.pointer,
+      message,
+      field,
+      variant,
+    ]);
+    expect(told).toEqual(
+      example.finds.map(({ at, message, field, variant }) => [at, message, field ?? null, variant ?? null]),
+    );
+  });
+
+  it.each(examples.passes)('is silent about its example: $name', (example) => {
+    expect(own(findingsIn(example))).toEqual([]);
+  });
+
+  it.each([...examples.fails, ...examples.passes])('and no other rule throws: $name', (example) => {
+    expect(findingsIn(example).filter((finding) => engineCodes.includes(finding.code))).toEqual([]);
+  });
+});

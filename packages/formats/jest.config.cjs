@@ -1,1 +1,0 @@
-module.exports = { displayName: 'formats', preset: '../../jest.preset.js' };

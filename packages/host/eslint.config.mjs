@@ -1,3 +1,0 @@
-import baseConfig, { packageConfig } from '../../eslint.config.mjs';
-
-export default [...baseConfig, ...packageConfig];

@@ -1,1 +1,0 @@
-module.exports = { displayName: 'host', preset: '../../jest.preset.js' };

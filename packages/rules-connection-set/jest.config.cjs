@@ -1,1 +1,0 @@
-module.exports = { displayName: 'rules-connection-set', preset: '../../jest.preset.js' };

@@ -1,1 +1,0 @@
-module.exports = { displayName: 'rules-field-mapping', preset: '../../jest.preset.js' };

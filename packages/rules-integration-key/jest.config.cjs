@@ -1,1 +1,0 @@
-module.exports = { displayName: 'rules-integration-key', preset: '../../jest.preset.js' };
