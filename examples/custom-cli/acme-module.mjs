@@ -1,5 +1,5 @@
-// What is Acme's own: a rule, an output format, and a judgement of which data types go together.
-import { FORMAT, legRule, ruleModule } from '@dipv/core';
+// What is Acme's own: a rule, an output format, a reader, and a judgement of which data types go together.
+import { defineModule, legRule, replace } from '@dipv/core';
 import { TYPE_COMPATIBILITY, typeMatrix } from '@dipv/rules-field-mapping';
 
 const noRemarks = legRule({
@@ -47,6 +47,21 @@ const codes = {
   },
 };
 
+/** Integration keys as a spreadsheet saves them: `accounts;Customers V3;accountnumber`. */
+const keysReader = {
+  name: 'integration keys (CSV)',
+  tells: [{ title: 'Integration keys (CSV)', platforms: ['dataverse'], tells: { integrationKey: 'full' } }],
+  extensions: ['csv'],
+  recognises: ({ file }) => file.endsWith('.csv'),
+  read(input, out) {
+    for (const [i, line] of input.text().trim().split(/\r?\n/).entries()) {
+      const [table, entity, ...fields] = line.split(';');
+      if (fields.length === 0) out.problem('this line names no key', 'warning', { line: i + 1, column: 1 });
+      else out.integrationKey({ table, entity, fields });
+    }
+  },
+};
+
 /** As dipv judges, but that any choice may be written as a yes or no. */
 const lenientTypes = {
   ...typeMatrix,
@@ -56,7 +71,12 @@ const lenientTypes = {
   },
 };
 
-export const acmeModule = ruleModule([noRemarks], ({ bind, rebind }) => {
-  bind(FORMAT).toConstantValue(codes);
-  rebind(TYPE_COMPATIBILITY).toConstantValue(lenientTypes);
+export const acmeModule = defineModule({
+  name: 'acme',
+  version: '1.0.0',
+  apiVersion: 1,
+  rules: [noRemarks],
+  formats: [codes],
+  readers: [keysReader],
+  services: [replace(TYPE_COMPATIBILITY, lenientTypes)],
 });

@@ -72,6 +72,15 @@ describe('a command line of twelve lines', () => {
     );
   });
 
+  it('reads files that dipv knows nothing of', () => {
+    writeFileSync(join(cwd, 'keys.csv'), 'agreements;Agreements;id\nno key\n');
+    const { stdout, stderr } = acme('validate', '-f', 'compact');
+    expect(stdout).toContain('keys.csv:2:1: warning this line names no key');
+    expect(stderr).toContain(
+      'keys.csv: the integration key of "agreements - Agreements" belongs to no map of this run',
+    );
+  });
+
   it('mends what its rule finds', () => {
     expect(acme('validate', '--fix').stderr).toMatch(/^fixed: 1 finding\n {2}ACME0001 {2}Agreements\n/);
     expect(readFileSync(join(cwd, 'map.json'), 'utf8')).not.toContain('remarks');

@@ -35,7 +35,7 @@ export interface FormatContext {
 /** From report to text, and nothing else: no file, no clock, no state. The text ends with a line break. */
 export type Render = (report: Report, context: FormatContext) => string;
 
-/** An output format. Contributed under the `FORMAT` token by a container module. */
+/** An output format. A module brings it along, see `defineModule`. */
 export interface ReportFormat {
   /** The name after `--format`. */
   readonly name: string;

@@ -12,7 +12,7 @@ function tellingWorkspace(more: Contents = { 'map.json': MAP }): string {
   const format = `
     const load = async () => (_report, { width, failures }) => JSON.stringify({ width, failures }) + '\\n';
     const format = { name: 'telling', description: 'Tells what it is told', load };
-    export default { id: 1, load({ bind }) { bind(Symbol.for('@dipv/format')).toConstantValue(format); } };`;
+    export default { name: 'acme', apiVersion: 1, formats: [format] };`;
   return folderOf({ 'format.mjs': format, 'dipv.config.json': '{ "plugins": ["./format.mjs"] }', ...more });
 }
 

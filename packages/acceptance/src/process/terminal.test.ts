@@ -132,7 +132,7 @@ describeInTerminal('Ctrl-C in a terminal', () => {
       import { writeSync } from 'node:fs';
       const load = async () => () => { writeSync(2, 'printing'); for (;;); };
       const format = { name: 'endless', description: '', load };
-      export default { id: 1, load({ bind }) { bind(Symbol.for('@dipv/format')).toConstantValue(format); } };`;
+      export default { name: 'acme', apiVersion: 1, formats: [format] };`;
     const cwd = folderOf({ 'format.mjs': format, 'dipv.config.json': '{ "plugins": ["./format.mjs"] }' });
     const run = startInTerminal(['validate', '-', '-f', 'endless'], { cwd, columns: 80 });
     await run.until(PROGRESS);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { CONFIG_FILES } from '../configuration/find-config-file.js';
 import { EXIT, type ExitCode } from '../output/exit-code.js';
 import { UsageError } from '../options/usage-error.js';
+import { reasonOf } from '../output/reason-of.js';
 
 const TARGET = 'dipv.config.jsonc';
 const SCHEMA = 'config.schema.json';
@@ -18,7 +19,7 @@ export async function init(program: string, folder: string): Promise<ExitCode> {
   try {
     await writeFile(join(folder, TARGET), template(program, schemaIn(folder)), { flag: 'wx' });
   } catch (error) {
-    throw new UsageError(`${TARGET} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(`${TARGET} cannot be written: ${reasonOf(error)}`);
   }
   process.stderr.write(`Wrote ${TARGET}. ${program} print-config shows what it amounts to.\n`);
   return EXIT.ok;

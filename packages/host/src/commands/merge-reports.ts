@@ -10,6 +10,7 @@ import { checkOutputs, printReport } from '../output/print-report.js';
 import type { ValidateOptions } from '../options/validate-options.js';
 import { UsageError } from '../options/usage-error.js';
 import { configurationOptions } from '../configuration/configuration-options.js';
+import { reasonOf } from '../output/reason-of.js';
 
 /** `dipv merge-reports FILE…`: the JSON reports of shards as one, in any format. */
 export async function mergeReportFiles(
@@ -42,8 +43,6 @@ async function readReport(file: string, cwd: string): Promise<ReportFile> {
     const text = await readFile(resolve(cwd, file), 'utf8');
     return { file, report: parseReport(text.replace(/^\uFEFF/, '')) };
   } catch (error) {
-    throw new UsageError(
-      `${file} is no report that can be merged: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    throw new UsageError(`${file} is no report that can be merged: ${reasonOf(error)}`);
   }
 }

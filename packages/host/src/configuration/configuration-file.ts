@@ -8,6 +8,7 @@ import { displayPath } from '@dipv/formats';
 import { importFile } from '../../import-file.cjs';
 import { parseJsonc } from './jsonc-document.js';
 import { UsageError } from '../options/usage-error.js';
+import { reasonOf } from '../output/reason-of.js';
 
 /** In bytes. A configuration is written by hand. */
 const SIZE_LIMIT = 1024 * 1024;
@@ -81,7 +82,7 @@ function decode(bytes: Uint8Array, name: string): string {
 
 async function importDefault(path: string, name: string): Promise<unknown> {
   const exported = await importFile(path).catch((error: unknown) => {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     throw new UsageError(`${name} cannot be loaded: ${reason}`);
   });
   if (!('default' in exported)) throw new UsageError(`${name} has no default export: it has to export an object.`);

@@ -1,5 +1,6 @@
 import { lilconfigSync } from 'lilconfig';
 import { UsageError } from '../options/usage-error.js';
+import { reasonOf } from '../output/reason-of.js';
 
 /** What a configuration file may be called; the first that a folder has counts. */
 export const CONFIG_FILES: readonly string[] = [
@@ -26,7 +27,7 @@ export function findConfigFile(folder: string): string | null {
   try {
     return searcher.search(folder)?.filepath ?? null;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     throw new UsageError(`A configuration file above ${folder} cannot be read: ${reason}`);
   }
 }

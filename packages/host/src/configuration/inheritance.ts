@@ -6,6 +6,7 @@ import { mergeLayers, type Layer } from './layer.js';
 import { PRESET_NAMES, PRESET_PREFIX, PRESETS } from './presets.js';
 import { resolveModule } from './resolve-module.js';
 import { UsageError } from '../options/usage-error.js';
+import { reasonOf } from '../output/reason-of.js';
 
 /** How many files a chain of `extends` may have. */
 const CHAIN_LIMIT = 10;
@@ -53,7 +54,7 @@ export class Inheritance {
     try {
       return resolveModule(base, from);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = reasonOf(error);
       throw new UsageError(`${place}: ${JSON.stringify(base)} is not to be found: ${reason}`);
     }
   }

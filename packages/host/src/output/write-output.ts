@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { UsageError } from '../options/usage-error.js';
 import { writeWhole } from './write-whole.js';
+import { reasonOf } from './reason-of.js';
 
 /**
  * Writes a rendered report to stdout (`file` null) or to a file, whose folder is made.
@@ -14,6 +15,6 @@ export async function writeOutput(text: string, file: string | null, cwd: string
   try {
     await writeWhole(resolve(cwd, file), text);
   } catch (error) {
-    throw new UsageError(`${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(`${file} cannot be written: ${reasonOf(error)}`);
   }
 }

@@ -5,6 +5,7 @@ import { makeReport, type Finding, type ProjectReport, type Report } from '@dipv
 import { findingCode } from '@dipv/reporter';
 import { writeOutput } from '../output/write-output.js';
 import { UsageError } from '../options/usage-error.js';
+import { reasonOf } from '../output/reason-of.js';
 
 /** A finding that a team lives with, for now. Only the fingerprint counts; the rest is for people. */
 interface Entry {
@@ -31,7 +32,7 @@ export async function readBaseline(file: string, cwd: string): Promise<Baseline>
   try {
     text = await readFile(resolve(cwd, file), 'utf8');
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     throw new UsageError(`The baseline ${file} cannot be read: ${reason}. --update-baseline makes one.`);
   }
   const { baselineSchema } = await import('./baseline-schema.js');
@@ -39,9 +40,7 @@ export async function readBaseline(file: string, cwd: string): Promise<Baseline>
   try {
     json = JSON.parse(text);
   } catch (error) {
-    throw new UsageError(
-      `The baseline ${file} is no valid JSON: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    throw new UsageError(`The baseline ${file} is no valid JSON: ${reasonOf(error)}`);
   }
   const parsed = baselineSchema.safeParse(json);
   if (!parsed.success) {

@@ -10,6 +10,7 @@ import { read } from './read.js';
 import { ReportCache } from './report-cache.js';
 import { RuleTimes } from './rule-timer.js';
 import type { Run } from './run.js';
+import { reasonOf } from '../output/reason-of.js';
 
 type Filter = ((project: Project) => boolean) | null;
 
@@ -35,7 +36,7 @@ export async function checkHere(run: Run, filter: Filter = null): Promise<Outcom
     if (!outcome.interrupted) {
       const { report, unrecognised, notes } = outcome;
       await cache?.write({ report, unrecognised, notes }).catch((error: unknown) => {
-        const reason = error instanceof Error ? error.message : String(error);
+        const reason = reasonOf(error);
         remark(`The report could not be kept for the next run: ${reason}`, options);
       });
     }

@@ -17,7 +17,7 @@ export function slowWorkspace(count: number, check: string, more: Contents = {})
         ${check}
       },
     };
-    export default { id: 1, load({ bind }) { bind(Symbol.for('@dipv/rule')).toConstantValue(rule); } };`;
+    export default { name: 'acme', apiVersion: 1, rules: [rule] };`;
   const maps = Array.from({ length: count }, (_, i) => ({ name: `Map ${i}`, legs: [{ fieldMappings: [] }] }));
   return folderOf({
     'plugin.mjs': plugin,
