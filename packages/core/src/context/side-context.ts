@@ -5,8 +5,8 @@ import {
   type IntegrationKey,
   type IntegrationKeyKnowledge,
 } from '../integration-key.js';
-import type { SideNeed } from '../knowledge/fact.js';
-import type { Lack } from '../knowledge/lack.js';
+import type { SideNeed } from '../model/fact.js';
+import type { Lack } from '../model/lack.js';
 import {
   lacksColumns,
   lacksColumnsOfQuery,

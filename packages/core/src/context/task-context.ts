@@ -1,4 +1,4 @@
-import type { Lack } from '../knowledge/lack.js';
+import type { Lack } from '../model/lack.js';
 import { lacksConnectionSet } from '../knowledge/lacks.js';
 import { foldName, isBlank } from '../names.js';
 import type { ConnectionSet, OrganizationPair } from '../model/connection-set.js';

@@ -5,7 +5,7 @@ import { ProjectContext } from '../context/project-context.js';
 import { RunContext } from '../context/run-context.js';
 import type { SideContext } from '../context/side-context.js';
 import type { TaskContext } from '../context/task-context.js';
-import type { Lack } from '../knowledge/lack.js';
+import type { Lack } from '../model/lack.js';
 import type { LegOutline, ProjectReport, Report } from '../model/report.js';
 import type { Project } from '../model/project.js';
 import type { Workspace } from '../model/workspace.js';

@@ -1,4 +1,4 @@
-import type { Lack } from '../knowledge/lack.js';
+import type { Lack } from '../model/lack.js';
 import type { LegContext } from '../context/leg-context.js';
 import type { TaskContext } from '../context/task-context.js';
 import type { Finding, Fix, Location, NotChecked, Severity } from '../model/report.js';

@@ -1,8 +1,8 @@
 import type { LegContext } from '../context/leg-context.js';
 import type { SideContext } from '../context/side-context.js';
 import type { TaskContext } from '../context/task-context.js';
-import type { RunNeed, SideNeed } from '../knowledge/fact.js';
-import type { Lack } from '../knowledge/lack.js';
+import type { RunNeed, SideNeed } from '../model/fact.js';
+import type { Lack } from '../model/lack.js';
 import { lacksConnections } from '../knowledge/lacks.js';
 import type { LegRuleNeed, SideRuleNeed } from '../rule.js';
 

@@ -1,5 +1,5 @@
 import type { Platform } from '../model/platform.js';
-import type { Fact } from './fact.js';
+import type { Fact } from '../model/fact.js';
 
 /** `part`: some of it, so that a check may still lack the rest. */
 export type Told = 'full' | 'part';

@@ -1,5 +1,5 @@
 import { name, say } from '../model/text.js';
-import type { Lack } from './lack.js';
+import type { Lack } from '../model/lack.js';
 import * as lacks from './lacks.js';
 
 const customers: lacks.LackingSide = {

@@ -1,8 +1,8 @@
 import type { Platform } from '../model/platform.js';
 import type { Side } from '../model/project.js';
 import type { Text } from '../model/text.js';
-import type { Fact } from './fact.js';
-import type { Lack } from './lack.js';
+import type { Fact } from '../model/fact.js';
+import type { Lack } from '../model/lack.js';
 
 // Everything that this build can lack, each with its sentence. Rules of one's own may use these, or word their own.
 

@@ -1,4 +1,4 @@
-import type { Lack } from '../knowledge/lack.js';
+import type { Lack } from './lack.js';
 import type { Side } from './project.js';
 import type { Place } from './source-document.js';
 import type { Mark } from './text.js';

@@ -2,7 +2,7 @@ import { didYouMean, shown } from '../did-you-mean.js';
 import { isWords } from '../model/text.js';
 import type { Reader } from '../reader.js';
 import type { ReportFormat } from '../report-format.js';
-import type { RunFact, RunNeed, SideFact, SideNeed } from '../knowledge/fact.js';
+import type { RunFact, RunNeed, SideFact, SideNeed } from '../model/fact.js';
 import type { Platform } from '../model/platform.js';
 import type { Rule } from '../rule.js';
 import { ConfigurationError } from '../validator-config.js';

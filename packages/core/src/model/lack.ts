@@ -1,5 +1,5 @@
-import type { Platform } from '../model/platform.js';
-import type { Side } from '../model/project.js';
+import type { Platform } from './platform.js';
+import type { Side } from './project.js';
 import type { Fact } from './fact.js';
 
 /** What a check would have to know, and does not. */
