@@ -28,9 +28,9 @@ export function checkShape<Shape extends z.ZodMiniType>(
   const [first, ...others] = result.error.issues;
   const path = (first?.path ?? []).map((step) => (typeof step === 'number' ? step : String(step)));
   const more = others.length > 0 ? ` (and ${others.length} more faults)` : '';
-  const name = path.at(-1);
-  const subject =
-    name === undefined ? '' : typeof name === 'number' ? `element ${name} of ${String(path.at(-2))}: ` : `${name}: `;
+  const [name, list] = [path.at(-1), path.at(-2)];
+  const ofList = list === undefined ? '' : ` of ${String(list)}`;
+  const subject = name === undefined ? '' : typeof name === 'number' ? `element ${name}${ofList}: ` : `${name}: `;
   const reason = `${at.what} breaks the contract and is left out: ${subject}${first?.message ?? ''}${more}`;
   facts.problems.push(problemAt(at.document, at.pointer + pointerOf(path), reason));
   return null;
