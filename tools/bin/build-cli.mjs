@@ -4,7 +4,7 @@ import { ROOT } from './root.mjs';
 import { step } from './step.mjs';
 
 const CLI = join(ROOT, 'packages/cli');
-const SOURCES = ['packages', 'package-lock.json', 'tsconfig.base.json'];
+const SOURCES = ['packages', 'package-lock.json', 'tsconfig.base.json', 'tsconfig.lib.json'];
 /** What building, testing and packing leave behind. */
 const MADE = new Set(['dist', 'out-tsc', 'coverage', 'test-results', 'node_modules', 'docs']);
 

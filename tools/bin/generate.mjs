@@ -1,17 +1,13 @@
 // Makes every generated file anew. With --check it only tells which would differ, and fails. With --rules it makes only
-// what follows from the rules that are bound, which `npm test` does before it checks.
+// what follows from the rules that are bound and from their packages, which `npm test` does before it checks.
 import { spawnSync } from 'node:child_process';
 import { ROOT } from './root.mjs';
 
-const OF_SOURCES = [
-  'generate-versions.mjs',
-  'generate-odata-filter-parser.mjs',
-  'generate-json-schemas.mjs',
-  'generate-import-pictures.mjs',
-];
+const OF_SOURCES = ['generate-versions.mjs', 'generate-odata-filter-parser.mjs', 'generate-json-schemas.mjs'];
 const OF_RULES = [
   'generate-rule-docs.mjs',
   'generate-metadata-guide.mjs',
+  'generate-import-pictures.mjs',
   'generate-shown-output.mjs', // last: it builds the program
 ];
 

@@ -1,7 +1,7 @@
 import {
+  FIELD_KINDS,
   foldName,
   type Field,
-  type FieldKind,
   type Key,
   type Platform,
   type Table,
@@ -9,19 +9,6 @@ import {
 } from '@dipv/core';
 
 const FIELD_SKETCH = /^([a-z]+)(?:\(([^)]*)\))?((?: [a-z-]+)*)(?: "([^"]+)")?$/;
-const KINDS: readonly FieldKind[] = [
-  'text',
-  'integer',
-  'decimal',
-  'boolean',
-  'date',
-  'datetime',
-  'choice',
-  'guid',
-  'lookup',
-  'binary',
-  'unknown',
-];
 const FLAGS = ['required', 'business-required', 'readonly', 'create-only', 'update-only', 'fills-itself'];
 
 /**
@@ -59,12 +46,12 @@ function buildKey(name: string, fields: readonly string[], isIntegrationKey: boo
 
 function buildField(name: string, text: string): Field {
   const [, kindText = '', facet, flagsText = '', displayName] = FIELD_SKETCH.exec(text) ?? [];
-  const kind = KINDS.find((each) => each === kindText);
+  const kind = FIELD_KINDS.find((each) => each === kindText);
   const flags = flagsText.trim().split(' ').filter(Boolean);
   const unknown = flags.find((flag) => !FLAGS.includes(flag));
   if (kind === undefined || unknown !== undefined) {
     throw new Error(
-      `Field ${name}: "${text}" should read like "text(20) required". Kinds: ${KINDS.join(', ')}. Flags: ${FLAGS.join(', ')}.`,
+      `Field ${name}: "${text}" should read like "text(20) required". Kinds: ${FIELD_KINDS.join(', ')}. Flags: ${FLAGS.join(', ')}.`,
     );
   }
   const number = facet === undefined || facet === '' ? null : Number(facet);
@@ -75,7 +62,9 @@ function buildField(name: string, text: string): Field {
     type: {
       kind,
       kinds:
-        kind === 'unknown' && facet !== undefined ? KINDS.filter((each) => facet.split('|').includes(each)) : undefined,
+        kind === 'unknown' && facet !== undefined
+          ? FIELD_KINDS.filter((each) => facet.split('|').includes(each))
+          : undefined,
       length: kind === 'text' ? number : null,
       bits: kind === 'integer' ? (number === 64 ? 64 : 32) : null,
       precision: kind === 'decimal' ? number : null,

@@ -33,6 +33,7 @@ function workspace(): Tree {
     'packages/core/src/engine/exception-rules.ts',
     'packages/testing/package.json',
     'packages/cli/package.json',
+    'packages/cli/tsconfig.json',
     'packages/cli/tsconfig.lib.json',
     'packages/cli/src/modules.ts',
     `${PACKAGE}/src/rules/DIPV1022-missing-source-field.ts`,
@@ -168,6 +169,7 @@ export const fixedAssetsRules = defineModule({
     expect(modules).toMatch(/modules = \[[^\]]*, fixedAssetsRules\]/);
     const manifest = readJson(tree, 'packages/cli/package.json');
     expect(manifest.devDependencies).toMatchObject({ '@dipv/rules-fixed-assets': '0.1.0' });
+    expect(readJson(tree, 'packages/cli/tsconfig.json').references).toContainEqual({ path: '../rules-fixed-assets' });
     expect(readJson(tree, 'packages/cli/tsconfig.lib.json').references).toContainEqual({
       path: '../rules-fixed-assets/tsconfig.lib.json',
     });

@@ -75,6 +75,7 @@ function addToCli(tree: Tree, folder: string, moduleName: string): void {
     const dependencies = Object.entries({ ...json.devDependencies, [module]: version });
     return { ...json, devDependencies: Object.fromEntries(dependencies.sort(([a], [b]) => (a < b ? -1 : 1))) };
   });
+  addReference(tree, 'packages/cli/tsconfig.json', `../${folder}`);
   addReference(tree, 'packages/cli/tsconfig.lib.json', `../${folder}/tsconfig.lib.json`);
 }
 
