@@ -1,12 +1,4 @@
-import {
-  FIELD_KINDS,
-  foldName,
-  type Field,
-  type Key,
-  type Platform,
-  type Table,
-  type TableSketch,
-} from '@dipv/core';
+import { FIELD_KINDS, foldName, type Field, type Key, type Platform, type Table, type TableSketch } from '@dipv/core';
 
 const FIELD_SKETCH = /^([a-z]+)(?:\(([^)]*)\))?((?: [a-z-]+)*)(?: "([^"]+)")?$/;
 const FLAGS = ['required', 'business-required', 'readonly', 'create-only', 'update-only', 'fills-itself'];
