@@ -7,6 +7,9 @@ import { InputError } from '../bytes/input-error.js';
 import { fileProblem, reportingProblems } from '../facts/problems.js';
 import type { Readers } from '../readers/reader.js';
 
+/** Every solution has a list of its own kinds of file, which tells nothing. */
+export const KINDS_OF_FILE = /(?:^|[\\/])\[content_types\]\.xml$/i;
+
 /** A file to read. */
 export interface FoundInput {
   /** As reports call it: relative to the working directory, with `/` separators. */
@@ -82,7 +85,8 @@ async function walk(folder: string, search: Search): Promise<void> {
   const { glob } = await loadGlob();
   const ignore = IGNORED_FOLDERS.map(ignorePattern);
   const options = { ...GLOB, ignore, cwd: folder, caseSensitiveMatch: false };
-  const files = await glob(`**/*.{${search.extensions.join(',')}}`, options);
+  const found = await glob(`**/*.{${search.extensions.join(',')}}`, options);
+  const files = found.filter((file) => !KINDS_OF_FILE.test(file));
   const isOfApp = filesOfApps(files);
   for (const file of files) {
     if (await isPlainFile(file, search)) search.add(resolve(file), { named: false, isOfApp: isOfApp(file) });

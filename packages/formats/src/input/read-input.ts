@@ -5,6 +5,7 @@ import type { SizeBudget } from '../bytes/size-budget.js';
 import type { Facts } from '../facts/facts.js';
 import type { InputContent } from '../bytes/input-content.js';
 import { InputError } from '../bytes/input-error.js';
+import { KINDS_OF_FILE } from './find-inputs.js';
 import { readJson } from './json/read-json.js';
 import { nearArchive, nearText } from './near/files.js';
 import { stranger, type Stranger } from './near/stranger.js';
@@ -105,9 +106,6 @@ async function readArchive(
     passOver(content, stranger('is an archive that holds nothing that dipv reads', near), to);
   }
 }
-
-/** Every solution has a list of its own kinds of file, which tells nothing. */
-const KINDS_OF_FILE = /(?:^|[\\/])\[content_types\]\.xml$/i;
 
 /** Whether a file is looked at in folders and archives. */
 function isLookedAt(path: string, { extensions }: Readers): boolean {

@@ -295,7 +295,11 @@ describe('a solution', () => {
     ],
     [
       'an extracted zip',
-      async () => ({ 'x/customizations.xml': solution, 'x/solution.xml': '<ImportExportXml />' }),
+      async () => ({
+        'x/customizations.xml': solution,
+        'x/solution.xml': '<ImportExportXml />',
+        'x/[Content_Types].xml': '<Types />',
+      }),
       'x/customizations.xml',
     ],
   ])('is read from %s', async (_name, files, file) => {
