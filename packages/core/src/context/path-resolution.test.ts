@@ -109,6 +109,17 @@ describe('resolvePath', () => {
     });
   });
 
+  it('guesses where a solution tells only some keys of the related table, and none has the column', () => {
+    const some = table('contoso_models', [field('contoso_number'), field('contoso_color')]);
+    const keys: Key[] = [{ name: 'a', fields: ['contoso_number'], isIntegrationKey: null, isPrimaryKey: false }];
+    const tables = sourceOf(CAR, { ...some, keys, allKeysKnown: false });
+    const { outcome, missing } = resolve('contoso_model.contoso_color', CAR, null, tables);
+    expect(outcome).toBe('unresolved');
+    expect(missing?.related?.guessedFrom).toMatchObject([{ fields: ['contoso_number'] }]);
+    const untold = sourceOf(CAR, { ...some, allKeysKnown: false });
+    expect(resolve('contoso_model.contoso_color', CAR, null, untold).outcome).toBe('resolved');
+  });
+
   it('finds a field of the related table’s integration key', () => {
     expect(resolve('contoso_model.CONTOSO_NUMBER')).toMatchObject({
       outcome: 'resolved',

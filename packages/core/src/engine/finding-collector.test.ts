@@ -1,9 +1,8 @@
-import { createValidator } from '../create-validator.js';
-import type { FieldMapping, Project } from '../model/project.js';
+import type { FieldMapping } from '../model/project.js';
 import type { Finding } from '../model/report.js';
 import type { Place, SourceDocument } from '../model/source-document.js';
-import { defineModule } from '../modules/module.js';
 import { legRule, type LegCheck } from '../rule.js';
+import { LEG, project, run, told } from '../test-data/run.js';
 
 const line = (n: number): Place => ({ line: n, column: 1, endLine: n, endColumn: 9 });
 
@@ -61,62 +60,8 @@ function findings({
   name = 'Customers',
   check = reportMappings,
 }: Given): readonly Finding[] {
-  const project: Project = {
-    name,
-    version: null,
-    isDualWrite: true,
-    environments: [],
-    tasks: [
-      {
-        name: 'Customers V3 - accounts',
-        connectionSetName: null,
-        leftEnvironment: null,
-        leftEnvironmentType: null,
-        centerEnvironment: null,
-        centerEnvironmentType: null,
-        leftPartitionName: null,
-        centerPartitionName: null,
-        legs: [
-          {
-            id: '001',
-            sourceEnvironment: null,
-            sourceEnvironmentType: 'AX',
-            sourceTable: 'Customers V3',
-            sourceDistinctName: null,
-            sourceFilter: null,
-            destinationEnvironment: null,
-            destinationEnvironmentType: 'CRM',
-            destinationTable: 'accounts',
-            destinationDistinctName: null,
-            reversedSourceFilter: null,
-            hasOwnQuery: false,
-            querySchema: null,
-            mappings,
-            pointer: '/legs/0',
-          },
-        ],
-        pointer: '',
-      },
-    ],
-    document,
-  };
-  const rule = legRule({
-    code: 'CONTOSO1',
-    title: 'Odd',
-    description: '',
-    mend: '',
-    examples: { fails: [], passes: [] },
-    check,
-  });
-  const report = createValidator({ modules: [defineModule({ name: 'test', apiVersion: 1, rules: [rule] })] }).validate({
-    projects: [project],
-    connectionSets: [],
-    tables: [],
-    integrationKeys: [],
-    connections: null,
-    organizations: { legalEntities: null, businessUnits: null, companies: null },
-    problems: [],
-  });
+  const rule = legRule({ ...told('CONTOSO1'), check });
+  const report = run([rule], [project(name, { document }, [{ ...LEG, mappings }])]);
   return report.projects.flatMap((each) => each.findings);
 }
 
