@@ -97,6 +97,7 @@ export interface ProjectReport {
  * What a problem is about.
  *
  * - `input`: a file that could not be read, or not all of it.
+ * - `foreign`: a file that was looked at and is no input.
  * - `no-map`: the inputs hold no map.
  * - `idle-suppression`, `expired-suppression`: a suppression that matches nothing, or holds no more.
  * - `missing-shards`, `repeated-shard`: a report is missing among those to merge, or there twice.
@@ -104,6 +105,7 @@ export interface ProjectReport {
  */
 export type ProblemKind =
   | 'input'
+  | 'foreign'
   | 'no-map'
   | 'idle-suppression'
   | 'expired-suppression'
@@ -111,10 +113,13 @@ export type ProblemKind =
   | 'repeated-shard'
   | 'interruption';
 
-/** A fault of an input or of the run, not of a map. `error`: it could not be read; `warning`: it was read in spite of a flaw. */
+/**
+ * A fault of an input or of the run, not of a map. `error`: it could not be read; `warning`: it was read in spite of a
+ * flaw, or looks like a failed download; `info`: it is no fault, only told of.
+ */
 export interface Problem {
   readonly kind: ProblemKind;
-  readonly severity: 'error' | 'warning';
+  readonly severity: Severity;
   readonly file: string;
   readonly reason: string;
   readonly pointer: string | null;
@@ -131,6 +136,7 @@ export interface Summary {
   readonly fixable: number;
   readonly suppressed: number;
   readonly notChecked: number;
+  /** Without those that are infos. */
   readonly problems: number;
 }
 

@@ -8,13 +8,23 @@ const ENCODING_LIMIT = 3;
 
 /** JSON that was unwrapped, and where its places are. */
 export type DecodedJson =
-  | { readonly value: unknown; readonly document: JsonDocument; readonly pointer: string; readonly fault: null }
+  | {
+      readonly value: unknown;
+      readonly document: JsonDocument;
+      readonly pointer: string;
+      /** The text of the document; `null`: it is that of another one. */
+      readonly text: string | null;
+      readonly fault: null;
+    }
   | { readonly document: JsonDocument; readonly fault: JsonFault };
 
 /** The text of a document, parsed and unwrapped. */
 export function decodeDocument(document: JsonDocument): DecodedJson {
-  const parsed = parseJson(document.open().text);
-  return parsed.fault ? { document, fault: parsed.fault } : decodeJson(parsed.value, document, '');
+  const { text } = document.open();
+  const parsed = parseJson(text);
+  if (parsed.fault) return { document, fault: parsed.fault };
+  const decoded = decodeJson(parsed.value, document, '');
+  return decoded.fault ? decoded : { ...decoded, text: decoded.text ?? text };
 }
 
 /** A value that may be JSON text encoded as a string, once or more: what it is in the end. */
@@ -22,14 +32,16 @@ export function decodeJson(value: unknown, document: JsonDocument, pointer: stri
   let decoded = value;
   let inner = document;
   let at = pointer;
+  let text: string | null = null;
   for (let i = 0; typeof decoded === 'string' && i < ENCODING_LIMIT; i++) {
     inner = insideString(inner, at);
     at = '';
+    text = decoded;
     const parsed = parseJson(decoded);
     if (parsed.fault) return { document: inner, fault: parsed.fault };
     decoded = parsed.value;
   }
-  return { value: decoded, document: inner, pointer: at, fault: null };
+  return { value: decoded, document: inner, pointer: at, text, fault: null };
 }
 
 /** The document that is encoded in the string at `pointer`. */

@@ -101,7 +101,7 @@ class Locator {
     const start = this.at;
     this.skipString();
     const name = this.text.slice(start + 1, this.at - 1);
-    return name.includes('\\') ? String(JSON.parse(this.text.slice(start, this.at))) : name;
+    return name.includes('\\') ? unescaped(this.text.slice(start, this.at)) : name;
   }
 
   private skipSpace(): void {
@@ -131,6 +131,15 @@ class Locator {
       }
       if (depth === 0) return;
     }
+  }
+}
+
+/** A string that is none of JSON, in a part of the text that nobody has parsed, is no name that anybody seeks. */
+function unescaped(literal: string): string {
+  try {
+    return String(JSON.parse(literal));
+  } catch {
+    return literal;
   }
 }
 

@@ -29,7 +29,7 @@ export function checkOutputs(outputs: readonly Output[], validator: Validator, c
 export interface Printing {
   readonly outputs: readonly Output[];
   readonly validator: Validator;
-  readonly options: Pick<ValidateOptions, 'color' | 'quiet' | 'maxInputSize'>;
+  readonly options: Pick<ValidateOptions, 'color' | 'quiet' | 'verbose' | 'maxInputSize'>;
   readonly cwd: string;
   /** Why the run fails. */
   readonly failures: readonly Failure[];
@@ -54,6 +54,7 @@ export async function printReport(
         rules: validator.rules,
         color: file === null && useColor(options.color, process.stdout, process.env),
         quiet: options.quiet === true,
+        verbose: options.verbose === true,
         width: columnsOf(file === null ? process.stdout : {}),
         failures,
         sourceLines:

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { hashOf, readWorkspace } from '@dipv/formats';
 import type { Problem, Workspace } from '@dipv/core';
 import { InterruptedError } from './interruption.js';
+import { note } from '../output/note.js';
 import { readStdin } from './read-stdin.js';
 import type { Run } from './run.js';
 import { limitYoungSpaceFor } from './young-space.js';
@@ -19,7 +20,15 @@ export interface Reading {
 }
 
 /** Reads the inputs; `null`: interrupted. */
-export async function read({ cwd, paths, options, validator, progress, interruption }: Run): Promise<Reading | null> {
+export async function read({
+  cwd,
+  paths,
+  options,
+  validator,
+  configuration,
+  progress,
+  interruption,
+}: Run): Promise<Reading | null> {
   const hashes = new Map<string, string>();
   const reading = readWorkspace(paths, {
     cwd,
@@ -27,6 +36,7 @@ export async function read({ cwd, paths, options, validator, progress, interrupt
     allVersions: options.allVersions === true,
     readers: validator.readers,
     stdin: { name: options.stdinFilename, read: () => readStdin(options.maxInputSize) },
+    ...(options.debug === true ? { onFault: (error) => note(stackOf(error)) } : {}),
     onInput: (file) => {
       if (interruption.happened) throw new InterruptedError();
       progress.reading(file);
@@ -42,7 +52,17 @@ export async function read({ cwd, paths, options, validator, progress, interrupt
     process.stdin.destroy(); // or an open pipe would keep the process waiting
     return null;
   }
-  return { ...result, workspace: withNoMapsProblem(result.workspace, paths), hashes };
+  // the run's own configuration and baseline may lie among the inputs
+  const own = new Set(configuration.files);
+  if (options.baseline !== undefined) own.add(resolve(cwd, options.baseline));
+  const problems = result.workspace.problems.filter(
+    ({ kind, file }) => kind !== 'foreign' || !own.has(resolve(cwd, file)),
+  );
+  return { ...result, workspace: withNoMapsProblem({ ...result.workspace, problems }, paths), hashes };
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 /** A file that cannot be read is told of by its reader, and nothing is mended in it. */

@@ -3,6 +3,7 @@ import { countText } from '../count-text.js';
 import { findingCode } from '../finding-code.js';
 import { mostLacking } from '../not-checked-groups.js';
 import { problemReason } from '../problem-reason.js';
+import { toldProblems } from '../told-problems.js';
 import { visibleText } from '../visible-text.js';
 
 const COMMAND: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
@@ -12,10 +13,10 @@ const COMMAND: Readonly<Record<Severity, string>> = { error: 'error', warning: '
  * checked is one short notice, since GitHub shows only ten annotations of a kind in a step, and cuts each at 4,096
  * characters.
  */
-export const renderGithub: Render = (report) =>
+export const renderGithub: Render = (report, context) =>
   [
     ...report.projects.flatMap((project) => project.findings).map(findingCommand),
-    ...report.problems.map(problemCommand),
+    ...toldProblems(report.problems, context).map(problemCommand),
     ...notCheckedCommand(report),
   ]
     .map((line) => `${line}\n`)

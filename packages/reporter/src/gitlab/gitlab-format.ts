@@ -3,6 +3,7 @@ import type { Finding, Problem, Render, Severity } from '@dipv/core';
 import { findingCode } from '../finding-code.js';
 import { jsonText } from '../json-text.js';
 import { problemReason } from '../problem-reason.js';
+import { toldProblems } from '../told-problems.js';
 
 const SEVERITY: Readonly<Record<Severity, string>> = { error: 'major', warning: 'minor', info: 'info' };
 
@@ -18,8 +19,11 @@ interface Issue {
  * GitLab's code quality report (https://docs.gitlab.com/ci/testing/code_quality/). GitLab wants a line: where there is
  * none, it is the first. An input that could not be read is a `blocker`.
  */
-export const renderGitlab: Render = ({ projects, problems }) => {
-  const issues = [...projects.flatMap((project) => project.findings).map(findingIssue), ...problems.map(problemIssue)];
+export const renderGitlab: Render = ({ projects, problems }, context) => {
+  const issues = [
+    ...projects.flatMap((project) => project.findings).map(findingIssue),
+    ...toldProblems(problems, context).map(problemIssue),
+  ];
   return jsonText(withUniqueFingerprints(issues));
 };
 
@@ -42,7 +46,7 @@ function problemIssue(problem: Problem): Issue {
     fingerprint: createHash('sha256')
       .update(JSON.stringify([file, pointer, reason]))
       .digest('hex'),
-    severity: severity === 'error' ? 'blocker' : 'minor',
+    severity: severity === 'error' ? 'blocker' : SEVERITY[severity],
     location: { path: file, lines: { begin: line ?? 1 } },
   };
 }

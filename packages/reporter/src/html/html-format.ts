@@ -44,9 +44,9 @@ const POLICY = [
 ].join('; ');
 
 /** The report as one HTML page that needs no other file, no network and, but for its filters, no script. */
-export const renderHtml: Render = (report, { quiet, failures }) =>
+export const renderHtml: Render = (report, context) =>
   eta.render('@page', {
-    view: viewOf(report, quiet, failures),
+    view: viewOf(report, context),
     styles: pageStyles,
     script: pageScript,
     policy: POLICY,

@@ -50,7 +50,8 @@ test('the schema refuses what is no JUnit', async () => {
 });
 
 test('any report is well-formed and fits the schema of Jenkins', async () => {
-  const check = async (report: Report) => expect(await schemaErrors(renderJunit(report, sampleContext))).toEqual([]);
+  const check = async (report: Report) =>
+    expect(await schemaErrors(renderJunit(report, { ...sampleContext, verbose: true }))).toEqual([]);
   await fc.assert(fc.asyncProperty(arbitraryReport, check), { numRuns: 10, examples: [[sampleReport]] });
 }, 60_000);
 
@@ -58,7 +59,7 @@ test('errors are failures; warnings and infos are output; none is lost', () => {
   fc.assert(
     fc.property(arbitraryReport, (withProblems) => {
       const report = { ...withProblems, problems: [] };
-      const xml = renderJunit(report, sampleContext);
+      const xml = renderJunit(report, { ...sampleContext, verbose: true });
       expect(told(texts(xml, 'failure'))).toEqual(linesOf(report, true));
       expect(told(texts(xml, 'system-out'))).toEqual(linesOf(report, false));
     }),

@@ -6,18 +6,19 @@ import { helpOf, messageOf } from '../marked-text.js';
 import { groupNotChecked } from '../not-checked-groups.js';
 import { placeText } from '../place-text.js';
 import { problemReason } from '../problem-reason.js';
+import { toldProblems } from '../told-problems.js';
 import { verdictOf } from '../verdict.js';
 import { codeSpan, markdownText } from './markdown-text.js';
 
 const MARK: Readonly<Record<Severity, string>> = { error: '❌', warning: '⚠️', info: 'ℹ️' };
 
 /** For comments on pull requests. */
-export const renderMarkdown: Render = (report, { failures }) =>
+export const renderMarkdown: Render = (report, context) =>
   [
-    heading(report, failures),
+    heading(report, context.failures),
     mapTable(report.projects),
     ...report.projects.flatMap(mapSection),
-    ...problemSection(report),
+    ...problemSection(toldProblems(report.problems, context)),
     ...notCheckedSection(report),
   ]
     .join('\n\n')
@@ -71,7 +72,7 @@ function findingItem(finding: Finding): string {
   ].join('\n');
 }
 
-function problemSection({ problems }: Report): readonly string[] {
+function problemSection(problems: readonly Problem[]): readonly string[] {
   return problems.length === 0 ? [] : ['### Problems with the inputs', problems.map(problemItem).join('\n')];
 }
 

@@ -115,14 +115,18 @@ test('a name is never broken, and stands in colour where there is colour', () =>
     ...said(say`The table ${name(table)} is not known`, say`Supply ${name(table)}.`),
   }));
   const report = { ...sampleReport, projects: [{ ...project!, findings }] };
-  expect(renderPretty(report, { ...sampleContext, width: 40 })).toContain(`\n    ${table}\n    is not known\n`);
-  expect(renderPretty(report, { ...sampleContext, color: true })).toContain(`\u001b[36m${table}\u001b[39m`);
+  expect(renderPretty(report, { ...sampleContext, verbose: true, width: 40 })).toContain(
+    `\n    ${table}\n    is not known\n`,
+  );
+  expect(renderPretty(report, { ...sampleContext, verbose: true, color: true })).toContain(
+    `\u001b[36m${table}\u001b[39m`,
+  );
 });
 
 test('any report shows each finding with its place, with no trailing space and nothing that a terminal acts on', () => {
   fc.assert(
     fc.property(arbitraryReport, fc.constantFrom(20, 40, 80, 200), (report, width) => {
-      const lines = renderPretty(report, { ...sampleContext, width }).split('\n');
+      const lines = renderPretty(report, { ...sampleContext, verbose: true, width }).split('\n');
       const headlines = lines.flatMap((line, index) => (HEADLINE.test(line) ? [index] : []));
       expect(headlines).toHaveLength(findingsOf(report).length + report.problems.length);
       findingsOf(report).forEach((finding, index) => {

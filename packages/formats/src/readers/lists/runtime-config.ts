@@ -1,6 +1,6 @@
 import { isBlank } from '@dipv/core';
 import { decodeJson } from '../../json/decode.js';
-import { syntaxProblem } from '../../facts/problems.js';
+import { syntaxSpot } from '../../facts/faults.js';
 import type { ItemReader } from '../reader.js';
 import { isObject } from '../../json/value.js';
 
@@ -20,8 +20,14 @@ export const runtimeConfigReader: ItemReader = {
     if (typeof text !== 'string' || isBlank(text)) return;
     const decoded = decodeJson(text, document, `${pointer}/msdyn_unsecure`);
     if (decoded.fault) {
-      const reason = `msdyn_unsecure ${decoded.fault.reason}, so that nothing is known of the version that runs`;
-      facts.problems.push(syntaxProblem(decoded.document, decoded.fault, reason, 'warning'));
+      facts.faults.add({
+        file: document.file,
+        severity: 'warning',
+        subject: 'msdyn_unsecure',
+        verdict: `${decoded.fault.reason}, so that nothing is known of the version that runs`,
+        together: 'records have an msdyn_unsecure that is no JSON, so that nothing is known of the versions that run',
+        details: [{ spot: syntaxSpot(decoded), text: '' }],
+      });
       return;
     }
     if (!isObject(decoded.value)) return;
