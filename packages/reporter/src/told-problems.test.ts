@@ -3,9 +3,11 @@ import { sampleReport } from './test-data/sample-report.js';
 import { toldProblems } from './told-problems.js';
 
 const [some] = sampleReport.problems;
-const problems = (['info', 'warning', 'error', 'warning'] as const).map(
-  (severity, i): Problem => ({ ...some!, severity, file: `${i}.json` }),
-);
+const problems = (['info', 'warning', 'error', 'warning'] as const).map((severity, i): Problem => ({
+  ...some!,
+  severity,
+  file: `${i}.json`,
+}));
 const filesOf = (told: readonly Problem[]): string[] => told.map(({ file }) => file);
 
 it('are told the gravest first, and without what is no input', () => {

@@ -57,9 +57,7 @@ test('what was not checked is one notice of a few lines, however much it is', ()
     reason: `no metadata for table ${each}`,
   }));
   const report = { ...sampleReport, projects: [{ ...project!, findings: [], notChecked }], problems: [] };
-  expect(
-    readCommand(renderGithub(report, { ...sampleContext, verbose: true }).trimEnd()).data.split('\n'),
-  ).toEqual([
+  expect(readCommand(renderGithub(report, { ...sampleContext, verbose: true }).trimEnd()).data.split('\n')).toEqual([
     ...[0, 1, 2, 3].map((each) => `DIPV1010: no metadata for table ${each} (1 map)`),
     'and 396 other reasons',
   ]);
