@@ -19,7 +19,7 @@ const { rules } = allRules;
 
 function tableOf(environmentType: string, tableName: string, side: Side = 'source'): LackingSide {
   const label = say`${environmentType} table ${tableName}`;
-  return { side, platform: platformOf(environmentType), environmentType, tableName, label };
+  return { name: side, platform: platformOf(environmentType), environmentType, tableName, label };
 }
 
 function lacking(code: string, lack: Lack): NotChecked {
