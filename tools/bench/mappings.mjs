@@ -15,8 +15,8 @@ const SITES = {
   integrationKey: ['contoso_siteid', 'contoso_region'],
 };
 // The list of the built program: no other place lists the rule packages.
-const { modules } = await import(new URL('../../packages/cli/dist/modules.js', import.meta.url));
-const validator = createValidator({ modules });
+const modules = await import(new URL('../../packages/cli/dist/modules.js', import.meta.url));
+const validator = createValidator({ modules: Object.values(modules) });
 
 /** Of a hundred columns eight are lookups, mapped by two fields each, and one is misspelled. */
 function mapOf(count) {
