@@ -11,7 +11,7 @@ const END = '<!-- End of the table. -->';
 
 async function generateTable() {
   const { table } = await importSource(`
-    ${await rulePackages()}
+    ${rulePackages()}
     import { guideTable } from './packages/host/src/not-checked/guide-table.ts';
     import { collectRules } from './tools/src/rule-docs/collect-rules.ts';
     export const table = guideTable(collectRules(packages));

@@ -1,12 +1,12 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { packageFolders } from './package-folders.mjs';
 import { ROOT } from './root.mjs';
 import { step } from './step.mjs';
 
 /** What building the command line takes: what its package and the rule packages name, and no tool for tests. */
 export const installForBuild = () => {
-  const rules = readdirSync(join(ROOT, 'packages')).filter((name) => name.startsWith('rules-'));
-  const workspaces = ['cli', ...rules].map((name) => `packages/${name}`);
+  const workspaces = packageFolders().filter((folder) => /^packages\/(?:cli$|rules-)/.test(folder));
   return install(workspaces, [...workspaces.map((path) => `--workspace=${path}`), '--include-workspace-root=false']);
 };
 
