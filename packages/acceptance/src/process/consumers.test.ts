@@ -75,7 +75,7 @@ function compile(cwd: string): void {
   try {
     execFileSync(process.execPath, [TSC, '-p', '.'], { cwd, encoding: 'utf8' });
   } catch (error) {
-    throw new Error((error as { stdout: string }).stdout);
+    throw new Error((error as { stdout: string }).stdout, { cause: error });
   }
 }
 
