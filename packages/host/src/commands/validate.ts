@@ -1,5 +1,6 @@
 import type { Build } from '../build-validator.js';
 import type { ValidateOptions } from '../options/validate-options.js';
+import { columnsOf } from '../output/columns-of.js';
 import type { ExitCode } from '../output/exit-code.js';
 import { note } from '../output/note.js';
 import { createProgress, NO_PROGRESS } from '../output/progress.js';
@@ -31,8 +32,9 @@ async function validateOrWatch(run: Run): Promise<ExitCode> {
   }
   const { report, failures } = await validateOnce(run);
   if (run.options.explainNotChecked === true) {
+    const setting = { width: columnsOf(process.stderr), fileOf: shippedFile };
     const { explainNotChecked } = await import('./explain-not-checked.js');
-    note(`\n${explainNotChecked(report, run.validator.rules, shippedFile)}`);
+    note(`\n${explainNotChecked(report, run.validator, setting)}`);
   }
   return exitCodeOf(failures);
 }
