@@ -32,8 +32,7 @@ export async function mergeReportFiles(
     requireComplete: options.requireComplete === true,
   };
   const failures = failuresOf(report, limits, missing);
-  // A report may come from anywhere; the files that it names are not ours to read.
-  await printReport(report, { outputs, validator, options, cwd, failures, showsSource: false });
+  await printReport(report, { outputs, validator, options, cwd, failures, files: new Set() });
   return exitCodeOf(failures);
 }
 
