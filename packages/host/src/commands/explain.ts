@@ -1,5 +1,6 @@
 import { nearestName, type RuleInfo } from '@dipv/core';
 import { type Build, buildValidator } from '../build-validator.js';
+import { tellOfForeign } from '../configuration/tell-of-foreign.js';
 import { loadConfiguration } from '../configuration/load-configuration.js';
 import { EXIT, type ExitCode } from '../output/exit-code.js';
 import { showExample } from './show-example.js';
@@ -8,7 +9,9 @@ import { UsageError } from '../options/usage-error.js';
 
 /** `dipv explain CODE`: what it means, how to mend it, and an example that fails and one that passes. */
 export async function explain(build: Build, name: string, options: ConfigurationOptions): Promise<ExitCode> {
-  const { rules } = buildValidator(build, {}, (await loadConfiguration(options)).pluginModules);
+  const configuration = await loadConfiguration(options);
+  tellOfForeign(configuration, options.cwd);
+  const { rules } = buildValidator(build, {}, configuration.pluginModules);
   const [code = name] = name.split('/');
   const rule = rules.find((each) => each.code.toUpperCase() === code.toUpperCase());
   if (rule === undefined) {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type Build, buildValidator } from '../build-validator.js';
+import { tellOfForeign } from '../configuration/tell-of-foreign.js';
 import { loadConfiguration } from '../configuration/load-configuration.js';
 import type { ExitCode } from '../output/exit-code.js';
 import { note } from '../output/note.js';
@@ -19,7 +20,9 @@ export async function mergeReportFiles(
   options: ValidateOptions,
 ): Promise<ExitCode> {
   const cwd = process.cwd();
-  const { pluginModules, failOn, maxWarnings } = await loadConfiguration(configurationOptions(build, options, cwd));
+  const configuration = await loadConfiguration(configurationOptions(build, options, cwd));
+  tellOfForeign(configuration, cwd);
+  const { pluginModules, failOn, maxWarnings } = configuration;
   const validator = buildValidator(build, {}, pluginModules);
   const outputs = options.format ?? [{ format: 'pretty', file: null }];
   checkOutputs(outputs, validator, cwd);
