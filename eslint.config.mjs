@@ -8,7 +8,7 @@ const type = (tag, may, banned = []) => ({
   bannedExternalImports: banned,
 });
 
-const PARSERS = ['jsonc-parser', 'saxes', 'yauzl', 'yazl'];
+const PARSERS = ['jsonc-parser', 'saxes', 'yauzl'];
 const FILES = ['chokidar', 'lilconfig', 'tinyglobby'];
 const OUTPUT = ['cli-table3', 'eta', 'fast-string-width', 'markdown-table', 'picocolors', 'xmlbuilder'];
 /** Rules and the model know no inputs and no outputs. */

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { hashOf, readWorkspace } from '@dipv/formats';
 import type { Problem, Workspace } from '@dipv/core';
@@ -50,10 +50,11 @@ export async function read({ cwd, paths, options, validator, progress, interrupt
   return { ...result, workspace: withNoMapsProblem(result.workspace, paths), hashes, files };
 }
 
-/** A file that cannot be read is told of by its reader, and nothing is mended in it. */
+/** What is no file cannot be read twice. A file that cannot be read is told of by its reader, and nothing is mended in it. */
 function rememberHash(file: string, cwd: string, hashes: Map<string, string>): void {
   try {
-    hashes.set(file, hashOf(readFileSync(resolve(cwd, file))));
+    const path = resolve(cwd, file);
+    if (statSync(path).isFile()) hashes.set(file, hashOf(readFileSync(path)));
   } catch (error) {
     if (!(error instanceof Error && 'syscall' in error)) throw error;
   }
