@@ -59,7 +59,7 @@ export async function printReport(
         failures,
         sourceLines: format === 'pretty' ? await readSourceLines(report, files, cwd, options.maxInputSize) : () => null,
       });
-      await writeOutput(text, file, cwd);
+      await writeOutput(typeof text === 'string' ? text : [...text].join(''), file, cwd);
     } catch (error) {
       if (!(error instanceof ConfigurationError)) throw error;
       faults.push(error.message);
