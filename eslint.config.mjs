@@ -94,7 +94,10 @@ export default [
   // Every dependency that a package imports is one it declares, and the other way round.
   dependencyChecks('packages/*', { ignoredFiles: [...TESTS, '{projectRoot}/src/**/test-data/**'] }),
   // What the scripts of the workspace import, the workspace itself declares; and tools are never built.
-  dependencyChecks('tools', { ignoredFiles: [...TESTS, '{projectRoot}/{bin,jest}/**'], buildTargets: ['typecheck'] }),
+  dependencyChecks('tools', {
+    ignoredFiles: [...TESTS, '{projectRoot}/{bin,jest}/**', '{projectRoot}/src/{fuzz,faults}/**'],
+    buildTargets: ['typecheck'],
+  }),
   {
     files: ['packages/{core,rules-*,testing}/src/**/*.ts'],
     ignores: ['**/*.test.ts'],
