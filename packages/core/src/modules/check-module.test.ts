@@ -38,6 +38,29 @@ it.each<[unknown, string]>([
     { ...good, readers: [{ name: 'keys', recognises: () => true, read: () => undefined }] },
     'module acme, reader keys: it does not say which kinds of input it tells.',
   ],
+  ...(
+    [
+      ['keys', 'it tells "keys": give a title, platforms and facts'],
+      [{}, 'it tells an input with the title undefined'],
+      [{ title: 'Keys' }, 'the input "Keys" has no list of platforms: an empty one where it tells of no tables'],
+      [
+        { title: 'Keys', platforms: ['dataverses'] },
+        'the input "Keys" is of the platform "dataverses": did you mean dataverse?',
+      ],
+      [{ title: 'Keys', platforms: [] }, 'the input "Keys" does not say which facts it tells'],
+      [
+        { title: 'Keys', platforms: [], tells: { integrationKeys: 'full' } },
+        'the input "Keys" tells "integrationKeys": did you mean integrationKey?',
+      ],
+      [
+        { title: 'Keys', platforms: [], tells: { integrationKey: true } },
+        'the input "Keys" tells integrationKey true: there is full, part',
+      ],
+    ] as const
+  ).map(([kind, message]): [unknown, string] => [
+    { ...good, readers: [{ name: 'keys', tells: [kind], recognises: () => true, read: () => undefined }] },
+    `module acme, reader keys: ${message}.`.replace('?.', '?'),
+  ]),
   [
     { ...good, readers: [{ name: 'keys', tells: [], recognises: () => true }] },
     'module acme, reader keys: it has no function read.',
