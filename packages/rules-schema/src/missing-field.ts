@@ -145,9 +145,18 @@ function helpBehind(
   return say`Behind ${fieldText(behind)} only the integration key of ${table} can be mapped: ${list(inKey)}.`;
 }
 
+/** The columns of each table by their folded labels, made once; of several with one label the first. */
+const byLabel = new WeakMap<Table, ReadonlyMap<string, Field>>();
+
 function fieldWithLabel(name: string, table: Table | null): Field | null {
-  const fields = [...(table?.fields.values() ?? [])];
-  return fields.find(({ displayName }) => displayName !== null && foldName(displayName) === foldName(name)) ?? null;
+  if (table === null) return null;
+  let fields = byLabel.get(table);
+  if (fields === undefined) {
+    const labelled = [...table.fields.values()].filter(({ displayName }) => displayName !== null);
+    fields = new Map(labelled.reverse().map((field) => [foldName(field.displayName ?? ''), field]));
+    byLabel.set(table, fields);
+  }
+  return fields.get(foldName(name)) ?? null;
 }
 
 /**
