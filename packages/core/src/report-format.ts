@@ -33,8 +33,11 @@ export interface FormatContext {
   readonly sourceLines: (file: string, from: number, to: number) => readonly string[] | null;
 }
 
-/** From report to text, and nothing else: no file, no clock, no state. The text ends with a line break. */
-export type Render = (report: Report, context: FormatContext) => string;
+/**
+ * From report to text, and nothing else: no file, no clock, no state. The text ends with a line break. One that grows
+ * with the report comes in pieces of any size, which are made as they are taken: no string need hold the whole.
+ */
+export type Render = (report: Report, context: FormatContext) => string | Iterable<string>;
 
 /** An output format. A module brings it along, see `defineModule`. */
 export interface ReportFormat {

@@ -2,7 +2,8 @@ import { makeReport, type Problem, type Report } from '@dipv/core';
 import { note, remark } from '../output/note.js';
 import { check } from './check.js';
 import type { Outcome } from './outcome.js';
-import { knownOuterFile } from './outer-file.js';
+import { knownOuterFile } from '../output/outer-file.js';
+import { mayShow } from '../output/read-files.js';
 import type { Mend } from './plan-fixes.js';
 import type { Run } from './run.js';
 
@@ -11,14 +12,15 @@ const MOST_PASSES = 10;
 
 /** Mends what was found, or shows what that would change, as far as either is asked for; gives what is left. */
 export async function fix(first: Outcome, run: Run): Promise<Outcome> {
-  if (run.options.fixDryRun === true) await showFixes(first.report, run);
+  if (run.options.fixDryRun === true) await showFixes(first, run);
   return run.options.fix === true ? mend(first, run) : first;
 }
 
-async function showFixes(report: Report, { outputs, options, cwd }: Run): Promise<void> {
+async function showFixes({ report, files }: Outcome, { outputs, options, cwd }: Run): Promise<void> {
   const { planFixes } = await import('./plan-fixes.js');
   const { diffFixes } = await import('./diff-fixes.js');
-  const diff = await diffFixes(planFixes(report).edits, { cwd, maxInputSize: options.maxInputSize });
+  const edits = new Map([...planFixes(report).edits].filter(([file]) => mayShow(file, files)));
+  const diff = await diffFixes(edits, { cwd, maxInputSize: options.maxInputSize });
   // A machine format on stdout stays whole; people read the diff elsewhere then.
   const toStdout = outputs.every(({ format, file }) => format === 'pretty' || file !== null);
   if (toStdout) process.stdout.write(diff);

@@ -4,7 +4,7 @@ import { findingCode, placeText } from '@dipv/reporter';
 import { writeEdits, type Edit } from '@dipv/formats';
 import type { Finding, Report } from '@dipv/core';
 import { reasonOf } from '../output/reason-of.js';
-import { knownOuterFile } from './outer-file.js';
+import { knownOuterFile } from '../output/outer-file.js';
 
 /** Edits by the file they are made in, as reports call it. */
 export type FixPlan = ReadonlyMap<string, readonly Edit[]>;
