@@ -9,5 +9,6 @@ export { displayPath } from './text/display-path.js';
 export { readText } from './input/read-text.js';
 export { applyEdits, type Edit } from './fix/apply-edits.js';
 export { hashOf, writeEdits } from './fix/write-edits.js';
+export { writeWhole } from './bytes/write-whole.js';
 export { decodeXmlText } from './xml/content-view.js';
 export { hashInputs } from './input/hash-inputs.js';

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { access, constants, readFile, realpath } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { SizeBudget } from '../bytes/size-budget.js';
 import { InputError } from '../bytes/input-error.js';
+import { writeWhole } from '../bytes/write-whole.js';
 import type { Edit } from './apply-edits.js';
 import { editBytes } from './edit-bytes.js';
 
@@ -18,13 +19,12 @@ export async function writeEdits(
   edits: ReadonlyMap<string, readonly Edit[]>,
   { cwd, maxInputSize, hash }: { readonly cwd: string; readonly maxInputSize: number; readonly hash: string },
 ): Promise<void> {
-  const path = await realpath(resolve(cwd, file)); // a symbolic link stays one
-  await access(path, constants.W_OK);
+  const path = resolve(cwd, file);
   const bytes = await readUnchanged(path, hash);
   const edited = await editBytes(bytes, edits, new SizeBudget(maxInputSize));
-  const { default: writeFileAtomic } = await import('write-file-atomic'); // most runs write nothing
-  await readUnchanged(path, hash);
-  await writeFileAtomic(path, Buffer.from(edited));
+  await writeWhole(path, [edited], async () => {
+    await readUnchanged(path, hash);
+  });
 }
 
 async function readUnchanged(path: string, hash: string): Promise<Uint8Array> {

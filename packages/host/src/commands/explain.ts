@@ -2,6 +2,7 @@ import { nearestName, type RuleInfo } from '@dipv/core';
 import { type Build, buildValidator } from '../build-validator.js';
 import { loadConfiguration } from '../configuration/load-configuration.js';
 import { EXIT, type ExitCode } from '../output/exit-code.js';
+import { print } from '../output/stdout.js';
 import { showExample } from './show-example.js';
 import type { ConfigurationOptions } from '../configuration/configuration-options.js';
 import { UsageError } from '../options/usage-error.js';
@@ -20,7 +21,7 @@ export async function explain(build: Build, name: string, options: Configuration
       `There is no code ${code}. ${nearest === null ? `${build.name} rules lists them all.` : `Did you mean ${nearest}?`}`,
     );
   }
-  process.stdout.write(`${describe(rule).join('\n')}\n`);
+  await print(`${describe(rule).join('\n')}\n`);
   return EXIT.ok;
 }
 

@@ -4,6 +4,7 @@ import { type Build, buildValidator } from '../build-validator.js';
 import { columnsOf } from '../output/columns-of.js';
 import { loadConfiguration } from '../configuration/load-configuration.js';
 import { EXIT, type ExitCode } from '../output/exit-code.js';
+import { print } from '../output/stdout.js';
 import type { ConfigurationOptions } from '../configuration/configuration-options.js';
 
 /** `dipv rules`: every code of the build, those of plugins included. */
@@ -13,7 +14,7 @@ export async function listRules(
   options: ConfigurationOptions,
 ): Promise<ExitCode> {
   const { rules } = buildValidator(build, {}, (await loadConfiguration(options)).pluginModules);
-  process.stdout.write(format === 'json' ? `${JSON.stringify(rules.map(toJson), null, 2)}\n` : `${toTable(rules)}\n`);
+  await print(format === 'json' ? `${JSON.stringify(rules.map(toJson), null, 2)}\n` : `${toTable(rules)}\n`);
   return EXIT.ok;
 }
 

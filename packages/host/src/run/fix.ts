@@ -1,5 +1,6 @@
 import type { Report } from '@dipv/core';
 import { note, remark } from '../output/note.js';
+import { print } from '../output/stdout.js';
 import { check } from './check.js';
 import type { Outcome } from './outcome.js';
 import type { Mend } from './plan-fixes.js';
@@ -20,7 +21,7 @@ async function showFixes(report: Report, { outputs, options, cwd }: Run): Promis
   const diff = await diffFixes(planFixes(report).edits, { cwd, maxInputSize: options.maxInputSize });
   // A machine format on stdout stays whole; people read the diff elsewhere then.
   const toStdout = outputs.every(({ format, file }) => format === 'pretty' || file !== null);
-  if (toStdout) process.stdout.write(diff);
+  if (toStdout) await print(diff);
   else note(diff);
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Report } from '@dipv/core';
-import { writeWhole } from '../output/write-whole.js';
+import { writeWhole } from '@dipv/formats';
 
 /** What a run found, as it is kept for the next one that reads the same. */
 export interface CachedRun {
@@ -30,7 +30,7 @@ export class ReportCache {
   }
 
   async write(run: CachedRun): Promise<void> {
-    await writeWhole(this.file, JSON.stringify(run));
+    await writeWhole(this.file, [JSON.stringify(run)]);
   }
 }
 
