@@ -4,12 +4,12 @@ import { dirname, join } from 'node:path';
 import { createValidator, type Report, type Validator, type Workspace } from '@dipv/core';
 import { readWorkspace, type ReadResult } from '@dipv/formats';
 import { failuresOf } from '@dipv/host/library';
-import { modules } from 'dipv/modules';
+import * as exported from 'dipv/modules';
 import { checkFixes } from './fixes.js';
 import { bytesOf, type FuzzCase } from './fuzz-case.js';
 import { checkHostFile } from './host-files.js';
 import { hold } from './oracles.js';
-import { Outputs } from './outputs.js';
+import { Outputs, wholeOf } from './outputs.js';
 import { checkPlaces } from './places.js';
 import { NEIGHBOUR } from './shapes.js';
 import { checkSnapshot } from './snapshots.js';
@@ -30,7 +30,7 @@ export interface Reading extends ReadResult {
 /** Tries cases in a folder of its own. */
 export class Examiner {
   private readonly folder = mkdtempSync(join(tmpdir(), 'dipv-fuzz-'));
-  private readonly validator: Validator = createValidator({ modules });
+  private readonly validator: Validator = createValidator({ modules: Object.values(exported) });
   private readonly outputs: Outputs;
   private neighbour: Promise<Found> | null = null;
   private cases = 0;
@@ -48,10 +48,8 @@ export class Examiner {
     const cwd = this.lay(files);
     const { report } = await this.read(cwd, ['.']);
     const render = await this.validator.formats.get('json')?.load();
-    return (
-      render?.(report, { rules: [], color: false, quiet: false, width: 80, failures: [], sourceLines: () => null }) ??
-      ''
-    );
+    const context = { rules: [], color: false, quiet: false, width: 80, failures: [], sourceLines: () => null };
+    return wholeOf(render?.(report, context) ?? '');
   }
 
   /**

@@ -11,7 +11,7 @@ import {
   UsageError,
 } from '@dipv/host/library';
 import { parseReport } from '@dipv/reporter/parse-report';
-import { modules } from 'dipv/modules';
+import * as exported from 'dipv/modules';
 import type { FuzzCase } from './fuzz-case.js';
 import { hold } from './oracles.js';
 import type { Outputs } from './outputs.js';
@@ -19,7 +19,7 @@ import type { Outputs } from './outputs.js';
 const LIMITS = { failOn: 'error', maxWarnings: null, requireComplete: false } as const;
 /** Characters. */
 const LONGEST_REFUSAL = 50_000;
-const BUILD = { name: 'dipv', version: '0.0.0', modules };
+const BUILD = { name: 'dipv', version: '0.0.0', modules: Object.values(exported) };
 
 /** Holds what the host reads besides inputs to being used, or refused in words. */
 export async function checkHostFile(
@@ -58,5 +58,8 @@ async function reportWith(
   }
   const options = { cwd, configFile: subject, noConfig: false, preset: null, build: BUILD, noPlugins: true };
   const { rules, overrides, suppress, crossCompanySharing } = await loadConfiguration(options);
-  return createValidator({ modules, config: { rules, overrides, suppress, crossCompanySharing } }).validate(workspace);
+  return createValidator({
+    modules: Object.values(exported),
+    config: { rules, overrides, suppress, crossCompanySharing },
+  }).validate(workspace);
 }

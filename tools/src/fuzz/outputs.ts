@@ -32,7 +32,7 @@ export class Outputs {
   async check(report: Report, failures: readonly Failure[]): Promise<void> {
     for (const [name, format] of this.formats) {
       const render = await format.load();
-      const text = render(report, {
+      const rendered = render(report, {
         rules: this.rules,
         color: false,
         quiet: false,
@@ -40,6 +40,7 @@ export class Outputs {
         failures,
         sourceLines: () => null,
       });
+      const text = wholeOf(rendered);
       hold(
         !/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u.test(text.replaceAll('\n', '').replaceAll('\t', '')),
         'a format holds control characters',
@@ -101,6 +102,11 @@ export class Outputs {
         hold(count(/^\s*::[a-z]|##(?:vso)?\[/gim) === 0, 'a format holds commands', () => name);
     }
   }
+}
+
+/** A format gives its text whole, or in pieces. */
+export function wholeOf(text: string | Iterable<string>): string {
+  return typeof text === 'string' ? text : [...text].join('');
 }
 
 function parseXml(text: string): void {
