@@ -1,4 +1,4 @@
-import { endOfString } from '../json/locate-values.js';
+import { endOfString } from '../json/scanner.js';
 import { BACKSLASH, CLOSE_LIST, CLOSE_OBJECT, OPEN_LIST, OPEN_OBJECT, QUOTE } from '../json/structural-characters.js';
 import { isXmlWhole } from './xml-end.js';
 

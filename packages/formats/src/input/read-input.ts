@@ -78,6 +78,9 @@ const NO_ARCHIVE = {
   advice: 'is called like an archive and is none: it was not downloaded to its end; get it again',
   isMeant: true,
 };
+/** They follow each other, since the entries are in order. */
+const SEVERAL =
+  'stands in the archive more than once, and not every program takes the same one: all are checked; leave only one';
 
 async function readArchive(
   content: InputContent,
@@ -90,9 +93,12 @@ async function readArchive(
   const looked: string[] = [];
   const entries = await openArchive(source.read(0, source.size), budget);
   const isOfApp = filesOfApps(entries.map(({ path }) => path));
+  let previous: string | null = null;
   for (const entry of entries) {
     if (!isLookedAt(entry.path, to.readers)) continue;
     const path = `${file}!/${entry.path}`;
+    if (path === previous) to.facts.problems.push(fileProblem(path, SEVERAL, 'warning'));
+    previous = path;
     looked.push(path);
     if (isOfApp(entry.path)) {
       inside.unrecognised.push(foreign(path, OF_APP));

@@ -1,7 +1,9 @@
+import type { Place } from '@dipv/core';
 import { locateValues } from './locate-values.js';
-import { parseJson, type JsonFault } from './parse.js';
+import { parsed, parseJson, type JsonFault } from './parse.js';
 import { JsonDocument } from './document.js';
 import { JsonStringView } from './string-view.js';
+import type { TextView } from '../text/text-view.js';
 
 /** How often JSON text may be encoded as a JSON string. Twice happens. */
 const ENCODING_LIMIT = 3;
@@ -21,9 +23,9 @@ export type DecodedJson =
 /** The text of a document, parsed and unwrapped. */
 export function decodeDocument(document: JsonDocument): DecodedJson {
   const { text } = document.open();
-  const parsed = parseJson(text);
-  if (parsed.fault) return { document, fault: parsed.fault };
-  const decoded = decodeJson(parsed.value, document, '');
+  const content = parseJson(text);
+  if (content.fault) return { document, fault: content.fault };
+  const decoded = decodeJson(content.value, document, '');
   return decoded.fault ? decoded : { ...decoded, text: decoded.text ?? text };
 }
 
@@ -37,9 +39,9 @@ export function decodeJson(value: unknown, document: JsonDocument, pointer: stri
     inner = insideString(inner, at);
     at = '';
     text = decoded;
-    const parsed = parseJson(decoded);
-    if (parsed.fault) return { document: inner, fault: parsed.fault };
-    decoded = parsed.value;
+    const content = parseJson(decoded);
+    if (content.fault) return { document: inner, fault: content.fault };
+    decoded = content.value;
   }
   return { value: decoded, document: inner, pointer: at, text, fault: null };
 }
@@ -49,7 +51,25 @@ function insideString(outer: JsonDocument, pointer: string): JsonDocument {
   return new JsonDocument(outer.file, '', () => {
     const view = outer.open();
     const [literal] = locateValues(view.text, [outer.inner(pointer)]);
-    if (!literal) throw new RangeError(`no string at ${pointer} in ${outer.file}`);
-    return new JsonStringView(view, literal);
+    const isString = literal && typeof parsed(view.text.slice(literal.start, literal.end)) === 'string';
+    return isString ? new JsonStringView(view, literal) : new LostView(view);
   });
+}
+
+/**
+ * A string that was read and is not found again: the file is broken in front of it, which nobody knew when it was read
+ * piece by piece, or has changed. The beginning stands for all places in it.
+ */
+class LostView implements TextView {
+  readonly text = '';
+
+  constructor(private readonly outer: TextView) {}
+
+  place(): Place {
+    return this.outer.place({ start: 0, end: 0 });
+  }
+
+  write(): null {
+    return null;
+  }
 }

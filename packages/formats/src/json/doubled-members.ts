@@ -1,4 +1,4 @@
-import { endOfString } from './locate-values.js';
+import { endOfString } from './scanner.js';
 import { pointerOf } from './pointer.js';
 import { CLOSE_LIST, CLOSE_OBJECT, COMMA, OPEN_LIST, OPEN_OBJECT, QUOTE } from './structural-characters.js';
 

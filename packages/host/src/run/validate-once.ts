@@ -11,7 +11,7 @@ export async function validateOnce(run: Run): Promise<Conclusion> {
   const outcome = await fix(await check(run), run);
   tellOfInputs(outcome, run);
   checkOverwritten(outcome.report, run);
-  return conclude(outcome.report, run);
+  return conclude(outcome, run);
 }
 
 function tellOfInputs({ report, notes }: Outcome, { options, tool }: Run): void {

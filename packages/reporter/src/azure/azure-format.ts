@@ -10,14 +10,11 @@ import { visibleText } from '../visible-text.js';
  * begins with `Info:`, since a plain log line would not be listed with the run. What was not checked is no issue, so
  * its number is a plain line.
  */
-export const renderAzure: Render = (report, context) =>
-  [
-    ...report.projects.flatMap((project) => project.findings).map(findingCommand),
-    ...toldProblems(report.problems, context).map(problemCommand),
-    ...notCheckedLine(report),
-  ]
-    .map((line) => `${line}\n`)
-    .join('');
+export const renderAzure: Render = function* (report, context) {
+  for (const { findings } of report.projects) for (const finding of findings) yield `${findingCommand(finding)}\n`;
+  for (const problem of toldProblems(report.problems, context)) yield `${problemCommand(problem)}\n`;
+  for (const line of notCheckedLine(report)) yield `${line}\n`;
+};
 
 function findingCommand(finding: Finding): string {
   const { severity, location, message, help } = finding;
@@ -35,10 +32,9 @@ function findingCommand(finding: Finding): string {
 
 function problemCommand(problem: Problem): string {
   const { severity, file, line, column } = problem;
-  return command(
-    { type: severity === 'error' ? 'error' : 'warning', sourcepath: file, linenumber: line, columnnumber: column },
-    [severity === 'info' ? `Info: ${problemReason(problem)}` : problemReason(problem)],
-  );
+  return command({ type: severity === 'error' ? 'error' : 'warning', sourcepath: file, linenumber: line, columnnumber: column }, [
+    severity === 'info' ? `Info: ${problemReason(problem)}` : problemReason(problem),
+  ]);
 }
 
 // The agent takes `##vso[` for a command wherever in a line it stands, and a report may come from anywhere.

@@ -85,6 +85,7 @@ const problem = z
       .enum([
         'input',
         'foreign',
+        'not-mended',
         'no-map',
         'idle-suppression',
         'expired-suppression',

@@ -131,7 +131,7 @@ const project: fc.Arbitrary<ProjectReport> = fc.record({
 });
 
 const problem: fc.Arbitrary<Problem> = fc.record({
-  kind: fc.constantFrom('input', 'foreign', 'idle-suppression', 'interruption'),
+  kind: fc.constantFrom('input', 'foreign', 'not-mended', 'idle-suppression', 'interruption'),
   severity,
   file: text,
   reason: text,

@@ -4,6 +4,8 @@ import { syntaxSpot } from '../../facts/faults.js';
 import type { ItemReader } from '../reader.js';
 import { isObject } from '../../json/value.js';
 
+const NAMES = 'SourceEntityName and DestinationEntityName';
+
 /**
  * A record of `msdyn_dualwriteruntimeconfigs`: what the service runs. Its `msdyn_unsecure` is JSON with
  * `SourceEntityName`, `DestinationEntityName` and `EntityMapVersion: {Major, Minor, Build, Revision}`.
@@ -30,12 +32,24 @@ export const runtimeConfigReader: ItemReader = {
       });
       return;
     }
-    if (!isObject(decoded.value)) return;
-    const { SourceEntityName: source, DestinationEntityName: destination, EntityMapVersion } = decoded.value;
-    const version = versionText(EntityMapVersion);
-    if (typeof source === 'string' && typeof destination === 'string' && version !== null) {
-      facts.runningVersions.push({ source, destination, version });
+    const {
+      SourceEntityName: source,
+      DestinationEntityName: destination,
+      EntityMapVersion,
+    } = isObject(decoded.value) ? decoded.value : {};
+    if (typeof source !== 'string' || typeof destination !== 'string') {
+      facts.faults.add({
+        file: document.file,
+        severity: 'warning',
+        subject: 'msdyn_unsecure',
+        verdict: `does not name both ${NAMES}, so that nothing is known of the version that runs`,
+        together: `records have an msdyn_unsecure that does not name both ${NAMES}, so that nothing is known of the versions that run`,
+        details: [{ spot: { document, pointer: `${pointer}/msdyn_unsecure` }, text: '' }],
+      });
+      return;
     }
+    const version = versionText(EntityMapVersion);
+    if (version !== null) facts.runningVersions.push({ source, destination, version });
   },
 };
 
