@@ -21,11 +21,13 @@ export function breaksOff(text: string): boolean {
     case '[':
       return hasLeftOver(body);
     case '"':
-      return isClosed(body, 0, endOfString(body, 0)) ? hasLeftOver(unquoted(body)) : true;
+      // the text of JSON in a string, or the rest of something
+      return endOfString(body, 0) < body.length || !isClosed(body, 0, body.length) || hasLeftOver(unquoted(body));
   }
   // the rest of something whose beginning is missing
   const end = body.slice(-256);
-  if (/[}\]]"?$/.test(end)) return hasLeftOver(body);
+  if (/[}\]]"$/.test(end)) return true;
+  if (/[}\]]$/.test(end)) return hasLeftOver(body);
   return /<\/[\w:.-]*>$/.test(end) || (!body.includes('<') && /^[\w:.\- "'=/]*>$/.test(body.slice(0, 256)));
 }
 

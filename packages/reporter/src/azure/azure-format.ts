@@ -32,9 +32,10 @@ function findingCommand(finding: Finding): string {
 
 function problemCommand(problem: Problem): string {
   const { severity, file, line, column } = problem;
-  return command({ type: severity === 'error' ? 'error' : 'warning', sourcepath: file, linenumber: line, columnnumber: column }, [
-    severity === 'info' ? `Info: ${problemReason(problem)}` : problemReason(problem),
-  ]);
+  return command(
+    { type: severity === 'error' ? 'error' : 'warning', sourcepath: file, linenumber: line, columnnumber: column },
+    [severity === 'info' ? `Info: ${problemReason(problem)}` : problemReason(problem)],
+  );
 }
 
 // The agent takes `##vso[` for a command wherever in a line it stands, and a report may come from anywhere.

@@ -17,7 +17,8 @@ export const renderMarkdown: Render = function* (report, context) {
   yield heading(report, context.failures);
   yield `\n\n${mapTable(report.projects)}`;
   for (const project of report.projects) yield* mapSection(project);
-  for (const block of [...problemSection(toldProblems(report.problems, context)), ...notCheckedSection(report)]) yield `\n\n${block}`;
+  for (const block of [...problemSection(toldProblems(report.problems, context)), ...notCheckedSection(report)])
+    yield `\n\n${block}`;
   yield '\n';
 };
 
