@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import fs, { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import fs, { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { folderOf, readFolder, readIn, readNamed, removeFolders, taskOf, zipOf } from '../test-data/test-kit.js';
 
@@ -127,6 +127,25 @@ describe('what cannot be read in a folder', () => {
     const unnamed = (name: string) => `error m/${name} cannot be read: its name on disk is no UTF-8; rename it`;
     expect(await inFolder(folder)).toEqual([unnamed('gr\uFFFD'), unnamed('gr\uFFFD.json')]);
     expect(await inFolder(folder, 'm', 'm/gr\uFFFD.json')).toContain(unnamed('gr\uFFFD.json'));
+  });
+
+  it.each<[string, (path: string) => void, RegExp]>([
+    ['that vanishes', () => undefined, /cannot be read: ENOENT/],
+    ['whose place a folder takes', (path) => mkdirSync(path), /^error m\/a\.json /],
+    ['whose place a pipe takes', (path) => void execFileSync('mkfifo', [path]), /has changed while it was read/],
+  ])('is a file %s before it is opened', async (_what, replace, reason) => {
+    const folder = folderOf({ ...healthy, 'm/a.json': map('a') });
+    const path = join(folder, 'm/a.json');
+    const onInput = (file: string): void => {
+      if (file !== 'm/a.json') return;
+      rmSync(path);
+      replace(path);
+    };
+    const result = await readIn(folder, ['.'], { onInput });
+    expect(names(result)).toEqual(['healthy']);
+    expect(result.workspace.problems.map(({ severity, file, reason }) => `${severity} ${file} ${reason}`)).toEqual([
+      expect.stringMatching(reason),
+    ]);
   });
 
   it('is a folder in it, by itself or by a pattern', async () => {
