@@ -1,5 +1,5 @@
 import { tablesUsed, type Platform, type Problem, type Workspace, type Reader } from '@dipv/core';
-import { MemoryBytes, openFile, type ByteSource } from './bytes/byte-source.js';
+import { BytesReadOnce, openFile, type ByteSource } from './bytes/byte-source.js';
 import { SizeBudget } from './bytes/size-budget.js';
 import { checkEnvironments } from './unite/check-environments.js';
 import { Facts } from './facts/facts.js';
@@ -64,8 +64,9 @@ export async function readWorkspace(paths: readonly string[], options: ReadOptio
     options.onInput?.(file);
     await reportingProblems(file, facts, async () => {
       const limit = (): SizeBudget => new SizeBudget(options.maxInputSize);
-      const source = path === null ? await readStdin(options, limit()) : await openFile(path, limit());
-      const reopen = path === null ? () => Promise.resolve(source) : () => openFile(path, limit());
+      const source = path === null ? await readStdin(options, limit()) : await openFile(path, limit(), named);
+      const isOnce = path === null || source instanceof BytesReadOnce;
+      const reopen = isOnce ? () => Promise.resolve(source) : () => openFile(path, limit(), false);
       try {
         await readInput({ file, named, source, reopen }, limit, to);
       } finally {
@@ -84,7 +85,7 @@ export async function readWorkspace(paths: readonly string[], options: ReadOptio
 async function readStdin({ stdin }: ReadOptions, budget: SizeBudget): Promise<ByteSource> {
   const bytes = (await stdin?.read()) ?? new Uint8Array();
   budget.take(bytes.length);
-  return new MemoryBytes(bytes);
+  return new BytesReadOnce(bytes);
 }
 
 async function toWorkspace(facts: Facts, allVersions: boolean): Promise<Pick<ReadResult, 'workspace' | 'notes'>> {
