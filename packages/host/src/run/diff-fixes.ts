@@ -1,4 +1,5 @@
 import { applyEdits, decodeXmlText, readText, type Edit } from '@dipv/formats';
+import { withSecretsMasked } from '@dipv/core';
 import { visibleText } from '@dipv/reporter';
 import type { FixOptions, FixPlan } from './plan-fixes.js';
 
@@ -34,7 +35,12 @@ export async function diffFixes(plan: FixPlan, options: FixOptions): Promise<str
       patches.push(heading === null ? patch : `${heading}\n${patch}`);
     }
   }
-  return patches.join('').split('\n').map(visibleText).join('\n');
+  return patches.join('').split('\n').map(shown).join('\n');
+}
+
+/** Beside what changes stands whatever the file holds. */
+function shown(line: string): string {
+  return visibleText(withSecretsMasked(line));
 }
 
 /** Line ends stay as they are, so that a diff that shows them shows nothing. */

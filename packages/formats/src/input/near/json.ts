@@ -1,7 +1,7 @@
 import { isAppSource } from '../../readers/metadata/canvas-app.js';
 import { CUT_OFF, isCutOff } from '../../json/powershell.js';
 import type { NearKind } from './stranger.js';
-import { type JsonObject, describe, isObject } from '../../json/value.js';
+import { type JsonObject, describe, isObject, quoted } from '../../json/value.js';
 
 /** A JSON file that no reader knows. */
 interface UnknownJson {
@@ -60,7 +60,7 @@ const NEAR_JSON: readonly NearJson[] = [
   {
     recognises: ({ root }) => isText(root['Message']) && Object.keys(root).length < 6,
     advice: ({ root }) =>
-      `is the answer to a request that failed (${describe(root['Message'])}); mend the request, or sign in, and save the answer again`,
+      `is the answer to a request that failed (${said(root['Message'])}); mend the request, or sign in, and save the answer again`,
   },
   {
     recognises: ({ root }) => isObject(root['d']) && Object.keys(root).length === 1,
@@ -124,5 +124,10 @@ function isText(value: unknown): boolean {
 function errorText(root: JsonObject): string {
   const error = root['error'] ?? root['odata.error'];
   const message = isObject(error) ? error['message'] : (root['error_description'] ?? error);
-  return describe(isObject(message) ? message['value'] : (message ?? null));
+  return said(isObject(message) ? message['value'] : (message ?? null));
+}
+
+/** An error is told in words. */
+function said(value: unknown): string {
+  return typeof value === 'string' ? quoted(value) : describe(value);
 }

@@ -4,7 +4,7 @@ import { keyFields } from './integration-keys.js';
 import { tablesOfMapName } from '../../facts/map-name.js';
 import { fileProblem } from '../../facts/problems.js';
 import type { XmlReader } from '../reader.js';
-import { describe } from '../../json/value.js';
+import { quoted } from '../../json/value.js';
 import { INTEGRATION_KEY_LIST } from '../input-kind.js';
 
 /** The configuration of a deployment tool: `<Map mapName="…" keys="a,b.c" />`, anywhere in it. */
@@ -26,7 +26,7 @@ export const integrationKeyXmlReader: XmlReader = {
       if (fields.length === 0) return; // the key is left to the platform
       const tables = tablesOfMapName(mapName);
       if (tables) entries.push({ ...tables, fields, file });
-      else faults.push(`the integration key of ${describe(mapName)} is left out: the name is not "<table> - <entity>"`);
+      else faults.push(`the integration key of ${quoted(mapName)} is left out: the name is not "<table> - <entity>"`);
     };
     const anywhere: ElementReader = {
       child: (name, attributes) => {

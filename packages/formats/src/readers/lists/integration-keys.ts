@@ -3,7 +3,7 @@ import { pointerStep } from '../../json/pointer.js';
 import { tablesOfMapName } from '../../facts/map-name.js';
 import { problemAt } from '../../facts/problems.js';
 import type { ItemReader } from '../reader.js';
-import { describe } from '../../json/value.js';
+import { describe, quoted } from '../../json/value.js';
 import { INTEGRATION_KEY_LIST } from '../input-kind.js';
 
 /** `{"<table> - <entity>": ["field", "lookup.field", …]}` */
@@ -31,7 +31,7 @@ export const integrationKeyListReader: ItemReader = {
         const fault = tables
           ? `expected a list of field names, found ${describe(fields)}`
           : 'the name is not "<table> - <entity>"';
-        const reason = `the integration key of ${describe(name)} is left out: ${fault}`;
+        const reason = `the integration key of ${quoted(name)} is left out: ${fault}`;
         facts.problems.push(problemAt(document, pointer + pointerStep(name), reason));
       }
     }
