@@ -1,4 +1,4 @@
-import { outerFile } from './outer-file.js';
+import { knownOuterFile } from './outer-file.js';
 
 /** The files that a run has read, as reports call them. */
 export type ReadFiles = ReadonlySet<string>;
@@ -8,5 +8,5 @@ export type ReadFiles = ReadonlySet<string>;
  * of a plugin, a cached run, another machine.
  */
 export function mayShow(file: string, read: ReadFiles): boolean {
-  return read.has(outerFile(file));
+  return read.has(knownOuterFile(file, read));
 }

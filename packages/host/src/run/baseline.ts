@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { makeReport, type Finding, type ProjectReport, type Report } from '@dipv/core';
 import { InputError, readJsonFile } from '@dipv/formats';
 import { findingCode } from '@dipv/reporter';
+import { checkPlainFile } from '../output/read-plain-file.js';
 import { writeOutput } from '../output/write-output.js';
 import { UsageError } from '../options/usage-error.js';
 import { reasonOf } from '../output/reason-of.js';
@@ -45,12 +45,9 @@ export async function readBaseline(file: string, cwd: string, limit: number): Pr
 async function readJson(file: string, cwd: string, limit: number): Promise<unknown> {
   const path = resolve(cwd, file);
   try {
-    const stats = await stat(path);
-    // a pipe may never end, and could not be written anew
-    if (!stats.isFile()) throw new UsageError(`${file} is no plain file, so it can be no baseline.`);
+    await checkPlainFile(path);
     return await readJsonFile(path, limit);
   } catch (error) {
-    if (error instanceof UsageError) throw error;
     if (error instanceof InputError) throw new UsageError(`The baseline ${file} ${error.reason}.`);
     throw new UsageError(`The baseline ${file} cannot be read: ${reasonOf(error)}. --update-baseline makes one.`);
   }
