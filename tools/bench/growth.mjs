@@ -13,8 +13,8 @@ const SITES = {
   integrationKey: ['contoso_siteid', 'contoso_region'],
 };
 // The list of the built program: no other place lists the rule packages.
-const { modules } = await import(new URL('../../packages/cli/dist/modules.js', import.meta.url));
-const validator = createValidator({ modules });
+const modules = await import(new URL('../../packages/cli/dist/modules.js', import.meta.url));
+const validator = createValidator({ modules: Object.values(modules) });
 
 let ratios = null;
 /** How many times longer 10,000 and 100,000 mappings take than 1,000, of which one in a hundred is faulty. */

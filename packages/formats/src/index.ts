@@ -1,4 +1,4 @@
-export { INPUT_KINDS } from './input/readers.js';
+export { INPUT_KINDS, inputKinds } from './input/readers.js';
 export type { InputKind, Told } from './readers/input-kind.js';
 export { readWorkspace, type ReadOptions, type ReadResult } from './read-workspace.js';
 export type { Snapshot } from './snapshot/shape.js';
@@ -7,7 +7,9 @@ export { writeSnapshot } from './snapshot/write.js';
 export { syntaxFaultInWords } from './json/parse.js';
 export { displayPath } from './text/display-path.js';
 export { readText } from './input/read-text.js';
-export { applyEdits, type Edit } from './fix/apply-edits.js';
+export { applySpans, spansOf, type Edit, type SpanEdit } from './fix/apply-edits.js';
+export { readTexts } from './fix/read-texts.js';
 export { hashOf, writeEdits } from './fix/write-edits.js';
+export { writeWhole } from './bytes/write-whole.js';
 export { decodeXmlText } from './xml/content-view.js';
 export { hashInputs } from './input/hash-inputs.js';

@@ -10,6 +10,7 @@ import {
   list,
   name as nameText,
   nearestName,
+  onceFor,
   say,
   type Field,
   type Lack,
@@ -145,19 +146,17 @@ function helpBehind(
   return say`Behind ${fieldText(behind)} only the integration key of ${table} can be mapped: ${list(inKey)}.`;
 }
 
-/** The columns of each table by their folded labels, made once; of several with one label the first. */
-const byLabel = new WeakMap<Table, ReadonlyMap<string, Field>>();
-
+/** The first column of that label. */
 function fieldWithLabel(name: string, table: Table | null): Field | null {
-  if (table === null) return null;
-  let fields = byLabel.get(table);
-  if (fields === undefined) {
-    const labelled = [...table.fields.values()].filter(({ displayName }) => displayName !== null);
-    fields = new Map(labelled.reverse().map((field) => [foldName(field.displayName ?? ''), field]));
-    byLabel.set(table, fields);
-  }
-  return fields.get(foldName(name)) ?? null;
+  return table === null ? null : (fieldsByLabel(table).get(foldName(name)) ?? null);
 }
+
+const fieldsByLabel = onceFor((table: Table): ReadonlyMap<string, Field> => {
+  const fields = [...table.fields.values()].reverse(); // of several the first is set last
+  return new Map(
+    fields.flatMap((field) => (field.displayName === null ? [] : [[foldName(field.displayName), field] as const])),
+  );
+});
 
 /**
  * Tables that the map names for lookups, by `destinationLookupFieldRelatedEntity` or in a polymorphic path, and of which

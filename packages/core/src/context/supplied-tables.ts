@@ -55,8 +55,11 @@ export class SuppliedTables implements TableSource {
   nearestName(name: string): string | null {
     let nearest = this.#nearest.get(name);
     if (nearest === undefined) {
-      const others = this.#index.workspace.otherTableNames?.(this.#platform) ?? [];
-      nearest = nearestName(name, [...this.#tableNames(), ...others]);
+      const lists = [this.#tableNames(), this.#index.otherTableNames(this.#platform)];
+      nearest = nearestName(
+        name,
+        lists.map((names) => nearestName(name, names)).filter((each) => each !== null),
+      );
       if (nearest !== null && foldName(nearest) === foldName(name)) nearest = null;
       this.#nearest.set(name, nearest);
     }
@@ -75,10 +78,18 @@ export class SuppliedTables implements TableSource {
     return targetsOf(lookup, note).map((name) => this.related(name));
   }
 
-  /** Entries of integration-key lists for a table. @param name for one that is not known */
-  listedKeysOf(table: Table | null, name: string): readonly IntegrationKeyEntry[] {
+  /**
+   * Entries of integration-key lists for a table.
+   * @param name for one that is not known
+   * @param entityNames for one of these entities; `null`: for any
+   */
+  listedKeysOf(
+    table: Table | null,
+    name: string,
+    entityNames: readonly string[] | null = null,
+  ): readonly IntegrationKeyEntry[] {
     if (this.#platform !== 'dataverse') return [];
-    return this.#index.integrationKeysOf(table?.names ?? dataverseTableNames(name));
+    return this.#index.integrationKeysOf(table?.names ?? dataverseTableNames(name), entityNames);
   }
 
   #tableNames(): readonly string[] {
