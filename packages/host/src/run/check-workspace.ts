@@ -28,6 +28,7 @@ export async function checkWorkspace(
   const check = validator.check(workspace, {
     ...(chosen === null ? {} : { filter: chosen }),
     isShard: shard !== null,
+    maxFindings: options.maxFindings,
     ...(timer === null ? {} : { timer }),
   });
   let sliceEnd = 0; // reading may have taken long: signals first
