@@ -4,9 +4,17 @@ import type { References } from './references.js';
 import { planEdits } from './plan-edits.js';
 import { JsonStringView } from './string-view.js';
 import type { TextView } from '../text/text-view.js';
+import { ValueTree } from './value-tree.js';
+
+interface Opened {
+  readonly view: TextView;
+  readonly values: ValueTree;
+}
 
 /** JSON text in a file. It is opened, and places are worked out, only when one is asked for. */
 export class JsonDocument implements SourceDocument {
+  private kept: Opened | null = null;
+
   /**
    * @param prefix what the pointers of this document begin with; the text holds the value there
    */
@@ -37,8 +45,8 @@ export class JsonDocument implements SourceDocument {
   }
 
   locateInString(pointer: string, start: number, end: number): Place | null {
-    const view = this.open();
-    const [literal] = locateValues(view.text, [this.inner(pointer)]);
+    const { view, values } = this.opened();
+    const literal = values.spanOf(this.inner(pointer));
     if (!literal || view.text[literal.start] !== '"') return null;
     const content = new JsonStringView(view, literal);
     if (start < 0 || start > end || end > content.text.length) return null;
@@ -47,9 +55,10 @@ export class JsonDocument implements SourceDocument {
 
   edits(changes: readonly Change[]): readonly TextEdit[] | null {
     if (!this.canChange(changes)) return null;
-    const view = this.open();
+    const { view, values } = this.opened();
     const planned = planEdits(
       view.text,
+      values,
       changes.map((change) => ({ ...change, pointer: this.inner(change.pointer) })),
     );
     const edits: TextEdit[] = [];
@@ -59,6 +68,15 @@ export class JsonDocument implements SourceDocument {
       edits.push({ place: view.place(span), text: written });
     }
     return planned && edits;
+  }
+
+  /** What is asked for finding by finding is kept open. */
+  private opened(): Opened {
+    if (this.kept === null) {
+      const view = this.open();
+      this.kept = { view, values: new ValueTree(view.text) };
+    }
+    return this.kept;
   }
 
   /** A pointer of this document as one of the text that it opens. */

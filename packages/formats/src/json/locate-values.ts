@@ -33,11 +33,12 @@ function soughtTree(pointers: readonly string[]): Sought {
   return root;
 }
 
-class Locator {
-  private at = 0;
+/** Goes through a JSON text. */
+export class Locator {
+  protected at = 0;
 
   constructor(
-    private readonly text: string,
+    protected readonly text: string,
     private readonly spans: (Span | null)[],
   ) {}
 
@@ -79,14 +80,14 @@ class Locator {
     } while (this.continues());
   }
 
-  private closes(code: number): boolean {
+  protected closes(code: number): boolean {
     if (this.text.charCodeAt(this.at) !== code) return false;
     this.at++;
     return true;
   }
 
   /** Passes the comma or closing bracket behind a value, and says whether it was a comma. */
-  private continues(): boolean {
+  protected continues(): boolean {
     this.skipSpace();
     return this.text.charCodeAt(this.at++) === COMMA;
   }
@@ -97,14 +98,14 @@ class Locator {
     for (const child of sought.children?.values() ?? []) this.forget(child);
   }
 
-  private name(): string {
+  protected name(): string {
     const start = this.at;
     this.skipString();
     const name = this.text.slice(start + 1, this.at - 1);
     return name.includes('\\') ? String(JSON.parse(this.text.slice(start, this.at))) : name;
   }
 
-  private skipSpace(): void {
+  protected skipSpace(): void {
     for (;;) {
       const code = this.text.charCodeAt(this.at);
       if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) return;
@@ -116,7 +117,7 @@ class Locator {
     this.at = endOfString(this.text, this.at);
   }
 
-  private skipValue(): void {
+  protected skipValue(): void {
     this.skipSpace();
     let depth = 0;
     while (this.at < this.text.length) {

@@ -1,7 +1,7 @@
 import type { Change } from '@dipv/core';
 import type { Span } from '../text/span.js';
 import { pointerSteps } from './pointer.js';
-import { locateValues } from './locate-values.js';
+import type { ValueTree } from './value-tree.js';
 
 /** A range of a JSON text, and what takes its place. */
 export interface TextChange {
@@ -18,7 +18,7 @@ interface Removal {
  * The changes as changes of text that leave everything else as it is, in the order of the text. `null`
  * where a place does not exist, is no scalar to replace or no list element to remove, or where two changes overlap.
  */
-export function planEdits(text: string, changes: readonly Change[]): TextChange[] | null {
+export function planEdits(text: string, values: ValueTree, changes: readonly Change[]): TextChange[] | null {
   const planned: TextChange[] = [];
   const removals = new Map<string, Set<number>>();
   const replacements: Extract<Change, { kind: 'replace' }>[] = [];
@@ -33,17 +33,13 @@ export function planEdits(text: string, changes: readonly Change[]): TextChange[
     removals.set(removal.list, indexes.add(removal.index));
   }
 
-  const spans = locateValues(
-    text,
-    replacements.map((change) => change.pointer),
-  );
-  for (const [i, { value }] of replacements.entries()) {
-    const span = spans[i];
+  for (const { pointer, value } of replacements) {
+    const span = values.spanOf(pointer);
     if (!span || text[span.start] === '{' || text[span.start] === '[') return null;
     planned.push({ span, text: JSON.stringify(value) });
   }
   for (const [list, indexes] of removals) {
-    const removed = planRemovals(text, list, indexes);
+    const removed = planRemovals(text, values, list, indexes);
     if (!removed) return null;
     planned.push(...removed);
   }
@@ -63,24 +59,27 @@ function removalOf(pointer: string): Removal | null {
  * Neighbours go in one piece. A run of elements goes with the comma and white space behind it, or in front of it
  * where it ends the list, so that what remains keeps its layout.
  */
-function planRemovals(text: string, list: string, indexes: ReadonlySet<number>): TextChange[] | null {
+function planRemovals(
+  text: string,
+  values: ValueTree,
+  list: string,
+  indexes: ReadonlySet<number>,
+): TextChange[] | null {
   const sorted = [...indexes].sort((a, b) => a - b);
-  const wanted = new Set(sorted.flatMap((index) => [index - 1, index, index + 1]));
-  const known = [...wanted];
-  const [whole, ...elements] = locateValues(text, [list, ...known.map((index) => `${list}/${index}`)]);
+  const whole = values.spanOf(list);
   if (!whole || text[whole.start] !== '[') return null;
-  const spanOf = new Map(known.map((index, i) => [index, elements[i] ?? null]));
+  const spanOf = (index: number): Span | null => values.spanOf(`${list}/${index}`);
 
   const planned: TextChange[] = [];
   for (const [position, first] of sorted.entries()) {
     if (indexes.has(first - 1)) continue;
     let last = first;
     for (let i = position + 1; sorted[i] === last + 1; i++) last++;
-    const start = spanOf.get(first)?.start;
-    const end = spanOf.get(last)?.end;
+    const start = spanOf(first)?.start;
+    const end = spanOf(last)?.end;
     if (start === undefined || end === undefined) return null;
-    const before = spanOf.get(first - 1);
-    const after = spanOf.get(last + 1);
+    const before = spanOf(first - 1);
+    const after = spanOf(last + 1);
     if (after) planned.push({ span: { start, end: after.start }, text: '' });
     else if (before) planned.push({ span: { start: before.end, end }, text: '' });
     else planned.push({ span: { start: whole.start + 1, end: whole.end - 1 }, text: '' });
