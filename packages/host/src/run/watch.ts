@@ -60,7 +60,7 @@ async function show(checked: Outcome, known: Report, run: Run): Promise<void> {
 }
 
 function foldersOf({ cwd, paths }: Run): string[] {
-  return paths.map((path) => resolve(cwd, path.replace(/[*?{[].*$/s, '')));
+  return paths.map((path) => resolve(cwd, path.split(/[*?{[]/)[0] ?? path));
 }
 
 /** Whether a changed file can be an input; what the run itself writes is none. */
