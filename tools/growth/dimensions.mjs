@@ -160,7 +160,7 @@ export const dimensions = [
   // what the run is asked for
   ['suppressions × maps', (n) => ({ files: { 'maps.json': answer(times(n, (i) => small(i))) }, config: { suppress: times(n, (i) => suppression('DIPV1022', `Map ${i}`)) } })],
   ['suppressions × findings', (n) => ({ files: withFindings(n), config: { suppress: times(n, (i) => suppression('DIPV1022', undefined, `Missing${i}`)) } })],
-  ['suppressions by pattern × maps', (n) => ({ files: { 'maps.json': answer(times(n, (i) => small(i))) }, config: { suppress: times(n, (i) => suppression('DIPV1022', `Map ${i}*`)) } })],
+  ['suppressions by pattern × maps', (n) => ({ files: { 'maps.json': answer(times(n, (i) => record(`Map ${i} a`, [leg(mapped(2))]))) }, config: { suppress: times(n, (i) => suppression('DIPV1022', `Map ${i} *`)) } })],
   ['overrides × maps', (n) => ({ files: { 'maps.json': answer(times(n, (i) => small(i))) }, config: { overrides: times(n, (i) => ({ maps: [`Map ${i}`], rules: { DIPV1022: 'warning' } })) } })],
   ['overrides × findings', (n) => ({ files: withFindings(n), config: { overrides: times(n, () => ({ maps: ['Items'], rules: { DIPV1022: 'warning' } })) } })],
   ['entries of a baseline', (n) => ({ files: withFindings(n), baseline: true })],

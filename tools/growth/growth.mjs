@@ -16,9 +16,8 @@ const loaded = await loadProgram({ counts: isSmall });
 const rows = [];
 try {
   for (const [name, inputOf] of chosen) {
-    const t0=performance.now();
     const row = isSmall ? await countVisits(loaded, name, inputOf) : await measureTime(loaded, name, inputOf);
-    rows.push(row); if(process.env.GT) console.error(name, performance.now()-t0);
+    rows.push(row);
     if (row.faults.length > 0 || !isSmall) console.log([row.line, ...row.faults.map((fault) => `  ${fault}`)].join('\n'));
   }
 } finally {

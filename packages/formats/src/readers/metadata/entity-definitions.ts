@@ -202,9 +202,11 @@ function targetsByColumn(value: JsonObject): ReadonlyMap<string, readonly string
     const column = textIn(relationship, 'ReferencingAttribute');
     const target = textIn(relationship, 'ReferencedEntity');
     if (!column || !target) return;
-    targets.set(foldName(column), distinctNames([...(targets.get(foldName(column)) ?? []), ...tablesBehind(target)]));
+    const known = targets.get(foldName(column));
+    if (known === undefined) targets.set(foldName(column), [...tablesBehind(target)]);
+    else known.push(...tablesBehind(target));
   });
-  return targets;
+  return new Map([...targets].map(([column, tables]) => [column, distinctNames(tables)] as const));
 }
 
 function toField(attribute: JsonObject, targets: ReadonlyMap<string, readonly string[]>, cast: string | null): Field {
