@@ -66,11 +66,10 @@ export class SuppliedTables implements TableSource {
     return nearest;
   }
 
-  /** A table that a lookup relates to, by any of its names. */
+  /** A table that a lookup relates to, by any of its names; it is called as it was asked for, whoever asked before. */
   related(name: string): RelatedTable {
-    const folded = foldName(name);
-    let related = this.#related.get(folded);
-    if (related === undefined) this.#related.set(folded, (related = this.#findRelated(name)));
+    let related = this.#related.get(name);
+    if (related === undefined) this.#related.set(name, (related = this.#findRelated(name)));
     return related;
   }
 

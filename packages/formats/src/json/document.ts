@@ -2,18 +2,18 @@ import type { Change, Place, SourceDocument, TextEdit } from '@dipv/core';
 import { locateValues } from './locate-values.js';
 import type { References } from './references.js';
 import { planEdits } from './plan-edits.js';
+import { ValueIndex } from './value-index.js';
 import { JsonStringView } from './string-view.js';
 import type { TextView } from '../text/text-view.js';
-import { ValueTree } from './value-tree.js';
 
 interface Opened {
   readonly view: TextView;
-  readonly values: ValueTree;
+  readonly values: ValueIndex;
 }
 
 /** JSON text in a file. It is opened, and places are worked out, only when one is asked for. */
 export class JsonDocument implements SourceDocument {
-  private kept: Opened | null = null;
+  private lastOpened: WeakRef<Opened> | null = null;
 
   /**
    * @param prefix what the pointers of this document begin with; the text holds the value there
@@ -46,7 +46,7 @@ export class JsonDocument implements SourceDocument {
 
   locateInString(pointer: string, start: number, end: number): Place | null {
     const { view, values } = this.opened();
-    const literal = values.spanOf(this.inner(pointer));
+    const literal = values.span(this.inner(pointer));
     if (!literal || view.text[literal.start] !== '"') return null;
     const content = new JsonStringView(view, literal);
     if (start < 0 || start > end || end > content.text.length) return null;
@@ -57,7 +57,6 @@ export class JsonDocument implements SourceDocument {
     if (!this.canChange(changes)) return null;
     const { view, values } = this.opened();
     const planned = planEdits(
-      view.text,
       values,
       changes.map((change) => ({ ...change, pointer: this.inner(change.pointer) })),
     );
@@ -70,13 +69,14 @@ export class JsonDocument implements SourceDocument {
     return planned && edits;
   }
 
-  /** What is asked for finding by finding is kept open. */
+  /** Opened once for many questions, as long as there is memory. */
   private opened(): Opened {
-    if (this.kept === null) {
-      const view = this.open();
-      this.kept = { view, values: new ValueTree(view.text) };
-    }
-    return this.kept;
+    const known = this.lastOpened?.deref();
+    if (known !== undefined) return known;
+    const view = this.open();
+    const opened = { view, values: new ValueIndex(view.text) };
+    this.lastOpened = new WeakRef(opened);
+    return opened;
   }
 
   /** A pointer of this document as one of the text that it opens. */
