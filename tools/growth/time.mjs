@@ -13,7 +13,10 @@ const RUNS = 3;
 export async function measureTime(loaded, name, inputOf) {
   let size = FIRST_SIZE;
   let first = await timeOf(loaded, inputOf(size), 2);
-  while (first < LEAST && size < LAST_SIZE) first = await timeOf(loaded, inputOf((size *= 2)), 2);
+  while (first < LEAST && size < LAST_SIZE) {
+    size *= first < LEAST / 8 ? 8 : 2;
+    first = await timeOf(loaded, inputOf(size), 2);
+  }
   const times = [];
   for (const n of [size, 2 * size, 4 * size]) {
     times.push(await timeOf(loaded, inputOf(n), RUNS));
