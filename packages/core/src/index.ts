@@ -14,6 +14,7 @@ export type * from './model/workspace.js';
 export { foldName, isBlank } from './names.js';
 export { isExpanded, parseFieldPath, plainPaths, type FieldPath, type PolymorphicTarget } from './field-path.js';
 export { nearestName } from './nearest-name.js';
+export { MOST_FINDINGS } from './engine/finding-budget.js';
 export { onceFor } from './once-for.js';
 export { withoutSecrets, withSecretsMasked } from './secrets.js';
 export type * from './reader.js';

@@ -10,7 +10,7 @@ import { parseJson } from '../json/parse.js';
  * @throws InputError on what is too large or no JSON, and whatever `node:fs` throws
  */
 export async function readJsonFile(path: string, limit: number): Promise<unknown> {
-  const source = await openFile(path, new SizeBudget(limit));
+  const source = await openFile(path, new SizeBudget(limit), false);
   try {
     const parsed = parseJson(decodeText(source.read(0, source.size)));
     if (parsed.fault !== null) throw new InputError(parsed.fault.reason);
