@@ -166,11 +166,16 @@ describe('modules that get in each other’s way', () => {
 describe('a format', () => {
   const renders = async (load: unknown) => {
     const { formats } = createValidator({ modules: [{ ...good, formats: [{ ...format, load }] } as Module] });
-    return (await formats.get('acme')!.load())({} as never, {} as never);
+    const text = (await formats.get('acme')!.load())({} as never, {} as never);
+    return typeof text === 'string' ? text : [...text].join('');
   };
   const fails = () => {
     throw new Error('no paper');
   };
+  function* piecesThatFail() {
+    yield 'text';
+    fails();
+  }
 
   it.each<[string, unknown, string]>([
     ['that cannot be loaded', fails, 'it cannot be loaded: no paper'],
@@ -178,8 +183,14 @@ describe('a format', () => {
     ['that throws', () => fails, 'it fails: no paper'],
     ['that is async', () => () => Promise.reject(new Error('late')), 'it makes no text but a promise'],
     ['that makes no text', () => () => 7, 'it makes no text but 7'],
+    ['that fails at its second piece', () => piecesThatFail, 'it fails: no paper'],
+    ['of whose text a piece is none', () => () => ['text', 7], 'a piece of its text is no text but 7'],
   ])('%s is named with its module', async (_, load, message) => {
     await expect(renders(load)).rejects.toThrow(new ConfigurationError(`module acme, format acme: ${message}.`));
+  });
+
+  it('may give its text in pieces', async () => {
+    expect(await renders(() => () => ['te', 'xt'])).toBe('text');
   });
 
   it('may load without a promise', async () => {

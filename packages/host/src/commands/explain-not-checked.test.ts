@@ -20,7 +20,7 @@ const WIDE = { width: 140, fileOf: (path: string) => path };
 
 function tableOf(environmentType: string, tableName: string, side: Side = 'source'): LackingSide {
   const label = say`${environmentType} table ${tableName}`;
-  return { side, platform: platformOf(environmentType), environmentType, tableName, label };
+  return { name: side, platform: platformOf(environmentType), environmentType, tableName, label };
 }
 
 function lacking(code: string, lack: Lack): NotChecked {

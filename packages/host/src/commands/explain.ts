@@ -1,6 +1,7 @@
 import { nearestName, type RuleInfo } from '@dipv/core';
 import { wrapWords } from '@dipv/reporter/wrap-words';
 import { type Build, buildValidator } from '../build-validator.js';
+import { tellOfForeign } from '../configuration/tell-of-foreign.js';
 import { loadConfiguration } from '../configuration/load-configuration.js';
 import { columnsOf } from '../output/columns-of.js';
 import { EXIT, type ExitCode } from '../output/exit-code.js';
@@ -10,7 +11,9 @@ import { UsageError } from '../options/usage-error.js';
 
 /** `dipv explain CODE`: what it means, how to mend it, and an example that fails and one that passes. */
 export async function explain(build: Build, name: string, options: ConfigurationOptions): Promise<ExitCode> {
-  const { rules } = buildValidator(build, {}, (await loadConfiguration(options)).pluginModules);
+  const configuration = await loadConfiguration(options);
+  tellOfForeign(configuration, options.cwd);
+  const { rules } = buildValidator(build, {}, configuration.pluginModules);
   const [code = name] = name.split('/');
   const rule = rules.find((each) => each.code.toUpperCase() === code.toUpperCase());
   if (rule === undefined) {

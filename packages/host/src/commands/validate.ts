@@ -1,4 +1,5 @@
 import type { Build } from '../build-validator.js';
+import { tellOfForeign } from '../configuration/tell-of-foreign.js';
 import type { ValidateOptions } from '../options/validate-options.js';
 import { columnsOf } from '../output/columns-of.js';
 import type { ExitCode } from '../output/exit-code.js';
@@ -15,6 +16,7 @@ import { validateOnce } from '../run/validate-once.js';
 /** `dipv validate`: reads, checks, mends if asked to, prints. */
 export async function validate(build: Build, paths: readonly string[], options: ValidateOptions): Promise<ExitCode> {
   const setup = await setUp(build, paths, options);
+  tellOfForeign(setup.configuration, setup.cwd);
   checkUsage(setup);
   const progress = options.quiet === true ? NO_PROGRESS : createProgress(build.name, process.stderr, process.env);
   const interruption = new Interruption().start();

@@ -59,6 +59,7 @@ describe('without a configuration file', () => {
       pluginsSkipped: false,
       pluginModules: [],
       ruleNames: [],
+      foreign: [],
     });
   });
 

@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { hashOf, readWorkspace } from '@dipv/formats';
 import type { Problem, Workspace } from '@dipv/core';
 import { InterruptedError } from './interruption.js';
+import type { ReadFiles } from '../output/read-files.js';
 import { readStdin } from './read-stdin.js';
 import type { Run } from './run.js';
 import { limitYoungSpaceFor } from './young-space.js';
@@ -16,11 +17,14 @@ export interface Reading {
   readonly notes: readonly string[];
   /** SHA-256 of each file as it was read, for a run that mends; else empty. */
   readonly hashes: ReadonlyMap<string, string>;
+  readonly files: ReadFiles;
 }
 
 /** Reads the inputs; `null`: interrupted. */
 export async function read({ cwd, paths, options, validator, progress, interruption }: Run): Promise<Reading | null> {
   const hashes = new Map<string, string>();
+  const files = new Set<string>();
+  const stdin = paths.includes('-') ? options.stdinFilename : null;
   const reading = readWorkspace(paths, {
     cwd,
     maxInputSize: options.maxInputSize,
@@ -30,6 +34,7 @@ export async function read({ cwd, paths, options, validator, progress, interrupt
     onInput: (file) => {
       if (interruption.happened) throw new InterruptedError();
       progress.reading(file);
+      if (file !== stdin) files.add(file);
       limitYoungSpaceFor(resolve(cwd, file));
       if (options.fix === true) rememberHash(file, cwd, hashes);
     },
@@ -42,13 +47,14 @@ export async function read({ cwd, paths, options, validator, progress, interrupt
     process.stdin.destroy(); // or an open pipe would keep the process waiting
     return null;
   }
-  return { ...result, workspace: withNoMapsProblem(result.workspace, paths), hashes };
+  return { ...result, workspace: withNoMapsProblem(result.workspace, paths), hashes, files };
 }
 
-/** A file that cannot be read is told of by its reader, and nothing is mended in it. */
+/** What is no file cannot be read twice. A file that cannot be read is told of by its reader, and nothing is mended in it. */
 function rememberHash(file: string, cwd: string, hashes: Map<string, string>): void {
   try {
-    hashes.set(file, hashOf(readFileSync(resolve(cwd, file))));
+    const path = resolve(cwd, file);
+    if (statSync(path).isFile()) hashes.set(file, hashOf(readFileSync(path)));
   } catch (error) {
     if (!(error instanceof Error && 'syscall' in error)) throw error;
   }

@@ -6,7 +6,8 @@ import { EXIT, type ExitCode } from '../output/exit-code.js';
 import { remark } from '../output/note.js';
 import { checkHere } from './check.js';
 import { conclude } from './conclude.js';
-import { outerFile } from './outer-file.js';
+import { outerFile } from '../output/outer-file.js';
+import type { Outcome } from './outcome.js';
 import type { Run } from './run.js';
 
 /** Milliseconds in which changes are gathered: editors and exports write several files at once. */
@@ -23,7 +24,7 @@ export async function watch(run: Run): Promise<ExitCode> {
   const { cwd, options, interruption } = run;
   const first = await checkHere(run);
   let known = first.report;
-  await show(known, known, run);
+  await show(first, known, run);
   if (first.interrupted) return EXIT.interrupted;
   const changes = new Changes();
   const watcher = watchFiles(foldersOf(run), { ignoreInitial: true });
@@ -38,10 +39,11 @@ export async function watch(run: Run): Promise<ExitCode> {
       const files = await Promise.race([changes.next(), stop]);
       if (files === 'stop') return EXIT.interrupted;
       const touched = touchedBy(files, known);
-      const { report, interrupted } = await checkHere(run, touched);
+      const outcome = await checkHere(run, touched);
+      const { report, interrupted } = outcome;
       known = touched === null ? report : replaceProjects(known, report, files);
       remark(`\nChanged: ${files.join(', ')}`, options);
-      await show(report, known, run);
+      await show(outcome, known, run);
       if (interrupted) return EXIT.interrupted;
     }
   } finally {
@@ -50,11 +52,11 @@ export async function watch(run: Run): Promise<ExitCode> {
 }
 
 /** On stdout what was checked again; in files everything, or whoever reads them would miss the rest. */
-async function show(checked: Report, known: Report, run: Run): Promise<void> {
+async function show(checked: Outcome, known: Report, run: Run): Promise<void> {
   const toStdout = run.outputs.filter(({ file }) => file === null);
   const toFiles = run.outputs.filter(({ file }) => file !== null);
   await conclude(checked, run, toStdout);
-  if (toFiles.length > 0) await conclude(known, run, toFiles);
+  if (toFiles.length > 0) await conclude({ ...checked, report: known }, run, toFiles);
 }
 
 function foldersOf({ cwd, paths }: Run): string[] {
