@@ -4,11 +4,10 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
+import { packageFolders } from './package-folders.mjs';
 import { ROOT } from './root.mjs';
 
-const folders = readdirSync(join(ROOT, 'packages'))
-  .map((name) => `packages/${name}`)
-  .filter((folder) => manifestOf(folder).private !== true);
+const folders = packageFolders().filter((folder) => manifestOf(folder).private !== true);
 // Inside node_modules of the repository, so that packages of others are found there, but ours only as they were packed.
 const unpackedTo = join(ROOT, 'node_modules/.cache/dipv-packed');
 const installedTo = mkdtempSync(join(tmpdir(), 'dipv-packed-'));

@@ -11,10 +11,14 @@ const END = '<!-- End of the table. -->';
 
 async function generateTable() {
   const { table } = await importSource(`
-    ${await rulePackages()}
+    ${rulePackages()}
+    import { inputKinds } from './packages/formats/src/index.ts';
     import { guideTable } from './packages/host/src/not-checked/guide-table.ts';
-    import { collectRules } from './tools/src/rule-docs/collect-rules.ts';
-    export const table = guideTable(collectRules(packages));
+    import { collectModules, collectRules } from './tools/src/rule-docs/collect-rules.ts';
+    export const table = guideTable(
+      collectRules(packages),
+      inputKinds(collectModules(packages).flatMap(({ readers = [] }) => readers)),
+    );
   `);
   return table;
 }

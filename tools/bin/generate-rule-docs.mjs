@@ -25,7 +25,7 @@ async function writePages(pages, existing) {
 }
 
 const { comparePages, packages, ruleDocs } = await importSource(`
-  ${await rulePackages()}
+  ${rulePackages()}
   export { packages };
   export { comparePages } from './tools/src/rule-docs/compare-pages.ts';
   export { ruleDocs } from './tools/src/rule-docs/rule-docs.ts';

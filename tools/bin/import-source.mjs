@@ -1,6 +1,6 @@
-import { readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { packageFolders } from './package-folders.mjs';
 
 export const root = new URL('../../', import.meta.url);
 
@@ -23,10 +23,10 @@ export async function importSource(contents) {
 }
 
 /** Statements that import every rule package, and declare the list `packages` of them. */
-export async function rulePackages() {
-  const names = (await readdir(new URL('packages/', root))).filter((name) => name.startsWith('rules-')).sort();
+export function rulePackages() {
+  const folders = packageFolders().filter((folder) => folder.startsWith('packages/rules-'));
   return [
-    ...names.map((name, i) => `import * as rules${i} from './packages/${name}/src/index.ts';`),
-    `const packages = [${names.map((_, i) => `rules${i}`).join(', ')}];`,
+    ...folders.map((folder, i) => `import * as rules${i} from './${folder}/src/index.ts';`),
+    `const packages = [${folders.map((_, i) => `rules${i}`).join(', ')}];`,
   ].join('\n');
 }

@@ -1,17 +1,21 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { packageFolders } from './package-folders.mjs';
 import { ROOT } from './root.mjs';
 import { step } from './step.mjs';
 
-/** What building the command line takes: what its package names, and no tool for tests. */
-export const installForBuild = () => install('packages/cli', ['--workspace=dipv', '--include-workspace-root=false']);
+/** What building the command line takes: what its package and the rule packages name, and no tool for tests. */
+export const installForBuild = () => {
+  const workspaces = packageFolders().filter((folder) => /^packages\/(?:cli$|rules-)/.test(folder));
+  return install(workspaces, [...workspaces.map((path) => `--workspace=${path}`), '--include-workspace-root=false']);
+};
 
 /** All that the repository's own checks take. */
-export const installAll = () => install('.', []);
+export const installAll = () => install(['.'], []);
 
 /** Installs what the lockfile says, where it is missing or older than that. Ends the process if that fails. */
-async function install(folder, args) {
-  if (isCurrent() && namedIn(folder).every(isInstalled)) return;
+async function install(folders, args) {
+  if (isCurrent() && folders.flatMap(namedIn).every(isInstalled)) return;
   const { ok, text } = await step(
     process.stderr,
     'Installing packages from the npm registry (once)',

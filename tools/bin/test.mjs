@@ -1,10 +1,11 @@
 // npm test: every check of the workspace. Shows in full what failed, and what was not tested here and why; the rest is
 // a line each. Pages that follow from the rules are written, not checked: a new rule needs no other change. The last line
 // counts them all.
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { installAll } from './install.mjs';
 import { nxCommand } from './nx-command.mjs';
+import { packageFolders } from './package-folders.mjs';
 import { ROOT } from './root.mjs';
 import { run, SILENCE, step, visible } from './step.mjs';
 
@@ -22,7 +23,7 @@ const CHECKS = [
   ['Generated files', node('tools/bin/generate.mjs', '--check')],
   ['Packed packages', node('tools/bin/check-packed.mjs')],
 ];
-const PROJECTS = [...readdirSync(join(ROOT, 'packages')).map((name) => `packages/${name}`), 'tools'];
+const PROJECTS = [...packageFolders(), 'tools'];
 
 const out = process.stdout;
 const failures = [];

@@ -1,11 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { workspaceRoot } from '@nx/devkit';
 
 const PACKAGES = join(workspaceRoot, 'packages');
 const RULE_FILE = /^([A-Z0-9]+)-[a-z0-9-]+\.ts$/;
 
-const names = readdirSync(PACKAGES);
+// Git leaves the folder of one that another branch has, with what was built there.
+const names = readdirSync(PACKAGES).filter((name) => existsSync(join(PACKAGES, name, 'package.json')));
 const rulePackages = names.filter((name) => name.startsWith('rules-'));
 
 const textOf = (...path: readonly string[]) => readFileSync(join(PACKAGES, ...path), 'utf8');

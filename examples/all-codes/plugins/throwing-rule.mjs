@@ -8,7 +8,7 @@ const throwingRule = legRule({
   mend: 'Mend the rule.',
   examples: { fails: [], passes: [] },
   check({ project }) {
-    if (/^DIPV100[16]/.test(project.project.name)) throw new Error('the rule looked up a price list that is not there');
+    if (/^DIPV100[16]/.test(project.model.name)) throw new Error('the rule looked up a price list that is not there');
   },
 });
 

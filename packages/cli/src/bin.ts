@@ -1,5 +1,5 @@
 import { runCli } from '@dipv/host';
-import { modules } from './modules.js';
+import * as modules from './modules.js';
 import { VERSION } from './version.js';
 
-runCli({ name: 'dipv', version: VERSION, modules });
+runCli({ name: 'dipv', version: VERSION, modules: Object.values(modules) });

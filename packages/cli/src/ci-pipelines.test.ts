@@ -3,8 +3,9 @@ import { join, resolve } from 'node:path';
 import { createValidator } from '@dipv/core';
 import { parse } from 'yaml';
 import { createProgram } from '@dipv/host/library';
-import { modules } from './modules.js';
+import * as exported from './modules.js';
 
+const modules = Object.values(exported);
 const FOLDER = resolve(__dirname, '../../../docs/ci');
 const pipelines = readdirSync(FOLDER).filter((name) => name.endsWith('.yml'));
 const { version } = JSON.parse(readFileSync(join(__dirname, '../package.json'), 'utf8')) as { version: string };

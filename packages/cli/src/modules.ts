@@ -1,8 +1,6 @@
-import { reporterModule } from '@dipv/reporter';
-import { connectionSetRules } from '@dipv/rules-connection-set';
-import { fieldMappingRules } from '@dipv/rules-field-mapping';
-import { integrationKeyRules } from '@dipv/rules-integration-key';
-import { schemaRules } from '@dipv/rules-schema';
-
-/** What dipv is made of: every rule package, and every format. */
-export const modules = [connectionSetRules, schemaRules, fieldMappingRules, integrationKeyRules, reporterModule];
+// What dipv is made of: each module by one line, and no other list of them.
+export { reporterModule } from '@dipv/reporter';
+export { connectionSetRules } from '@dipv/rules-connection-set';
+export { fieldMappingRules } from '@dipv/rules-field-mapping';
+export { integrationKeyRules } from '@dipv/rules-integration-key';
+export { schemaRules } from '@dipv/rules-schema';

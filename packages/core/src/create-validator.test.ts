@@ -214,7 +214,7 @@ describe('a rule that uses a service', () => {
     (service) => {
       const { text } = service(GREETING);
       return rule('CONTOSO2', {
-        check: ({ project, report }) => report({ at: '', detail: `${text}, ${project.project.name}` }),
+        check: ({ project, report }) => report({ at: '', detail: `${text}, ${project.model.name}` }),
       });
     },
   ]);

@@ -47,6 +47,7 @@ describe('parseFieldPath', () => {
     'customerid.Account(accountnumber).name',
     'a.B((c))',
     Array.from({ length: 17 }, () => 'a').join('.'),
+    `a.B(${Array.from({ length: 17 }, () => 'a').join('.')})`,
   ])('takes malformed %s as one name', (text) => {
     expect(parseFieldPath(text)).toEqual({ text, steps: [text], targets: [] });
   });

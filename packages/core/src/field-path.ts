@@ -17,6 +17,8 @@ export interface FieldPath {
 /** Lookups nest two or three deep in the field; text with more dots than this is no path. */
 const MOST_STEPS = 16;
 
+const NO_TARGETS: readonly PolymorphicTarget[] = Object.freeze([]);
+
 const POLYMORPHIC_STEP = /^([^.()]+)\(([^()]+)\)$/;
 
 /**
@@ -24,20 +26,29 @@ const POLYMORPHIC_STEP = /^([^.()]+)\(([^()]+)\)$/;
  * which no table has.
  */
 export function parseFieldPath(text: string): FieldPath {
-  if (!text.includes('.')) return { text, steps: [text], targets: [] };
+  if (!text.includes('.')) return oneName(text);
   const steps: string[] = [];
   const targets: PolymorphicTarget[] = [];
   const parts = splitAtDots(text);
-  if (parts.length > MOST_STEPS) return { text, steps: [text], targets: [] };
+  if (parts.length > MOST_STEPS) return oneName(text);
   for (const part of parts) {
     const polymorphic = POLYMORPHIC_STEP.exec(part);
     const table = polymorphic?.[1];
     const field = polymorphic?.[2];
-    if (table !== undefined && field !== undefined && steps.length > 0) targets.push({ table, field });
-    else if (part === '' || targets.length > 0 || /[()]/.test(part)) return { text, steps: [text], targets: [] };
+    if (table !== undefined && field !== undefined && steps.length > 0 && !hasTooManySteps(field))
+      targets.push(Object.freeze({ table, field }));
+    else if (part === '' || targets.length > 0 || /[()]/.test(part)) return oneName(text);
     else steps.push(part);
   }
-  return { text, steps, targets };
+  return Object.freeze({ text, steps: Object.freeze(steps), targets: Object.freeze(targets) });
+}
+
+function hasTooManySteps(path: string): boolean {
+  return path.split('.', MOST_STEPS + 1).length > MOST_STEPS;
+}
+
+function oneName(text: string): FieldPath {
+  return Object.freeze({ text, steps: Object.freeze([text]), targets: NO_TARGETS });
 }
 
 /** Whether the path goes through a lookup to a field of another table. */

@@ -28,9 +28,15 @@ export type { Flow, MappedField, MappingContext } from './context/mapping-contex
 export type { MissingStep, PathResolution, RelatedTable } from './context/path-resolution.js';
 export type { RunContext } from './context/run-context.js';
 export type { ProjectContext } from './context/project-context.js';
-export type { SideContext, TableState } from './context/side-context.js';
+export type { SideCompany } from './context/side-company.js';
+export type { SideContext } from './context/side-context.js';
+export type { SideKeys } from './context/side-keys.js';
+export type { SidePaths } from './context/side-paths.js';
+export type { TableState } from './context/side-table.js';
+export type { SuppliedTables } from './context/supplied-tables.js';
 export { tablesUsed, type TablesUsed } from './context/tables-used.js';
 export type { TaskContext } from './context/task-context.js';
+export type { TaskEnvironments } from './context/task-environments.js';
 export type { EnvironmentState } from './context/environment.js';
 export {
   chooseIntegrationKey,

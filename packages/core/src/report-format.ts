@@ -4,12 +4,13 @@ import type { RuleInfo } from './rule.js';
 /**
  * Why a run fails, as the exit code says it; a format words it for its readers.
  * `findings`: there are findings of this severity or above it. `unread-input`: so many
- * inputs could not be read, or not whole.
+ * inputs could not be read, or not whole. `not-mended`: so many files could not be mended.
  * `incomplete`: so many checks lacked what they need, which was not to be.
  */
 export type Failure =
   | { readonly kind: 'findings'; readonly severity: Severity }
   | { readonly kind: 'unread-input'; readonly count: number }
+  | { readonly kind: 'not-mended'; readonly count: number }
   | { readonly kind: 'max-warnings'; readonly limit: number; readonly warnings: number }
   | { readonly kind: 'incomplete'; readonly notChecked: number }
   | { readonly kind: 'interrupted' }
@@ -32,8 +33,11 @@ export interface FormatContext {
   readonly sourceLines: (file: string, from: number, to: number) => readonly string[] | null;
 }
 
-/** From report to text, and nothing else: no file, no clock, no state. The text ends with a line break. */
-export type Render = (report: Report, context: FormatContext) => string;
+/**
+ * From report to text, and nothing else: no file, no clock, no state. The text ends with a line break. One that grows
+ * with the report comes in pieces of any size, which are made as they are taken: no string need hold the whole.
+ */
+export type Render = (report: Report, context: FormatContext) => string | Iterable<string>;
 
 /** An output format. A module brings it along, see `defineModule`. */
 export interface ReportFormat {

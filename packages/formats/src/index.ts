@@ -1,4 +1,4 @@
-export { INPUT_KINDS } from './input/readers.js';
+export { INPUT_KINDS, inputKinds } from './input/readers.js';
 export type { InputKind, Told } from './readers/input-kind.js';
 export { readWorkspace, type ReadOptions, type ReadResult } from './read-workspace.js';
 export type { Snapshot } from './snapshot/shape.js';

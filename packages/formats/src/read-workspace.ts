@@ -88,7 +88,8 @@ async function toWorkspace(facts: Facts, allVersions: boolean): Promise<Pick<Rea
   ];
   for (;;) {
     const { tables, conflicts } = uniteTables([...facts.tables, ...ofSolutions], facts.enumerations);
-    const workspace = { projects, tables, problems, otherTableNames, ...shared };
+    const all: Problem[] = [];
+    const workspace = { projects, tables, problems: all, otherTableNames, ...shared };
     // a table may lead to others, which its lookups relate to
     const { names } = tablesUsed(workspace);
     const more = await facts.shelf.take(names, facts.entityNames, (file, read) => reportingProblems(file, facts, read));
@@ -103,8 +104,10 @@ async function toWorkspace(facts: Facts, allVersions: boolean): Promise<Pick<Rea
       ...loneManifests(facts),
     ];
     const onEnvironments = checkEnvironments(facts, new Set(names.keys()));
+    // the very workspace that was looked through, so that its indexes serve the engine, too
+    for (const problem of [...facts.problems, ...problems, ...onMetadata, ...onEnvironments]) all.push(problem);
     return {
-      workspace: { ...workspace, problems: [...facts.problems, ...problems, ...onMetadata, ...onEnvironments] },
+      workspace,
       notes: [
         ...notesOnKeys(workspace, names, facts.snapshots),
         ...notesOnRunningVersions(workspace, facts.runningVersions, facts.projects),

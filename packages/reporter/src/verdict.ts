@@ -61,6 +61,8 @@ function reasonText(failure: Failure): string | null {
       return COUNTS_AS_FAILURE[failure.severity];
     case 'unread-input':
       return `${countText(failure.count, 'input')} could not be read`;
+    case 'not-mended':
+      return `${countText(failure.count, 'file')} could not be mended`;
     case 'max-warnings':
       return `more than ${countText(failure.limit, 'warning')}`;
     case 'incomplete':

@@ -37,7 +37,7 @@ export function environmentsOf(task: TaskContext): readonly UsedEnvironment[] {
   return [...used.values()];
 }
 
-function nameOf({ key, environment }: EnvironmentEntry, { leg, side, environmentType }: SideContext): string {
-  const used = side === 'source' ? leg.leg.sourceEnvironment : leg.leg.destinationEnvironment;
+function nameOf({ key, environment }: EnvironmentEntry, { leg, name: side, environmentType }: SideContext): string {
+  const used = side === 'source' ? leg.model.sourceEnvironment : leg.model.destinationEnvironment;
   return [key, environment?.name, used].find((name) => !isBlank(name)) ?? `of type ${environmentType}`;
 }

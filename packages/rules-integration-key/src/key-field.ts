@@ -20,20 +20,20 @@ interface KeyField {
 
 /** The integration key that the side has; `null` where it has none, or none is known. */
 export function integrationKeyOf(side: SideContext): IntegrationKey | null {
-  const key = side.integrationKey;
+  const key = side.keys.integrationKey;
   return key === 'none' || key === 'unknown' ? null : key;
 }
 
 /** Fields of the side's integration key that a map must take care of; the company is striped in by the service. */
 export function mappableKeyFields(side: SideContext): readonly string[] {
   const fields = integrationKeyOf(side)?.fields ?? [];
-  return fields.filter((field) => !side.isCompanyContext(parseFieldPath(field)));
+  return fields.filter((field) => !side.company.isContext(parseFieldPath(field)));
 }
 
 /** Whether a key field is a lookup, or leads through one. */
 export function isLookupKeyField({ side, field }: KeyField): boolean {
   const path = parseFieldPath(field);
-  return isExpanded(path) || side.resolve(path).head?.type.kind === 'lookup';
+  return isExpanded(path) || side.paths.resolve(path).head?.type.kind === 'lookup';
 }
 
 /** What a message on the side's integration key adds, where the key is only guessed. */
@@ -61,7 +61,7 @@ export function guessNote(side: SideContext, related: RelatedTable | null = null
 
 function guessOfSide(side: SideContext): Text | null {
   const key = integrationKeyOf(side);
-  const knowledge = side.integrationKeyKnowledge;
+  const knowledge = side.keys.knowledge;
   if (key === null || !isGuess(key) || !knowledge.known) return null;
   return describeGuess(name(side.tableName), knowledge.candidates);
 }

@@ -36,17 +36,17 @@ const NO_GAP: LookupGap = { missing: [], table: null, lacks: [] };
  * names the field of each target itself; otherwise one fully mapped target is enough.
  */
 export function gapBehind({ side, lookup, mappings }: MappedLookup): LookupGap {
-  const ends = mappings.map((mapping) => mapping.end(side.side));
+  const ends = mappings.map((mapping) => mapping.end(side.name));
   const targets = ends.flatMap((end) => end.path?.targets ?? []);
   if (targets.length > 0) {
     const plain = ends.flatMap(({ path }) => (path === null || path.targets.length > 0 ? [] : [foldName(path.text)]));
     return polymorphicGap(side, lookup, targets, new Set(plain));
   }
-  const head = ends.find((end) => end.head !== null)?.head ?? side.resolve(parseFieldPath(lookup)).head;
+  const head = ends.find((end) => end.head !== null)?.head ?? side.paths.resolve(parseFieldPath(lookup)).head;
   const note = ends.find((end) => end.relatedEntity !== null)?.relatedEntity ?? null;
-  const related = side.relatedTo(head, note);
+  const related = side.tables.relatedTo(head, note);
   if (related.length === 0) return { ...NO_GAP, lacks: [lacksIntegrationKeyBehind(side, lookup)] };
-  const isMapped = (field: string) => side.mappingsOf(`${lookup}.${field}`).length > 0;
+  const isMapped = (field: string) => side.paths.mappingsOf(`${lookup}.${field}`).length > 0;
   const gaps = related.map((table) => gapOf(side, lookup, table, isMapped));
   const isBegun = ({ table }: LookupGap) => table !== null && keyFieldsOf(table).some(isMapped);
   return gaps.find((gap) => gap.missing.length === 0) ?? gaps.find(isBegun) ?? gaps[0] ?? NO_GAP;
@@ -67,7 +67,7 @@ function polymorphicGap(
   for (const { table, field } of targets) {
     const known = named.get(foldName(table));
     if (known === undefined)
-      named.set(foldName(table), { table: side.related(table), fields: new Set([foldName(field)]) });
+      named.set(foldName(table), { table: side.tables.related(table), fields: new Set([foldName(field)]) });
     else known.fields.add(foldName(field));
   }
   const gaps = [...named.values()].map(({ table, fields }) =>
@@ -83,11 +83,9 @@ function gapOf(
   related: RelatedTable,
   isMapped: (field: string) => boolean,
 ): LookupGap {
-  const { name, integrationKey } = related;
-  if (!integrationKey.known) return { ...NO_GAP, lacks: [lacksRelatedIntegrationKey(side, name)] };
-  const isCovered = (field: string) => isMapped(field) || isCompany(side, lookup, name, field);
-  const key = side.leg.task.project.run.chooseIntegrationKey(integrationKey, isCovered);
-  if (key === null) return { ...NO_GAP, lacks: [lacksRelatedIntegrationKey(side, name)] };
+  const isCovered = (field: string) => isMapped(field) || isCompany(side, lookup, related, field);
+  const key = side.keys.choose(related.integrationKey, isCovered);
+  if (key === null) return { ...NO_GAP, lacks: [lacksRelatedIntegrationKey(side, related.name)] };
   const missing = key.fields.filter((field) => !isCovered(field)).map((field) => `${lookup}.${field}`);
   return { missing, table: missing.length > 0 ? related : null, lacks: [] };
 }
@@ -104,13 +102,10 @@ export interface RelatedKey {
 export function relatedKey({ side, lookup }: Pick<MappedLookup, 'side' | 'lookup'>): RelatedKey {
   const path = parseFieldPath(lookup);
   if (isExpanded(path)) return { paths: [lookup], table: null };
-  const isMapped = (field: string) => side.mappingsOf(`${lookup}.${field}`).length > 0;
-  const { run } = side.leg.task.project;
-  for (const table of side.relatedTo(side.resolve(path).head, null)) {
-    const { name, integrationKey } = table;
-    const isCompanyField = (field: string) => isCompany(side, lookup, name, field);
-    const isCovered = (field: string) => isMapped(field) || isCompanyField(field);
-    const key = integrationKey.known ? run.chooseIntegrationKey(integrationKey, isCovered) : null;
+  const isMapped = (field: string) => side.paths.mappingsOf(`${lookup}.${field}`).length > 0;
+  for (const table of side.tables.relatedTo(side.paths.resolve(path).head, null)) {
+    const isCompanyField = (field: string) => isCompany(side, lookup, table, field);
+    const key = side.keys.choose(table.integrationKey, (field) => isMapped(field) || isCompanyField(field));
     const fields = (key?.fields ?? []).filter((field) => !isCompanyField(field));
     if (fields.some(isMapped)) return { paths: fields.map((field) => `${lookup}.${field}`), table };
   }
@@ -118,9 +113,9 @@ export function relatedKey({ side, lookup }: Pick<MappedLookup, 'side' | 'lookup
 }
 
 /** The company is exempt in the related key too, whether the path or the related table tells it. */
-function isCompany(side: SideContext, lookup: string, related: string, field: string): boolean {
+function isCompany(side: SideContext, lookup: string, related: RelatedTable, field: string): boolean {
   return (
-    side.isCompanyContext(parseFieldPath(`${lookup}.${field}`)) ||
-    side.isRelatedCompanyContext(related, parseFieldPath(field))
+    side.company.isContext(parseFieldPath(`${lookup}.${field}`)) ||
+    side.company.isRelatedContext(related, parseFieldPath(field))
   );
 }

@@ -16,10 +16,9 @@ import {
   type SideContext,
   type SideRule,
   type Text,
-  type Words,
 } from '@dipv/core';
 import { guessOf, integrationKeyOf } from './key-field.js';
-import { gapBehind } from './related-key-fields.js';
+import { gapBehind, type LookupGap } from './related-key-fields.js';
 
 type Twin = Pick<SideRule, 'code' | 'title' | 'examples'> & { readonly side: Side };
 
@@ -32,29 +31,56 @@ export function unresolvedLookup({ side: of, ...rule }: Twin): SideRule {
     platform: 'dataverse',
     description: `A lookup on the ${of} side is resolved by the integration key of the table it relates to. If one field of that key is not mapped behind the lookup, or the lookup is mapped bare, the related record cannot be found. The company is striped in by the service and needs no mapping.`,
     mend: say`Map each field of the related table’s integration key behind the lookup (${codeText('lookup.field')}).`,
-    applies: ({ side }) => side.side === of && side.needsIntegrationKey,
+    applies: ({ side }) => side.name === of && side.keys.areNeeded,
     check({ side, report, notChecked }) {
-      const inKey = new Set((integrationKeyOf(side)?.fields ?? []).map((field) => foldName(field.split('.')[0] ?? '')));
-      for (const [folded, mappings] of lookupsOf(side)) {
+      const ownKey = new Set((integrationKeyOf(side)?.fields ?? []).map(headOf));
+      for (const { lookup, mappings } of mappedLookups(side)) {
         const [first] = mappings;
-        if (first === undefined || inKey.has(folded)) continue;
-        const lookup = nameOf(first.end(of));
-        const fault = faultOf(side, lookup, mappings);
-        for (const lack of fault.lacks) notChecked(lack);
-        if (fault.detail === null) continue;
+        if (first === undefined || ownKey.has(foldName(lookup))) continue;
+        const ends = mappings.map((mapping) => mapping.end(of));
+        const missingFields = ends.filter((end) => end.resolution?.outcome === 'unresolved');
+        for (const lack of lacksOfKeys(side, missingFields)) notChecked(lack);
+        // DIPV1022 or DIPV1025 tells of them: the right field is what is missing here.
+        if (missingFields.length > 0) continue;
+        const gap = gapBehind({ side, lookup, mappings });
+        const isBare = !ends.some((end) => end.isExpanded);
+        if (!isBare) for (const lack of gap.lacks) notChecked(lack);
+        if (!isBare && gap.missing.length === 0) continue;
         report({
           side: of,
           at: first.at(`${of}Field`),
           field: lookup,
-          detail: fault.detail,
-          ...(fault.help === null ? {} : { help: fault.help }),
+          detail: say`Map the integration key associated with lookup ${side.paths.label(lookup)} of ${side.label}: ${isBare ? BARE : whatIsMissing(side, gap)}`,
+          ...(gap.missing.length === 0 ? {} : { help: helpFor(gap) }),
         });
       }
     },
   });
 }
 
-/** The lookup at the head of a path: as the metadata names it, if it has a column for the lookup, else as the map does. */
+const BARE = 'it is mapped without a field of the related table';
+
+interface MappedLookup {
+  /** The column: as the metadata names it, if it has one for the lookup, else as the map does. */
+  readonly lookup: string;
+  /** Every mapping of the lookup or of a path through it. */
+  readonly mappings: MappingContext[];
+}
+
+function mappedLookups(side: SideContext): Iterable<MappedLookup> {
+  const lookups = new Map<string, MappedLookup>();
+  for (const mapping of side.leg.mappings) {
+    const end = mapping.end(side.name);
+    if (end.path === null || isCompanyLookup(side, end.path)) continue;
+    if (!end.isExpanded && end.field?.type.kind !== 'lookup') continue;
+    const lookup = nameOf(end);
+    const known = lookups.get(foldName(lookup));
+    if (known === undefined) lookups.set(foldName(lookup), { lookup, mappings: [mapping] });
+    else known.mappings.push(mapping);
+  }
+  return lookups.values();
+}
+
 function nameOf({ head, path }: MappedField): string {
   const first = path?.steps[0] ?? '';
   return head !== null && foldName(head.name) === foldName(first) ? head.name : first;
@@ -63,54 +89,30 @@ function nameOf({ head, path }: MappedField): string {
 /** Whether the path goes to the company itself. One that goes through another lookup to its company leaves that one open. */
 function isCompanyLookup(side: SideContext, { steps }: FieldPath): boolean {
   const [head = '', second, ...further] = steps;
-  if (side.isCompanyContext(parseFieldPath(head))) return true;
+  if (side.company.isContext(parseFieldPath(head))) return true;
   return further.length === 0 && foldName(second ?? '') === 'cdm_companycode';
 }
 
-/** Mapped lookups by the folded name of their column, with every mapping through them. */
-function lookupsOf(side: SideContext): ReadonlyMap<string, readonly MappingContext[]> {
-  const lookups = new Map<string, MappingContext[]>();
-  for (const mapping of side.leg.mappings) {
-    const end = mapping.end(side.side);
-    if (end.path === null || isCompanyLookup(side, end.path)) continue;
-    if (!end.isExpanded && end.field?.type.kind !== 'lookup') continue;
-    const lookup = foldName(nameOf(end));
-    const mappings = lookups.get(lookup);
-    if (mappings === undefined) lookups.set(lookup, [mapping]);
-    else mappings.push(mapping);
-  }
-  return lookups;
+function headOf(keyField: string): string {
+  return foldName(keyField.split('.')[0] ?? '');
 }
 
-interface Fault {
-  readonly detail: Text | null;
-  readonly help: Words | null;
-  readonly lacks: readonly Lack[];
+/** The keys that were only guessed, and that may have the fields which the metadata misses in them. */
+function lacksOfKeys(side: SideContext, missingFields: readonly MappedField[]): readonly Lack[] {
+  const related = missingFields.flatMap(({ resolution }) => resolution?.missing?.related ?? []);
+  const guessed = related.filter(({ guessedFrom }) => guessedFrom !== null);
+  return guessed.map(({ name }) => lacksRelatedIntegrationKey(side, name));
 }
 
-function faultOf(side: SideContext, lookup: string, mappings: readonly MappingContext[]): Fault {
-  const sound: Fault = { detail: null, help: null, lacks: [] };
-  const ends = mappings.map((mapping) => mapping.end(side.side));
-  // A field behind the lookup that does not exist is reported as such; the right one is what is missing here.
-  const unresolved = ends.filter((end) => end.resolution?.outcome === 'unresolved');
-  const guessed = unresolved.flatMap(({ resolution }) => resolution?.missing?.related ?? []);
-  const unknown = guessed.filter(({ guessedFrom }) => guessedFrom !== null);
-  if (unresolved.length > 0) {
-    return { ...sound, lacks: unknown.map(({ name }) => lacksRelatedIntegrationKey(side, name)) };
-  }
-  const subject = say`Map the integration key associated with lookup ${side.fieldLabel(lookup)} of ${side.label}`;
-  const { missing, table, lacks } = gapBehind({ side, lookup, mappings });
-  const isBare = !ends.some((end) => end.isExpanded);
-  const bare = say`${subject}: it is mapped without a field of the related table`;
-  if (missing.length === 0) return isBare ? { ...sound, detail: bare } : { ...sound, lacks };
-  const fields = list(missing.map((field) => side.fieldLabel(field)));
-  const mend = say`Map ${list(missing.map((field) => fieldText(field)))}: ${table === null ? 'the related table' : nameText(table.name)} is found by it.`;
+function whatIsMissing(side: SideContext, { missing, table }: LookupGap): Text {
+  const fields = list(missing.map((field) => side.paths.label(field)));
+  const isGuessed = table !== null && guessOf(table) !== null;
+  return say`${fields} ${missing.length === 1 ? 'is' : 'are'} missing${isGuessed ? ', if that is its key' : ''}`;
+}
+
+function helpFor({ missing, table }: LookupGap): Text {
+  const fields = list(missing.map((field) => fieldText(field)));
+  const mend = say`Map ${fields}: ${table === null ? 'the related table' : nameText(table.name)} is found by it.`;
   const guess = table === null ? null : guessOf(table);
-  const help = guess === null ? mend : say`${mend} ${guess}`;
-  if (isBare) return { detail: bare, help, lacks: [] };
-  return {
-    detail: say`${subject}: ${fields} ${missing.length === 1 ? 'is' : 'are'} missing${guess === null ? '' : ', if that is its key'}`,
-    help,
-    lacks,
-  };
+  return guess === null ? mend : say`${mend} ${guess}`;
 }

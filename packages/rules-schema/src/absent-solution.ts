@@ -16,11 +16,11 @@ const FEWEST_MISSING = 3;
 const PREFIX = /^[a-z][a-z0-9]{1,7}_/;
 
 /** Publishers most of whose columns, as far as the map uses them, are missing in a Dataverse table. */
-export function absentSolutions({ leg, side, isDataverse }: SideContext): readonly AbsentSolution[] {
+export function absentSolutions({ leg, name, isDataverse }: SideContext): readonly AbsentSolution[] {
   if (!isDataverse) return [];
   const columns = new Map<string, { readonly used: Set<string>; readonly missing: Set<string> }>();
   for (const mapping of leg.mappings) {
-    const { path, resolution } = mapping.end(side);
+    const { path, resolution } = mapping.end(name);
     const column = foldName(path?.steps[0] ?? '');
     const prefix = PREFIX.exec(column)?.[0];
     if (prefix === undefined) continue;

@@ -91,7 +91,7 @@ interface Said {
 }
 
 function findingOf({ side, text }: MappedField, resolution: PathResolution, suggestions: number): Said {
-  const detail = say`Missing ${side.side} field ${fieldText(text ?? '')} in the schema of ${side.label}`;
+  const detail = say`Missing ${side.name} field ${fieldText(text ?? '')} in the schema of ${side.label}`;
   const related = resolution.missing?.related ?? null;
   if (related !== null && related.guessedFrom !== null) {
     const table = nameText(related.name);
@@ -158,7 +158,7 @@ function lacksOfRelatedEntities(at: SideContext): readonly Lack[] {
   const isWhole = at.environment.state === 'known' && (at.environment.environment.tables ?? []).length > 0;
   const lacks: Lack[] = [];
   for (const mapping of at.leg.mappings) {
-    const { relatedEntity, head, path } = mapping.end(at.side);
+    const { relatedEntity, head, path } = mapping.end(at.name);
     if (path === null) continue;
     const [lookup = ''] = path.steps;
     const tables = path.targets.map(({ table }) => table);
@@ -168,8 +168,8 @@ function lacksOfRelatedEntities(at: SideContext): readonly Lack[] {
     }
     if (relatedEntity === null || relatedEntity.trim() === '') continue;
     const isTarget = relatesTo(at, head, relatedEntity);
-    if (isTarget === true || at.related(relatedEntity).table !== null) continue;
-    const nearest = at.nearestTableName(relatedEntity);
+    if (isTarget === true || at.tables.related(relatedEntity).table !== null) continue;
+    const nearest = at.tables.nearestName(relatedEntity);
     // metadata of single tables need not have this one
     if (isTarget === null && !isWhole && nearest === null) continue;
     lacks.push(lacksNotedTable(at, relatedEntity, lookup, nearest));
@@ -181,10 +181,10 @@ function lacksOfRelatedEntities(at: SideContext): readonly Lack[] {
 function relatesTo(side: SideContext, lookup: Field | null, name: string): boolean | null {
   const targets = lookup?.targets ?? [];
   if (targets.length === 0) return null;
-  const names = [...dataverseTableNames(name), ...(side.related(name).table?.names ?? [])].map(foldName);
+  const names = [...dataverseTableNames(name), ...(side.tables.related(name).table?.names ?? [])].map(foldName);
   const known = targets.flatMap((target) => [
     ...dataverseTableNames(target),
-    ...(side.related(target).table?.names ?? []),
+    ...(side.tables.related(target).table?.names ?? []),
   ]);
   return known.some((each) => names.includes(foldName(each)));
 }

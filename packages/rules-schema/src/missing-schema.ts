@@ -14,7 +14,7 @@ export function missingSchema({ side, ...rule }: Twin): LegRule {
       if (at.isListedWithoutColumns) {
         return say`${nameText(at.tableName)} is there, but without columns: choose Refresh tables in the map, or supply metadata that has them.`;
       }
-      const nearest = at.nearestTableName();
+      const nearest = at.tables.nearestName(at.tableName);
       if (nearest !== null) return say`Did you mean ${nameText(nearest)}?`;
       const table = at.tableName === '' ? 'its table' : nameText(at.tableName);
       return say`Refresh the tables of the map, or supply ${at.environmentType} metadata that has ${table}. If the name is wrong, correct it.`;

@@ -12,9 +12,14 @@ export interface DocumentedRule extends RuleInfo {
  * @param packages what each package exports
  */
 export function collectRules(packages: readonly object[]): readonly DocumentedRule[] {
-  const modules = packages.flatMap((exported) => Object.values(exported).filter(isModule));
+  const modules = collectModules(packages);
   // createValidator has checked that these are needs
   return createValidator({ modules }).rules.map((info) => ({ ...info, needs: info.needs as readonly Need[] }));
+}
+
+/** The modules among what each package exports. */
+export function collectModules(packages: readonly object[]): readonly Module[] {
+  return packages.flatMap((exported) => Object.values(exported).filter(isModule));
 }
 
 function isModule(value: unknown): value is Module {

@@ -1,6 +1,7 @@
 import { markdownText } from '@dipv/reporter/markdown-text';
+import { markdownTable } from 'markdown-table';
 import type { DocumentedRule } from './collect-rules.js';
-import { codeBlock, table } from './markdown.js';
+import { codeBlock } from './markdown.js';
 import { soundMapText } from './sound-map-text.js';
 
 /** The page that lists every code, and shows the map that all examples start from. */
@@ -8,7 +9,7 @@ export function indexPage(rules: readonly DocumentedRule[]): string {
   return [
     '<!-- Generated from the rules by tools/bin/generate-rule-docs.mjs: change the rules, not this page. -->',
     '# The codes',
-    table(['Code', 'Title', 'Severity', 'Fix'], rules.map(row)),
+    markdownTable([['Code', 'Title', 'Severity', 'Fix'], ...rules.map(row)], { alignDelimiters: false }),
     '## The sound map',
     'The examples of the codes show only what differs from this map, in which nothing is wrong:',
     codeBlock(soundMapText()),
@@ -17,6 +18,14 @@ export function indexPage(rules: readonly DocumentedRule[]): string {
 }
 
 function row({ code, title, severity, variants, fixable }: DocumentedRule): readonly string[] {
-  const severities = [severity, ...variants.map((variant) => `${markdownText(variant.name)}: ${variant.severity}`)];
-  return [`[${markdownText(code)}](${code}.md)`, markdownText(title), severities.join(', '), fixable ? 'yes' : ''];
+  const severities = [
+    severity,
+    ...variants.map((variant) => `${markdownText(variant.name, true)}: ${variant.severity}`),
+  ];
+  return [
+    `[${markdownText(code, true)}](${code}.md)`,
+    markdownText(title, true),
+    severities.join(', '),
+    fixable ? 'yes' : '',
+  ];
 }

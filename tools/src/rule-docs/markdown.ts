@@ -1,4 +1,4 @@
-import { codeSpan } from '@dipv/reporter/markdown-text';
+import { codeSpan, longestRun } from '@dipv/reporter/markdown-text';
 
 /** A link to an address of the web; anything else is only shown. */
 export function link(address: string): string {
@@ -11,16 +11,6 @@ export function codeBlock(lines: readonly string[]): string {
   return [`${fence}text`, ...content, fence].join('\n');
 }
 
-/** Cells are Markdown already. */
-export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
-
 function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ');
-}
-
-function longestRun(text: string): number {
-  return Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
 }

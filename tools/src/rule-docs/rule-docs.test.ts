@@ -43,7 +43,7 @@ Finds \`name\`s that are \\<b>too\\</b> long.
 ## Variants
 
 | Variant | Severity | What it is |
-| --- | --- | --- |
+| - | - | - |
 | \`CONTOSO001/cut\` | info | Cut to \`a\\|b\`. |
 
 ## How to mend it

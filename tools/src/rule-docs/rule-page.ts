@@ -1,8 +1,9 @@
 import type { ExpectedFinding, FailingExample, RuleExample } from '@dipv/core';
 import { codeSpan, markdownText } from '@dipv/reporter/markdown-text';
+import { markdownTable } from 'markdown-table';
 import type { DocumentedRule } from './collect-rules.js';
 import { exampleText } from './example-text.js';
-import { codeBlock, link, table } from './markdown.js';
+import { codeBlock, link } from './markdown.js';
 import { needText } from './need-text.js';
 
 /** The page of one code, in Markdown. */
@@ -41,11 +42,11 @@ const SCOPE_TEXT = {
 function variants({ code, variants: all }: DocumentedRule): readonly string[] {
   if (all.length === 0) return [];
   const rows = all.map(({ name, severity, description }) => [
-    codeSpan(`${code}/${name}`),
+    codeSpan(`${code}/${name}`, true),
     severity,
     markdownText(description, true),
   ]);
-  return ['## Variants', table(['Variant', 'Severity', 'What it is'], rows)];
+  return ['## Variants', markdownTable([['Variant', 'Severity', 'What it is'], ...rows], { alignDelimiters: false })];
 }
 
 function needs({ needs: all }: DocumentedRule): readonly string[] {

@@ -72,3 +72,15 @@ it.concurrent('dipv rules knows every code', async () => {
   const table = (await runDipv(['rules'])).stdout;
   for (const code of allCodes) expect(table).toContain(` ${code} `);
 });
+
+it('--preset strict leaves no warning of the rules of dipv', async () => {
+  const { stdout } = await runDipv(['print-config', '--no-config', '--preset', 'strict']);
+  const { rules, failOn } = JSON.parse(stdout) as { rules: Readonly<Record<string, string>>; failOn: string };
+  expect(failOn).toBe('warning');
+  const severities = allRules.rules.flatMap(({ code, severity, variants }) => [
+    [code, severity] as const,
+    ...variants.map((variant) => [`${code}/${variant.name}`, variant.severity] as const),
+  ]);
+  expect(severities.filter(([name, severity]) => (rules[name] ?? severity) === 'warning')).toEqual([]);
+  expect(allCodes).toEqual(expect.arrayContaining(Object.keys(rules)));
+});

@@ -173,3 +173,19 @@ describeInTerminal('what is set for the terminal that shows it', () => {
     expect(lines).toEqual((await showInTerminal(['validate', '--help'], { columns: 80 })).lines);
   });
 });
+
+describeInTerminal('explanations in a terminal', () => {
+  it.each([80, 140])('of %i columns are as wide as it at most', async (columns) => {
+    const { lines } = await showInTerminal(['explain', 'DIPV1010'], { columns });
+    expect(lines.length).toBeGreaterThan(10);
+    expect(lines.filter((line) => line.length > columns && line.trim().includes(' '))).toEqual([]);
+    expect(Math.max(...lines.map((line) => line.length))).toBeGreaterThan(columns - 20);
+  });
+
+  it.each([80, 140])('of %i columns of what was not checked are as wide as it at most', async (columns) => {
+    const args = ['validate', 'examples/contoso/maps', '--explain-not-checked', '-f', 'compact'];
+    const { lines } = await showInTerminal(args, { columns, redirect: '> /dev/null' });
+    expect(lines).toContain('What makes these codes checkable:');
+    expect(lines.filter((line) => line.length > columns && line.trim().includes(' '))).toEqual([]);
+  });
+});

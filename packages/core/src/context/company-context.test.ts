@@ -155,6 +155,19 @@ describe('a table', () => {
     expect(isCompanySpecific(visit, 'dataverse', sourceOf(day, ...more), [])).toBe(expected);
   });
 
+  it.each([
+    ['at the end of a chain of keys', 20_000, (i: number, names: readonly string[]) => names.slice(i + 1, i + 2), true],
+    ['nowhere in a circle of keys', 100, (_: number, names: readonly string[]) => names, false],
+  ])('of Dataverse, the company is %s', (_, count, targets, expected) => {
+    const names = Array.from({ length: count }, (__, i) => `contoso_${i}s`);
+    const tables = names.map((name, i) => {
+      const behind = targets(i, names);
+      const lookup = behind.length === 0 ? { contoso_next: ['cdm_companies'] } : { contoso_next: behind };
+      return table('dataverse', lookup, { key: ['contoso_next'] }, name);
+    });
+    expect(isCompanySpecific(tables[0]!, 'dataverse', sourceOf(...tables), [])).toBe(expected);
+  });
+
   it.each<[string, Facts, boolean | null]>([
     ['dataAreaId is in its key', { key: ['CustomerAccount', 'DataAreaId'] }, true],
     ['its key has no dataAreaId', { key: ['CustomerAccount'] }, false],

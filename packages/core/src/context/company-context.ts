@@ -1,5 +1,5 @@
 import { parseFieldPath, type FieldPath } from '../field-path.js';
-import { knowsAllKeys } from '../integration-key.js';
+import { knowsAllKeys, type IntegrationKey } from '../integration-key.js';
 import { foldName, isBlank } from '../names.js';
 import type { Platform } from '../model/platform.js';
 import type { Field, Table } from '../model/table.js';
@@ -40,54 +40,68 @@ export function isCompanySpecific(
 ): boolean | null {
   const isCompany = (field: string) => isContext(parseFieldPath(field), table, platform, tables);
   if (table === null) return listedKeyFields.some(isCompany) ? true : null;
-  if (!isBlank(table.primaryCompanyContextField) || (table.companyContextFields ?? []).length > 0) return true;
-  if (table.primaryCompanyContextField !== undefined || table.companyContextFields !== undefined) return false;
+  const marked = isMarkedCompanySpecific(table);
+  if (marked !== null) return marked;
   const keyFields = [...table.keys.flatMap((key) => key.fields), ...listedKeyFields];
   if (platform === 'finance-and-operations') return keyFields.length > 0 ? keyFields.some(isCompany) : null;
-  return hasCompanyInKey(table, keyFields, tables, isContext, new Set());
+  return hasCompanyInKey({ table, keyFields }, tables, isContext);
+}
+
+/** A Dataverse table, and the fields of all that may be its keys. */
+interface KeyedTable {
+  readonly table: Table;
+  readonly keyFields: readonly string[];
 }
 
 /**
  * Whether a key of a Dataverse table holds the company, directly or behind a lookup of the key at any depth: the key of
  * `salesorderdetails` is `[sequencenumber, salesorderid]`, and the company stands in the key of `salesorders`.
  */
-function hasCompanyInKey(
-  table: Table,
-  keyFields: readonly string[],
-  tables: TableSource,
-  isContext: typeof isCompanyContext,
-  visited: Set<Table>,
-): boolean | null {
-  if (visited.has(table)) return false;
-  visited.add(table);
-  let answer: boolean | null = knowsAllKeys(table) ? false : null;
-  for (const field of keyFields) {
-    const path = parseFieldPath(field);
-    if (isContext(path, table, 'dataverse', tables)) return true;
-    const lookup = table.fields.get(foldName(path.steps[0] ?? field));
-    if (lookup?.type.kind !== 'lookup') continue;
-    const behind = lookup.targets.map((target) =>
-      isRelatedCompanySpecific(tables.related(target), tables, isContext, visited),
-    );
-    if (behind.includes(true)) return true;
-    if (behind.length === 0 || behind.includes(null)) answer = null;
+function hasCompanyInKey(start: KeyedTable, tables: TableSource, isContext: typeof isCompanyContext): boolean | null {
+  const open = [start];
+  const visited = new Set([start.table]);
+  let answer: boolean | null = false;
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (!knowsAllKeys(next.table)) answer = null;
+    for (const field of next.keyFields) {
+      const path = parseFieldPath(field);
+      if (isContext(path, next.table, 'dataverse', tables)) return true;
+      const lookup = next.table.fields.get(foldName(path.steps[0] ?? field));
+      if (lookup?.type.kind !== 'lookup') continue;
+      if (lookup.targets.length === 0) answer = null;
+      for (const related of lookup.targets.map((target) => tables.related(target))) {
+        const told = isToldCompanySpecific(related, tables, isContext);
+        if (told === true) return true;
+        if (told === null) answer = null;
+        if (told !== 'by its keys' || related.table === null || visited.has(related.table)) continue;
+        visited.add(related.table);
+        const keys = [...related.table.keys, ...candidatesOf(related)];
+        open.push({ table: related.table, keyFields: keys.flatMap(({ fields }) => fields) });
+      }
+    }
   }
   return answer;
 }
 
-function isRelatedCompanySpecific(
-  { table, integrationKey }: RelatedTable,
+function isToldCompanySpecific(
+  related: RelatedTable,
   tables: TableSource,
   isContext: typeof isCompanyContext,
-  visited: Set<Table>,
-): boolean | null {
-  const chosen = integrationKey.known ? integrationKey.candidates.flatMap((key) => key.fields) : [];
-  if (table === null) {
-    return chosen.some((field) => isContext(parseFieldPath(field), null, 'dataverse', tables)) ? true : null;
-  }
-  if (!isBlank(table.primaryCompanyContextField) || (table.companyContextFields ?? []).length > 0) return true;
-  if (table.primaryCompanyContextField !== undefined || table.companyContextFields !== undefined) return false;
-  return hasCompanyInKey(table, [...table.keys.flatMap((key) => key.fields), ...chosen], tables, isContext, visited);
+): boolean | null | 'by its keys' {
+  const { table } = related;
+  if (table !== null) return isMarkedCompanySpecific(table) ?? 'by its keys';
+  const fields = candidatesOf(related).flatMap((key) => key.fields);
+  return fields.some((field) => isContext(parseFieldPath(field), null, 'dataverse', tables)) ? true : null;
+}
+
+/** What the metadata says outright; `null`: nothing. */
+function isMarkedCompanySpecific({ primaryCompanyContextField, companyContextFields }: Table): boolean | null {
+  if (!isBlank(primaryCompanyContextField) || (companyContextFields ?? []).length > 0) return true;
+  return primaryCompanyContextField === undefined && companyContextFields === undefined ? null : false;
+}
+
+function candidatesOf({ integrationKey }: RelatedTable): readonly IntegrationKey[] {
+  return integrationKey.known ? integrationKey.candidates : [];
 }
 
 function goesThroughCompany(path: FieldPath, table: Table | null, tables: TableSource): boolean {

@@ -62,10 +62,11 @@ function known(entry: EnvironmentEntry, ofSet: EnvironmentEntry | undefined): En
   const { environment } = entry;
   if (environment === null) return { state: 'empty', entry };
   const set = ofSet === entry ? null : (ofSet?.environment ?? null);
-  if (ofSet === undefined || set === null) return { state: 'known', entry, environment, entries: [entry] };
+  if (ofSet === undefined || set === null)
+    return { state: 'known', entry, environment, entries: Object.freeze([entry]) };
   // a project may list its environments without their tables
   const hasOwnTables = (environment.tables ?? []).length > 0 || set.tables === null;
-  const completed: Environment = {
+  const completed: Environment = Object.freeze({
     name: environment.name ?? set.name,
     targetType: platformOf(environment.targetType) === 'none' ? set.targetType : environment.targetType,
     tables: hasOwnTables ? environment.tables : set.tables,
@@ -74,8 +75,8 @@ function known(entry: EnvironmentEntry, ofSet: EnvironmentEntry | undefined): En
     hasAddress: environment.hasAddress || set.hasAddress,
     bypassApiHubConnector: environment.bypassApiHubConnector || set.bypassApiHubConnector,
     needsIntegrationKey: environment.needsIntegrationKey ?? set.needsIntegrationKey,
-  };
-  return { state: 'known', entry, environment: completed, entries: [entry, ofSet] };
+  });
+  return { state: 'known', entry, environment: completed, entries: Object.freeze([entry, ofSet]) };
 }
 
 function named(entries: readonly EnvironmentEntry[], name: string): EnvironmentEntry | undefined {

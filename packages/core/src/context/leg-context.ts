@@ -11,17 +11,21 @@ export class LegContext {
   readonly mappings: readonly MappingContext[];
   /** Pairs between the leg's environments; `null` where the connection set or an environment is not known. */
   readonly organizationMapping: readonly OrganizationPair[] | null;
-  private readonly flows: { readonly [side in Side]: readonly Flow[] };
+  readonly #flows: { readonly [side in Side]: readonly Flow[] };
 
   constructor(
     readonly task: TaskContext,
-    readonly leg: Leg,
+    readonly model: Leg,
   ) {
     this.source = new SideContext(this, 'source');
     this.destination = new SideContext(this, 'destination');
-    this.mappings = leg.mappings.map((mapping, index) => new MappingContext(this, mapping, index));
-    this.organizationMapping = task.organizationMapping(this.source.environment, this.destination.environment);
-    this.flows = { source: this.makeFlows('source'), destination: this.makeFlows('destination') };
+    this.mappings = Object.freeze(model.mappings.map((mapping, index) => new MappingContext(this, mapping, index)));
+    this.organizationMapping = task.environments.organizationMapping(
+      this.source.environment,
+      this.destination.environment,
+    );
+    this.#flows = { source: this.#makeFlows('source'), destination: this.#makeFlows('destination') };
+    Object.freeze(this);
   }
 
   side(side: Side): SideContext {
@@ -30,15 +34,16 @@ export class LegContext {
 
   /** What mappings write to a side, in the order of the map; a mapping of direction 3 counts once each way. */
   flowsTo(side: Side): readonly Flow[] {
-    return this.flows[side];
+    return this.#flows[side];
   }
 
   /** JSON pointer of a property of the leg. */
   at(property: string): string {
-    return `${this.leg.pointer}/${property}`;
+    return `${this.model.pointer}/${property}`;
   }
 
-  private makeFlows(side: Side): readonly Flow[] {
-    return this.mappings.filter((mapping) => mapping.writesTo(side)).map((mapping) => mapping.flowTo(side));
+  #makeFlows(side: Side): readonly Flow[] {
+    const writing = this.mappings.filter((mapping) => mapping.writesTo(side));
+    return Object.freeze(writing.map((mapping) => mapping.flowTo(side)));
   }
 }

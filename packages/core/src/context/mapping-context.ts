@@ -11,7 +11,7 @@ import type { SideContext } from './side-context.js';
 export class MappedField {
   /** `null`: the field is blank. */
   readonly path: FieldPath | null;
-  private resolved: PathResolution | null = null;
+  #resolution: PathResolution | null = null;
 
   constructor(
     readonly side: SideContext,
@@ -20,6 +20,7 @@ export class MappedField {
     readonly relatedEntity: string | null,
   ) {
     this.path = isBlank(text) ? null : parseFieldPath(text ?? '');
+    Object.freeze(this);
   }
 
   /** How messages call the field: with its display name, where that is known; `null`: the field is blank. */
@@ -34,7 +35,7 @@ export class MappedField {
   /** How the path resolves in the side's table; `null` for a blank field. */
   get resolution(): PathResolution | null {
     if (this.path === null) return null;
-    return (this.resolved ??= this.side.resolve(this.path, this.relatedEntity));
+    return (this.#resolution ??= this.side.paths.resolve(this.path, this.relatedEntity));
   }
 
   /** The column that the path ends at, where it is known. */
@@ -54,7 +55,7 @@ export class MappedField {
   }
 
   get isCompanyContext(): boolean {
-    return this.path !== null && this.side.isCompanyContext(this.path);
+    return this.path !== null && this.side.company.isContext(this.path);
   }
 }
 
@@ -72,12 +73,13 @@ export class MappingContext {
 
   constructor(
     readonly leg: LegContext,
-    readonly mapping: FieldMapping,
+    readonly model: FieldMapping,
     /** Place in the leg's list, from 0. */
     readonly index: number,
   ) {
-    this.source = new MappedField(leg.source, mapping.sourceField, null);
-    this.destination = new MappedField(leg.destination, mapping.destinationField, mapping.destinationRelatedEntity);
+    this.source = new MappedField(leg.source, model.sourceField, null);
+    this.destination = new MappedField(leg.destination, model.destinationField, model.destinationRelatedEntity);
+    Object.freeze(this);
   }
 
   end(side: Side): MappedField {
@@ -85,25 +87,21 @@ export class MappingContext {
   }
 
   writesTo(side: Side): boolean {
-    return this.mapping.direction === 3 || this.mapping.direction === (side === 'destination' ? 1 : 2);
+    return this.model.direction === 3 || this.model.direction === (side === 'destination' ? 1 : 2);
   }
 
   flowTo(side: Side): Flow {
-    return { mapping: this, from: this.end(oppositeOf(side)), to: this.end(side) };
+    return Object.freeze({ mapping: this, from: this.end(oppositeOf(side)), to: this.end(side) });
   }
 
   /** Whether a Default transform gives a value; a blank one supplies nothing. */
   get hasDefault(): boolean {
-    return this.mapping.transforms.some((transform) => transform.type === 'Default' && !isBlank(transform.value));
+    return this.model.transforms.some((transform) => transform.type === 'Default' && !isBlank(transform.value));
   }
 
   get valueMap(): ValueMapTransform | null {
-    // An empty one translates nothing.
-    return (
-      this.mapping.transforms
-        .filter((transform) => transform.type === 'ValueMap')
-        .find((transform) => transform.entries.length > 0) ?? null
-    );
+    const maps = this.model.transforms.filter((transform) => transform.type === 'ValueMap');
+    return maps.find(({ entries }) => entries.length > 0) ?? null; // an empty one translates nothing
   }
 
   /** JSON pointer of a property of the mapping, or of the mapping itself. */

@@ -8,12 +8,13 @@ export class ProjectContext {
 
   constructor(
     readonly run: RunContext,
-    readonly project: Project,
+    readonly model: Project,
   ) {
-    this.tasks = project.tasks.map((task) => new TaskContext(this, task));
+    this.tasks = Object.freeze(model.tasks.map((task) => new TaskContext(this, task)));
+    Object.freeze(this);
   }
 
   get isDualWrite(): boolean {
-    return this.project.isDualWrite;
+    return this.model.isDualWrite;
   }
 }

@@ -1,12 +1,14 @@
 import { parseFieldPath } from '../field-path.js';
-import { foldName } from '../names.js';
+import { knowIntegrationKey } from '../integration-key.js';
 import type { Platform } from '../model/platform.js';
+import type { FieldMapping, Leg } from '../model/project.js';
 import type { Table } from '../model/table.js';
 import type { Workspace } from '../model/workspace.js';
+import { foldName, isBlank } from '../names.js';
 import { targetsOf } from './path-resolution.js';
-import { ProjectContext } from './project-context.js';
-import { RunContext } from './run-context.js';
-import type { SideContext } from './side-context.js';
+import { namesIn, SideTable } from './side-table.js';
+import type { SuppliedTables } from './supplied-tables.js';
+import { indexOf } from './workspace-index.js';
 
 /** What the maps of a workspace rest on. */
 export interface TablesUsed {
@@ -16,95 +18,132 @@ export interface TablesUsed {
   readonly names: ReadonlyMap<Platform, ReadonlySet<string>>;
 }
 
+const found = new WeakMap<Workspace, TablesUsed>();
+
 /**
- * The tables that the maps of a workspace can reach: the rules ask for no other. A lookup is followed where
- * a mapped path or a key goes through it.
+ * The tables that the maps of a workspace can reach: the rules ask for no other. A lookup is followed where a mapped path
+ * or a key goes through it, whichever of several keys a build takes for the integration key.
  */
 export function tablesUsed(workspace: Workspace): TablesUsed {
-  const run = new RunContext(workspace, new Set());
+  let used = found.get(workspace);
+  if (used === undefined) found.set(workspace, (used = findTablesUsed(workspace)));
+  return used;
+}
+
+function findTablesUsed(workspace: Workspace): TablesUsed {
+  const index = indexOf(workspace);
   const tables = new Set<Table>();
   const names = new Map<Platform, Set<string>>();
+  const walks = new Map<SuppliedTables, Walk>();
   for (const project of workspace.projects) {
-    for (const { legs } of new ProjectContext(run, project).tasks) {
-      for (const { source, destination } of legs) {
-        for (const side of [source, destination]) new Walk(side, tables, namesOf(names, side.platform)).start();
+    for (const task of project.tasks) {
+      const environments = index.environmentsOf(project, task);
+      for (const leg of task.legs) {
+        for (const name of ['source', 'destination'] as const) {
+          const side = new SideTable(name, leg, environments, index);
+          const ofPlatform = names.get(side.platform) ?? new Set();
+          names.set(side.platform, ofPlatform);
+          const walk = walks.get(side.tables) ?? new Walk(side.tables, tables, ofPlatform);
+          walks.set(side.tables, walk);
+          walk.from(side, leg);
+        }
       }
     }
   }
   return { tables: [...tables], names };
 }
 
-function namesOf(names: Map<Platform, Set<string>>, platform: Platform): Set<string> {
-  const known = names.get(platform) ?? new Set();
-  names.set(platform, known);
-  return known;
-}
-
-/** How many lookups are gone through one after the other; keys of keys of keys could go on through the whole environment. */
-const MOST_LOOKUPS = 16;
-
-/** What one side of a leg can reach. */
+/** What the sides of one environment can reach. Each table is looked at once for the same steps, whoever leads there. */
 class Walk {
-  private readonly reached = new Set<Table>();
-  private depth = 0;
+  readonly #tables: SuppliedTables;
+  readonly #found: Set<Table>;
+  readonly #names: Set<string>;
+  readonly #ofSides = new Set<Table>();
+  readonly #reached = new Set<Table>();
+  readonly #followed = new Map<Table, Set<string>>();
+  readonly #open: { readonly table: Table; readonly steps: readonly string[] }[] = [];
 
-  constructor(
-    private readonly side: SideContext,
-    private readonly tables: Set<Table>,
-    private readonly names: Set<string>,
-  ) {}
+  /**
+   * @param found takes the tables
+   * @param names takes the names that were looked for
+   */
+  constructor(tables: SuppliedTables, found: Set<Table>, names: Set<string>) {
+    this.#tables = tables;
+    this.#found = found;
+    this.#names = names;
+  }
 
-  start(): void {
-    const { side } = this;
-    const { leg } = side.leg;
-    const [name, distinctName] =
-      side.side === 'source'
-        ? [leg.sourceTable, leg.sourceDistinctName]
-        : [leg.destinationTable, leg.destinationDistinctName];
-    for (const each of [name, distinctName]) if (each !== null && each !== '') this.names.add(foldName(each));
-    const { table, integrationKey } = side;
-    if (table !== null)
-      this.reach(table, integrationKey === 'none' || integrationKey === 'unknown' ? [] : [integrationKey]);
+  from(side: SideTable, leg: Leg): void {
+    const names = namesIn(leg, side.name)
+      .names.filter((each) => each !== null)
+      .filter((each) => each !== '');
+    for (const name of names) this.#names.add(foldName(name));
+    const supplied = this.#tables.find(names);
+    if (supplied !== null) this.#found.add(supplied); // beside what a query of the leg makes of it
+    if (side.table !== null) this.#addTableOfSide(side.table, side.tableName);
+    for (const mapping of leg.mappings) this.#addMapping(side, mapping);
+    this.#finish();
+  }
+
+  #addTableOfSide(table: Table, name: string): void {
+    if (this.#ofSides.has(table)) return;
+    this.#ofSides.add(table);
+    const knowledge = knowIntegrationKey(table, this.#tables.listedKeysOf(table, name));
+    this.#reach(table, knowledge.known ? knowledge.candidates : []);
     // what to map for a required lookup, its related table's key tells
-    for (const { type, requirement, name: lookup } of table?.fields.values() ?? []) {
-      if (type.kind === 'lookup' && requirement !== 'optional' && table !== null) this.follow(table, [lookup]);
-    }
-    for (const mapping of side.leg.mappings) {
-      const { path, head, relatedEntity } = mapping.end(side.side);
-      if (path === null) continue;
-      if (table !== null) this.follow(table, path.steps);
-      for (const target of path.targets) this.find(target.table, target.field.split('.'));
-      for (const target of targetsOf(head, relatedEntity)) this.find(target, path.steps.slice(1));
+    for (const { type, requirement, name: lookup } of table.fields.values()) {
+      if (type.kind === 'lookup' && requirement !== 'optional') this.#follow(table, [lookup]);
     }
   }
 
-  /** Goes through the lookup that the first step names. */
-  private follow(table: Table, [first, ...rest]: readonly string[]): void {
-    const lookup = first === undefined ? undefined : table.fields.get(foldName(first));
-    for (const target of lookup?.targets ?? []) this.find(target, rest);
+  #addMapping({ name, table }: SideTable, mapping: FieldMapping): void {
+    const text = name === 'source' ? mapping.sourceField : mapping.destinationField;
+    const note = name === 'source' ? null : mapping.destinationRelatedEntity;
+    if (text === null || isBlank(text)) return;
+    const path = parseFieldPath(text);
+    const [first = text, ...rest] = path.steps;
+    if (table !== null) this.#follow(table, path.steps);
+    for (const target of path.targets) this.#find(target.table, target.field.split('.'));
+    const head = table?.fields.get(foldName(first)) ?? table?.fields.get(foldName(text)) ?? null;
+    for (const target of targetsOf(head, note)) this.#find(target, rest);
   }
 
-  private find(name: string, steps: readonly string[]): void {
-    if (this.depth >= MOST_LOOKUPS) return;
-    this.names.add(foldName(name));
-    const { table, integrationKey } = this.side.related(name);
+  #find(name: string, steps: readonly string[]): void {
+    this.#names.add(foldName(name));
+    const { table, integrationKey } = this.#tables.related(name);
     if (table === null) return;
-    this.depth++;
-    this.reach(table, integrationKey.known ? integrationKey.candidates : []);
-    this.follow(table, steps);
-    this.depth--;
+    this.#reach(table, integrationKey.known ? integrationKey.candidates : []);
+    this.#follow(table, steps);
   }
 
   /** @param keys what else is known of the table's keys */
-  private reach(table: Table, keys: readonly { readonly fields: readonly string[] }[]): void {
-    if (this.reached.has(table)) return;
-    this.reached.add(table);
-    this.tables.add(table);
-    for (const name of table.names) this.names.add(foldName(name));
+  #reach(table: Table, keys: readonly { readonly fields: readonly string[] }[]): void {
+    if (this.#reached.has(table)) return;
+    this.#reached.add(table);
+    this.#found.add(table);
+    for (const name of table.names) this.#names.add(foldName(name));
     // in project metadata an expanded path may be a field of its own
     const expanded = [...table.fields.keys()].filter((name) => name.includes('.'));
     for (const path of [...[...table.keys, ...keys].flatMap(({ fields }) => fields), ...expanded]) {
-      this.follow(table, parseFieldPath(path).steps);
+      this.#follow(table, parseFieldPath(path).steps);
+    }
+  }
+
+  /** Goes through the lookup that the first step names, once it is its turn. */
+  #follow(table: Table, steps: readonly string[]): void {
+    if (steps.length === 0) return;
+    const followed = this.#followed.get(table) ?? new Set();
+    this.#followed.set(table, followed);
+    const path = foldName(steps.join('.'));
+    if (followed.has(path)) return;
+    followed.add(path);
+    this.#open.push({ table, steps });
+  }
+
+  #finish(): void {
+    for (let next = this.#open.pop(); next !== undefined; next = this.#open.pop()) {
+      const [first = '', ...rest] = next.steps;
+      for (const target of next.table.fields.get(foldName(first))?.targets ?? []) this.#find(target, rest);
     }
   }
 }

@@ -1,3 +1,4 @@
+import { MappingContext } from '../context/mapping-context.js';
 import { didYouMean, shown } from '../did-you-mean.js';
 import { isWords } from '../model/text.js';
 import type { Rule, RuleFinding } from '../rule.js';
@@ -28,8 +29,9 @@ function faultOfNames(found: { readonly [key in keyof RuleFinding]?: unknown }):
     return `\`field\` is no text but ${shown(field)}`;
   if (subject !== undefined && typeof subject !== 'string') return `\`subject\` is no text but ${shown(subject)}`;
   if (help !== undefined && !isWords(help)) return `\`help\` is no text but ${shown(help)}`;
-  const isMapping = typeof mapping === 'object' && mapping !== null && 'mapping' in mapping;
-  return mapping === undefined || isMapping ? null : `\`mapping\` is none of the leg's but ${shown(mapping)}`;
+  return mapping === undefined || mapping instanceof MappingContext
+    ? null
+    : `\`mapping\` is none of the leg's but ${shown(mapping)}`;
 }
 
 function faultOfSpan(span: unknown): string | null {

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { defineModule } from '../modules/module.js';
 import { legRule, type LegCheck, type LegRule } from '../rule.js';
-import { only, project, runModules, told, workspaceOf } from '../test-data/run.js';
+import { LEG, only, project, runModules, told, workspaceOf } from '../test-data/run.js';
 
 const sound = legRule({ ...told('SOUND'), check: ({ leg, report }) => report({ at: leg.at('id'), detail: 'found' }) });
 const mapping = {
@@ -20,7 +20,7 @@ function outcome(broken: Partial<LegRule>) {
   const after = legRule({
     ...told('UNHARMED'),
     check: ({ leg, report }) =>
-      report({ at: '', detail: `${leg.mappings.length} ${leg.leg.mappings.length} mappings` }),
+      report({ at: '', detail: `${leg.mappings.length} ${leg.model.mappings.length} mappings` }),
   });
   const modules = [
     { ...defineModule({ name: 'acme', apiVersion: 1, rules: [after, rule, sound] }), origin: 'plugins[0]' },
@@ -166,14 +166,22 @@ describe('an async rule', () => {
 
 it.each([
   ['empties the list of mappings', ({ leg }: LegCheck) => (leg.mappings as unknown[]).splice(0)],
-  ['empties the model', ({ leg }: LegCheck) => (leg.leg.mappings as unknown[]).splice(0)],
-  ['renames a table', ({ leg }: LegCheck) => Object.assign(leg.leg, { sourceTable: 'Vendors' })],
+  ['empties the model', ({ leg }: LegCheck) => (leg.model.mappings as unknown[]).splice(0)],
+  ['renames a table', ({ leg }: LegCheck) => Object.assign(leg.model, { sourceTable: 'Vendors' })],
   ['takes the map from a workspace', ({ project }: LegCheck) => (project.run.workspace.projects as unknown[]).pop()],
 ])('a rule that %s is an exception, and changes nothing for others', (_, check) => {
   expect(outcome(untyped(check))).toMatchObject({
     others: ['found', '1 1 mappings'],
     faults: [expect.stringContaining('Exception in BROKEN: TypeError: ')],
   });
+});
+
+it('a map whose JSON nests deeper than calls can is checked all the same', () => {
+  let raw: unknown = null;
+  for (let depth = 0; depth < 100_000; depth++) raw = [raw];
+  const leg = { ...LEG, mappings: [{ ...mapping, raw }] };
+  const modules = [defineModule({ name: 'acme', apiVersion: 1, rules: [sound] })];
+  expect(only(runModules(modules, workspaceOf([project('A', {}, [leg])]))).findings).toHaveLength(1);
 });
 
 it('a table keeps its fields', () => {

@@ -113,7 +113,7 @@ describe('a rule', () => {
     const rule = sideRule({
       ...told('SIDES'),
       check: ({ side, other, report }) =>
-        report({ side: side.side, at: '', detail: `${side.label}, not ${other.label}` }),
+        report({ side: side.name, at: '', detail: `${side.label}, not ${other.label}` }),
     });
     expect(only(run([rule], [project('A')])).findings.map(({ message }) => message)).toEqual([
       'AX table Customers V3, not CRM table accounts',
@@ -225,12 +225,12 @@ describe('names from inputs', () => {
       const asking = sideRule({
         ...told('ASKING'),
         check({ side, report }) {
-          const { outcome } = side.resolve(parseFieldPath(name), name);
-          const mapped = side.mappingsOf(name).length;
+          const { outcome } = side.paths.resolve(parseFieldPath(name), name);
+          const mapped = side.paths.mappingsOf(name).length;
           report({
             at: `/${name}`,
             field: name,
-            detail: `${outcome} ${mapped} ${side.related(name).table?.name ?? 'none'}`,
+            detail: `${outcome} ${mapped} ${side.tables.related(name).table?.name ?? 'none'}`,
           });
         },
       });

@@ -17,7 +17,7 @@ import type { ValidatorConfig } from '../validator-config.js';
 import { DUAL_WRITE_EXCEPTION, PROJECT_EXCEPTION } from './exception-rules.js';
 import { faultOfFinding } from './check-finding.js';
 import { FindingCollector } from './finding-collector.js';
-import { freezeModel } from './freeze.js';
+import { freezeModel } from '../model/freeze.js';
 import { lackOfLeg, lackOfSideRule, lackOfTask } from './needs.js';
 import type { RuleSet, Severities } from './rule-set.js';
 import { makeReport } from './make-report.js';
@@ -88,7 +88,6 @@ export class Engine {
     const check = new ProjectRun(this.ruleSet, severities, project, this.fingerprint, timer);
     check.guarded({ task: null, leg: null, at: '' }, 'the map could not be prepared for its rules', () => {
       const context = new ProjectContext(run, project);
-      freezeContexts(context);
       for (const rule of rules) if (rule.scope === 'project') check.projectRule(rule, context);
       for (const task of context.tasks) {
         for (const rule of rules) if (rule.scope === 'task') check.taskRule(rule, task);
@@ -152,14 +151,14 @@ class ProjectRun {
   taskRule(rule: TaskRule, task: TaskContext): void {
     const context = { project: task.project, task };
     const lacks = () => (rule.needs ?? []).map((need) => lackOfTask(need, task));
-    this.run(rule, { task, leg: null, at: task.task.pointer }, context, lacks);
+    this.run(rule, { task, leg: null, at: task.model.pointer }, context, lacks);
   }
 
   legRule(rule: LegRule, leg: LegContext): void {
     const { task, source, destination } = leg;
     const context = { project: task.project, task, leg, source, destination };
     const lacks = () => (rule.needs ?? []).map((need) => lackOfLeg(need, leg));
-    this.run(rule, { task, leg, at: leg.leg.pointer }, context, lacks);
+    this.run(rule, { task, leg, at: leg.model.pointer }, context, lacks);
   }
 
   sideRule(rule: SideRule, side: SideContext): void {
@@ -167,7 +166,7 @@ class ProjectRun {
     const { task } = leg;
     const context = { project: task.project, task, leg, side, other: side.other };
     const lacks = () => (rule.needs ?? []).map((need) => lackOfSideRule(need, side));
-    this.run(rule, { task, leg, at: leg.leg.pointer }, context, lacks);
+    this.run(rule, { task, leg, at: leg.model.pointer }, context, lacks);
   }
 
   /** Runs what is done for a rule; an exception becomes a finding of its own, and everything else goes on. */
@@ -266,20 +265,6 @@ class ProjectRun {
     if (rule === undefined || severity === 'off') return this.collector.addNotChecked(code, reason);
     this.collector.add({ rule, severity, found: { detail, at, subject }, help: rule.mend, task, leg });
   }
-}
-
-/** As the model: a rule that sorts or empties a list of them would do so for every other. */
-function freezeContexts(project: ProjectContext): void {
-  Object.freeze(project.tasks);
-  for (const task of project.tasks) {
-    Object.freeze(task.legs);
-    for (const leg of task.legs) {
-      for (const list of [leg.mappings, leg.flowsTo('source'), leg.flowsTo('destination')]) Object.freeze(list);
-      Object.freeze(leg);
-    }
-    Object.freeze(task);
-  }
-  Object.freeze(project);
 }
 
 function isPromise(value: unknown): value is PromiseLike<unknown> {

@@ -62,7 +62,7 @@ export class FindingCollector {
 
   private finding({ rule, severity, found, help, task, leg }: RawFinding, location: Location): Finding {
     const side = found.side === undefined || leg === null ? null : leg.side(found.side);
-    const mapping = found.mapping?.mapping;
+    const mapping = found.mapping?.model;
     const message = toText(found.detail);
     const mend = toText(found.help ?? help);
     const finding = {
@@ -74,8 +74,8 @@ export class FindingCollector {
       help: mend.text,
       marks: { message: message.marks, help: mend.marks },
       docs: rule.docs,
-      task: task?.task.name ?? null,
-      leg: leg?.leg.id ?? null,
+      task: task?.model.name ?? null,
+      leg: leg?.model.id ?? null,
       side: found.side ?? null,
       environmentType: side === null ? null : side.environmentType,
       table: side === null ? null : side.tableName,

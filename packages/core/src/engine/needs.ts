@@ -11,7 +11,7 @@ export function lackOfTask(need: RunNeed, task: TaskContext): Lack | null {
   if (need === 'connections') {
     return task.project.run.workspace.connections === null ? lacksConnections() : null;
   }
-  return task.connectionSet === null ? task.noConnectionSet : null;
+  return task.connectionSet === null ? task.environments.noConnectionSet : null;
 }
 
 /** What a leg's rule lacks; `null`: nothing. */
@@ -37,7 +37,7 @@ function split(need: LegRuleNeed | SideRuleNeed): [RunNeed | SideNeed, string | 
 
 function lackOfOrganizationMapping(leg: LegContext): Lack | null {
   if (leg.organizationMapping !== null) return null;
-  if (leg.task.connectionSet === null) return leg.task.noConnectionSet;
+  if (leg.task.connectionSet === null) return leg.task.environments.noConnectionSet;
   const side = leg.source.environment.state === 'known' ? leg.destination : leg.source;
   return side.lackOf('metadata') ?? side.lackOfEnvironment;
 }

@@ -8,7 +8,7 @@ import { isOwn, labelOf, type Module } from '../modules/module.js';
 import type { Rule, RuleInfo } from '../rule.js';
 import { ConfigurationError, type RuleSettings, type ValidatorConfig } from '../validator-config.js';
 import { EXCEPTION_RULES } from './exception-rules.js';
-import { mapMatcher, type MapNames } from './map-pattern.js';
+import { MapPatterns, type MapNames } from './map-pattern.js';
 
 /** Where Microsoft describes the codes. */
 const ARTICLE =
@@ -21,8 +21,10 @@ export class RuleSet {
   readonly infos: readonly RuleInfo[];
   readonly infoByCode: ReadonlyMap<string, RuleInfo>;
   private readonly modules: ReadonlyMap<Rule, Module>;
-  private readonly settings: RuleSettings;
-  private readonly overrides: readonly { readonly isOfMap: (map: MapNames) => boolean; readonly rules: RuleSettings }[];
+  private readonly settings: Settings;
+  /** Overrides by pattern. */
+  private readonly overrides = new Map<string, Map<string, Setting>>();
+  private readonly patterns: MapPatterns;
   private readonly only: ReadonlySet<string> | null;
 
   /** @throws ConfigurationError without rules, with two rules of one code, or with settings for unknown codes */
@@ -39,25 +41,30 @@ export class RuleSet {
       ...EXCEPTION_RULES.map((rule) => describe(rule, ARTICLE)),
     ].sort(byCode);
     this.infoByCode = new Map(this.infos.map((info) => [info.code, info]));
-    this.settings = config.rules ?? {};
-    this.overrides = (config.overrides ?? []).map(({ maps, rules }) => {
-      const matchers = maps.map(mapMatcher);
-      return { rules, isOfMap: (map) => matchers.some((matches) => matches(map)) };
-    });
+    const { rules = {}, overrides = [] } = config;
+    this.settings = settingsOf(rules, -1);
+    for (const [index, { maps, rules: ofMaps }] of overrides.entries()) {
+      const settings = settingsOf(ofMaps, index);
+      for (const pattern of new Set(maps)) {
+        const known = this.overrides.get(pattern);
+        if (known === undefined) this.overrides.set(pattern, new Map(settings));
+        else for (const [name, setting] of settings) known.set(name, setting);
+      }
+    }
+    this.patterns = new MapPatterns(this.overrides.keys());
     this.only = config.only === undefined ? null : new Set(config.only);
     if (this.only?.size === 0) {
       throw new ConfigurationError(
         '`only` names no code, so that nothing would be checked: name one, or leave it out.',
       );
     }
-    for (const settings of [this.settings, ...this.overrides.map(({ rules }) => rules)])
-      RuleSet.checkSettings(settings);
+    const all = [rules, ...overrides.map((override) => override.rules)];
+    for (const settings of all) RuleSet.checkSettings(settings);
     const unreasoned = (config.suppress ?? []).find(({ reason }) => isBlank(reason));
     if (unreasoned !== undefined)
       throw new ConfigurationError(`The suppression of ${unreasoned.code} gives no reason.`);
     this.checkNames([
-      ...Object.keys(this.settings),
-      ...this.overrides.flatMap(({ rules }) => Object.keys(rules)),
+      ...all.flatMap((settings) => Object.keys(settings)),
       ...(config.suppress ?? []).map(({ code }) => code),
       ...(this.only ?? []),
     ]);
@@ -71,8 +78,8 @@ export class RuleSet {
 
   /** What the rules count as in one map. */
   severitiesFor(map: MapNames): Severities {
-    const settings = [this.settings, ...this.overrides.filter(({ isOfMap }) => isOfMap(map)).map(({ rules }) => rules)];
-    return new Severities(settings, this.only, this.rules);
+    const ofMap = this.patterns.matching(map).map((pattern) => this.overrides.get(pattern) ?? new Map());
+    return new Severities([this.settings, ...ofMap], this.only, this.rules);
   }
 
   private static checkSettings(settings: RuleSettings): void {
@@ -85,21 +92,37 @@ export class RuleSet {
   }
 
   private checkNames(names: readonly string[]): void {
-    const known = this.infos.flatMap((info) => [info.code, ...info.variants.map((v) => `${info.code}/${v.name}`)]);
-    for (const { replaces } of this.rules) if (replaces !== undefined) known.push(replaces);
+    const known = new Set(
+      this.infos.flatMap(({ code, variants }) => [code, ...variants.map((v) => `${code}/${v.name}`)]),
+    );
+    for (const { replaces } of this.rules) if (replaces !== undefined) known.add(replaces);
     for (const name of names) {
-      if (known.includes(name)) continue;
+      if (known.has(name)) continue;
       const nearest = nearestName(name, known);
-      const hint = nearest === null ? `Known are ${known.join(', ')}.` : `Did you mean ${nearest}?`;
+      const hint = nearest === null ? `Known are ${[...known].join(', ')}.` : `Did you mean ${nearest}?`;
       throw new ConfigurationError(`There is no rule ${name}. ${hint}`);
     }
   }
 }
 
+/** What a code or variant counts as, and which override says so: the later of two holds. */
+interface Setting {
+  readonly severity: Severity | 'off';
+  readonly index: number;
+}
+
+type Settings = ReadonlyMap<string, Setting>;
+
+function settingsOf(rules: RuleSettings, index: number): Settings {
+  return new Map(Object.entries(rules).map(([name, severity]) => [name, { severity, index }]));
+}
+
 /** The severities of rules in one map, by the base settings and the overrides that match it. */
 export class Severities {
+  private readonly known = new Map<string, Severity | 'off'>();
+
   constructor(
-    private readonly settings: readonly RuleSettings[],
+    private readonly settings: readonly Settings[],
     private readonly only: ReadonlySet<string> | null,
     private readonly rules: readonly Rule[],
   ) {}
@@ -109,24 +132,28 @@ export class Severities {
     const name = variant === null ? rule.code : `${rule.code}/${variant}`;
     if (this.only !== null && ![name, rule.code, rule.replaces ?? name].some((each) => this.only?.has(each)))
       return 'off';
-    const own = rule.variants?.find((each) => each.name === variant)?.severity ?? rule.severity ?? 'error';
-    // Settings for a code whose place this rule took hold for this rule.
-    return this.settings.reduce<Severity | 'off'>(
-      (severity, settings) =>
-        settingOf(settings, name) ??
-        settingOf(settings, rule.code) ??
-        settingOf(settings, rule.replaces ?? rule.code) ??
-        severity,
-      own,
-    );
+    let severity = this.known.get(name);
+    if (severity === undefined) {
+      const own = rule.variants?.find((each) => each.name === variant)?.severity ?? rule.severity ?? 'error';
+      // Settings for a code whose place this rule took hold for this rule.
+      severity = this.lastSetting([name, rule.code, rule.replaces ?? rule.code]) ?? own;
+      this.known.set(name, severity);
+    }
+    return severity;
   }
 
   /** The same of one of the engine's own codes, which no choice of rules leaves out. */
   severityOfException(code: string): Severity | 'off' {
-    return this.settings.reduce<Severity | 'off'>(
-      (severity, settings) => settingOf(settings, code) ?? severity,
-      'error',
-    );
+    return this.lastSetting([code]) ?? 'error';
+  }
+
+  /** Of the last override that sets one of these names, the first of them that it sets. */
+  private lastSetting(names: readonly string[]): Severity | 'off' | undefined {
+    const found = names.flatMap((name) => this.settings.flatMap((settings) => settings.get(name) ?? []));
+    return found.reduce<Setting | undefined>(
+      (last, each) => (last === undefined || each.index > last.index ? each : last),
+      undefined,
+    )?.severity;
   }
 
   /** Whether a code or variant (`DIPV1030/narrowing`) can be found; the engine's own codes always can. */
@@ -143,10 +170,6 @@ export class Severities {
       (variant) => this.of(rule, variant) !== 'off',
     );
   }
-}
-
-function settingOf(settings: RuleSettings, name: string): Severity | 'off' | undefined {
-  return Object.hasOwn(settings, name) ? settings[name] : undefined;
 }
 
 function withoutReplaced(bound: readonly BoundRule[]): readonly BoundRule[] {

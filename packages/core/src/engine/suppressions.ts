@@ -1,29 +1,76 @@
 import { foldName } from '../names.js';
 import type { Finding, Problem, ProblemKind, SuppressedFinding } from '../model/report.js';
 import type { Suppression } from '../validator-config.js';
-import { mapMatcher, type MapNames } from './map-pattern.js';
+import { MapPatterns, type MapNames } from './map-pattern.js';
+
+/** Suppressions of one code and field in the maps of one pattern: all of them match what one does. */
+interface Twins {
+  /** Of those that hold the first, with its place in the configuration; `null`: all have expired. */
+  valid: { readonly index: number; readonly reason: string } | null;
+  isUsed: boolean;
+}
+
+/** Suppressions of the maps of one pattern. */
+class MapSuppressions {
+  private readonly codes = new Set<string>();
+  private readonly twins = new Map<string, Twins>();
+  hasMap = false;
+  /** Those of its codes that can be found in one of its maps. */
+  private readonly asked = new Set<string>();
+
+  add({ code, field, reason }: Suppression, index: number, isExpired: boolean): void {
+    const key = keyOf(code, field);
+    const twins = this.twins.get(key) ?? { valid: null, isUsed: false };
+    this.twins.set(key, twins);
+    if (!isExpired) twins.valid ??= { index, reason };
+    this.codes.add(code);
+  }
+
+  expect(isOn: (code: string) => boolean): void {
+    this.hasMap = true;
+    for (const code of this.codes) if (!this.asked.has(code) && isOn(code)) this.asked.add(code);
+  }
+
+  about({ code, variant, field, sourceField, destinationField }: Finding): readonly Twins[] {
+    return [code, `${code}/${variant ?? ''}`]
+      .filter((name) => this.codes.has(name))
+      .flatMap((name) =>
+        [undefined, field, sourceField, destinationField]
+          .filter((each) => each !== null)
+          .map((each) => this.twins.get(keyOf(name, each))),
+      )
+      .filter((twins) => twins !== undefined);
+  }
+
+  isAsked({ code }: Suppression): boolean {
+    return this.asked.has(code);
+  }
+
+  isUsed({ code, field }: Suppression): boolean {
+    return this.twins.get(keyOf(code, field))?.isUsed === true;
+  }
+}
 
 /** Sets accepted findings aside, and tells of suppressions that do nothing. */
 export class Suppressions {
-  private readonly entries: readonly {
-    readonly suppression: Suppression;
-    readonly isOfMap: (map: MapNames) => boolean;
-    readonly isExpired: boolean;
-  }[];
-  private readonly used = new Set<Suppression>();
-  /** Suppressions of whose maps there is one, whether checked here or elsewhere. */
-  private readonly hasMap = new Set<Suppression>();
-  /** Those whose rule runs over such a map, so that they can match. */
-  private readonly asked = new Set<Suppression>();
+  /** By pattern; `undefined`: of every map. */
+  private readonly byPattern = new Map<string | undefined, MapSuppressions>();
+  private readonly patterns: MapPatterns;
+  private readonly today: string;
 
   /** @param now the time by whose day, in UTC, they expire */
-  constructor(suppress: readonly Suppression[], now: Date) {
-    const today = now.toISOString().slice(0, 10);
-    this.entries = suppress.map((suppression) => ({
-      suppression,
-      isOfMap: suppression.map === undefined ? () => true : mapMatcher(suppression.map),
-      isExpired: suppression.until !== undefined && suppression.until < today,
-    }));
+  constructor(
+    private readonly suppress: readonly Suppression[],
+    now: Date,
+  ) {
+    this.today = now.toISOString().slice(0, 10);
+    for (const [index, suppression] of suppress.entries()) {
+      const { map } = suppression;
+      const ofMap = this.byPattern.get(map) ?? new MapSuppressions();
+      this.byPattern.set(map, ofMap);
+      ofMap.add(suppression, index, this.isExpired(suppression));
+    }
+    this.patterns = new MapPatterns([...this.byPattern.keys()].filter((pattern) => pattern !== undefined));
   }
 
   /**
@@ -31,27 +78,23 @@ export class Suppressions {
    * @param isOn whether a code or variant can be found in it
    */
   expect(map: MapNames, isOn: (code: string) => boolean): void {
-    for (const { suppression, isOfMap } of this.entries) {
-      if (!isOfMap(map)) continue;
-      this.hasMap.add(suppression);
-      if (isOn(suppression.code)) this.asked.add(suppression);
-    }
+    for (const ofMap of this.of(map)) ofMap.expect(isOn);
   }
 
   apply(
     map: MapNames,
     findings: readonly Finding[],
   ): { readonly findings: readonly Finding[]; readonly suppressed: readonly SuppressedFinding[] } {
-    const ofMap = this.entries.filter((entry) => entry.isOfMap(map));
+    const ofMap = this.of(map);
     if (ofMap.length === 0) return { findings, suppressed: [] };
     const kept: Finding[] = [];
     const suppressed: SuppressedFinding[] = [];
     for (const finding of findings) {
-      const by = ofMap.filter(({ suppression }) => isAbout(suppression, finding));
-      for (const { suppression } of by) this.used.add(suppression);
-      const valid = by.find(({ isExpired }) => !isExpired);
+      const by = ofMap.flatMap((each) => each.about(finding));
+      for (const twins of by) twins.isUsed = true;
+      const valid = by.flatMap((twins) => twins.valid ?? []).sort((a, b) => a.index - b.index)[0];
       if (valid === undefined) kept.push(finding);
-      else suppressed.push({ finding, reason: valid.suppression.reason });
+      else suppressed.push({ finding, reason: valid.reason });
     }
     return { findings: kept, suppressed };
   }
@@ -61,24 +104,30 @@ export class Suppressions {
    * @param isWhole whether every map was checked, here or by whoever merges: else one may yet match
    */
   problems(isWhole: boolean): readonly Problem[] {
-    return this.entries.flatMap(({ suppression, isExpired }) => {
-      if (isExpired)
+    return this.suppress.flatMap((suppression) => {
+      const ofMap = this.byPattern.get(suppression.map);
+      if (this.isExpired(suppression))
         return [problem('expired-suppression', suppression, `expired on ${suppression.until ?? ''} and holds no more`)];
-      if (!isWhole || this.used.has(suppression)) return [];
-      if (!this.hasMap.has(suppression))
-        return [problem('idle-suppression', suppression, 'matches no map of this run')];
-      if (!this.asked.has(suppression)) return [];
+      if (!isWhole || ofMap?.isUsed(suppression) === true) return [];
+      if (ofMap?.hasMap !== true) return [problem('idle-suppression', suppression, 'matches no map of this run')];
+      if (!ofMap.isAsked(suppression)) return [];
       return [problem('idle-suppression', suppression, 'matches no finding; remove it')];
     });
   }
+
+  private of(map: MapNames): readonly MapSuppressions[] {
+    return [undefined, ...this.patterns.matching(map)]
+      .map((pattern) => this.byPattern.get(pattern))
+      .filter((each) => each !== undefined);
+  }
+
+  private isExpired({ until }: Suppression): boolean {
+    return until !== undefined && until < this.today;
+  }
 }
 
-function isAbout({ code, field }: Suppression, finding: Finding): boolean {
-  const isOfCode = code === finding.code || code === `${finding.code}/${finding.variant ?? ''}`;
-  if (!isOfCode || field === undefined) return isOfCode;
-  return [finding.field, finding.sourceField, finding.destinationField].some(
-    (name) => name !== null && foldName(name) === foldName(field),
-  );
+function keyOf(code: string, field: string | undefined): string {
+  return JSON.stringify(field === undefined ? [code] : [code, foldName(field)]);
 }
 
 function problem(kind: ProblemKind, { code, map, field, file }: Suppression, fault: string): Problem {

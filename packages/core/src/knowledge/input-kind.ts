@@ -6,9 +6,9 @@ export type Told = 'full' | 'part';
 
 /** A kind of input, as people know it: one reader may read several, and one may be read by several. */
 export interface InputKind {
-  /** As its section of `docs/guides/metadata.md` is called. */
+  /** For people; of dipv's own kinds, as their section of `docs/guides/metadata.md` is called. */
   readonly title: string;
-  /** Where that section stands, which are in the order of the effort they take. Absent: there is none. */
+  /** Where that section stands, which are in the order of the effort they take. Of dipv's own kinds only. */
   readonly section?: number;
   /** Platforms whose environments it describes; empty: it tells nothing of tables. */
   readonly platforms: readonly Platform[];

@@ -3,7 +3,7 @@ import type { Lack } from '../model/lack.js';
 import * as lacks from './lacks.js';
 
 const customers: lacks.LackingSide = {
-  side: 'source',
+  name: 'source',
   platform: 'finance-and-operations',
   environmentType: 'AX',
   tableName: 'Customers V3',
@@ -49,7 +49,7 @@ const said: { readonly [helper in Exclude<keyof typeof lacks, 'LackingSide'>]: r
   lacksEnvironmentName: [lacks.lacksEnvironmentName()],
   lacksEnvironmentType: [lacks.lacksEnvironmentType(customers)],
   lacksTableName: [lacks.lacksTableName(customers)],
-  lacksTable: [lacks.lacksTable(customers), lacks.lacksTable({ ...customers, side: 'destination' })],
+  lacksTable: [lacks.lacksTable(customers), lacks.lacksTable({ ...customers, name: 'destination' })],
   lacksOneTable: [lacks.lacksOneTable(customers, ['CustCustomerV3', 'CustCustomerV4'])],
   lacksColumnsOfQuery: [lacks.lacksColumnsOfQuery(customers)],
   lacksOneConnection: [lacks.lacksOneConnection('Contoso Sales')],

@@ -8,7 +8,7 @@ import type { Lack } from '../model/lack.js';
 
 /** The side whose table a lack is about. */
 export interface LackingSide {
-  readonly side: Side;
+  readonly name: Side;
   readonly platform: Platform;
   readonly environmentType: string;
   readonly tableName: string;
@@ -140,12 +140,12 @@ export function lacksEnvironmentType(side: LackingSide): Lack {
 }
 
 export function lacksTableName(side: LackingSide): Lack {
-  return toMend(side, `the leg names no ${side.side} table`);
+  return toMend(side, `the leg names no ${side.name} table`);
 }
 
 /** The metadata was supplied and has no such table. */
 export function lacksTable(side: LackingSide): Lack {
-  const code = side.side === 'source' ? 'DIPV1018' : 'DIPV1020';
+  const code = side.name === 'source' ? 'DIPV1018' : 'DIPV1020';
   return toMend(side, `${side.label.text} is missing in the metadata (see ${code})`);
 }
 
@@ -168,15 +168,15 @@ export function lacksTransform(side: LackingSide): Lack {
 }
 
 function ofRun(fact: Fact, subject: string | null, reason: string): Lack {
-  return { fact, platform: null, side: null, subject, reason };
+  return Object.freeze({ fact, platform: null, side: null, subject, reason });
 }
 
-function ofSide(fact: Fact, { side, platform, tableName }: LackingSide, reason: string, subject = tableName): Lack {
-  return { fact, platform: platform === 'none' ? null : platform, side, subject, reason };
+function ofSide(fact: Fact, { name, platform, tableName }: LackingSide, reason: string, subject = tableName): Lack {
+  return Object.freeze({ fact, platform: platform === 'none' ? null : platform, side: name, subject, reason });
 }
 
 function toMend(side: LackingSide | null, reason: string, subject = side?.tableName ?? null): Lack {
-  return { fact: null, platform: null, side: side?.side ?? null, subject, reason };
+  return Object.freeze({ fact: null, platform: null, side: side?.name ?? null, subject, reason });
 }
 
 function hint(nearest: string | null): string {

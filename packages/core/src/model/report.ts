@@ -97,6 +97,7 @@ export interface ProjectReport {
  * What a problem is about.
  *
  * - `input`: a file that could not be read, or not all of it.
+ * - `not-mended`: a file that was to be mended, and is left as it was.
  * - `no-map`: the inputs hold no map.
  * - `idle-suppression`, `expired-suppression`: a suppression that matches nothing, or holds no more.
  * - `missing-shards`, `repeated-shard`: a report is missing among those to merge, or there twice.
@@ -104,6 +105,7 @@ export interface ProjectReport {
  */
 export type ProblemKind =
   | 'input'
+  | 'not-mended'
   | 'no-map'
   | 'idle-suppression'
   | 'expired-suppression'

@@ -30,9 +30,30 @@ export function boundFormat(format: ReportFormat, module: Module): ReportFormat 
           throw failed('it fails', error);
         }
         if (typeof text === 'string') return text;
+        if (isIterable(text)) return checked(text);
         if (text instanceof Promise) text.catch(() => undefined); // its fault is told here
         throw fault(module, `it makes no text but ${shown(text)}`, `format ${name}`);
       };
     },
   };
+
+  function* checked(pieces: Iterable<unknown>): Generator<string> {
+    const iterator = pieces[Symbol.iterator]();
+    for (;;) {
+      let next: IteratorResult<unknown>;
+      try {
+        next = iterator.next();
+      } catch (error) {
+        throw failed('it fails', error);
+      }
+      if (next.done === true) return;
+      if (typeof next.value !== 'string')
+        throw fault(module, `a piece of its text is no text but ${shown(next.value)}`, `format ${name}`);
+      yield next.value;
+    }
+  }
+}
+
+function isIterable(given: unknown): given is Iterable<unknown> {
+  return typeof given === 'object' && given !== null && Symbol.iterator in given;
 }

@@ -38,6 +38,29 @@ it.each<[unknown, string]>([
     { ...good, readers: [{ name: 'keys', recognises: () => true, read: () => undefined }] },
     'module acme, reader keys: it does not say which kinds of input it tells.',
   ],
+  ...(
+    [
+      ['keys', 'it tells "keys": give a title, platforms and facts'],
+      [{}, 'it tells an input with the title undefined'],
+      [{ title: 'Keys' }, 'the input "Keys" has no list of platforms: an empty one where it tells of no tables'],
+      [
+        { title: 'Keys', platforms: ['dataverses'] },
+        'the input "Keys" is of the platform "dataverses": did you mean dataverse?',
+      ],
+      [{ title: 'Keys', platforms: [] }, 'the input "Keys" does not say which facts it tells'],
+      [
+        { title: 'Keys', platforms: [], tells: { integrationKeys: 'full' } },
+        'the input "Keys" tells "integrationKeys": did you mean integrationKey?',
+      ],
+      [
+        { title: 'Keys', platforms: [], tells: { integrationKey: true } },
+        'the input "Keys" tells integrationKey true: there is full, part',
+      ],
+    ] as const
+  ).map(([kind, message]): [unknown, string] => [
+    { ...good, readers: [{ name: 'keys', tells: [kind], recognises: () => true, read: () => undefined }] },
+    `module acme, reader keys: ${message}.`.replace('?.', '?'),
+  ]),
   [
     { ...good, readers: [{ name: 'keys', tells: [], recognises: () => true }] },
     'module acme, reader keys: it has no function read.',
@@ -143,11 +166,16 @@ describe('modules that get in each other’s way', () => {
 describe('a format', () => {
   const renders = async (load: unknown) => {
     const { formats } = createValidator({ modules: [{ ...good, formats: [{ ...format, load }] } as Module] });
-    return (await formats.get('acme')!.load())({} as never, {} as never);
+    const text = (await formats.get('acme')!.load())({} as never, {} as never);
+    return typeof text === 'string' ? text : [...text].join('');
   };
   const fails = () => {
     throw new Error('no paper');
   };
+  function* piecesThatFail() {
+    yield 'text';
+    fails();
+  }
 
   it.each<[string, unknown, string]>([
     ['that cannot be loaded', fails, 'it cannot be loaded: no paper'],
@@ -155,8 +183,14 @@ describe('a format', () => {
     ['that throws', () => fails, 'it fails: no paper'],
     ['that is async', () => () => Promise.reject(new Error('late')), 'it makes no text but a promise'],
     ['that makes no text', () => () => 7, 'it makes no text but 7'],
+    ['that fails at its second piece', () => piecesThatFail, 'it fails: no paper'],
+    ['of whose text a piece is none', () => () => ['text', 7], 'a piece of its text is no text but 7'],
   ])('%s is named with its module', async (_, load, message) => {
     await expect(renders(load)).rejects.toThrow(new ConfigurationError(`module acme, format acme: ${message}.`));
+  });
+
+  it('may give its text in pieces', async () => {
+    expect(await renders(() => () => ['te', 'xt'])).toBe('text');
   });
 
   it('may load without a promise', async () => {

@@ -1,4 +1,5 @@
 import { didYouMean, shown } from '../did-you-mean.js';
+import type { InputKind, Told } from '../knowledge/input-kind.js';
 import { isWords } from '../model/text.js';
 import type { Reader } from '../reader.js';
 import type { ReportFormat } from '../report-format.js';
@@ -18,6 +19,7 @@ const SIDE_FACTS = [
   ...SIDE_NEEDS,
   ...(['requirements', 'writability', 'types', 'companyContext', 'lookupTargets'] as const),
 ] satisfies SideFact[];
+const TOLD = ['full', 'part'] satisfies Told[];
 /** What a rule of each scope may need, and ask for. */
 const FACTS: Readonly<Record<Rule['scope'], Readonly<Record<'needs' | 'asks', readonly string[]>>>> = {
   project: { needs: [], asks: RUN_FACTS },
@@ -81,6 +83,8 @@ export function checkReader(reader: Reader, index: number, module: Module): void
     throw fault(module, `reader ${index + 1} of its list has the name ${shown(name)}`);
   const part = `reader ${name}`;
   if (!Array.isArray(tells)) throw fault(module, 'it does not say which kinds of input it tells', part);
+  const wrong = tells.map(faultOfInputKind).find((each) => each !== null) ?? null;
+  if (wrong !== null) throw fault(module, wrong, part);
   if (!Array.isArray(extensions)) throw fault(module, `its extensions are no list but ${shown(extensions)}`, part);
   if (typeof recognises !== 'function') throw fault(module, 'it has no function recognises', part);
   if (typeof read !== 'function') throw fault(module, 'it has no function read', part);
@@ -119,6 +123,23 @@ function made(make: RuleMaker, index: number, module: Module, services: Services
     const reason = error instanceof Error ? error.message : String(error);
     throw fault(module, `rule ${index + 1} of its list cannot be made: ${reason}`);
   }
+}
+
+function faultOfInputKind(kind: unknown): string | null {
+  if (typeof kind !== 'object' || kind === null) return `it tells ${shown(kind)}: give a title, platforms and facts`;
+  const { title, platforms, tells }: Unchecked<InputKind> = kind;
+  if (typeof title !== 'string' || title === '') return `it tells an input with the title ${shown(title)}`;
+  const input = `the input ${JSON.stringify(title)}`;
+  if (!Array.isArray(platforms)) return `${input} has no list of platforms: an empty one where it tells of no tables`;
+  const stray = platforms.find((each) => !PLATFORMS.includes(each as Platform)) as unknown;
+  if (stray !== undefined) return `${input} is of the platform ${didYouMean(stray, PLATFORMS)}`;
+  if (typeof tells !== 'object' || tells === null) return `${input} does not say which facts it tells`;
+  const facts: readonly string[] = [...RUN_FACTS, ...SIDE_FACTS];
+  for (const [fact, told] of Object.entries(tells)) {
+    if (!facts.includes(fact)) return `${input} tells ${didYouMean(fact, facts)}`;
+    if (!TOLD.includes(told as Told)) return `${input} tells ${fact} ${didYouMean(told, TOLD)}`;
+  }
+  return null;
 }
 
 function faultOfCode({ code, replaces }: Rule, module: Module): string | null {

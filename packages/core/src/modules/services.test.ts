@@ -50,9 +50,9 @@ const asking = sideRule({
   ...told('ASKING'),
   check({ side, report }) {
     if (!side.isDataverse) return;
-    const { integrationKey } = side;
+    const { integrationKey } = side.keys;
     const fields = typeof integrationKey === 'string' ? integrationKey : integrationKey.fields.join();
-    report({ at: '', detail: `${fields}, by company: ${side.isCompanySpecific}` });
+    report({ at: '', detail: `${fields}, by company: ${side.company.isSpecific}` });
   },
 });
 

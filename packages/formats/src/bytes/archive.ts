@@ -1,9 +1,8 @@
 import { isNativeError } from 'node:util/types';
-import { crc32 } from 'node:zlib';
+import { crc32, inflateRawSync } from 'node:zlib';
 import type { Entry, ZipFile } from 'yauzl';
 import { InputError } from './input-error.js';
 import type { ArchiveEntry } from './archive-entry.js';
-import { collectSized } from './collect.js';
 import type { SizeBudget } from './size-budget.js';
 
 const SYMBOLIC_LINK = 0o120000;
@@ -27,7 +26,7 @@ function startsWith(bytes: Uint8Array, ...first: readonly number[]): boolean {
 
 /**
  * The files of an archive, by path. Nothing is inflated yet.
- * @throws InputError when it is no whole archive, or holds a path that climbs out of it, or a symbolic link
+ * @throws InputError when it is no whole archive, or holds a path that climbs out of it
  */
 export async function openArchive(bytes: Uint8Array, budget: SizeBudget): Promise<readonly ArchiveEntry[]> {
   const entries = isCabinet(bytes)
@@ -36,30 +35,65 @@ export async function openArchive(bytes: Uint8Array, budget: SizeBudget): Promis
   return entries.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
 }
 
+/** A wrong size costs its file, which tells of it when it is read, and not the archive. */
+export const ENTRIES_ALONE = { validateEntrySizes: false };
+
 async function openZip(bytes: Uint8Array, budget: SizeBudget): Promise<ArchiveEntry[]> {
   const { fromBufferPromise } = await import('yauzl'); // most runs see no archive
   const entries: ArchiveEntry[] = [];
-  const zip = await unzipping(() => fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)));
+  const archive = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const zip = await unzipping(() => fromBufferPromise(archive, ENTRIES_ALONE));
   await unzipping(async () => {
     for await (const entry of zip.eachEntry()) {
-      if (((entry.externalFileAttributes >>> 16) & FILE_TYPE) === SYMBOLIC_LINK) {
-        throw new InputError(`holds a symbolic link (${entry.fileName}); dipv follows none`);
-      }
       if (!entry.fileName.endsWith('/'))
-        entries.push({ path: entry.fileName, read: (again = budget) => inflate(zip, entry, again) });
+        entries.push({ path: entry.fileName, read: (again = budget) => contentOf(archive, zip, entry, again) });
     }
   });
   return entries;
 }
 
-async function inflate(zip: ZipFile, entry: Entry, budget: SizeBudget): Promise<Uint8Array> {
+async function contentOf(archive: Buffer, zip: ZipFile, entry: Entry, budget: SizeBudget): Promise<Uint8Array> {
+  if (((entry.externalFileAttributes >>> 16) & FILE_TYPE) === SYMBOLIC_LINK) {
+    throw new InputError('is a symbolic link, and dipv follows none in archives');
+  }
   if (entry.isEncrypted()) throw new InputError('is encrypted; supply it without a password');
-  const { uncompressedSize } = entry; // yauzl refuses content of another size
-  const bytes = await unzipping(async () =>
-    collectSized(await zip.openReadStreamPromise(entry), uncompressedSize, budget),
+  if (!entry.canDecodeFileData()) {
+    const method = entry.compressionMethod;
+    throw new InputError(
+      `is compressed in a way that dipv does not read (method ${method}); zip it again with Deflate`,
+    );
+  }
+  const { fileDataStart } = await unzipping(() => zip.readLocalFileHeaderPromise(entry, { minimal: true }));
+  const data = archive.subarray(fileDataStart, fileDataStart + entry.compressedSize);
+  const content = await unzipping(() =>
+    Promise.resolve().then(() =>
+      inflate(data, { size: entry.uncompressedSize, isCompressed: entry.isCompressed() }, budget),
+    ),
   );
-  if (crc32(bytes) !== entry.crc32) throw new InputError('is damaged: its checksum in the archive differs'); // yauzl does not look
-  return bytes;
+  if (crc32(content) !== entry.crc32) throw new InputError('is damaged: its checksum in the archive differs');
+  return content;
+}
+
+/** What a byte inflates to at most. A size beyond that is a lie, for which no memory is set aside. */
+const DEFLATE_RATIO = 1032;
+
+/** Of a lying size nothing is inflated, or no more than what is claimed. */
+function inflate(
+  data: Buffer,
+  { size, isCompressed }: { readonly size: number; readonly isCompressed: boolean },
+  budget: SizeBudget,
+): Uint8Array {
+  if (isCompressed ? size > data.length * DEFLATE_RATIO : size !== data.length) throw wrongSize();
+  budget.take(size);
+  if (!isCompressed) return data;
+  // one byte more than what is claimed shows a lie, and keeps zlib from setting aside a second piece
+  const content = inflateRawSync(data, { chunkSize: Math.max(size + 1, 64), maxOutputLength: Math.max(size, 1) });
+  if (content.length !== size) throw wrongSize();
+  return content;
+}
+
+function wrongSize(): InputError {
+  return new InputError('is no readable zip archive: it is not as long as the archive says');
 }
 
 /** yauzl and zlib tell what is wrong with an archive by plain errors. */
@@ -68,6 +102,7 @@ async function unzipping<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     if (error instanceof InputError || !isNativeError(error)) throw error;
+    if ('code' in error && error.code === 'ERR_BUFFER_TOO_LARGE') throw wrongSize();
     throw new InputError(`is no readable zip archive: ${error.message}`);
   }
 }

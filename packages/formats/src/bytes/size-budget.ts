@@ -9,10 +9,14 @@ export class SizeBudget {
     this.left = limit;
   }
 
-  /** @throws InputError when the input is over its limit */
+  /**
+   * What is refused takes nothing, so that it leaves its neighbours theirs.
+   * @throws InputError when the input is over its limit
+   */
   take(bytes: number): void {
+    if (bytes > this.left)
+      throw new InputError(`is larger than the limit of ${sizeText(this.limit)} (--max-input-size)`);
     this.left -= bytes;
-    if (this.left < 0) throw new InputError(`is larger than the limit of ${sizeText(this.limit)} (--max-input-size)`);
   }
 }
 

@@ -1,32 +1,46 @@
-import { decodeText, encodeLike } from '../bytes/decode-text.js';
 import { openArchive } from '../bytes/archive.js';
-import { replaceInArchive } from '../bytes/replace-in-archive.js';
-import type { SizeBudget } from '../bytes/size-budget.js';
+import type { ArchiveEntry } from '../bytes/archive-entry.js';
+import { decodeText, encodeLike } from '../bytes/decode-text.js';
 import { InputError } from '../bytes/input-error.js';
+import { replaceInArchive, severalOf } from '../bytes/replace-in-archive.js';
+import type { SizeBudget } from '../bytes/size-budget.js';
 import { applyEdits, type Edit } from './apply-edits.js';
+
+/** Edits by the path inside a file: none for the file itself, `customizations.xml` in an archive. */
+export type EditsByPath = ReadonlyMap<string, readonly Edit[]>;
 
 /**
  * The bytes of a file with the edits made in it, in the file's own encoding, or in files inside it.
- * @param edits by path inside the file: none for the file itself, `customizations.xml` in an archive
- * @throws InputError when the file is no longer what the edits were made for
+ * @throws InputError when the file is no longer what the edits were made for, or cannot be changed in places alone
  */
-export async function editBytes(
-  bytes: Uint8Array,
-  edits: ReadonlyMap<string, readonly Edit[]>,
-  budget: SizeBudget,
-): Promise<Uint8Array> {
+export async function editBytes(bytes: Uint8Array, edits: EditsByPath, budget: SizeBudget): Promise<Uint8Array> {
   const own = edits.get('');
   if (own !== undefined) return encodeLike(bytes, applyEdits(decodeText(bytes), own));
-  const byEntry = new Map<string, Map<string, readonly Edit[]>>();
-  for (const [path, changes] of edits) {
-    const [entry = '', ...inner] = path.split('!/');
-    byEntry.set(entry, (byEntry.get(entry) ?? new Map()).set(inner.join('!/'), changes));
+  const entries = new Map<string, ArchiveEntry[]>();
+  for (const entry of await openArchive(bytes, budget)) {
+    const sameName = entries.get(entry.path);
+    if (sameName === undefined) entries.set(entry.path, [entry]);
+    else sameName.push(entry);
   }
   const replaced = new Map<string, Uint8Array>();
-  for (const entry of await openArchive(bytes, budget)) {
-    const inside = byEntry.get(entry.path);
-    if (inside !== undefined) replaced.set(entry.path, await editBytes(await entry.read(), inside, budget));
+  for (const [path, inside] of byEntry(edits, entries)) {
+    const [entry, ...others] = entries.get(path) ?? [];
+    if (entry === undefined) throw new InputError('has changed since it was read; run again');
+    if (others.length > 0) throw severalOf(path);
+    replaced.set(path, await editBytes(await entry.read(), inside, budget));
   }
-  if (replaced.size < byEntry.size) throw new InputError('has changed since it was read; run again');
-  return replaceInArchive(bytes, replaced, budget);
+  return replaceInArchive(bytes, replaced);
+}
+
+/** A path goes on behind `!/`, which may be part of a name as well. */
+function byEntry(edits: EditsByPath, entries: ReadonlyMap<string, unknown>): Map<string, Map<string, readonly Edit[]>> {
+  const found = new Map<string, Map<string, readonly Edit[]>>();
+  for (const [path, changes] of edits) {
+    let end = entries.has(path) ? path.length : path.indexOf('!/');
+    while (end !== -1 && !entries.has(path.slice(0, end))) end = path.indexOf('!/', end + 1);
+    const name = end === -1 ? path : path.slice(0, end);
+    const inside = found.get(name) ?? new Map<string, readonly Edit[]>();
+    found.set(name, inside.set(path.slice(name.length + 2), changes));
+  }
+  return found;
 }

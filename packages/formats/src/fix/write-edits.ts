@@ -1,25 +1,26 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { access, constants, readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { SizeBudget } from '../bytes/size-budget.js';
 import { InputError } from '../bytes/input-error.js';
 import { writeWhole } from '../bytes/write-whole.js';
-import type { Edit } from './apply-edits.js';
-import { editBytes } from './edit-bytes.js';
+import { editBytes, type EditsByPath } from './edit-bytes.js';
 
 /**
  * Makes edits in a file, of which nobody ever sees half.
- * @param file the outermost file, as reports call it
+ * @param path of a file, and of no link to one
  * @param edits by path inside the file, see `editBytes`
- * @param hash SHA-256 of the file as it was checked, in hexadecimal
- * @throws InputError when the file is no longer what the edits were made for, and whatever `node:fs` throws
+ * @param hash SHA-256 of the file as it was checked, in hexadecimal; `null`: it was no file that can be read again
+ * @throws InputError when the file is no longer what the edits were made for, or is not to be written, and whatever
+ * `node:fs` throws
  */
 export async function writeEdits(
-  file: string,
-  edits: ReadonlyMap<string, readonly Edit[]>,
-  { cwd, maxInputSize, hash }: { readonly cwd: string; readonly maxInputSize: number; readonly hash: string },
+  path: string,
+  edits: EditsByPath,
+  { maxInputSize, hash }: { readonly maxInputSize: number; readonly hash: string | null },
 ): Promise<void> {
-  const path = resolve(cwd, file);
+  if (hash === null) throw new InputError('is no file that could be written anew');
+  await checkWritable(path);
   const bytes = await readUnchanged(path, hash);
   const edited = await editBytes(bytes, edits, new SizeBudget(maxInputSize));
   await writeWhole(path, [edited], async () => {
@@ -27,9 +28,24 @@ export async function writeEdits(
   });
 }
 
+/** The system would let anybody who may write into the folder put another file in the place of a read-only one. */
+async function checkWritable(path: string): Promise<void> {
+  if (!(await isWritable(path))) throw new InputError('is read-only');
+  if (!(await isWritable(dirname(path)))) {
+    throw new InputError('stands in a folder that is read-only, and its new version is written beside it');
+  }
+}
+
+function isWritable(path: string): Promise<boolean> {
+  return access(path, constants.W_OK).then(
+    () => true,
+    () => false,
+  );
+}
+
 async function readUnchanged(path: string, hash: string): Promise<Uint8Array> {
   const bytes = await readFile(path);
-  if (hashOf(bytes) !== hash) throw new InputError('it has changed since it was checked; run again');
+  if (hashOf(bytes) !== hash) throw new InputError('has changed since it was checked; run again');
   return bytes;
 }
 

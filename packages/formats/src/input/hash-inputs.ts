@@ -17,7 +17,13 @@ export async function hashInputs(
     cwd,
     maxInputSize,
     readers,
-  }: { readonly cwd: string; readonly maxInputSize: number; readonly readers?: readonly Reader[] },
+    onInput,
+  }: {
+    readonly cwd: string;
+    readonly maxInputSize: number;
+    readonly readers?: readonly Reader[];
+    readonly onInput?: (file: string) => void;
+  },
 ): Promise<string | null> {
   const { extensions } = readersWith(readers);
   const facts = new Facts();
@@ -25,6 +31,7 @@ export async function hashInputs(
   try {
     for (const { file, path, named } of await findInputs(paths, { cwd, stdinName: '-', extensions }, facts)) {
       if (path === null) return null;
+      onInput?.(file);
       const source = await openFile(path, new SizeBudget(maxInputSize));
       try {
         hash.update(JSON.stringify([file, named, hashBytes(source)]));

@@ -65,6 +65,10 @@ function passOver({ file, named }: InputContent, { looks, advice, isMeant }: Str
   else to.unrecognised.push(file);
 }
 
+/** They follow each other, since the entries are in order. */
+const SEVERAL =
+  'stands in the archive more than once, and not every program takes the same one: all are checked; leave only one';
+
 async function readArchive(
   content: InputContent,
   { limit, budget }: Inflation,
@@ -76,9 +80,12 @@ async function readArchive(
   const looked: string[] = [];
   const entries = await openArchive(source.read(0, source.size), budget);
   const isOfApp = filesOfApps(entries.map(({ path }) => path));
+  let previous: string | null = null;
   for (const entry of entries) {
     if (!isLookedAt(entry.path, to.readers)) continue;
     const path = `${file}!/${entry.path}`;
+    if (path === previous) to.facts.problems.push(fileProblem(path, SEVERAL, 'warning'));
+    previous = path;
     looked.push(path);
     if (isOfApp(entry.path)) {
       inside.unrecognised.push(path);

@@ -28,6 +28,20 @@ function keyListReaderWith(changes: Partial<Reader>): { readonly readers: readon
 }
 
 describe('a reader of one’s own', () => {
+  it('may take input and output apart', async () => {
+    const apart = keyListReaderWith({
+      read({ file, text, bytes, document }, { integrationKey, problem }) {
+        const [table = '', entity = ''] = text().split(';');
+        integrationKey({ table, entity, fields: [String(bytes().length), document.file === file ? 'same file' : ''] });
+        problem('looked at', 'warning');
+      },
+    });
+    const { workspace } = await readNamed({ 'keys.csv': csv }, apart);
+    const fields = [String(csv.length), 'same file'];
+    expect(workspace.integrationKeys).toMatchObject([{ table: 'accounts', entity: 'Customers V3', fields }]);
+    expect(workspace.problems).toMatchObject([{ severity: 'warning', reason: 'looked at' }]);
+  });
+
   it('reads a file that was named', async () => {
     const { workspace } = await readNamed({ 'keys.csv': csv }, own);
     expect(workspace.integrationKeys).toEqual([{ ...key, file: 'keys.csv' }]);

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { openArchive } from '../bytes/archive.js';
 import { decodeText } from '../bytes/decode-text.js';
@@ -16,6 +16,9 @@ export async function readText(
   const [outer = '', ...inner] = file.split('!/');
   const budget = new SizeBudget(maxInputSize);
   try {
+    const stats = await stat(resolve(cwd, outer));
+    if (!stats.isFile()) return null; // a pipe has been read, and gives nothing more
+    budget.take(stats.size);
     let bytes: Uint8Array = await readFile(resolve(cwd, outer));
     for (const path of inner) {
       const entry = (await openArchive(bytes, budget)).find((each) => each.path === path);

@@ -52,6 +52,11 @@ const JSON_READERS = READERS.filter((reader): reader is JsonReader => reader.of 
 const TABLE_READERS = JSON_READERS.filter((reader): reader is TableReader => reader.of === 'table');
 const XML_READERS = READERS.filter((reader): reader is XmlReader => reader.of === 'xml');
 
+/** What the readers of a build read: those of dipv first, then its own as they come. */
+export function inputKinds(own: readonly Reader[] = []): readonly InputKind[] {
+  return [...new Set([...INPUT_KINDS, ...own.flatMap(({ tells }) => tells)])];
+}
+
 /** The readers of dipv, and those that a build adds. */
 export function readersWith(own: readonly Reader[] = []): Readers {
   const extensions = ['json', 'xml', 'config', 'zip', 'cab', ...own.flatMap((reader) => reader.extensions ?? [])];

@@ -1,7 +1,9 @@
+import type { Place } from '@dipv/core';
 import { locateValues } from './locate-values.js';
-import { parseJson, type JsonFault } from './parse.js';
+import { parsed, parseJson, type JsonFault } from './parse.js';
 import { JsonDocument } from './document.js';
 import { JsonStringView } from './string-view.js';
+import type { TextView } from '../text/text-view.js';
 
 /** How often JSON text may be encoded as a JSON string. Twice happens. */
 const ENCODING_LIMIT = 3;
@@ -13,8 +15,8 @@ export type DecodedJson =
 
 /** The text of a document, parsed and unwrapped. */
 export function decodeDocument(document: JsonDocument): DecodedJson {
-  const parsed = parseJson(document.open().text);
-  return parsed.fault ? { document, fault: parsed.fault } : decodeJson(parsed.value, document, '');
+  const content = parseJson(document.open().text);
+  return content.fault ? { document, fault: content.fault } : decodeJson(content.value, document, '');
 }
 
 /** A value that may be JSON text encoded as a string, once or more: what it is in the end. */
@@ -25,9 +27,9 @@ export function decodeJson(value: unknown, document: JsonDocument, pointer: stri
   for (let i = 0; typeof decoded === 'string' && i < ENCODING_LIMIT; i++) {
     inner = insideString(inner, at);
     at = '';
-    const parsed = parseJson(decoded);
-    if (parsed.fault) return { document: inner, fault: parsed.fault };
-    decoded = parsed.value;
+    const content = parseJson(decoded);
+    if (content.fault) return { document: inner, fault: content.fault };
+    decoded = content.value;
   }
   return { value: decoded, document: inner, pointer: at, fault: null };
 }
@@ -37,7 +39,25 @@ function insideString(outer: JsonDocument, pointer: string): JsonDocument {
   return new JsonDocument(outer.file, '', () => {
     const view = outer.open();
     const [literal] = locateValues(view.text, [outer.inner(pointer)]);
-    if (!literal) throw new RangeError(`no string at ${pointer} in ${outer.file}`);
-    return new JsonStringView(view, literal);
+    const isString = literal && typeof parsed(view.text.slice(literal.start, literal.end)) === 'string';
+    return isString ? new JsonStringView(view, literal) : new LostView(view);
   });
+}
+
+/**
+ * A string that was read and is not found again: the file is broken in front of it, which nobody knew when it was read
+ * piece by piece, or has changed. The beginning stands for all places in it.
+ */
+class LostView implements TextView {
+  readonly text = '';
+
+  constructor(private readonly outer: TextView) {}
+
+  place(): Place {
+    return this.outer.place({ start: 0, end: 0 });
+  }
+
+  write(): null {
+    return null;
+  }
 }

@@ -1,7 +1,7 @@
 import { foldName, type Problem, type Project } from '@dipv/core';
 import { problemAt } from '../facts/problems.js';
 import type { ReadProject } from '../facts/read-project.js';
-import { isSameContent } from '../facts/same-content.js';
+import { contentOf } from '../facts/same-content.js';
 
 /**
  * Of several versions of one map the newest, unless all are wanted. Copies of one version that say the same are
@@ -14,17 +14,18 @@ export function chooseVersions(
   allVersions: boolean,
 ): { readonly projects: Project[]; readonly problems: Problem[] } {
   const problems: Problem[] = [];
-  const maps = new Map<string, Copies[]>();
+  const maps = new Map<string, Map<string, Copies>>();
   for (const project of projects) {
     const key = keyOf(project);
-    const versions = maps.get(key) ?? [];
+    const versions = maps.get(key) ?? new Map<string, Copies>();
     maps.set(key, versions);
-    const version = versions.find((known) => isSameVersion(known.first.version, project.version));
-    if (version) version.add(project);
-    else versions.push(new Copies(project));
+    const version = versionKey(project.version);
+    const copies = versions.get(version);
+    if (copies) copies.add(project);
+    else versions.set(version, new Copies(project));
   }
   const chosen = new Set<ReadProject>();
-  for (const versions of maps.values()) {
+  for (const versions of [...maps.values()].map((each) => [...each.values()])) {
     for (const version of versions) problems.push(...version.problems());
     for (const { first } of allVersions ? versions : newest(versions)) chosen.add(first);
   }
@@ -35,6 +36,8 @@ export function chooseVersions(
 class Copies {
   /** One project for each content. */
   private readonly contents: ReadProject[];
+  /** Where in `contents` one of a content stands; only asked for where there are several. */
+  private places: Map<string, number> | null = null;
 
   constructor(project: ReadProject) {
     this.contents = [project];
@@ -48,10 +51,13 @@ class Copies {
 
   /** Of copies that say the same, one that no archive holds counts, since it can be edited; else the first by path. */
   add(project: ReadProject): void {
-    const twin = this.contents.findIndex((known) => isSameContent(contentOf(known), contentOf(project)));
-    const known = this.contents[twin];
-    if (known === undefined) this.contents.push(project);
-    else if (compareFiles(project.document.file, known.document.file) < 0) this.contents[twin] = project;
+    this.places ??= new Map([[contentOfProject(this.first), 0]]);
+    const content = contentOfProject(project);
+    const at = this.places.get(content) ?? this.contents.length;
+    const known = this.contents[at];
+    this.places.set(content, at);
+    if (known === undefined || compareFiles(project.document.file, known.document.file) < 0)
+      this.contents[at] = project;
   }
 
   problems(): Problem[] {
@@ -61,8 +67,8 @@ class Copies {
   }
 }
 
-function contentOf({ tasks, environments }: Project): unknown {
-  return { tasks, environments };
+function contentOfProject({ tasks, environments }: Project): string {
+  return contentOf({ tasks, environments });
 }
 
 function compareFiles(a: string, b: string): number {
@@ -82,15 +88,24 @@ function nameOf(name: string | null | undefined): string {
 }
 
 function newest(versions: readonly Copies[]): Copies[] {
-  return versions.filter(
-    ({ first: { version } }) =>
-      version === null ||
-      versions.every(({ first: other }) => other.version === null || compareVersions(other.version, version) <= 0),
+  const told = versions.filter(({ first: { version } }) => version !== null);
+  const last = told.reduce<Copies | undefined>(
+    (latest, each) => (latest === undefined || isNewer(each.first, latest.first) ? each : latest),
+    undefined,
   );
+  return versions.filter((each) => each.first.version === null || each === last);
 }
 
-function isSameVersion(a: string | null, b: string | null): boolean {
-  return a === null || b === null ? a === b : compareVersions(a, b) === 0;
+function isNewer({ version }: Project, { version: other }: Project): boolean {
+  return compareVersions(version ?? '', other ?? '') > 0;
+}
+
+/** The same for versions that compare as equal. */
+function versionKey(version: string | null): string {
+  if (version === null) return 'none';
+  const segments = version.split('.').map((segment) => (Number.isNaN(Number(segment)) ? segment : Number(segment)));
+  const length = segments.findLastIndex((segment) => segment !== 0) + 1;
+  return JSON.stringify(segments.slice(0, length));
 }
 
 /** Segment by segment, as numbers; a missing segment counts as 0. */

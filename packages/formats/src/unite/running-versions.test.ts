@@ -50,6 +50,21 @@ it('names are compared as the metadata knows them, in any case', async () => {
   expect(await notes(rows, { 'a.json': map('1.0.0.6'), 'e.json': json(entity) })).toEqual([TOLD]);
 });
 
+it.each([
+  ['has no table', { SourceEntityName: undefined, DestinationEntityName: undefined }],
+  ['has one table', { DestinationEntityName: null }],
+])('a row that %s is a warning at its place', async (_what, more) => {
+  const { workspace } = await readNamed({ 'running.json': json({ value: [row(five), row(five, more)] }) });
+  expect(workspace.problems).toMatchObject([
+    {
+      severity: 'warning',
+      pointer: '/value/1/msdyn_unsecure',
+      line: 1,
+      reason: expect.stringMatching(/^msdyn_unsecure does not name both SourceEntityName and DestinationEntityName/),
+    },
+  ]);
+});
+
 it('a row that is no JSON is a warning at its place', async () => {
   const { workspace } = await readNamed({ 'running.json': json({ value: [{ msdyn_unsecure: '{"a":' }] }) });
   expect(workspace.problems).toMatchObject([{ severity: 'warning', line: 1, column: 37 }]);

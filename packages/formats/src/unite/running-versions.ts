@@ -1,7 +1,7 @@
 import { dataverseTableNames, squashName, type Project, type Workspace } from '@dipv/core';
 import type { RunningVersion } from '../facts/facts.js';
 import { compareVersions } from './newest-versions.js';
-import { TableNames } from './table-names.js';
+import { TableNames, type LegNames } from './table-names.js';
 
 /**
  * Maps that run in another version than the one that is checked, a line each. Of a map that has no entry the
@@ -15,29 +15,48 @@ export function notesOnRunningVersions(
 ): string[] {
   if (running.length === 0) return [];
   const names = new TableNames(workspace);
+  const byTables = groupBy(running.flatMap((each) => pairsOf(each).map((pair) => [pair, each.version] as const)));
+  const checked = versionsByName(workspace.projects);
+  const all = versionsByName(known);
   return workspace.projects.flatMap((project) => {
-    const versions = [...new Set(running.filter((each) => isOf(each, project, names)).map(({ version }) => version))];
+    const pairs = project.tasks.flatMap(({ legs }) => legs.flatMap((leg) => names.namesOf(leg).flatMap(pairsOfLeg)));
+    const versions = [...new Set(pairs.flatMap((pair) => byTables.get(pair) ?? []))];
     if (versions.length === 0 || project.version === null) return [];
-    const isAny = (projects: readonly Project[]): boolean =>
-      projects.some(
-        ({ name, version }) =>
-          name === project.name && version !== null && versions.some((each) => compareVersions(each, version) === 0),
+    const isAny = (projects: ReadonlyMap<string, readonly string[]>): boolean =>
+      (projects.get(project.name) ?? []).some((version) =>
+        versions.some((each) => compareVersions(each, version) === 0),
       );
-    if (isAny(workspace.projects)) return [];
-    const hint = isAny(known) ? ' (--all-versions checks that one, too)' : '';
+    if (isAny(checked)) return [];
+    const hint = isAny(all) ? ' (--all-versions checks that one, too)' : '';
     return [`${project.name}: version ${project.version} is checked, but ${versions.join(' and ')} runs${hint}`];
   });
 }
 
-function isOf({ source, destination }: RunningVersion, { tasks }: Project, names: TableNames): boolean {
-  const has = (known: ReadonlySet<string>, name: string): boolean => known.has(squashName(name));
-  const hasTable = (known: ReadonlySet<string>, name: string): boolean =>
-    dataverseTableNames(name.trim()).some((each) => has(known, each));
-  return tasks
-    .flatMap(({ legs }) => legs)
-    .flatMap((leg) => names.namesOf(leg))
-    .some(
-      ({ table, entity }) =>
-        (hasTable(table, source) && has(entity, destination)) || (hasTable(table, destination) && has(entity, source)),
-    );
+function versionsByName(projects: readonly Project[]): ReadonlyMap<string, readonly string[]> {
+  return groupBy(projects.flatMap(({ name, version }) => (version === null ? [] : [[name, version] as const])));
+}
+
+function groupBy<Value>(entries: readonly (readonly [string, Value])[]): ReadonlyMap<string, readonly Value[]> {
+  const groups = new Map<string, Value[]>();
+  for (const [key, value] of entries) {
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [value]);
+    else group.push(value);
+  }
+  return groups;
+}
+
+/** Either end may be the Dataverse table, by its logical or its entity set name. */
+function pairsOf({ source, destination }: RunningVersion): readonly string[] {
+  return [[source, destination] as const, [destination, source] as const].flatMap(([table, entity]) =>
+    dataverseTableNames(table.trim()).map((name) => pairOf(squashName(name), squashName(entity))),
+  );
+}
+
+function pairsOfLeg({ table, entity }: LegNames): readonly string[] {
+  return [...table].flatMap((one) => [...entity].map((other) => pairOf(one, other)));
+}
+
+function pairOf(table: string, entity: string): string {
+  return JSON.stringify([table, entity]);
 }

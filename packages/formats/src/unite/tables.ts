@@ -26,14 +26,18 @@ export function uniteTables(
 /** Facts that have a technical name in common, through others if need be. */
 function groupByName(facts: readonly TableFacts[]): TableFacts[][] {
   const groups = new Map<string, TableFacts[]>();
+  const keysOf = ({ platform, technicalNames }: TableFacts): string[] =>
+    technicalNames.map((name) => `${platform} ${foldName(name)}`);
   for (const table of facts) {
-    const names = table.technicalNames.map((name) => `${table.platform} ${foldName(name)}`);
-    const known = new Set(names.map((name) => groups.get(name)).filter((group) => group !== undefined));
-    const group = [...known].flat();
-    group.push(table);
-    for (const each of group) {
-      for (const name of each.technicalNames) groups.set(`${each.platform} ${foldName(name)}`, group);
+    const keys = keysOf(table);
+    const known = [...new Set(keys.map((key) => groups.get(key)).filter((group) => group !== undefined))];
+    const [group = [], ...others] = known.sort((a, b) => b.length - a.length);
+    for (const each of others.flat()) {
+      group.push(each);
+      for (const key of keysOf(each)) groups.set(key, group);
     }
+    group.push(table);
+    for (const key of keys) groups.set(key, group);
   }
   return [...new Set(groups.values())];
 }
@@ -89,28 +93,38 @@ function fieldsOf(group: readonly TableFacts[], conflicts: Conflicts): ReadonlyM
 }
 
 function keysOf(group: readonly TableFacts[], conflicts: Conflicts): Key[] {
-  const keys: { readonly key: Key; readonly table: TableFacts }[] = [];
+  const keys: KeyOf[] = [];
+  const byName = new Map<string, KeyOf>();
+  const byFields = new Map<string, number>();
   for (const table of group) {
     for (const key of table.keys) {
-      const named = keys.find((known) => isSameKey(known.key, key));
-      if (named && fieldSet(named.key) !== fieldSet(key)) {
+      const fields = fieldSet(key);
+      // one input may hold several keys without any name
+      const name = key.name === '' ? fields : ` ${foldName(key.name)}`;
+      const named = byName.get(name);
+      if (named && fieldSet(named.key) !== fields) {
         const values = { winner: named.key.fields.join(', '), loser: key.fields.join(', ') };
         conflicts.add(named.table, table, `the fields of the key ${key.name}`, values);
       }
       if (named) continue;
-      const twin = keys.findIndex((known) => fieldSet(known.key) === fieldSet(key));
+      const twin = byFields.get(fields) ?? keys.length;
+      const known = keys[twin];
       // in $metadata keys have no names, so that one with these fields may be this one
-      if (twin === -1 || ![keys[twin]?.table, table].some((each) => each?.origin === '$metadata')) {
-        keys.push({ key, table });
-      } else if (table.origin !== '$metadata') keys[twin] = { key, table };
+      const isOne = known !== undefined && [known.table, table].some(({ origin }) => origin === '$metadata');
+      if (isOne && table.origin === '$metadata') continue;
+      const own = { key, table };
+      byName.set(name, own);
+      if (isOne) keys[twin] = own;
+      else keys.push(own);
+      if (known === undefined) byFields.set(fields, twin);
     }
   }
   return keys.map(({ key }) => key);
 }
 
-/** Told by the name; one input may hold several keys without any. */
-function isSameKey(a: Key, b: Key): boolean {
-  return foldName(a.name) === foldName(b.name) && (a.name !== '' || fieldSet(a) === fieldSet(b));
+interface KeyOf {
+  readonly key: Key;
+  readonly table: TableFacts;
 }
 
 function fieldSet({ fields }: Key): string {

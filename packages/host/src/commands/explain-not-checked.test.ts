@@ -9,17 +9,18 @@ import {
   type Lack,
   type LackingSide,
   type NotChecked,
+  type Reader,
   type Report,
   type Side,
 } from '@dipv/core';
-import { allRules } from '../test-data/all-rules.js';
+import { sample } from '../test-data/sample-build.js';
 import { explainNotChecked } from './explain-not-checked.js';
 
-const { rules } = allRules;
+const WIDE = { width: 140, fileOf: (path: string) => path };
 
 function tableOf(environmentType: string, tableName: string, side: Side = 'source'): LackingSide {
   const label = say`${environmentType} table ${tableName}`;
-  return { side, platform: platformOf(environmentType), environmentType, tableName, label };
+  return { name: side, platform: platformOf(environmentType), environmentType, tableName, label };
 }
 
 function lacking(code: string, lack: Lack): NotChecked {
@@ -62,21 +63,22 @@ describe('--explain-not-checked', () => {
     const text = explainNotChecked(
       reportOf(
         [
-          lacking('DIPV1014', lacksIntegrationKey(tableOf('CRM', 'accounts'))),
-          lacking('DIPV1022', lacksMetadata(tableOf('AX', 'Customers V3'))),
-          lacking('DIPV1010', lacksMetadata(tableOf('AX', 'Customers V3'))),
+          lacking('ACME0020', lacksIntegrationKey(tableOf('CRM', 'accounts'))),
+          lacking('ACME0003', lacksMetadata(tableOf('AX', 'Customers V3'))),
+          lacking('ACME0010', lacksMetadata(tableOf('AX', 'Customers V3'))),
         ],
         [
-          lacking('DIPV1022', lacksMetadata(tableOf('AX', 'Vendors V2'))),
-          lacking('DIPV1022', lacksTable(tableOf('CRM', 'contoso_visits', 'destination'))),
+          lacking('ACME0003', lacksMetadata(tableOf('AX', 'Vendors V2'))),
+          lacking('ACME0003', lacksTable(tableOf('CRM', 'contoso_visits', 'destination'))),
         ],
       ),
-      rules,
+      sample,
+      WIDE,
     );
     expect(text).toMatchInlineSnapshot(`
      "What was not checked, and what would let it be checked
 
-     Tables without metadata (2 maps): DIPV1010, DIPV1022
+     Tables without metadata (2 maps): ACME0003, ACME0010
        - no metadata for AX table Customers V3
        - no metadata for AX table Vendors V2
        Supply one of:
@@ -85,7 +87,7 @@ describe('--explain-not-checked', () => {
          Connection set                 docs/guides/metadata.md#10-connection-set
          Project with its environments  docs/guides/metadata.md#11-project-with-its-environments
 
-     Integration keys that are not known (1 map): DIPV1014
+     Integration keys that are not known (1 map): ACME0020
        - the integration key of CRM table accounts is not known
        Supply one of:
          Integration-key list           docs/guides/metadata.md#8-integration-key-list
@@ -95,7 +97,7 @@ describe('--explain-not-checked', () => {
          Dataverse $metadata            docs/guides/metadata.md#3-dataverse-metadata (in part)
          Dataverse EntityDefinitions    docs/guides/metadata.md#6-dataverse-entitydefinitions (in part)
 
-     Faults that come first (1 map): DIPV1022
+     Faults that come first (1 map): ACME0003
        - CRM table contoso_visits is missing in the metadata (see DIPV1020)
        No input is lacking: mend the map, or the finding that the reason names.
 
@@ -103,9 +105,9 @@ describe('--explain-not-checked', () => {
      ┌──────────┬───┬───┬───┬───┬───┬───┬───┬───┬───┬────┬────┬────┐
      │ Code     │ 1 │ 2 │ 3 │ 4 │ 5 │ 6 │ 7 │ 8 │ 9 │ 10 │ 11 │ 12 │
      ├──────────┼───┼───┼───┼───┼───┼───┼───┼───┼───┼────┼────┼────┤
-     │ DIPV1010 │   │ ✔ │ ◐ │ ◐ │   │ ✔ │ ✔ │   │   │ ✔  │ ✔  │ ◐  │
-     │ DIPV1014 │   │ ◐ │ ◐ │   │   │ ◐ │   │ ✔ │   │ ✔  │ ✔  │ ◐  │
-     │ DIPV1022 │   │ ✔ │ ✔ │ ✔ │   │ ✔ │ ✔ │   │   │ ✔  │ ✔  │ ◐  │
+     │ ACME0003 │   │ ✔ │ ✔ │ ✔ │   │ ✔ │ ✔ │   │   │ ✔  │ ✔  │ ◐  │
+     │ ACME0010 │   │ ✔ │ ◐ │ ◐ │   │ ✔ │ ✔ │   │   │ ✔  │ ✔  │ ◐  │
+     │ ACME0020 │   │ ◐ │ ◐ │   │   │ ◐ │   │ ✔ │   │ ✔  │ ✔  │ ◐  │
      └──────────┴───┴───┴───┴───┴───┴───┴───┴───┴───┴────┴────┴────┘
       1 Maps
       2 Solution that owns the tables
@@ -126,40 +128,67 @@ describe('--explain-not-checked', () => {
   });
 
   it('shows the table for the codes of this run only', () => {
-    const text = explainNotChecked(reportOf([lacking('DIPV1000', lacksConnections())]), rules);
-    expect(text.match(/DIPV\d{4} +│/g)).toEqual(['DIPV1000 │']);
+    const text = explainNotChecked(reportOf([lacking('ACME0002', lacksConnections())]), sample, WIDE);
+    expect(text.match(/ACME\d{4} +│/g)).toEqual(['ACME0002 │']);
   });
 
   it('keeps a long list of tables short', () => {
     const tables = Array.from({ length: 40 }, (_, i) => `Contoso entity ${i}`);
     const text = explainNotChecked(
-      reportOf(tables.map((name) => lacking('DIPV1022', lacksMetadata(tableOf('AX', name))))),
-      rules,
+      reportOf(tables.map((name) => lacking('ACME0003', lacksMetadata(tableOf('AX', name))))),
+      sample,
+      WIDE,
     );
     expect(text).toContain('… and 35 more');
     expect(text).not.toContain('Contoso entity 39');
   });
 
   it('leaves reasons of one’s own rules to those rules', () => {
-    const text = explainNotChecked(reportOf([{ code: 'ACME0001', reason: 'the price list is closed' }]), rules);
+    const text = explainNotChecked(reportOf([{ code: 'ACME0001', reason: 'the price list is closed' }]), sample, WIDE);
     expect(text).toContain('Reasons of your own rules (1 map): ACME0001\n  - the price list is closed\n');
   });
 
   it('shows what stands in names instead of obeying it', () => {
     const table = tableOf('AX', '\u001b[2JCustomers\n##vso[task.complete result=Succeeded]');
-    const text = explainNotChecked(reportOf([lacking('DIPV1022', lacksMetadata(table))]), rules);
+    const text = explainNotChecked(reportOf([lacking('ACME0003', lacksMetadata(table))]), sample, WIDE);
     expect(text).toContain('  - no metadata for AX table \\x1b[2JCustomers\\n\\x23#vso[');
     expect(text).toContain('docs/guides/metadata.md#7-fo-publicentities');
   });
 
   it('offers for a lookup that leads to an unknown table what its table marks', () => {
     const lack = lacksIntegrationKeyBehind(tableOf('CRM', 'accounts', 'destination'), 'parentaccountid');
-    const text = explainNotChecked(reportOf([lacking('DIPV1028', lack)]), rules);
+    const text = explainNotChecked(reportOf([lacking('ACME0030', lack)]), sample, WIDE);
     expect(text).toContain('  - the integration key of the table that parentaccountid relates to is not known\n');
     expect(text.match(/guides\/metadata\.md#\d+/g)).toEqual([2, 3, 6, 10, 11].map((i) => `guides/metadata.md#${i}`));
   });
 
+  it.each([20, 40, 80, 140])('in %i columns breaks between words, and names only a path beyond them', (width) => {
+    const names = ['a', 'b', 'c'].map((letter) => `Contoso customers with a rather long name ${letter}`);
+    const ownReader: Reader = {
+      name: 'price lists',
+      tells: Array.from({ length: 9 }, (_, i) => ({
+        title: `Price list ${i} of a supplier`,
+        platforms: [],
+        tells: { integrationKey: 'part' },
+      })),
+      recognises: () => false,
+      read: () => undefined,
+    };
+    const report = reportOf([
+      ...names.map((name) => lacking('ACME0003', lacksMetadata(tableOf('AX', name)))),
+      lacking('ACME0020', lacksIntegrationKey(tableOf('CRM', 'accounts'))),
+      lacking('ACME0003', lacksTable(tableOf('CRM', 'contoso_visits', 'destination'))),
+      { code: 'ACME0001', reason: 'the price list is closed until the accountants have counted everything' },
+    ]);
+    const fileOf = (path: string) => `/opt/contoso/${path}`;
+    const text = explainNotChecked(report, { ...sample, readers: [ownReader] }, { width, fileOf });
+    const tooLong = text.split('\n').filter((line) => line.length > width && line.trim().includes(' '));
+    expect(tooLong).toEqual([]);
+    expect(text).toMatch(/Price\s+list\s+8\s+of\s+a\s+supplier\s+\(in\s+part\)\n/); // it has no section in the guide
+    expect(text).toMatch(/│ 21 │/);
+  });
+
   it('says so where everything was checked', () => {
-    expect(explainNotChecked(reportOf([]), rules)).toBe('Everything was checked.\n');
+    expect(explainNotChecked(reportOf([]), sample, WIDE)).toBe('Everything was checked.\n');
   });
 });

@@ -1,31 +1,48 @@
-import type { Fact, Lack, Report, RuleInfo } from '@dipv/core';
-import { INPUT_KINDS } from '@dipv/formats';
+import type { Fact, Lack, Report, RuleInfo, Validator } from '@dipv/core';
+import { inputKinds, type InputKind } from '@dipv/formats';
 import { visibleText } from '@dipv/reporter';
+import { wrapWords } from '@dipv/reporter/wrap-words';
 import Table from 'cli-table3';
-import { checkableTable, inputsAgainst, LEGEND, signOf } from '../not-checked/checkable.js';
-import { anchorOf, GUIDE, numberOf } from '../not-checked/guide.js';
+import { checkableTable, inputsAgainst, LEGEND, signOf, type CheckableRow } from '../not-checked/checkable.js';
+import { anchorOf, GUIDE } from '../not-checked/guide.js';
 
 /** Reasons of one group that are shown; the report has them all. */
 const MOST_REASONS = 5;
+/** Blanks of a cell of the table, left and right. */
+const PADDING = 2;
 
-/**
- * `--explain-not-checked`: what this run did not check, and which input would let it.
- * @param fileOf where the reader finds a file that comes with the program
- */
+interface Page {
+  /** Columns of a line. */
+  readonly width: number;
+  /** Where the reader finds a file that comes with the program. */
+  readonly fileOf: (path: string) => string;
+}
+
+interface Setting extends Page {
+  readonly rules: readonly RuleInfo[];
+  readonly inputs: readonly InputKind[];
+}
+
+/** `--explain-not-checked`: what this run did not check, and which input of those that the build reads would let it. */
 export function explainNotChecked(
   report: Report,
-  rules: readonly RuleInfo[],
-  fileOf: (path: string) => string = (path) => path,
+  { rules, readers }: Pick<Validator, 'rules' | 'readers'>,
+  page: Page,
 ): string {
+  const setting = { ...page, rules, inputs: inputKinds(readers) };
   const groups = groupByLack(report);
   if (groups.length === 0) return 'Everything was checked.\n';
   return [
-    'What was not checked, and what would let it be checked',
+    ...heading('What was not checked, and what would let it be checked', page),
     '',
-    ...groups.flatMap((group) => [...describe(group, fileOf), '']),
-    ...matrix(report, rules),
+    ...groups.flatMap((group) => [...describe(group, setting), '']),
+    ...matrix(report, setting),
     '',
   ].join('\n');
+}
+
+function heading(text: string, { width }: Page): readonly string[] {
+  return wrapWords(text.split(' '), { width, first: 0, indent: 0 });
 }
 
 /** Lacks against which the same inputs help. */
@@ -77,14 +94,18 @@ function rankOf(lack: Lack | null): number {
   return lack === null ? RANKS.length : RANKS.indexOf(lack.fact);
 }
 
-function describe({ lack, reasons, codes, maps }: Group, fileOf: (path: string) => string): readonly string[] {
+function describe({ lack, reasons, codes, maps }: Group, setting: Setting): readonly string[] {
+  const { width } = setting;
   const all = [...reasons].sort();
   const hidden = all.length - MOST_REASONS;
+  const title = `${titleOf(lack)} (${maps.size} ${maps.size === 1 ? 'map' : 'maps'}): ${[...codes].sort().join(', ')}`;
   return [
-    `${titleOf(lack)} (${maps.size} ${maps.size === 1 ? 'map' : 'maps'}): ${[...codes].sort().join(', ')}`,
-    ...all.slice(0, MOST_REASONS).map((reason) => `  - ${reason}`),
+    ...wrapWords(title.split(' '), { width, first: 0, indent: 2 }),
+    ...all
+      .slice(0, MOST_REASONS)
+      .flatMap((reason) => wrapWords(['-', ...reason.split(' ')], { width, first: 2, indent: 4 })),
     ...(hidden > 0 ? [`  … and ${hidden} more`] : []),
-    ...adviceOn(lack, fileOf).map((line) => `  ${line}`),
+    ...adviceOn(lack, setting),
   ];
 }
 
@@ -93,36 +114,70 @@ function titleOf(lack: Lack | null): string {
   return lack.fact === null ? 'Faults that come first' : TITLES[lack.fact];
 }
 
-function adviceOn(lack: Lack | null, fileOf: (path: string) => string): readonly string[] {
-  if (lack === null) return ['The rule itself must say what it needs.'];
-  const { fact } = lack;
-  if (fact === null) return ['No input is lacking: mend the map, or the finding that the reason names.'];
-  const inputs = inputsAgainst(lack, fact);
-  const width = Math.max(...inputs.map(({ title }) => title.length));
-  return [
-    'Supply one of:',
-    ...inputs.map((input) => {
-      const part = input.tells[fact] === 'part' ? ' (in part)' : '';
-      return `  ${input.title.padEnd(width)}  ${fileOf(GUIDE)}${anchorOf(input)}${part}`;
-    }),
-  ];
+function adviceOn(lack: Lack | null, setting: Setting): readonly string[] {
+  if (lack === null) return advice('The rule itself must say what it needs.', setting);
+  if (lack.fact === null)
+    return advice('No input is lacking: mend the map, or the finding that the reason names.', setting);
+  return ['  Supply one of:', ...inputLines(inputsAgainst(lack, lack.fact, setting.inputs), lack.fact, setting)];
+}
+
+function advice(text: string, { width }: Setting): readonly string[] {
+  return wrapWords(text.split(' '), { width, first: 2, indent: 2 });
+}
+
+/** The inputs with where to read about them: beside each other, or, where that is too wide for one, below each other. */
+function inputLines(inputs: readonly InputKind[], fact: Fact, { width, fileOf }: Setting): readonly string[] {
+  const rows = inputs.map((input) => {
+    const anchor = anchorOf(input);
+    return {
+      title: visibleText(input.title),
+      part: input.tells[fact] === 'part' ? ' (in part)' : '',
+      place: anchor === null ? '' : `${fileOf(GUIDE)}${anchor}`,
+    };
+  });
+  const widest = Math.max(...rows.map(({ title }) => title.length));
+  const beside = rows.map(({ title, part, place }) => `    ${title.padEnd(widest)}  ${place}${part}`.trimEnd());
+  if (beside.every((line) => line.length <= width)) return beside;
+  return rows.flatMap(({ title, part, place }) => [
+    ...wrapWords(`${title}${part}`.split(' '), { width, first: 4, indent: 4 }),
+    ...(place === '' ? [] : [`      ${place}`]),
+  ]);
 }
 
 /** The table code by input, for the codes that were not checked. */
-function matrix({ projects }: Report, rules: readonly RuleInfo[]): readonly string[] {
+function matrix({ projects }: Report, setting: Setting): readonly string[] {
+  const { rules, inputs, width } = setting;
   const codes = new Set(projects.flatMap(({ notChecked }) => notChecked.map(({ code }) => code)));
-  const table = new Table({
-    head: ['Code', ...INPUT_KINDS.map((input) => String(numberOf(input)))],
-    style: { head: [], border: [], compact: true },
-    colAligns: ['left', ...INPUT_KINDS.map(() => 'center' as const)],
-  });
-  for (const { code, marks } of checkableTable(rules.filter((rule) => codes.has(rule.code)))) {
-    table.push([visibleText(code), ...marks.map(signOf)]);
-  }
-  return [
-    'What makes these codes checkable:',
-    table.toString(),
-    ...INPUT_KINDS.map((input) => `${String(numberOf(input)).padStart(2)} ${input.title}`),
+  const rows = checkableTable(
+    rules.filter((rule) => codes.has(rule.code)),
+    inputs,
+  );
+  const legend = [
+    ...inputs.map(({ title }, i) => `${String(i + 1).padStart(2)} ${visibleText(title)}`),
     ...LEGEND.map((line) => ` ${line}`),
   ];
+  return [
+    ...heading('What makes these codes checkable:', setting),
+    ...tables(rows, inputs.length, width),
+    ...legend.flatMap((line) => wrapWords(line.trimStart().split(' '), { width, first: line.search(/\S/), indent: 3 })),
+  ];
+}
+
+/** One table, or several below each other where the inputs do not fit. */
+function tables(rows: readonly CheckableRow[], count: number, width: number): readonly string[] {
+  const codes = rows.map(({ code }) => visibleText(code));
+  const perColumn = String(count).length + PADDING + 1;
+  const free = width - Math.max(...codes.map((code) => code.length), 0) - PADDING - 2;
+  const fitting = Math.max(1, Math.floor(free / perColumn));
+  const starts = Array.from({ length: Math.ceil(count / fitting) }, (_, i) => i * fitting);
+  return starts.map((start) => {
+    const numbers = Array.from({ length: Math.min(fitting, count - start) }, (_, i) => String(start + i + 1));
+    const table = new Table({
+      head: ['Code', ...numbers],
+      style: { head: [], border: [], compact: true },
+      colAligns: ['left', ...numbers.map(() => 'center' as const)],
+    });
+    rows.forEach(({ marks }, i) => table.push([codes[i] ?? '', ...marks.slice(start, start + fitting).map(signOf)]));
+    return table.toString();
+  });
 }

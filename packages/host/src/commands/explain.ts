@@ -1,6 +1,9 @@
 import { nearestName, type RuleInfo } from '@dipv/core';
+import { wrapWords } from '@dipv/reporter/wrap-words';
 import { type Build, buildValidator } from '../build-validator.js';
+import { tellOfForeign } from '../configuration/tell-of-foreign.js';
 import { loadConfiguration } from '../configuration/load-configuration.js';
+import { columnsOf } from '../output/columns-of.js';
 import { EXIT, type ExitCode } from '../output/exit-code.js';
 import { print } from '../output/stdout.js';
 import { showExample } from './show-example.js';
@@ -9,7 +12,9 @@ import { UsageError } from '../options/usage-error.js';
 
 /** `dipv explain CODE`: what it means, how to mend it, and an example that fails and one that passes. */
 export async function explain(build: Build, name: string, options: ConfigurationOptions): Promise<ExitCode> {
-  const { rules } = buildValidator(build, {}, (await loadConfiguration(options)).pluginModules);
+  const configuration = await loadConfiguration(options);
+  tellOfForeign(configuration, options.cwd);
+  const { rules } = buildValidator(build, {}, configuration.pluginModules);
   const [code = name] = name.split('/');
   const rule = rules.find((each) => each.code.toUpperCase() === code.toUpperCase());
   if (rule === undefined) {
@@ -21,33 +26,28 @@ export async function explain(build: Build, name: string, options: Configuration
       `There is no code ${code}. ${nearest === null ? `${build.name} rules lists them all.` : `Did you mean ${nearest}?`}`,
     );
   }
-  await print(`${describe(rule).join('\n')}\n`);
+  await print(`${describeRule(rule, columnsOf(process.stdout)).join('\n')}\n`);
   return EXIT.ok;
 }
 
-function describe({
-  code,
-  title,
-  severity,
-  fixable,
-  variants,
-  description,
-  mend,
-  docs,
-  examples,
-}: RuleInfo): readonly string[] {
+/** What a rule says of itself, in lines of a width. */
+export function describeRule(rule: RuleInfo, width: number): readonly string[] {
+  const { code, title, severity, fixable, variants, description, mend, docs, examples } = rule;
   const [fails] = examples.fails;
   const [passes] = examples.passes;
+  const set = (text: string, indent = 0) => wrapWords(text.split(' '), { width, first: 0, indent });
   return [
-    `${code}  ${title}`,
+    ...set(`${code}  ${title}`, code.length + 2),
     `Severity: ${severity}${fixable ? ', can be fixed with --fix' : ''}`,
-    ...variants.map((variant) => `${code}/${variant.name}: ${variant.severity}. ${variant.description.text}`),
+    ...variants.flatMap(({ name, severity, description }) =>
+      set(`${code}/${name}: ${severity}. ${description.text}`, 2),
+    ),
     '',
-    description.text,
+    ...set(description.text),
     '',
-    `How to mend it: ${mend.text}`,
-    ...(fails === undefined ? [] : ['', `Fails: ${fails.name}`, ...showExample(fails)]),
-    ...(passes === undefined ? [] : ['', `Passes: ${passes.name}`, ...showExample(passes)]),
-    ...(docs === null ? [] : ['', `More: ${docs}`]),
+    ...set(`How to mend it: ${mend.text}`, 2),
+    ...(fails === undefined ? [] : ['', ...set(`Fails: ${fails.name}`, 2), ...showExample(fails, width)]),
+    ...(passes === undefined ? [] : ['', ...set(`Passes: ${passes.name}`, 2), ...showExample(passes, width)]),
+    ...(docs === null ? [] : ['', ...set(`More: ${docs}`, 2)]),
   ];
 }

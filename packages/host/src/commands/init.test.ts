@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadConfiguration } from '../configuration/load-configuration.js';
 import { EXIT } from '../output/exit-code.js';
-import { build } from '../test-data/all-rules.js';
+import { build } from '../test-data/sample-build.js';
 import { init } from './init.js';
 import { print } from '../output/stdout.js';
 import { printConfig } from './print-config.js';

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type Build, buildValidator } from '../build-validator.js';
+import { tellOfForeign } from '../configuration/tell-of-foreign.js';
 import { loadConfiguration } from '../configuration/load-configuration.js';
 import type { ExitCode } from '../output/exit-code.js';
 import { note } from '../output/note.js';
@@ -19,7 +20,9 @@ export async function mergeReportFiles(
   options: ValidateOptions,
 ): Promise<ExitCode> {
   const cwd = process.cwd();
-  const { pluginModules, failOn, maxWarnings } = await loadConfiguration(configurationOptions(build, options, cwd));
+  const configuration = await loadConfiguration(configurationOptions(build, options, cwd));
+  tellOfForeign(configuration, cwd);
+  const { pluginModules, failOn, maxWarnings } = configuration;
   const validator = buildValidator(build, {}, pluginModules);
   const outputs = options.format ?? [{ format: 'pretty', file: null }];
   checkOutputs(outputs, validator, cwd);
@@ -32,8 +35,7 @@ export async function mergeReportFiles(
     requireComplete: options.requireComplete === true,
   };
   const failures = failuresOf(report, limits, missing);
-  // A report may come from anywhere; the files that it names are not ours to read.
-  await printReport(report, { outputs, validator, options, cwd, failures, showsSource: false });
+  await printReport(report, { outputs, validator, options, cwd, failures, files: new Set() });
   return exitCodeOf(failures);
 }
 

@@ -2,6 +2,7 @@ import type { RuleInfo } from '@dipv/core';
 import Table from 'cli-table3';
 import { type Build, buildValidator } from '../build-validator.js';
 import { columnsOf } from '../output/columns-of.js';
+import { tellOfForeign } from '../configuration/tell-of-foreign.js';
 import { loadConfiguration } from '../configuration/load-configuration.js';
 import { EXIT, type ExitCode } from '../output/exit-code.js';
 import { print } from '../output/stdout.js';
@@ -13,7 +14,9 @@ export async function listRules(
   format: 'table' | 'json',
   options: ConfigurationOptions,
 ): Promise<ExitCode> {
-  const { rules } = buildValidator(build, {}, (await loadConfiguration(options)).pluginModules);
+  const configuration = await loadConfiguration(options);
+  tellOfForeign(configuration, options.cwd);
+  const { rules } = buildValidator(build, {}, configuration.pluginModules);
   await print(format === 'json' ? `${JSON.stringify(rules.map(toJson), null, 2)}\n` : `${toTable(rules)}\n`);
   return EXIT.ok;
 }

@@ -1,20 +1,45 @@
+import { wrapWords } from '@dipv/reporter/wrap-words';
 import type { FailingExample, RuleExample, TableSketch } from '@dipv/core';
 
-/** An example as lines for a terminal; what it does not say is as in a map without faults. */
-export function showExample(example: RuleExample | FailingExample): readonly string[] {
+/** An example in lines of a width; what it does not say is as in a map without faults. */
+export function showExample(example: RuleExample | FailingExample, width: number): readonly string[] {
   const { name: _name, mappings, notChecked: _notChecked, ...rest } = example;
   const settings = Object.entries(rest).filter(([key]) => key !== 'finds');
   return [
-    ...settings.flatMap(([key, value]) => showSetting(key, value)),
-    ...(mappings === undefined ? [] : ['mappings', ...mappings.map((mapping) => `  ${mapping}`)]),
-    ...('finds' in example ? example.finds.map(({ at, message }) => `✖ ${message}  (${at})`) : []),
-  ].map((line) => `  ${line}`);
+    ...settings.flatMap(([key, value]) => showSetting(key, value)).map(wordsOf),
+    ...(mappings === undefined ? [] : ['mappings', ...mappings.map((mapping) => `  ${mapping}`)]).map(wordsOf),
+    ...('finds' in example ? example.finds : []).map(({ at, message }) => ({
+      depth: 0,
+      words: ['✖', ...message.split(' '), '', `(${at})`], // a pointer is one word, whatever blanks are in it
+    })),
+  ].flatMap(({ depth, words }) =>
+    wrapWords(words, { width, first: depth + 2, indent: depth + 4 }).map((line) => line.trimEnd()),
+  );
+}
+
+function wordsOf(line: string): { readonly depth: number; readonly words: readonly string[] } {
+  return { depth: line.search(/\S|$/), words: line.trimStart().split(' ') };
 }
 
 function showSetting(key: string, value: unknown): readonly string[] {
   if (isTable(value)) return showTable(key, value);
   if (Array.isArray(value) && value.every(isTable)) return value.flatMap((table) => showTable(key, table));
+  if (Array.isArray(value) && value.every(isRecord)) {
+    return [
+      key,
+      ...value.map(
+        (record) =>
+          `  ${Object.entries(record)
+            .map((pair) => pair.join(': '))
+            .join(', ')}`,
+      ),
+    ];
+  }
   return [`${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`];
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isTable(value: unknown): value is TableSketch {

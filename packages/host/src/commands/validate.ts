@@ -1,5 +1,7 @@
 import type { Build } from '../build-validator.js';
+import { tellOfForeign } from '../configuration/tell-of-foreign.js';
 import type { ValidateOptions } from '../options/validate-options.js';
+import { columnsOf } from '../output/columns-of.js';
 import type { ExitCode } from '../output/exit-code.js';
 import { note } from '../output/note.js';
 import { createProgress, NO_PROGRESS } from '../output/progress.js';
@@ -14,6 +16,7 @@ import { validateOnce } from '../run/validate-once.js';
 /** `dipv validate`: reads, checks, mends if asked to, prints. */
 export async function validate(build: Build, paths: readonly string[], options: ValidateOptions): Promise<ExitCode> {
   const setup = await setUp(build, paths, options);
+  tellOfForeign(setup.configuration, setup.cwd);
   checkUsage(setup);
   const progress = options.quiet === true ? NO_PROGRESS : createProgress(build.name, process.stderr, process.env);
   const run: Run = { ...setup, progress, interruption: new Interruption() };
@@ -27,8 +30,9 @@ export async function validate(build: Build, paths: readonly string[], options: 
   }
   const { report, failures } = await validateOnce(run);
   if (run.options.explainNotChecked === true) {
+    const setting = { width: columnsOf(process.stderr), fileOf: shippedFile };
     const { explainNotChecked } = await import('./explain-not-checked.js');
-    note(`\n${explainNotChecked(report, run.validator.rules, shippedFile)}`);
+    note(`\n${explainNotChecked(report, run.validator, setting)}`);
   }
   return exitCodeOf(failures);
 }

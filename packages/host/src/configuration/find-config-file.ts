@@ -1,4 +1,7 @@
-import { lilconfigSync } from 'lilconfig';
+import { lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { isNativeError } from 'node:util/types';
 import { UsageError } from '../options/usage-error.js';
 import { reasonOf } from '../output/reason-of.js';
 
@@ -10,24 +13,84 @@ export const CONFIG_FILES: readonly string[] = [
   'dipv.config.mjs',
 ];
 
-/** Files are read later, with places for messages. */
-const UNREAD = { '.json': () => null, '.jsonc': () => null, '.js': () => null, '.mjs': () => null };
+/** A configuration that nobody named: it comes with the checkout, whoever made that. */
+export interface FoundConfig {
+  readonly file: string;
+  /** The folder that holds the checkout: the repository or workspace; where there is none, that of the file. */
+  readonly checkout: string;
+}
+
+export interface ConfigSearch {
+  /** `null`: there is none. */
+  readonly found: FoundConfig | null;
+  /** Files that belong to another user, and are passed over. */
+  readonly foreign: readonly string[];
+}
 
 /**
- * The nearest configuration file, from a folder upwards to the home folder or the root; `null` where there is none.
- * @throws UsageError when it cannot be read
+ * The nearest configuration file of this user, from a folder upwards: to the root of the repository or workspace, to the
+ * home folder, or to the root of the file system.
+ * @throws UsageError when a folder cannot be looked at
  */
-export function findConfigFile(folder: string): string | null {
-  const searcher = lilconfigSync('dipv', {
-    searchPlaces: [...CONFIG_FILES],
-    loaders: UNREAD,
-    ignoreEmptySearchPlaces: false,
-    cache: false,
-  });
+export function findConfigFile(folder: string): ConfigSearch {
+  const foreign: string[] = [];
+  let file: string | null = null;
+  for (let at = folder; ; at = dirname(at)) {
+    file ??= configIn(at, foreign);
+    const isRoot = holdsCheckout(at);
+    if (isRoot || isHome(at) || dirname(at) === at) {
+      return { found: file === null ? null : { file, checkout: isRoot ? at : dirname(file) }, foreign };
+    }
+  }
+}
+
+function configIn(folder: string, foreign: string[]): string | null {
+  for (const name of CONFIG_FILES) {
+    const file = join(folder, name);
+    if (!isThere(file)) continue;
+    if (isOfThisUser(file)) return file;
+    foreign.push(file);
+  }
+  return null;
+}
+
+function isThere(file: string): boolean {
   try {
-    return searcher.search(folder)?.filepath ?? null;
+    return lstatSync(file, { throwIfNoEntry: false }) !== undefined;
   } catch (error) {
-    const reason = reasonOf(error);
-    throw new UsageError(`A configuration file above ${folder} cannot be read: ${reason}`);
+    throw new UsageError(`A configuration file above ${dirname(file)} cannot be read: ${reasonOf(error)}`);
+  }
+}
+
+/** A link, and what it leads to. On Windows files have no such number. */
+function isOfThisUser(file: string): boolean {
+  const user = process.getuid?.();
+  if (user === undefined) return true;
+  return [lstatSync(file), statSync(file, { throwIfNoEntry: false })].every((stats) => stats?.uid === user);
+}
+
+function holdsCheckout(folder: string): boolean {
+  return statSync(join(folder, '.git'), { throwIfNoEntry: false }) !== undefined || hasWorkspaces(folder);
+}
+
+/** A manifest that cannot be read tells of no workspace. */
+function hasWorkspaces(folder: string): boolean {
+  const manifest = join(folder, 'package.json');
+  try {
+    if (statSync(manifest, { throwIfNoEntry: false })?.isFile() !== true) return false;
+    const content = JSON.parse(readFileSync(manifest, 'utf8')) as { readonly workspaces?: unknown } | null;
+    return typeof content?.workspaces === 'object';
+  } catch (error) {
+    if (isNativeError(error)) return false;
+    throw error;
+  }
+}
+
+function isHome(folder: string): boolean {
+  try {
+    return folder === homedir() || folder === realpathSync(homedir());
+  } catch (error) {
+    if (isNativeError(error)) return false; // there is no home folder
+    throw error;
   }
 }

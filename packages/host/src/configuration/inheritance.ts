@@ -1,6 +1,7 @@
 import { nearestName } from '@dipv/core';
 import { readConfigurationFile, type ConfigurationFile } from './configuration-file.js';
 import { displayPath } from '@dipv/formats';
+import type { FoundBounds } from './found-bounds.js';
 import { layerOfFile } from './layer-of-file.js';
 import { mergeLayers, type Layer } from './layer.js';
 import { PRESET_NAMES, PRESET_PREFIX, PRESETS } from './presets.js';
@@ -16,20 +17,26 @@ export class Inheritance {
   /** A file that is extended on several ways is read and merged once. */
   private readonly layers = new Map<string, Layer>();
 
-  constructor(private readonly cwd: string) {}
+  /** @param bounds `null`: the configuration was named, and may do anything */
+  constructor(
+    private readonly cwd: string,
+    private readonly bounds: FoundBounds | null,
+  ) {}
 
   /**
    * @param path absolute
    * @param chain the files that led here
+   * @param place where the last of them names it; `null`: nowhere
    * @throws UsageError for a file that is not valid or not there, a cycle, or a chain that is too long
    */
-  async layerOf(path: string, chain: readonly string[] = []): Promise<Layer> {
+  async layerOf(path: string, chain: readonly string[] = [], place: string | null = null): Promise<Layer> {
     this.checkChain(path, chain);
+    this.bounds?.checkFile(path, displayPath(path, this.cwd), place);
     const known = this.layers.get(path);
     if (known !== undefined) return known;
     const file = await readConfigurationFile(path, this.cwd);
     const bases = await this.basesOf(file, [...chain, path]);
-    const layer = [...bases, layerOfFile(file, this.cwd)].reduce(mergeLayers);
+    const layer = [...bases, layerOfFile(file, this.cwd, this.bounds)].reduce(mergeLayers);
     this.layers.set(path, layer);
     return layer;
   }
@@ -47,7 +54,7 @@ export class Inheritance {
   }
 
   private async baseOf(base: string, from: string, place: string, chain: readonly string[]): Promise<Layer> {
-    return this.layerOf(this.resolve(base, from, place), chain);
+    return this.layerOf(this.resolve(base, from, place), chain, place);
   }
 
   private resolve(base: string, from: string, place: string): string {

@@ -2,15 +2,29 @@ import type { RuleSettings } from '@dipv/core';
 import { dirname, relative, resolve, sep } from 'node:path';
 import type { Output } from '../options/validate-options.js';
 import type { ConfigurationFile } from './configuration-file.js';
+import type { FoundBounds } from './found-bounds.js';
 import { EMPTY_LAYER, type Layer, type NamedRule } from './layer.js';
 import { parseOutput } from '../options/parse-option.js';
 
-/** What a file says of its own, without what it extends. Its paths are relative to its folder. */
-export function layerOfFile(file: ConfigurationFile, cwd: string): Layer {
+/**
+ * What a file says of its own, without what it extends. Its paths are relative to its folder.
+ * @param bounds `null`: the file may reach anything
+ * @throws UsageError for a path out of bounds
+ */
+export function layerOfFile(file: ConfigurationFile, cwd: string, bounds: FoundBounds | null): Layer {
   const { settings } = file;
   const folder = dirname(file.path);
-  const paths = (value: string | string[] = []): string[] => [value].flat().map((path) => resolve(folder, path));
+  const paths = (setting: 'metadata' | 'connectionSet' | 'integrationKeys'): string[] =>
+    [settings[setting] ?? []].flat().map((path, i) => {
+      const place = file.place(typeof settings[setting] === 'string' ? [setting] : [setting, i]);
+      bounds?.checkInput(resolve(folder, path), file.path, place);
+      return resolve(folder, path);
+    });
   const pattern = (glob: string): string => seenFrom(cwd, folder, glob);
+  const outputs = settings.formats?.map((text) => outputOf(text, folder)) ?? null;
+  for (const [i, { file: path }] of outputs?.entries() ?? []) {
+    if (path !== null) bounds?.checkOutput(path, file.path, file.place(['formats', i]));
+  }
   return {
     ...EMPTY_LAYER,
     files: [file.path],
@@ -29,13 +43,13 @@ export function layerOfFile(file: ConfigurationFile, cwd: string): Layer {
       ...(until === undefined ? {} : { until }),
       file: file.name,
     })),
-    metadata: paths(settings.metadata),
-    connectionSet: settings.connectionSet === undefined ? null : paths(settings.connectionSet),
-    integrationKeys: paths(settings.integrationKeys),
+    metadata: paths('metadata'),
+    connectionSet: settings.connectionSet === undefined ? null : paths('connectionSet'),
+    integrationKeys: paths('integrationKeys'),
     crossCompanySharing: settings.crossCompanySharing ?? [],
     failOn: settings.failOn ?? null,
     maxWarnings: settings.maxWarnings ?? null,
-    formats: settings.formats?.map((text) => outputOf(text, folder)) ?? null,
+    formats: outputs,
     ruleNames: ruleNames(file),
   };
 }

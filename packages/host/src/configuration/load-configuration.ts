@@ -27,6 +27,8 @@ export interface Configuration {
   readonly pluginsSkipped: boolean;
   readonly pluginModules: readonly Module[];
   readonly ruleNames: readonly NamedRule[];
+  /** Configuration files that were passed over on the way up, since they belong to another user. */
+  readonly foreign: readonly string[];
 }
 
 /**
@@ -39,19 +41,29 @@ export async function loadConfiguration(options: ConfigurationOptions): Promise<
     { ...EMPTY_LAYER, ...defaults, rules: [defaults.rules ?? {}] },
     options.preset === null ? EMPTY_LAYER : PRESETS[options.preset],
   );
-  const file = chooseFile(options);
-  if (file === null) return toConfiguration(preset, options.build);
-  const { Inheritance } = await import('./inheritance.js');
-  const layer = mergeLayers(preset, await new Inheritance(options.cwd).layerOf(file));
-  if (layer.plugins.length === 0 || options.noPlugins)
-    return { ...toConfiguration(layer, options.build), pluginsSkipped: layer.plugins.length > 0 };
+  const { layer, foreign } = await layerOf(options);
+  const all = layer === null ? preset : mergeLayers(preset, layer);
+  if (all.plugins.length === 0 || options.noPlugins)
+    return { ...toConfiguration(all, options.build), pluginsSkipped: all.plugins.length > 0, foreign };
   const { loadPlugins } = await import('./load-plugins.js');
-  return toConfiguration(layer, options.build, await loadPlugins(layer.plugins));
+  return { ...toConfiguration(all, options.build, await loadPlugins(all.plugins)), foreign };
 }
 
-function chooseFile({ cwd, configFile, noConfig }: ConfigurationOptions): string | null {
-  if (noConfig) return null;
-  return configFile === null ? findConfigFile(cwd) : resolve(cwd, configFile);
+/** What the files say; `null`: there is none. */
+async function layerOf({
+  cwd,
+  configFile,
+  noConfig,
+  noPlugins,
+}: ConfigurationOptions): Promise<{ readonly layer: Layer | null; readonly foreign: readonly string[] }> {
+  if (noConfig) return { layer: null, foreign: [] };
+  const { found, foreign } = configFile === null ? findConfigFile(cwd) : { found: null, foreign: [] };
+  const file = configFile === null ? found?.file : resolve(cwd, configFile);
+  if (file === undefined) return { layer: null, foreign };
+  const { Inheritance } = await import('./inheritance.js');
+  const { FoundBounds } = await import('./found-bounds.js');
+  const bounds = found === null ? null : new FoundBounds(found, noPlugins);
+  return { layer: await new Inheritance(cwd, bounds).layerOf(file), foreign };
 }
 
 function toConfiguration(layer: Layer, build: Build, pluginModules: readonly Module[] = []): Configuration {
@@ -73,5 +85,6 @@ function toConfiguration(layer: Layer, build: Build, pluginModules: readonly Mod
     pluginsSkipped: false,
     pluginModules,
     ruleNames: layer.ruleNames,
+    foreign: [],
   };
 }

@@ -1,55 +1,44 @@
-import { INPUT_KINDS } from '@dipv/formats';
-import { allRules } from '../test-data/all-rules.js';
-import { checkableTable, type Mark } from './checkable.js';
+import type { Reader } from '@dipv/core';
+import { INPUT_KINDS, inputKinds } from '@dipv/formats';
+import { sample } from '../test-data/sample-build.js';
+import { checkableTable, inputsAgainst } from './checkable.js';
+import { guideTable } from './guide-table.js';
 
-const { rules } = allRules;
-const table = checkableTable(rules);
-
-function markOf(code: string, title: string): Mark | undefined {
-  return table.find((row) => row.code === code)?.marks[INPUT_KINDS.findIndex((input) => input.title === title)];
-}
+const priceList: Reader = {
+  name: 'price list',
+  tells: [{ title: 'Keys | by hand', platforms: ['dataverse'], tells: { integrationKey: 'full' } }],
+  recognises: () => false,
+  read: () => undefined,
+};
+const inputs = inputKinds([priceList]);
+const [ownInput] = priceList.tells;
 
 describe('the table code by input', () => {
-  it('has every code of the build, and an input for each', () => {
-    expect(table.map(({ code }) => code)).toEqual(rules.map(({ code }) => code));
-    expect(table.filter(({ marks }) => marks.every((mark) => mark === null))).toEqual([]);
+  it('has a column for what a reader of the build tells, behind those of dipv', () => {
+    expect(inputs).toEqual([...INPUT_KINDS, ownInput]);
+    const marks = new Map(checkableTable(sample.rules, inputs).map((row) => [row.code, row.marks.at(-1)]));
+    expect(marks.get('ACME0020')).toBe('full');
+    expect(marks.get('ACME0030')).toBe('part'); // it also asks for what the list does not tell
+    expect(marks.get('ACME0002')).toBeNull();
   });
 
-  it('knows an input for every fact that a rule asks for', () => {
-    const asked = new Set(rules.flatMap(({ needs, asks }) => [...needs, ...asks].map((each) => each.split('.')[0])));
-    const told = new Set(
-      INPUT_KINDS.flatMap(({ tells }) => Object.entries(tells).filter(([, how]) => how === 'full')).map(
-        ([fact]) => fact,
-      ),
-    );
-    expect([...asked].filter((fact) => !told.has(fact!))).toEqual([]);
-  });
-
-  it.each([
-    ['DIPV1023', 'Maps', 'full'],
-    ['DIPV1012', 'Maps', 'part'],
-    ['DIPV1022', 'Maps', null],
-    ['DIPV1022', 'F&O PublicEntities', 'full'],
-    ['DIPV1010', 'Dataverse EntityDefinitions', 'full'],
-    ['DIPV1010', 'Dataverse $metadata', 'part'],
-    ['DIPV1031', 'Dataverse EntityDefinitions', 'part'],
-    ['DIPV1031', 'Connection set', 'full'],
-    ['DIPV1014', 'Dataverse EntityDefinitions', 'part'],
-    ['DIPV1014', 'Integration-key list', 'full'],
-    ['DIPV1014', 'F&O PublicEntities', null],
-    ['DIPV1018', 'F&O PublicEntities', 'part'],
-    ['DIPV1018', 'Connection set', 'full'],
-    ['DIPV1016', 'Project with its environments', 'part'],
-    ['DIPV1008', 'Lists of organizations', 'part'],
-    ['DIPV1000', 'Snapshot', 'part'],
-  ] as const)('%s by %s: %s', (code, title, mark) => {
-    expect(markOf(code, title)).toBe(mark);
+  it('names that column in the guide, which has no section about it', () => {
+    const lines = guideTable(sample.rules, inputs).split('\n');
+    expect(lines).toContain(`${inputs.length}. Keys \\| by hand`);
+    expect(lines.find((line) => line.startsWith('| Code'))).toMatch(/ \[12\]\(#12-snapshot\) \| 13 \|$/);
+    expect(lines.find((line) => line.startsWith('| [ACME0020]'))).toMatch(/\| ✔ \|$/);
   });
 
   it('promises nothing for needs that no input tells', () => {
-    const [row] = checkableTable([
-      { code: 'ACME0001', needs: ['constructor', '__proto__.source'], asks: [], platform: null },
-    ]);
+    const [row] = checkableTable(
+      [{ code: 'ACME0001', needs: ['constructor', '__proto__.source'], asks: [], platform: null }],
+      inputs,
+    );
     expect(row?.marks.every((mark) => mark === null)).toBe(true);
   });
+});
+
+it('what a reader of the build tells is offered against a lack', () => {
+  expect(inputsAgainst({ platform: 'dataverse' }, 'integrationKey', inputs)).toContain(ownInput);
+  expect(inputsAgainst({ platform: 'finance-and-operations' }, 'integrationKey', inputs)).not.toContain(ownInput);
 });

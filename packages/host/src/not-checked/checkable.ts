@@ -1,10 +1,10 @@
 import type { Fact, Lack, Platform, RuleInfo } from '@dipv/core';
-import { INPUT_KINDS, type InputKind, type Told } from '@dipv/formats';
+import type { InputKind, Told } from '@dipv/formats';
 
 /** What an input does for a code, besides the maps. `null`: nothing. */
 export type Mark = Told | null;
 
-/** A code, with a mark for each of `INPUT_KINDS`. */
+/** A code, with a mark for each kind of input. */
 export interface CheckableRow {
   readonly code: string;
   readonly marks: readonly Mark[];
@@ -21,8 +21,8 @@ export const LEGEND: readonly string[] = [
 ];
 
 /** Which input makes which code checkable: code by input. */
-export function checkableTable(rules: readonly AskingRule[]): readonly CheckableRow[] {
-  return rules.map((rule) => ({ code: rule.code, marks: INPUT_KINDS.map((input) => markOf(rule, input)) }));
+export function checkableTable(rules: readonly AskingRule[], inputs: readonly InputKind[]): readonly CheckableRow[] {
+  return rules.map((rule) => ({ code: rule.code, marks: inputs.map((input) => markOf(rule, input)) }));
 }
 
 export function signOf(mark: Mark): string {
@@ -52,7 +52,11 @@ function isAbout({ platforms }: InputKind, platform: Platform | null): boolean {
 }
 
 /** The inputs that tell by themselves what is lacking, those that tell all of it first. */
-export function inputsAgainst({ platform }: Pick<Lack, 'platform'>, fact: Fact): readonly InputKind[] {
-  const able = INPUT_KINDS.filter((input) => input.isDerived !== true && isAbout(input, platform));
+export function inputsAgainst(
+  { platform }: Pick<Lack, 'platform'>,
+  fact: Fact,
+  inputs: readonly InputKind[],
+): readonly InputKind[] {
+  const able = inputs.filter((input) => input.isDerived !== true && isAbout(input, platform));
   return [...able.filter(({ tells }) => tells[fact] === 'full'), ...able.filter(({ tells }) => tells[fact] === 'part')];
 }

@@ -1,22 +1,30 @@
-import { INPUT_KINDS } from '@dipv/formats';
+import type { InputKind } from '@dipv/formats';
+import { markdownText } from '@dipv/reporter/markdown-text';
+import { markdownTable } from 'markdown-table';
 import { checkableTable, LEGEND, signOf, type AskingRule } from './checkable.js';
-import { anchorOf, numberOf } from './guide.js';
+import { anchorOf } from './guide.js';
 
 /** The table code by input as `docs/guides/metadata.md` shows it. */
-export function guideTable(rules: readonly AskingRule[]): string {
-  const head = ['Code', ...INPUT_KINDS.map((input) => `[${numberOf(input)}](${anchorOf(input)})`)];
-  const rows = checkableTable(rules).map(({ code, marks }) => [`[${code}](../rules/${code}.md)`, ...marks.map(signOf)]);
+export function guideTable(rules: readonly AskingRule[], inputs: readonly InputKind[]): string {
+  const head = ['Code', ...inputs.map((input, i) => link(String(i + 1), anchorOf(input)))];
+  const rows = checkableTable(rules, inputs).map(({ code, marks }) => [
+    `[${markdownText(code, true)}](../rules/${code}.md)`,
+    ...marks.map(signOf),
+  ]);
   return [
-    ...INPUT_KINDS.map((input) => `${numberOf(input)}. [${input.title}](${anchorOf(input)})`),
+    ...inputs.map((input, i) => `${i + 1}. ${titleOf(input)}`),
     '',
     ...LEGEND.map((line) => `- ${line}`),
     '',
-    line(head),
-    line(['---', ...INPUT_KINDS.map(() => ':-:')]),
-    ...rows.map(line),
+    markdownTable([head, ...rows], { align: ['', ...inputs.map(() => 'c')], alignDelimiters: false }),
   ].join('\n');
 }
 
-function line(cells: readonly string[]): string {
-  return `| ${cells.join(' | ')} |`;
+function titleOf(input: InputKind): string {
+  const anchor = anchorOf(input);
+  return anchor === null ? markdownText(input.title) : link(input.title, anchor);
+}
+
+function link(shown: string, anchor: string | null): string {
+  return anchor === null ? shown : `[${shown}](${anchor})`;
 }

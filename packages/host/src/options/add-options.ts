@@ -28,7 +28,7 @@ export function addConfigurationOptions(command: Command): Command {
     .option('-c, --config <file>', 'configuration file (default: the nearest dipv.config.*)')
     .option('--no-config', 'use no configuration file')
     .addOption(new Option('--preset <name>', 'severities to start from').choices(['recommended', 'strict']))
-    .option('--no-plugins', 'load no plugins of the configuration');
+    .option('--no-plugins', 'load no plugins, and run no configuration that was not named');
 }
 
 /** What every command takes that reads inputs. */

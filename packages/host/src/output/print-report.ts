@@ -6,6 +6,7 @@ import { interruptibly, madeInterruptibly } from './interruptible.js';
 import { readSourceLines } from './source-lines.js';
 import { useColor } from './use-color.js';
 import type { Output, ValidateOptions } from '../options/validate-options.js';
+import type { ReadFiles } from './read-files.js';
 import { writeOutput } from './write-output.js';
 import { UsageError } from '../options/usage-error.js';
 
@@ -38,8 +39,8 @@ export interface Printing {
   readonly cwd: string;
   /** Why the run fails. */
   readonly failures: readonly Failure[];
-  /** Whether the files that the report names may be read, for code frames. */
-  readonly showsSource: boolean;
+  /** The files that may be read again, for code frames. */
+  readonly files: ReadFiles;
 }
 
 /**
@@ -49,7 +50,7 @@ export interface Printing {
  */
 export async function printReport(
   report: Report,
-  { outputs, validator, options, cwd, failures, showsSource }: Printing,
+  { outputs, validator, options, cwd, failures, files }: Printing,
 ): Promise<void> {
   const faults: Error[] = [];
   for (const { format, file } of outputs) {
@@ -62,8 +63,7 @@ export async function printReport(
         quiet: options.quiet === true,
         width: columnsOf(file === null ? process.stdout : {}),
         failures,
-        sourceLines:
-          format === 'pretty' && showsSource ? await readSourceLines(report, cwd, options.maxInputSize) : () => null,
+        sourceLines: format === 'pretty' ? await readSourceLines(report, files, cwd, options.maxInputSize) : () => null,
       };
       const text = interruptibly(() => render(report, context));
       await writeOutput(madeInterruptibly(gathered(text)), file, cwd);

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Report } from '@dipv/core';
 import { UsageError } from '../options/usage-error.js';
 import { checkOutputs } from '../output/print-report.js';
-import { outerFile } from './outer-file.js';
+import { outerFile } from '../output/outer-file.js';
 import type { Setup } from './setup.js';
 
 /** @throws UsageError for options that do not go together, or an output in the place of an input */

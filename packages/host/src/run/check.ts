@@ -1,4 +1,6 @@
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { hashInputs } from '@dipv/formats';
 import type { Project } from '@dipv/core';
 import { CACHE_FOLDER } from '../options/validate-options.js';
@@ -6,11 +8,14 @@ import { note, remark } from '../output/note.js';
 import { checkWorkspace, incomplete } from './check-workspace.js';
 import { isInterruption } from './interruption.js';
 import type { Outcome } from './outcome.js';
+import { cacheSecret } from './cache-secret.js';
 import { read } from './read.js';
+import type { ReadFiles } from '../output/read-files.js';
 import { ReportCache } from './report-cache.js';
 import { RuleTimes } from './rule-timer.js';
 import type { Run } from './run.js';
 import { reasonOf } from '../output/reason-of.js';
+import { userFolder } from './user-folder.js';
 
 type Filter = ((project: Project) => boolean) | null;
 
@@ -31,12 +36,13 @@ export async function checkHere(run: Run, filter: Filter = null): Promise<Outcom
   try {
     interruption.leave(); // a file is hashed in one step
     const cache = filter === null ? await cacheOf(run) : null;
-    const cached = await cache?.read();
-    if (cached !== null && cached !== undefined) return { ...cached, interrupted: false, hashes: new Map() };
+    const cached = await cache?.reports.read();
+    if (cached !== null && cached !== undefined) {
+      return { ...cached, interrupted: false, hashes: new Map(), files: cache?.files ?? new Set() };
+    }
     const outcome = await readAndCheck(run, filter);
-    if (!outcome.interrupted) {
-      const { report, unrecognised, notes } = outcome;
-      await cache?.write({ report, unrecognised, notes }).catch((error: unknown) => {
+    if (!outcome.interrupted && cache !== null && (await isUnchanged(cache, run))) {
+      await cache.reports.write(outcome).catch((error: unknown) => {
         const reason = reasonOf(error);
         remark(`The report could not be kept for the next run: ${reason}`, options);
       });
@@ -52,7 +58,7 @@ async function readAndCheck(run: Run, filter: Filter): Promise<Outcome> {
   const reading = await read(run);
   if (reading === null) {
     const report = incomplete([], [], tool, 'no map was checked', options.shard ?? null);
-    return { report, unrecognised: [], notes: [], interrupted: true, hashes: new Map() };
+    return { report, unrecognised: [], notes: [], interrupted: true, hashes: new Map(), files: new Set() };
   }
   const { workspace, ...rest } = reading;
   const times = options.timing === true ? new RuleTimes() : null;
@@ -62,26 +68,48 @@ async function readAndCheck(run: Run, filter: Filter): Promise<Outcome> {
   return { ...rest, report, interrupted: report.problems.some(isInterruption) };
 }
 
+/** The reports of earlier runs over what this one reads, and the files that this is. */
+interface Cache {
+  readonly reports: ReportCache;
+  readonly files: ReadFiles;
+}
+
 /** `null`: not asked for, or what goes into the run cannot be told. */
-async function cacheOf({
-  cwd,
-  paths,
-  options,
-  validator,
-  tool,
-  configuration,
-  today,
-}: Run): Promise<ReportCache | null> {
+async function cacheOf(run: Run): Promise<Cache | null> {
+  const { cwd, paths, options, validator, tool, configuration, today } = run;
   if (options.cache !== true || options.fix === true || configuration.pluginModules.length > 0) return null;
-  const inputs = await hashInputs(paths, { cwd, maxInputSize: options.maxInputSize, readers: validator.readers });
+  const secret = await cacheSecret().catch((error: unknown) => {
+    remark(`--cache keeps nothing: its key cannot be kept in ${userFolder()}: ${reasonOf(error)}`, options);
+    return null;
+  });
+  if (secret === null) return null;
+  const files = new Set<string>();
+  const inputs = await hashInputs(paths, {
+    cwd,
+    maxInputSize: options.maxInputSize,
+    readers: validator.readers,
+    onInput: (file) => files.add(file),
+  });
   if (inputs === null) return null;
   const { rules, overrides, suppress, crossCompanySharing } = configuration;
-  return new ReportCache(resolve(cwd, options.cacheLocation ?? CACHE_FOLDER), [
-    tool,
+  const ingredients = [
+    [tool, codeStamp()],
     inputs,
     { rules, overrides, suppress, crossCompanySharing },
     { rule: options.rule, only: options.only, shard: options.shard },
     { allVersions: options.allVersions, maxInputSize: options.maxInputSize },
     suppress.some(({ until }) => until !== undefined) ? today : null,
-  ]);
+  ];
+  return { reports: new ReportCache(resolve(cwd, options.cacheLocation ?? CACHE_FOLDER), ingredients, secret), files };
+}
+
+/** A file that changed after it was hashed may have been read in its new form. */
+async function isUnchanged({ reports }: Cache, run: Run): Promise<boolean> {
+  return (await cacheOf(run))?.reports.name === reports.name;
+}
+
+/** Tells builds of one version apart, as they come and go while rules are written. */
+function codeStamp(): string {
+  const { size, mtimeMs } = statSync(fileURLToPath(import.meta.url));
+  return `${size} ${mtimeMs}`;
 }

@@ -1,6 +1,7 @@
 import type { Failure, Report } from '@dipv/core';
 import { printReport } from '../output/print-report.js';
 import { failuresOf } from './failures.js';
+import type { Outcome } from './outcome.js';
 import type { Setup } from './setup.js';
 import { withoutBaseline } from './without-baseline.js';
 
@@ -13,9 +14,13 @@ export interface Conclusion {
 }
 
 /** The end of every run: baseline, verdict, and the report in its outputs. */
-export async function conclude(found: Report, setup: Setup, outputs = setup.outputs): Promise<Conclusion> {
+export async function conclude(
+  { report: found, files }: Pick<Outcome, 'report' | 'files'>,
+  setup: Setup,
+  outputs = setup.outputs,
+): Promise<Conclusion> {
   const report = await withoutBaseline(found, setup);
   const failures = failuresOf(report, setup.limits);
-  await printReport(report, { ...setup, outputs, failures, showsSource: true });
+  await printReport(report, { ...setup, outputs, failures, files });
   return { report, failures };
 }

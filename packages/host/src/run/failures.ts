@@ -24,6 +24,7 @@ export function failuresOf(
 ): readonly Failure[] {
   const errors = problems.filter(({ severity }) => severity === 'error');
   const unread = new Set(errors.filter(isAboutInput).map(({ file }) => file)).size;
+  const unmended = errors.filter(({ kind }) => kind === 'not-mended').length;
   const isFound = projects.some(({ findings }) =>
     findings.some(({ severity }) => failOn !== 'never' && RANK[severity] >= RANK[failOn]),
   );
@@ -31,6 +32,7 @@ export function failuresOf(
     errors.some(isInterruption) && { kind: 'interrupted' },
     missingShards.length > 0 && { kind: 'missing-shards', shards: missingShards },
     unread > 0 && { kind: 'unread-input', count: unread },
+    unmended > 0 && { kind: 'not-mended', count: unmended },
     isFound && failOn !== 'never' && { kind: 'findings', severity: failOn },
     maxWarnings !== null &&
       summary.warnings > maxWarnings && { kind: 'max-warnings', limit: maxWarnings, warnings: summary.warnings },
@@ -42,13 +44,14 @@ export function failuresOf(
 }
 
 function isAboutInput({ kind }: Problem): boolean {
-  return kind !== 'interruption' && kind !== 'missing-shards';
+  return kind !== 'interruption' && kind !== 'missing-shards' && kind !== 'not-mended';
 }
 
 const CODE: Readonly<Record<Failure['kind'], ExitCode>> = {
   interrupted: EXIT.interrupted,
   'missing-shards': EXIT.usage,
   'unread-input': EXIT.usage,
+  'not-mended': EXIT.usage,
   findings: EXIT.findings,
   'max-warnings': EXIT.findings,
   'no-map': EXIT.findings,

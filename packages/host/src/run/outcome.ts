@@ -1,4 +1,5 @@
 import type { Report } from '@dipv/core';
+import type { ReadFiles } from '../output/read-files.js';
 
 /** What a run came to. */
 export interface Outcome {
@@ -10,4 +11,5 @@ export interface Outcome {
   readonly interrupted: boolean;
   /** SHA-256 of each file as it was read, for a run that mends; else empty. */
   readonly hashes: ReadonlyMap<string, string>;
+  readonly files: ReadFiles;
 }

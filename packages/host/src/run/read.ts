@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { hashOf, readWorkspace } from '@dipv/formats';
 import type { Problem, Workspace } from '@dipv/core';
 import { InterruptedError } from '../output/interruptible.js';
+import type { ReadFiles } from '../output/read-files.js';
 import type { Interruption } from './interruption.js';
 import { readStdin } from './read-stdin.js';
 import type { Run } from './run.js';
@@ -17,6 +18,7 @@ export interface Reading {
   readonly notes: readonly string[];
   /** SHA-256 of each file as it was read, for a run that mends; else empty. */
   readonly hashes: ReadonlyMap<string, string>;
+  readonly files: ReadFiles;
 }
 
 /** Bytes that are read in steps so short that Ctrl-C can be heeded between them. Nothing is found yet that could be lost. */
@@ -27,6 +29,8 @@ const INFLATION = 10;
 /** Reads the inputs; `null`: interrupted. */
 export async function read({ cwd, paths, options, validator, progress, interruption }: Run): Promise<Reading | null> {
   const hashes = new Map<string, string>();
+  const files = new Set<string>();
+  const stdin = paths.includes('-') ? options.stdinFilename : null;
   let left = SHORT;
   // Nobody knows how long readers of others take.
   if (validator.readers.length === 0) interruption.heed();
@@ -40,6 +44,7 @@ export async function read({ cwd, paths, options, validator, progress, interrupt
     onInput: (file) => {
       if (interruption.happened) throw new InterruptedError();
       progress.reading(file);
+      if (file !== stdin) files.add(file);
       const size = sizeOf(resolve(cwd, file));
       limitYoungSpaceFor(size);
       left -= /\.(?:zip|cab)$/i.test(file) ? size * INFLATION : size;
@@ -55,7 +60,7 @@ export async function read({ cwd, paths, options, validator, progress, interrupt
     process.stdin.destroy(); // or an open pipe would keep the process waiting
     return null;
   }
-  return { ...result, workspace: withNoMapsProblem(result.workspace, paths), hashes };
+  return { ...result, workspace: withNoMapsProblem(result.workspace, paths), hashes, files };
 }
 
 async function heeding<T>(waiting: Promise<T>, interruption: Interruption): Promise<T> {
@@ -73,10 +78,11 @@ function sizeOf(path: string): number {
   }
 }
 
-/** A file that cannot be read is told of by its reader, and nothing is mended in it. */
+/** What is no file cannot be read twice. A file that cannot be read is told of by its reader, and nothing is mended in it. */
 function rememberHash(file: string, cwd: string, hashes: Map<string, string>): void {
   try {
-    hashes.set(file, hashOf(readFileSync(resolve(cwd, file))));
+    const path = resolve(cwd, file);
+    if (statSync(path).isFile()) hashes.set(file, hashOf(readFileSync(path)));
   } catch (error) {
     if (!(error instanceof Error && 'syscall' in error)) throw error;
   }

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Report } from '@dipv/core';
 import { writeWhole } from '@dipv/formats';
@@ -11,37 +11,65 @@ export interface CachedRun {
   readonly notes: readonly string[];
 }
 
-/** Reports of earlier runs, one file each, named by all that went into them. */
+/**
+ * Reports of earlier runs, one file each, named by all that went into them. The folder may lie in a checkout, where
+ * anybody can put files: each is signed with a secret of the user, and one with another signature counts as none.
+ */
 export class ReportCache {
+  readonly name: string;
   private readonly file: string;
 
   /** @param ingredients everything that the report depends on */
-  constructor(folder: string, ingredients: readonly unknown[]) {
-    const key = createHash('sha256').update(JSON.stringify(ingredients)).digest('hex');
-    this.file = join(folder, `${key}.report`); // no .json: a run over the folder around it would take it for an input
+  constructor(
+    folder: string,
+    ingredients: readonly unknown[],
+    private readonly secret: Uint8Array,
+  ) {
+    this.name = createHash('sha256').update(JSON.stringify(ingredients)).digest('hex');
+    this.file = join(folder, `${this.name}.report`); // no .json: a run over the folder around it would take it for an input
   }
 
+  /** `null`: there is none that can be believed. */
   async read(): Promise<CachedRun | null> {
-    const text = await readFile(this.file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null;
-      throw error;
-    });
-    return text === null ? null : parseRun(text);
+    const text = await textOf(this.file);
+    const end = text.indexOf('\n');
+    const [signature, content] = [text.slice(0, Math.max(end, 0)), text.slice(end + 1)];
+    return isSame(signature, this.sign(content)) ? parseRun(content) : null;
   }
 
-  async write(run: CachedRun): Promise<void> {
-    await writeWhole(this.file, [JSON.stringify(run)]);
+  async write({ report, unrecognised, notes }: CachedRun): Promise<void> {
+    const content = JSON.stringify({ report, unrecognised, notes });
+    await writeWhole(this.file, [`${this.sign(content)}\n`, content]);
+  }
+
+  /** With its name: a report of other inputs, put in the place of this one, is not this one. */
+  private sign(content: string): string {
+    return createHmac('sha256', this.secret).update(`${this.name}\n`).update(content).digest('hex');
   }
 }
 
-/** `null`: a file that was cut short or written by somebody else counts as none. */
+/** Empty where there is none, or what stands there cannot be read. */
+async function textOf(file: string): Promise<string> {
+  try {
+    return (await stat(file)).isFile() ? await readFile(file, 'utf8') : ''; // a pipe might never end
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return '';
+    throw error;
+  }
+}
+
+function isSame(text: string, other: string): boolean {
+  const [a, b] = [Buffer.from(text), Buffer.from(other)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+/** `null`: of another shape, as a build under development may have signed it. */
 function parseRun(text: string): CachedRun | null {
   try {
     const run = JSON.parse(text) as Partial<CachedRun> | null;
     const isWhole =
       run?.report?.version === 1 &&
-      Array.isArray(run.report.projects) &&
-      [run.unrecognised, run.notes].every(Array.isArray);
+      [run.report.projects, run.report.problems, run.unrecognised, run.notes].every(Array.isArray);
     return isWhole ? (run as CachedRun) : null;
   } catch (error) {
     if (error instanceof SyntaxError) return null;

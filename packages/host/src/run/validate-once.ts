@@ -12,7 +12,7 @@ export async function validateOnce(run: Run): Promise<Conclusion> {
   const outcome = await fix(await check(run), run);
   tellOfInputs(outcome, run);
   checkOverwritten(outcome.report, run);
-  return conclude(outcome.report, run);
+  return conclude(outcome, run);
 }
 
 function tellOfInputs({ unrecognised, notes }: Outcome, { cwd, configuration, options, tool }: Run): void {

@@ -11,7 +11,8 @@ import { note, remark } from '../output/note.js';
 import { reasonOf } from '../output/reason-of.js';
 import { checkHere } from './check.js';
 import { conclude } from './conclude.js';
-import { outerFile } from './outer-file.js';
+import { outerFile } from '../output/outer-file.js';
+import type { Outcome } from './outcome.js';
 import type { Run } from './run.js';
 import type { Setup } from './setup.js';
 
@@ -43,10 +44,10 @@ export async function watch(first: Run, setUpAgain: () => Promise<Setup>): Promi
   interruption.heed();
   await Promise.race([once(watcher, 'ready'), interruption.signal]); // before anything is read: no change is lost
   try {
-    const { report, interrupted } = await checkHere(run);
-    let known = report;
-    await show(known, known, run);
-    if (interrupted) return EXIT.interrupted;
+    const outcome = await checkHere(run);
+    let known = outcome.report;
+    await show(outcome, known, run);
+    if (outcome.interrupted) return EXIT.interrupted;
     remark('Watching for changes; Ctrl-C ends it.', options);
     for (;;) {
       interruption.heed();
@@ -61,7 +62,7 @@ export async function watch(first: Run, setUpAgain: () => Promise<Setup>): Promi
       const touched = touchedBy(files, known);
       const next = await checkHere(run, touched);
       known = touched === null ? next.report : replaceProjects(known, next.report, files);
-      await show(next.report, known, run);
+      await show(next, known, run);
       if (next.interrupted) return EXIT.interrupted;
     }
   } finally {
@@ -85,11 +86,11 @@ async function reconfigured(run: Run, changed: readonly string[], setUpAgain: ()
 }
 
 /** On stdout what was checked again; in files everything, or whoever reads them would miss the rest. */
-async function show(checked: Report, known: Report, run: Run): Promise<void> {
+async function show(checked: Outcome, known: Report, run: Run): Promise<void> {
   const toStdout = run.outputs.filter(({ file }) => file === null);
   const toFiles = run.outputs.filter(({ file }) => file !== null);
   await conclude(checked, run, toStdout);
-  if (toFiles.length > 0) await conclude(known, run, toFiles);
+  if (toFiles.length > 0) await conclude({ ...checked, report: known }, run, toFiles);
 }
 
 /** What to watch: inputs, the folders that patterns start from, and what the run is set up with. */

@@ -33,7 +33,13 @@ export async function checkInWorkers({ paths, options, tool, interruption }: Run
   );
   const done = outcomes.filter((outcome) => outcome !== null);
   const reports = done.map(({ report }) => report);
-  const rest = { unrecognised: done[0]?.unrecognised ?? [], notes: done[0]?.notes ?? [], hashes: new Map() };
+  const [first] = done;
+  const rest = {
+    unrecognised: first?.unrecognised ?? [],
+    notes: first?.notes ?? [],
+    hashes: new Map(),
+    files: first?.files ?? new Set<string>(),
+  };
   if (done.length === count) return { ...rest, report: mergeReports(reports), interrupted: false };
   const { projects, problems } =
     done.length === 0 ? { projects: [], problems: [] } : mergeReports(reports, { isWhole: false });

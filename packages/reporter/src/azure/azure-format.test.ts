@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { findingCode } from '../finding-code.js';
+import { rendered } from '../test-data/rendered.js';
 import { arbitraryReport } from '../test-data/arbitrary-report.js';
 import { findingsOf } from '../test-data/findings-of.js';
 import { sampleContext, sampleReport } from '../test-data/sample-report.js';
@@ -19,13 +20,13 @@ function readCommand(line: string) {
 }
 
 test('the sample', () => {
-  expect(renderAzure(sampleReport, sampleContext)).toMatchSnapshot();
+  expect(rendered(renderAzure, sampleReport, sampleContext)).toMatchSnapshot();
 });
 
 test('the agent reads every finding, and no command that a name smuggles in', () => {
   fc.assert(
     fc.property(arbitraryReport, (report) => {
-      const lines = renderAzure(report, sampleContext).split('\n').slice(0, -1);
+      const lines = rendered(renderAzure, report, sampleContext).split('\n').slice(0, -1);
       const findings = findingsOf(report);
       expect(lines).toHaveLength(findings.length + report.problems.length + (report.summary.notChecked > 0 ? 1 : 0));
       findings.forEach(({ location, severity, message, ...rest }, index) => {

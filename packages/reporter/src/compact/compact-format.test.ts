@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { findingCode } from '../finding-code.js';
+import { rendered } from '../test-data/rendered.js';
 import { arbitraryReport } from '../test-data/arbitrary-report.js';
 import { findingsOf } from '../test-data/findings-of.js';
 import { sampleContext, sampleReport } from '../test-data/sample-report.js';
@@ -7,13 +8,13 @@ import { visibleText } from '../visible-text.js';
 import { renderCompact } from './compact-format.js';
 
 test('the sample', () => {
-  expect(renderCompact(sampleReport, sampleContext)).toMatchSnapshot();
+  expect(rendered(renderCompact, sampleReport, sampleContext)).toMatchSnapshot();
 });
 
 test('any report gives one harmless line a finding and problem, in order', () => {
   fc.assert(
     fc.property(arbitraryReport, (report) => {
-      const lines = renderCompact(report, sampleContext).split('\n');
+      const lines = rendered(renderCompact, report, sampleContext).split('\n');
       const findings = findingsOf(report);
       expect(lines).toHaveLength(findings.length + report.problems.length + 1);
       findings.forEach(({ location, severity, message, ...rest }, index) => {
@@ -27,5 +28,5 @@ test('any report gives one harmless line a finding and problem, in order', () =>
 });
 
 test('nothing found, nothing written', () => {
-  expect(renderCompact({ ...sampleReport, projects: [], problems: [] }, sampleContext)).toBe('');
+  expect(rendered(renderCompact, { ...sampleReport, projects: [], problems: [] }, sampleContext)).toBe('');
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { findingCode } from '../finding-code.js';
+import { rendered } from '../test-data/rendered.js';
 import { arbitraryReport } from '../test-data/arbitrary-report.js';
 import { findingsOf } from '../test-data/findings-of.js';
 import { sampleContext, sampleReport } from '../test-data/sample-report.js';
@@ -24,14 +25,14 @@ function readCommand(line: string) {
 }
 
 test('the sample', () => {
-  expect(renderGithub(sampleReport, sampleContext)).toMatchSnapshot();
+  expect(rendered(renderGithub, sampleReport, sampleContext)).toMatchSnapshot();
 });
 
 test('the runner reads every finding, and no command that a name smuggles in', () => {
   const level = { error: 'error', warning: 'warning', info: 'notice' };
   fc.assert(
     fc.property(arbitraryReport, (report) => {
-      const lines = renderGithub(report, sampleContext).split('\n').slice(0, -1);
+      const lines = rendered(renderGithub, report, sampleContext).split('\n').slice(0, -1);
       const findings = findingsOf(report);
       const notices = report.summary.notChecked > 0 ? 1 : 0;
       expect(lines).toHaveLength(findings.length + report.problems.length + notices);
@@ -55,7 +56,7 @@ test('what was not checked is one notice of a few lines, however much it is', ()
     reason: `no metadata for table ${each}`,
   }));
   const report = { ...sampleReport, projects: [{ ...project!, findings: [], notChecked }], problems: [] };
-  expect(readCommand(renderGithub(report, sampleContext).trimEnd()).data.split('\n')).toEqual([
+  expect(readCommand(rendered(renderGithub, report, sampleContext).trimEnd()).data.split('\n')).toEqual([
     ...[0, 1, 2, 3].map((each) => `DIPV1010: no metadata for table ${each} (1 map)`),
     'and 396 other reasons',
   ]);

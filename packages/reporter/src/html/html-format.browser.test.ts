@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import axe from 'axe-core';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import type { Report } from '@dipv/core';
+import { rendered } from '../test-data/rendered.js';
 import { sampleContext, sampleReport } from '../test-data/sample-report.js';
 import { renderHtml } from './html-format.js';
 import { drawnReport, findingWith, largeReport, reportOf } from './test-data/drawn-report.js';
@@ -47,7 +48,7 @@ describeWith('browser', (executablePath) => {
 
   async function open(report: Report, options: BrowserContextOptions = {}): Promise<Page> {
     const file = join(folder, 'report.html');
-    writeFileSync(file, renderHtml(report, sampleContext));
+    writeFileSync(file, rendered(renderHtml, report, sampleContext));
     const address = pathToFileURL(file).href;
     const page = await (await browser.newContext(options)).newPage();
     page.on('request', (request) => {

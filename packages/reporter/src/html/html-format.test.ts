@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import type { Finding, Report } from '@dipv/core';
+import { rendered } from '../test-data/rendered.js';
 import { NASTY_NAME, sampleContext, sampleReport } from '../test-data/sample-report.js';
 import { renderHtml } from './html-format.js';
 import { drawnReport, findingWith, largeReport, reportOf } from './test-data/drawn-report.js';
 
 function html(report: Report, quiet = false): string {
-  return renderHtml(report, { ...sampleContext, failures: [], quiet });
+  return rendered(renderHtml, report, { ...sampleContext, failures: [], quiet });
 }
 
 /** The page as it is read: code is a part of its sentence. */
@@ -194,7 +195,7 @@ describe('html format', () => {
       { kind: 'findings', severity: 'error' },
       { kind: 'max-warnings', limit: 0, warnings: 1 },
     ] as const;
-    expect(renderHtml(sampleReport, { ...sampleContext, failures })).toContain(
+    expect(rendered(renderHtml, sampleReport, { ...sampleContext, failures })).toContain(
       '>Failed: 2 inputs could not be read; more than 0 warnings; 3 errors, 1 warning, 1 info in 6 maps (87 mappings).</p>',
     );
   });

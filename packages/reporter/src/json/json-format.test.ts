@@ -3,6 +3,7 @@ import path from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { helpOf, messageOf } from '../marked-text.js';
+import { rendered } from '../test-data/rendered.js';
 import { arbitraryReport } from '../test-data/arbitrary-report.js';
 import { sampleContext, sampleReport } from '../test-data/sample-report.js';
 import { renderJson } from './json-format.js';
@@ -13,7 +14,7 @@ const published = JSON.parse(readFileSync(path.join(__dirname, '../../report.sch
 const validate = new Ajv2020().compile(published);
 
 test('the sample', () => {
-  expect(renderJson(sampleReport, sampleContext)).toMatchSnapshot();
+  expect(rendered(renderJson, sampleReport, sampleContext)).toMatchSnapshot();
 });
 
 test('the published schema is that of the code', () => {
@@ -23,7 +24,7 @@ test('the published schema is that of the code', () => {
 test('any report fits the published schema and reads back whole', () => {
   fc.assert(
     fc.property(arbitraryReport, (report) => {
-      const text = renderJson(report, sampleContext);
+      const text = rendered(renderJson, report, sampleContext);
       expect(validate(JSON.parse(text)) || validate.errors).toBe(true);
       const projects = report.projects.map((project) => ({
         ...project,
@@ -43,7 +44,7 @@ test('any report fits the published schema and reads back whole', () => {
 });
 
 describe('marks of a report that was made or edited by others', () => {
-  const sample = JSON.parse(renderJson(sampleReport, sampleContext)) as {
+  const sample = JSON.parse(rendered(renderJson, sampleReport, sampleContext)) as {
     projects: { findings: { message: string; marks?: { message: unknown; help: unknown } }[] }[];
   };
   const readBack = (marks: { message: unknown; help: unknown } | undefined) => {
@@ -90,25 +91,25 @@ describe('marks of a report that was made or edited by others', () => {
 });
 
 test('a report says which shard it is; one from before that is of the whole run', () => {
-  const text = renderJson({ ...sampleReport, shard: { index: 2, count: 4 } }, sampleContext);
+  const text = rendered(renderJson, { ...sampleReport, shard: { index: 2, count: 4 } }, sampleContext);
   expect(parseReport(text).shard).toEqual({ index: 2, count: 4 });
   const { shard: _shard, ...older } = JSON.parse(text) as Record<string, unknown>;
   expect(parseReport(JSON.stringify(older)).shard).toBeNull();
 });
 
 test('problems of older reports, which have no kind, are of inputs', () => {
-  const report = JSON.parse(renderJson(sampleReport, sampleContext)) as { problems: object[] };
+  const report = JSON.parse(rendered(renderJson, sampleReport, sampleContext)) as { problems: object[] };
   const problems = report.problems.map((problem) => ({ ...problem, kind: undefined }));
   const { problems: read } = parseReport(JSON.stringify({ ...report, problems }));
   expect(read.map(({ kind }) => kind)).toEqual(problems.map(() => 'input'));
 });
 
 test('what is not part of the contract does not get in', () => {
-  expect(renderJson(sampleReport, sampleContext)).not.toMatch(/"(suppressed": \[|legs":)/);
+  expect(rendered(renderJson, sampleReport, sampleContext)).not.toMatch(/"(suppressed": \[|legs":)/);
 });
 
 describe('a text that is no report is refused, naming the place', () => {
-  const sample = renderJson(sampleReport, sampleContext);
+  const sample = rendered(renderJson, sampleReport, sampleContext);
   test.each([
     ['no JSON', '{', /no valid JSON/],
     ['another JSON', '[]', /the report: Invalid input: expected object/],

@@ -84,6 +84,7 @@ const problem = z
     kind: z
       .enum([
         'input',
+        'not-mended',
         'no-map',
         'idle-suppression',
         'expired-suppression',

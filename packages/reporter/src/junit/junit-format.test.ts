@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { validateXML } from 'xmllint-wasm';
 import { findingCode } from '../finding-code.js';
 import { placeText } from '../place-text.js';
+import { rendered } from '../test-data/rendered.js';
 import { arbitraryReport } from '../test-data/arbitrary-report.js';
 import { findingsOf } from '../test-data/findings-of.js';
 import { sampleContext, sampleReport } from '../test-data/sample-report.js';
@@ -42,7 +43,7 @@ const told = (elements: readonly string[]) =>
     .sort();
 
 test('the sample', () => {
-  expect(renderJunit(sampleReport, sampleContext)).toMatchSnapshot();
+  expect(rendered(renderJunit, sampleReport, sampleContext)).toMatchSnapshot();
 });
 
 test('the schema refuses what is no JUnit', async () => {
@@ -50,7 +51,8 @@ test('the schema refuses what is no JUnit', async () => {
 });
 
 test('any report is well-formed and fits the schema of Jenkins', async () => {
-  const check = async (report: Report) => expect(await schemaErrors(renderJunit(report, sampleContext))).toEqual([]);
+  const check = async (report: Report) =>
+    expect(await schemaErrors(rendered(renderJunit, report, sampleContext))).toEqual([]);
   await fc.assert(fc.asyncProperty(arbitraryReport, check), { numRuns: 10, examples: [[sampleReport]] });
 }, 60_000);
 
@@ -58,7 +60,7 @@ test('errors are failures; warnings and infos are output; none is lost', () => {
   fc.assert(
     fc.property(arbitraryReport, (withProblems) => {
       const report = { ...withProblems, problems: [] };
-      const xml = renderJunit(report, sampleContext);
+      const xml = rendered(renderJunit, report, sampleContext);
       expect(told(texts(xml, 'failure'))).toEqual(linesOf(report, true));
       expect(told(texts(xml, 'system-out'))).toEqual(linesOf(report, false));
     }),
@@ -66,7 +68,7 @@ test('errors are failures; warnings and infos are output; none is lost', () => {
 });
 
 test('what was not checked is one skipped case for each map and reason, which names the codes', () => {
-  const xml = renderJunit(sampleReport, sampleContext);
+  const xml = rendered(renderJunit, sampleReport, sampleContext);
   expect(texts(xml, 'skipped')).toEqual([
     'DIPV1000: no connections snapshot',
     'DIPV1010, DIPV1022: no metadata for AX table Contacts V2',
@@ -80,7 +82,7 @@ test('several errors of one code stand in one failure that counts them', () => {
   const [project] = sampleReport.projects;
   const [finding] = project!.findings;
   const repeated = { ...project!, findings: [finding!, { ...finding!, message: 'another' }], notChecked: [] };
-  const xml = renderJunit({ ...sampleReport, projects: [repeated], problems: [] }, sampleContext);
+  const xml = rendered(renderJunit, { ...sampleReport, projects: [repeated], problems: [] }, sampleContext);
   expect(xml).toContain('<testsuites name="dipv" tests="1" failures="1" errors="0">');
   expect(xml).toContain('message="Missing destination field loyaltytier in the schema (and 1 more)"');
 });

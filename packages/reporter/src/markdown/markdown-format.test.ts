@@ -4,6 +4,7 @@ import { code, field, name, say, toText, type Words } from '@dipv/core';
 import { findingCode } from '../finding-code.js';
 import { helpOf, messageOf } from '../marked-text.js';
 import { placeText } from '../place-text.js';
+import { rendered } from '../test-data/rendered.js';
 import { arbitraryReport } from '../test-data/arbitrary-report.js';
 import { findingsOf } from '../test-data/findings-of.js';
 import { NASTY_NAME, sampleContext, sampleReport } from '../test-data/sample-report.js';
@@ -41,13 +42,13 @@ function shown(html: string): string {
 }
 
 test('the sample', () => {
-  expect(renderMarkdown(sampleReport, sampleContext)).toMatchSnapshot();
+  expect(rendered(renderMarkdown, sampleReport, sampleContext)).toMatchSnapshot();
 });
 
 test('any report is markup of the format itself, and words in which nothing is live', () => {
   fc.assert(
     fc.property(arbitraryReport, (report) => {
-      const html = markdown.render(renderMarkdown(report, sampleContext));
+      const html = markdown.render(rendered(renderMarkdown, report, sampleContext));
       for (const [, tag = ''] of html.matchAll(/<\/?([^\s>]*)[^>]*>/g)) expect(OWN_TAGS).toContain(tag);
       expect(html).not.toMatch(/<[a-z0-9]+ (?!style="text-align:(left|right)")|\p{Cc}(?<!\n)/u);
       for (const piece of piecesOf(html)) expect(piece).not.toMatch(LIVE);
@@ -60,7 +61,7 @@ test('any report is markup of the format itself, and words in which nothing is l
 test('every finding is there, as it reads, with its code and place', () => {
   fc.assert(
     fc.property(arbitraryReport, (report) => {
-      const text = renderMarkdown(report, sampleContext);
+      const text = rendered(renderMarkdown, report, sampleContext);
       const items = text.split('\n').filter((line) => /^- \S+ \*\*/.test(line));
       expect(items).toHaveLength(findingsOf(report).length + report.problems.length);
       findingsOf(report).forEach((finding, index) => {
@@ -150,7 +151,7 @@ test('a pipe does not end a table cell', () => {
 
 test('the heading says why the run fails', () => {
   const failures = [{ kind: 'missing-shards', shards: [2, 3] }, { kind: 'interrupted' }] as const;
-  expect(renderMarkdown(sampleReport, { ...sampleContext, failures })).toMatch(
+  expect(rendered(renderMarkdown, sampleReport, { ...sampleContext, failures })).toMatch(
     /^## ❌ dipv: failed: shards 2 and 3 are missing; the run was interrupted; 3 errors, 1 warning, 1 info\n/,
   );
 });

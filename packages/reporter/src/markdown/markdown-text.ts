@@ -78,6 +78,7 @@ function apart(parts: readonly string[]): readonly string[] {
   return parts.map((part, i) => (part.startsWith('`') && parts[i - 1]?.endsWith('`') === true ? ` ${part}` : part));
 }
 
-function longestRun(text: string): number {
+/** The longest run of backticks: a fence that is longer ends behind the text. */
+export function longestRun(text: string): number {
   return (text.match(/`+/g) ?? []).reduce((longest, run) => Math.max(longest, run.length), 0);
 }

@@ -2,6 +2,7 @@ import { name, say, type Report } from '@dipv/core';
 import fc from 'fast-check';
 import { findingCode } from '../finding-code.js';
 import { placeText } from '../place-text.js';
+import { rendered } from '../test-data/rendered.js';
 import { arbitraryReport } from '../test-data/arbitrary-report.js';
 import { findingsOf } from '../test-data/findings-of.js';
 import { said } from '../test-data/said.js';
@@ -31,22 +32,24 @@ const clean: Report = {
 };
 
 test('the sample', () => {
-  expect(renderPretty(sampleReport, sampleContext)).toMatchSnapshot();
+  expect(rendered(renderPretty, sampleReport, sampleContext)).toMatchSnapshot();
 });
 
 test('the sample, errors only and in colour', () => {
-  const text = renderPretty(sampleReport, { ...sampleContext, color: true, quiet: true });
+  const text = rendered(renderPretty, sampleReport, { ...sampleContext, color: true, quiet: true });
   // the names of the sample hold escapes of their own, which must have become visible
   expect(text.replaceAll(/\u001b\[\d+m/g, (code) => `‹${code.slice(2, -1)}›`)).toMatchSnapshot();
 });
 
 test('a run without findings is one line of good news', () => {
-  expect(renderPretty(clean, succeeds)).toBe('✔ no findings in 6 maps (87 mappings)\n  6 maps without findings\n');
+  expect(rendered(renderPretty, clean, succeeds)).toBe(
+    '✔ no findings in 6 maps (87 mappings)\n  6 maps without findings\n',
+  );
 });
 
 test('a run without maps is no good news', () => {
   const empty = { ...clean, summary: { ...clean.summary, projects: 0, mappings: 0 }, projects: [] };
-  expect(renderPretty(empty, succeeds)).toBe('▲ no map was found in the inputs\n');
+  expect(rendered(renderPretty, empty, succeeds)).toBe('▲ no map was found in the inputs\n');
 });
 
 test('nothing found is no good news where not all was checked', () => {
@@ -59,18 +62,18 @@ test('nothing found is no good news where not all was checked', () => {
       notChecked: [{ code: 'DIPV1000', reason: 'no connections snapshot' }],
     })),
   };
-  expect(renderPretty(unchecked, succeeds)).toContain(
+  expect(rendered(renderPretty, unchecked, succeeds)).toContain(
     '\n● no findings in what could be checked of 6 maps (87 mappings)\n',
   );
 });
 
 test('errors alone are told quietly, with one line of summary', () => {
   const quiet = { ...sampleContext, quiet: true };
-  const [last = '', ...rest] = renderPretty(sampleReport, quiet).trimEnd().split('\n').reverse();
+  const [last = '', ...rest] = rendered(renderPretty, sampleReport, quiet).trimEnd().split('\n').reverse();
   expect(last).toBe('✖ failed: 2 inputs could not be read; 3 errors, 1 warning, 1 info in 6 maps (87 mappings)');
   expect(rest[0]).toBe('');
   expect(rest.join('\n')).not.toMatch(/warning|● info|not checked/i);
-  expect(renderPretty(clean, { ...quiet, failures: [] })).toBe('✔ no findings in 6 maps (87 mappings)\n');
+  expect(rendered(renderPretty, clean, { ...quiet, failures: [] })).toBe('✔ no findings in 6 maps (87 mappings)\n');
 });
 
 test('what is lacking most is told in a few lines, however much it is', () => {
@@ -84,7 +87,7 @@ test('what is lacking most is told in a few lines, however much it is', () => {
       ...['DIPV1002', 'DIPV1003'].map((code) => ({ code, reason: 'no connection set was supplied' })),
     ],
   }));
-  const lines = renderPretty({ ...sampleReport, projects }, sampleContext).split('\n');
+  const lines = rendered(renderPretty, { ...sampleReport, projects }, sampleContext).split('\n');
   const start = lines.indexOf('Not checked (7)');
   expect(lines.slice(start, lines.indexOf('', start))).toEqual([
     'Not checked (7)',
@@ -97,7 +100,7 @@ test('what is lacking most is told in a few lines, however much it is', () => {
 });
 
 test.each([40, 140])('the sample in %i columns: only what cannot be broken is longer', (width) => {
-  const text = renderPretty(sampleReport, { ...sampleContext, width });
+  const text = rendered(renderPretty, sampleReport, { ...sampleContext, width });
   expect(text).toMatchSnapshot();
   const prose = Math.min(width, 120);
   for (const line of text.split('\n')) {
@@ -115,14 +118,16 @@ test('a name is never broken, and stands in colour where there is colour', () =>
     ...said(say`The table ${name(table)} is not known`, say`Supply ${name(table)}.`),
   }));
   const report = { ...sampleReport, projects: [{ ...project!, findings }] };
-  expect(renderPretty(report, { ...sampleContext, width: 40 })).toContain(`\n    ${table}\n    is not known\n`);
-  expect(renderPretty(report, { ...sampleContext, color: true })).toContain(`\u001b[36m${table}\u001b[39m`);
+  expect(rendered(renderPretty, report, { ...sampleContext, width: 40 })).toContain(
+    `\n    ${table}\n    is not known\n`,
+  );
+  expect(rendered(renderPretty, report, { ...sampleContext, color: true })).toContain(`\u001b[36m${table}\u001b[39m`);
 });
 
 test('any report shows each finding with its place, with no trailing space and nothing that a terminal acts on', () => {
   fc.assert(
     fc.property(arbitraryReport, fc.constantFrom(20, 40, 80, 200), (report, width) => {
-      const lines = renderPretty(report, { ...sampleContext, width }).split('\n');
+      const lines = rendered(renderPretty, report, { ...sampleContext, width }).split('\n');
       const headlines = lines.flatMap((line, index) => (HEADLINE.test(line) ? [index] : []));
       expect(headlines).toHaveLength(findingsOf(report).length + report.problems.length);
       findingsOf(report).forEach((finding, index) => {

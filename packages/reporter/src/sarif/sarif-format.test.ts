@@ -8,6 +8,7 @@ import type { Log } from 'sarif';
 import { findingCode } from '../finding-code.js';
 import { markdownText } from '../markdown/markdown-text.js';
 import { helpOf, messageOf } from '../marked-text.js';
+import { rendered } from '../test-data/rendered.js';
 import { arbitraryReport } from '../test-data/arbitrary-report.js';
 import { findingsOf } from '../test-data/findings-of.js';
 import { sampleContext, sampleReport } from '../test-data/sample-report.js';
@@ -21,13 +22,13 @@ addFormats.default(ajv);
 const validate = ajv.compile(JSON.parse(readFileSync(schema, 'utf8')) as object);
 
 function sampleRun() {
-  const [run] = (JSON.parse(renderSarif(sampleReport, sampleContext)) as Log).runs;
+  const [run] = (JSON.parse(rendered(renderSarif, sampleReport, sampleContext)) as Log).runs;
   if (run === undefined) throw new Error('a log holds one run');
   return run;
 }
 
 test('the sample', () => {
-  expect(renderSarif(sampleReport, sampleContext)).toMatchSnapshot();
+  expect(rendered(renderSarif, sampleReport, sampleContext)).toMatchSnapshot();
 });
 
 test('the schema refuses what is no SARIF', () => {
@@ -37,7 +38,7 @@ test('the schema refuses what is no SARIF', () => {
 test('any report is valid SARIF with a result for each finding and each suppressed one', () => {
   fc.assert(
     fc.property(arbitraryReport, (report) => {
-      const log = JSON.parse(renderSarif(report, sampleContext)) as Log;
+      const log = JSON.parse(rendered(renderSarif, report, sampleContext)) as Log;
       expect(validate(log) || validate.errors).toBe(true);
       const results = log.runs[0]?.results ?? [];
       const rules = log.runs[0]?.tool.driver.rules ?? [];
@@ -92,7 +93,7 @@ test('an input that could not be read, or an interruption, makes the run a faile
     problems: sampleReport.problems.filter(({ severity }) => severity === 'warning'),
   };
   const succeeded = (failures: FormatContext['failures']) => {
-    const log = JSON.parse(renderSarif(readable, { ...sampleContext, failures })) as Log;
+    const log = JSON.parse(rendered(renderSarif, readable, { ...sampleContext, failures })) as Log;
     return log.runs[0]?.invocations?.[0]?.executionSuccessful;
   };
   expect(succeeded([{ kind: 'findings', severity: 'error' }])).toBe(true);
@@ -106,7 +107,7 @@ test('an address that is no web page is no help link', () => {
     { ...project!, findings: [{ ...finding!, code: 'ACME0002', docs: 'javascript:alert(1)' }] },
     ...rest,
   ];
-  expect(renderSarif({ ...sampleReport, projects }, sampleContext)).not.toContain('javascript:');
+  expect(rendered(renderSarif, { ...sampleReport, projects }, sampleContext)).not.toContain('javascript:');
 });
 
 test.each([

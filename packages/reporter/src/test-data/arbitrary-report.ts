@@ -131,7 +131,7 @@ const project: fc.Arbitrary<ProjectReport> = fc.record({
 });
 
 const problem: fc.Arbitrary<Problem> = fc.record({
-  kind: fc.constantFrom('input', 'idle-suppression', 'interruption'),
+  kind: fc.constantFrom('input', 'not-mended', 'idle-suppression', 'interruption'),
   severity: fc.constantFrom('error', 'warning'),
   file: text,
   reason: text,

@@ -43,7 +43,7 @@ export const connectionNotValid = taskRule({
         continue;
       }
       report({
-        side: side.side,
+        side: side.name,
         document: entry.document,
         at: `${entry.pointer}/connectionDisplayName`,
         subject: environment.connectionDisplayName ?? '',

@@ -15,7 +15,7 @@ export const missingEnvironmentInfo = taskRule({
       const fault = faultOf(environment);
       if (fault === null) continue;
       report({
-        side: side.side,
+        side: side.name,
         document: entry.document,
         at: entry.pointer,
         subject: name,

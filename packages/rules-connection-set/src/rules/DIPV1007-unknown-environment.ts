@@ -14,7 +14,7 @@ export const unknownEnvironment = taskRule({
     for (const use of usesOf(task)) {
       const named = !isBlank(use.name);
       const subject = named ? (use.name ?? '').trim() : `type ${use.type ?? ''}`;
-      if (seen.has(foldName(subject)) || task.findEnvironment(use.name, use.type).state !== 'missing') continue;
+      if (seen.has(foldName(subject)) || task.environments.find(use.name, use.type).state !== 'missing') continue;
       seen.add(foldName(subject));
       const set = task.connectionSet?.name;
       const where = isBlank(set) ? 'the connection set' : say`connection set ${nameText(set ?? '')}`;
@@ -40,7 +40,7 @@ interface EnvironmentUse {
 }
 
 function usesOf(context: TaskContext): readonly EnvironmentUse[] {
-  const { task } = context;
+  const task = context.model;
   const ofTask = (name: string | null, type: string | null, property: string): EnvironmentUse => ({
     name,
     type,
@@ -54,15 +54,15 @@ function usesOf(context: TaskContext): readonly EnvironmentUse[] {
   ].filter((use) => !isBlank(use.name));
   const ofLegs = context.legs.flatMap((leg) => [
     {
-      name: leg.leg.sourceEnvironment,
-      type: leg.leg.sourceEnvironmentType,
+      name: leg.model.sourceEnvironment,
+      type: leg.model.sourceEnvironmentType,
       at: leg.at('sourceEnvironment'),
       atType: leg.at('sourceEnvironmentType'),
       side: 'source' as const,
     },
     {
-      name: leg.leg.destinationEnvironment,
-      type: leg.leg.destinationEnvironmentType,
+      name: leg.model.destinationEnvironment,
+      type: leg.model.destinationEnvironmentType,
       at: leg.at('destinationEnvironment'),
       atType: leg.at('destinationEnvironmentType'),
       side: 'destination' as const,

@@ -7,12 +7,10 @@ import {
   platformOf,
   say,
   taskRule,
-  type Lack,
   type OrganizationPair,
-  type Platform,
-  type Text,
+  type Organizations,
   type TaskContext,
-  type Workspace,
+  type Text,
 } from '@dipv/core';
 import { lacksOfEnvironments } from '../environments-of.js';
 import { examples } from './DIPV1008-data-partition-not-valid.examples.js';
@@ -29,7 +27,7 @@ export const dataPartitionNotValid = taskRule({
   check({ task, project, report, notChecked }) {
     const pairs = organizationMappingOf(task);
     for (const lack of lacksOfEnvironments(task)) notChecked(lack);
-    const stray = strayPartitions(task, pairs);
+    const stray = strayPair(task, pairs);
     if (stray !== null) {
       report({
         at: task.at('leftPartitionName'),
@@ -41,22 +39,24 @@ export const dataPartitionNotValid = taskRule({
     if (pairs.some((pair) => isBlank(pair.firstEnvironment) || isBlank(pair.secondEnvironment))) {
       notChecked(lacksEnvironmentsOfPairs());
     }
-    const seen = new Set<string>();
-    for (const { pair, name, platform, at } of pairs.flatMap((pair) => endsOf(pair, task))) {
-      if (isBlank(name) || seen.has(`${platform} ${foldName(name.trim())}`)) continue;
-      const { names, lack } = existingOrganizations(pair, platform, project.run.workspace);
-      if (names.has(foldName(name.trim()))) continue;
-      if (lack !== null) notChecked(lack);
-      else {
-        seen.add(`${platform} ${foldName(name.trim())}`);
-        const type = platform === 'dataverse' ? 'CRM' : 'AX';
-        report({
-          document: pair.document,
-          at,
-          subject: `${type} ${name}`,
-          detail: say`Organization ${nameText(name)} of the organization mapping does not exist in the ${type} environment`,
-        });
+    const gone = new Set<string>();
+    for (const organization of pairs.flatMap((pair) => organizationsOf(pair, task))) {
+      const { pair, name, type, at } = organization;
+      const id = `${type} ${folded(name)}`;
+      const lists = listsOf(organization, project.run.workspace.organizations);
+      if (isBlank(name) || gone.has(id) || lists.some(({ names }) => names !== null && isAmong(name, names))) continue;
+      const unknown = lists.find(({ names }) => names === null);
+      if (unknown !== undefined) {
+        notChecked(lacksOrganizations(unknown.kind));
+        continue;
       }
+      gone.add(id);
+      report({
+        document: pair.document,
+        at,
+        subject: `${type} ${name}`,
+        detail: say`Organization ${nameText(name)} of the organization mapping does not exist in the ${type} environment`,
+      });
     }
   },
   examples,
@@ -64,63 +64,73 @@ export const dataPartitionNotValid = taskRule({
 
 /** The pairs between the environments of the task's legs, each once. */
 function organizationMappingOf(task: TaskContext): readonly OrganizationPair[] {
-  return [...new Set(task.legs.flatMap((leg) => leg.organizationMapping ?? []))];
+  const mappings = new Set(task.legs.map((leg) => leg.organizationMapping ?? [])); // legs of the same environments share one
+  return [...new Set([...mappings].flat())];
 }
 
 /** What is wrong with the task's own pair of organizations. An empty mapping is left to DIPV1016 and DIPV1017. */
-function strayPartitions(task: TaskContext, pairs: readonly OrganizationPair[]): Text | null {
-  const { leftPartitionName: left, centerPartitionName: center } = task.task;
+function strayPair(task: TaskContext, pairs: readonly OrganizationPair[]): Text | null {
+  const { leftPartitionName: left, centerPartitionName: center } = task.model;
   if (left === null || center === null || isBlank(left) || isBlank(center) || pairs.length === 0) return null;
-  const isPair = pairs.some(
-    ({ firstPartition, secondPartition }) =>
-      (same(firstPartition, left) && same(secondPartition, center)) ||
-      (same(firstPartition, center) && same(secondPartition, left)),
-  );
+  const own = [folded(left), folded(center)];
+  const isPair = pairs.some(({ firstPartition, secondPartition }) => {
+    const [first, second] = [folded(firstPartition), folded(secondPartition)];
+    return (first === own[0] && second === own[1]) || (first === own[1] && second === own[0]);
+  });
   return isPair ? null : say`${nameText(left)} and ${nameText(center)} are no pair of the organization mapping`;
 }
 
-function same(a: string, b: string): boolean {
-  return foldName(a.trim()) === foldName(b.trim());
-}
-
-interface PairEnd {
+/** An organization of the organization mapping, in an environment that is known. */
+interface Organization {
   readonly pair: OrganizationPair;
   readonly name: string;
-  readonly platform: Platform;
+  /** Of the environment. */
+  readonly type: 'AX' | 'CRM';
   readonly at: string;
 }
 
-function endsOf(pair: OrganizationPair, task: TaskContext): readonly PairEnd[] {
+function organizationsOf(pair: OrganizationPair, task: TaskContext): readonly Organization[] {
   const ends = [
     { name: pair.firstPartition, environment: pair.firstEnvironment, at: pair.firstPointer },
     { name: pair.secondPartition, environment: pair.secondEnvironment, at: pair.secondPointer },
   ];
-  return ends.flatMap(({ name, environment, at }) => {
-    const found = task.findEnvironment(environment, null);
+  return ends.flatMap(({ name, environment, at }): readonly Organization[] => {
+    const found = task.environments.find(environment, null);
     if (isBlank(environment) || found.state !== 'known') return [];
     const platform = platformOf(found.environment.targetType);
-    return platform === 'dataverse' || platform === 'finance-and-operations' ? [{ pair, name, platform, at }] : [];
+    if (platform === 'finance-and-operations') return [{ pair, name, type: 'AX', at }];
+    return platform === 'dataverse' ? [{ pair, name, type: 'CRM', at }] : [];
   });
 }
 
-/** Folded names of the organizations that are known to exist, and what is lacking to know of others. */
-function existingOrganizations(
-  { kind }: OrganizationPair,
-  platform: Platform,
-  { organizations }: Workspace,
-): { readonly names: ReadonlySet<string>; readonly lack: Lack | null } {
-  const { legalEntities, businessUnits, companies } = organizations;
-  if (platform === 'finance-and-operations') {
-    const lack = legalEntities === null ? lacksOrganizations('legal entities') : null;
-    return { names: folded(legalEntities ?? []), lack };
-  }
-  // Legal entities are paired with companies; only data partitions can also be business units.
-  const units = kind === 'data partition' ? businessUnits : [];
-  const names = folded([...(companies ?? []), ...(units ?? [])]);
-  if (companies === null) return { names, lack: lacksOrganizations('companies') };
-  return { names, lack: units === null ? lacksOrganizations('business units') : null };
+interface OrganizationList {
+  readonly kind: Parameters<typeof lacksOrganizations>[0];
+  /** `null`: not supplied. */
+  readonly names: readonly string[] | null;
 }
 
-function folded(names: readonly string[]): ReadonlySet<string> {
-  return new Set(names.map((name) => foldName(name.trim())));
+/** The lists that an organization may stand in. */
+function listsOf(
+  { pair, type }: Organization,
+  { legalEntities, companies, businessUnits }: Organizations,
+): readonly OrganizationList[] {
+  if (type === 'AX') return [{ kind: 'legal entities', names: legalEntities }];
+  const ofCompanies: OrganizationList = { kind: 'companies', names: companies };
+  // Legal entities are paired with companies; only data partitions can also be business units.
+  return pair.kind === 'data partition'
+    ? [ofCompanies, { kind: 'business units', names: businessUnits }]
+    : [ofCompanies];
+}
+
+/** The folded names of each list, made once. */
+const foldedNames = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+function isAmong(name: string, names: readonly string[]): boolean {
+  let known = foldedNames.get(names);
+  if (known === undefined) foldedNames.set(names, (known = new Set(names.map(folded))));
+  return known.has(folded(name));
+}
+
+function folded(name: string): string {
+  return foldName(name.trim());
 }

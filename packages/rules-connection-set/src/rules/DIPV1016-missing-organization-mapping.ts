@@ -10,14 +10,14 @@ export const missingOrganizationMapping = sideRule({
   description:
     'Records of a company-specific table belong to a company. Without an organization mapping between the two environments the service cannot tell which one.',
   mend: 'For dual-write, reset the dual-write connection and choose the legal entities to map. For Data Integrator, create the connection set anew with its organizations.',
-  applies: ({ leg, side }) => leg.flowsTo(side.side).length > 0,
+  applies: ({ leg, side }) => leg.flowsTo(side.name).length > 0,
   check({ leg, side, report, notChecked }) {
     if (leg.organizationMapping?.length !== 0) return;
-    if (side.isCompanySpecific === null) notChecked(lacksCompanyContext(side));
-    if (side.isCompanySpecific !== true) return;
+    if (side.company.isSpecific === null) notChecked(lacksCompanyContext(side));
+    if (side.company.isSpecific !== true) return;
     report({
-      side: side.side,
-      at: leg.at(`${side.side}Schema`),
+      side: side.name,
+      at: leg.at(`${side.name}Schema`),
       detail: say`${side.label} is company-specific, but the organization mapping between its environments is empty`,
     });
   },

@@ -36,30 +36,32 @@ export const unmappedRequiredField = sideRule({
   description:
     'A record cannot be created without its required fields. Each one must be written by a mapping, unless it fills itself in: company fields, the primary key, owner and status, columns with a default or an autonumber format, parts of other columns, and columns that cannot be set on create.',
   mend: say`Map the field. Unless it is a lookup or part of a key, a Default transform can give it a constant instead (${code('none >> field = value')}).`,
-  applies: ({ leg, side }) => leg.flowsTo(side.side).length > 0,
+  applies: ({ leg, side }) => leg.flowsTo(side.name).length > 0,
   check({ leg, side, report, notChecked }) {
     if (side.lackOfColumns !== null) notChecked(side.lackOfColumns);
-    const written = new Set(leg.flowsTo(side.side).flatMap(({ to }) => namesWritten(to.path?.text, to.path?.steps[0])));
+    const written = new Set(leg.flowsTo(side.name).flatMap(({ to }) => namesWritten(to.path?.text, to.path?.steps[0])));
     for (const field of side.table?.fields.values() ?? []) {
       if (!mustBeMapped(field, side) || written.has(headOf(field)) || written.has(foldName(field.name))) continue;
       if (field.requirement === null) {
         notChecked(lacksRequirements(side));
         continue;
       }
-      if (side.mayBeCompanyLookup(field)) {
+      if (side.company.mayBeBehind(field)) {
         notChecked(lacksLookupTarget(side, field.name));
         continue;
       }
       const isForced = field.requirement === 'required';
       const kind = isForced ? 'Mandatory' : 'Business-required';
-      const reading = side.mappingsOf(headOf(field)).find((mapping) => mapping.end(side.other.side).path !== null);
+      const reading = side.paths
+        .mappingsOf(headOf(field))
+        .find((mapping) => mapping.end(side.other.name).path !== null);
       report({
-        side: side.side,
+        side: side.name,
         // it is the direction of that mapping which is wrong
         at: reading?.at('syncDirection') ?? leg.at('fieldMappings'),
         field: field.name,
         ...(isForced ? {} : { variant: 'business-required' }),
-        help: reading === undefined ? helpFor(field, side) : helpForReading(reading.end(side.other.side)),
+        help: reading === undefined ? helpFor(field, side) : helpForReading(reading.end(side.other.name)),
         detail: say`${kind} field ${fieldText(field.name, field.displayName)} of ${side.label} must be mapped`,
       });
     }
@@ -70,7 +72,7 @@ export const unmappedRequiredField = sideRule({
 /** @param from what the field is read into, and would be written from */
 function helpForReading({ head, side }: MappedField): Text {
   const isReadonly = head?.creatable === false && head.updatable === false;
-  const direction = side.side === 'source' ? 1 : 2;
+  const direction = side.name === 'source' ? 1 : 2;
   return isReadonly
     ? say`The field is mapped, but only read: turn the mapping round (${code('syncDirection')} ${direction}).`
     : say`The field is mapped, but only read: let the mapping work both ways (${code('syncDirection')} 3).`;
@@ -80,16 +82,17 @@ function helpFor(field: Field, side: SideContext): Words {
   if (isInAnyKey({ side, field: field.name }))
     return 'Map the field: it is part of a key, so that each record needs its own value.';
   if (field.type.kind === 'lookup') return helpForLookup(field, side);
-  const constant = side.side === 'source' ? `${field.name} << none = value` : `none >> ${field.name} = value`;
+  const constant = side.name === 'source' ? `${field.name} << none = value` : `none >> ${field.name} = value`;
   return say`Map the field, or give it a constant with a Default transform (${code(constant)}).`;
 }
 
 /** A lookup is written by the integration key of its related table. */
 function helpForLookup(lookup: Field, side: SideContext): Text {
-  const related = side.relatedTo(lookup, null);
-  for (const { name, integrationKey } of related) {
+  const related = side.tables.relatedTo(lookup, null);
+  for (const table of related) {
+    const { name, integrationKey } = table;
     const key = integrationKey.known ? integrationKey.candidates[0] : undefined;
-    const fields = (key?.fields ?? []).filter((each) => !side.isRelatedCompanyContext(name, parseFieldPath(each)));
+    const fields = (key?.fields ?? []).filter((each) => !side.company.isRelatedContext(table, parseFieldPath(each)));
     if (fields.length === 0) continue;
     const paths = fields.map((each) => fieldText(`${lookup.name}.${each}`));
     return say`Map ${list(paths, ' and ')}: the lookup is found by the integration key of ${nameText(name)}.`;
@@ -104,7 +107,7 @@ function mustBeMapped(field: Field, side: SideContext): boolean {
   // what stands behind a required lookup is told with the lookup
   const lookup = isExpanded(parseFieldPath(field.name)) ? side.table?.fields.get(headOf(field)) : undefined;
   if (lookup?.type.kind === 'lookup' && lookup.requirement === field.requirement) return false;
-  return !side.isSystemSupplied(field) && !side.isCompanyContext(parseFieldPath(field.name));
+  return !side.isSystemSupplied(field) && !side.company.isContext(parseFieldPath(field.name));
 }
 
 function namesWritten(path: string | undefined, head: string | undefined): readonly string[] {

@@ -23,7 +23,7 @@ export const writtenReadonlyField = sideRule({
   description:
     'A read-only field takes a value neither on create nor on update. A mapping may read it, but not write to it. Behind a lookup it is the lookup that is written.',
   mend: 'Narrow the direction of the mapping, so that the field is only read, or remove the mapping.',
-  applies: ({ leg, side }) => leg.flowsTo(side.side).length > 0,
+  applies: ({ leg, side }) => leg.flowsTo(side.name).length > 0,
   check({ leg, side, report, notChecked }) {
     for (const flow of soundFlowsTo(side)) {
       const { mapping, to } = flow;
@@ -34,7 +34,7 @@ export const writtenReadonlyField = sideRule({
       if (to.head?.creatable !== false || to.head.updatable !== false) continue;
       const changes = narrowing(flow, side, leg);
       report({
-        side: side.side,
+        side: side.name,
         at: mapping.at('syncDirection'),
         mapping,
         field: to.text,
@@ -54,19 +54,19 @@ function mayBeReadonly({ creatable, updatable }: Field): boolean {
 /** The change that lets a two-way mapping only read the field; `null` where that would break something else. */
 function narrowing({ mapping, from, to }: Flow, side: SideContext, leg: LegContext): readonly Change[] | null {
   const isReadonlyThere = from.head?.creatable === false && from.head.updatable === false;
-  if (mapping.mapping.direction !== 3 || isReadonlyThere || [to, from].some((end) => isInKey(end.text, end.side)))
+  if (mapping.model.direction !== 3 || isReadonlyThere || [to, from].some((end) => isInKey(end.text, end.side)))
     return null;
-  if (leg.flowsTo(side.side).length === 1) return null;
-  const direction = side.side === 'destination' ? 2 : 1;
-  const isText = typeof mapping.mapping.rawDirection === 'string';
+  if (leg.flowsTo(side.name).length === 1) return null;
+  const direction = side.name === 'destination' ? 2 : 1;
+  const isText = typeof mapping.model.rawDirection === 'string';
   return [{ kind: 'replace', pointer: mapping.at('syncDirection'), value: isText ? String(direction) : direction }];
 }
 
 /** A field of an integration key must stay mapped both ways. */
 function isInKey(text: string | null, side: SideContext): boolean {
-  const key = side.integrationKey;
+  const key = side.keys.integrationKey;
   if (text === null || key === 'none') return false;
-  if (key === 'unknown') return side.needsIntegrationKey;
+  if (key === 'unknown') return side.keys.areNeeded;
   const head = foldName(text).split('.')[0];
   return key.fields.some((field) => foldName(field).split('.')[0] === head);
 }

@@ -31,7 +31,7 @@ export const invalidSourceFilter = sideRule({
     const { fields, fault } = parseFilter(filterOf(side));
     if (fault !== null) {
       const span = { start: fault.start, end: fault.end };
-      report({ side: side.side, at, span, detail: say`Error in the filter of ${side.label}: ${fault.message}` });
+      report({ side: side.name, at, span, detail: say`Error in the filter of ${side.label}: ${fault.message}` });
       return;
     }
     const lack = side.lackOf('completeTable');
@@ -39,14 +39,14 @@ export const invalidSourceFilter = sideRule({
     if (lack !== null) return;
     let suggestions = 0;
     for (const field of firstUses(fields)) {
-      const { outcome, missing, head } = side.resolve(parseFieldPath(field.name));
+      const { outcome, missing, head } = side.paths.resolve(parseFieldPath(field.name));
       const plain = field.form === 'lookup-value' && head !== null && !mayBeLookup(head) ? head : null;
       if (outcome !== 'unresolved' && plain === null) continue;
       const candidates = plain === null && suggestions++ < MOST_SUGGESTIONS ? missing?.candidates : null;
       const help = plain === null ? suggestionFor(field.name, candidates ?? []) : helpForPlain(plain);
       const written = plain === null ? field.name : filterOf(side).slice(field.start, field.end);
       report({
-        side: side.side,
+        side: side.name,
         at,
         span: { start: field.start, end: field.end },
         field: written,
@@ -58,12 +58,12 @@ export const invalidSourceFilter = sideRule({
   examples,
 });
 
-function propertyOf({ side }: SideContext): 'sourceFilter' | 'reversedSourceFilter' {
-  return side === 'source' ? 'sourceFilter' : 'reversedSourceFilter';
+function propertyOf({ name }: SideContext): 'sourceFilter' | 'reversedSourceFilter' {
+  return name === 'source' ? 'sourceFilter' : 'reversedSourceFilter';
 }
 
 function filterOf(side: SideContext): string {
-  return side.leg.leg[propertyOf(side)] ?? '';
+  return side.leg.model[propertyOf(side)] ?? '';
 }
 
 function suggestionFor(name: string, candidates: readonly string[]): Text | null {

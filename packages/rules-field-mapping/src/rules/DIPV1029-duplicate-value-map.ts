@@ -39,7 +39,6 @@ export const duplicateValueMap = legRule({
 
 /** Removes every twin but the first, where all are the same to the letter; `null` where somebody must choose. */
 function removals([first, ...others]: readonly MappingContext[]): readonly Change[] | null {
-  if (first === undefined || !others.every((twin) => isDeepStrictEqual(twin.mapping.raw, first.mapping.raw)))
-    return null;
+  if (first === undefined || !others.every((twin) => isDeepStrictEqual(twin.model.raw, first.model.raw))) return null;
   return others.map((twin) => ({ kind: 'remove', pointer: twin.at() }));
 }

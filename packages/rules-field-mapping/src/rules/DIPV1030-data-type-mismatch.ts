@@ -41,7 +41,7 @@ export function dataTypeMismatch(service: Services): SideRule {
       'The types of both fields are compared in each direction in which the mapping writes. A value map takes the place of the type that is read: each of its values must fit the field that is written. So must the value of a Default transform. A blank value stands for no value.',
     mend: 'Map fields of compatible types, or translate the values with a value map. For a narrowing, widen the field that is written.',
     examples,
-    applies: ({ leg, side }) => leg.flowsTo(side.side).length > 0,
+    applies: ({ leg, side }) => leg.flowsTo(side.name).length > 0,
     check: (context) => check(context, types),
   });
 }
@@ -80,7 +80,7 @@ function faultsOfTypes(flow: Flow, sameType: boolean, types: TypeCompatibility):
     return [];
   const isEnumWithoutMap = from.field?.type.kind === 'choice' && compatibility.verdict === 'mismatch';
   const help = isEnumWithoutMap ? 'Add a value map that gives each value of the choice its counterpart.' : undefined;
-  return [{ help, ...compatibility, at: mapping.at(`${to.side.side}Field`), values: [] }];
+  return [{ help, ...compatibility, at: mapping.at(`${to.side.name}Field`), values: [] }];
 }
 
 /** What is wrong with constants, several with one reason together. */
@@ -105,8 +105,8 @@ function isOfSeveralKinds({ field }: MappedField): boolean {
 
 const CONSTANT_HELP = 'Correct the value, so that the field that is written can take it.';
 
-function hasUnknownTransform({ mapping }: MappingContext): boolean {
-  return mapping.transforms.some((transform) => transform.type === 'Other');
+function hasUnknownTransform({ model }: MappingContext): boolean {
+  return model.transforms.some((transform) => transform.type === 'Other');
 }
 
 /** A constant of a transform that is written to a field. */
@@ -120,13 +120,13 @@ interface Constant {
 
 /** A blank constant stands for no value, which fits any field. */
 function constantsOf(mapping: MappingContext, { side }: MappedField): readonly Constant[] {
-  const writesDestination = side.side === 'destination';
-  return mapping.mapping.transforms.flatMap((transform, i): readonly Constant[] => {
+  const writesDestination = side.name === 'destination';
+  return mapping.model.transforms.flatMap((transform, i): readonly Constant[] => {
     const at = mapping.at(`valueTransforms/${i}`);
     if (transform.type === 'Default') {
       const { value } = transform;
       // In a two-way mapping the constant is the destination's.
-      if (value === null || isBlank(value) || (mapping.mapping.direction === 3 && !writesDestination)) return [];
+      if (value === null || isBlank(value) || (mapping.model.direction === 3 && !writesDestination)) return [];
       return [{ at: { pointer: `${at}/defaultValue`, list: at }, value, subject: value }];
     }
     if (transform.type !== 'ValueMap' || transform !== mapping.valueMap) return [];
@@ -155,7 +155,7 @@ function findingOf({ mapping, from, to }: Flow, { verdict, reason, help, at, val
   const isNarrowing = verdict === 'narrowing';
   const what = isNarrowing ? 'Data may be lost' : 'Data type mismatch';
   return {
-    side: to.side.side,
+    side: to.side.name,
     at,
     mapping,
     field: to.text,

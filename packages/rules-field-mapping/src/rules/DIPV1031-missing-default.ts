@@ -16,7 +16,7 @@ export const missingDefault = sideRule({
   description:
     'A required field is written from one that may be empty. A record without a value there cannot be created, unless a Default transform gives one. Key fields are exempt, since a constant makes no key; so are company fields and columns that fill themselves in.',
   mend: 'Add a Default transform with a value that may stand where the source has none, or make the source field mandatory.',
-  applies: ({ leg, side }) => leg.flowsTo(side.side).length > 0,
+  applies: ({ leg, side }) => leg.flowsTo(side.name).length > 0,
   check({ side, other, report, notChecked }) {
     for (const end of [side, other]) if (end.lackOfColumns !== null) notChecked(end.lackOfColumns);
     for (const { mapping, from, to } of soundFlowsTo(side)) {
@@ -28,8 +28,8 @@ export const missingDefault = sideRule({
         continue;
       }
       report({
-        side: side.side,
-        at: mapping.at(`${side.side}Field`),
+        side: side.name,
+        at: mapping.at(`${side.name}Field`),
         mapping,
         field: to.text,
         detail: say`Missing default transform for mandatory field ${to.label ?? ''} of ${side.label}: ${from.label ?? ''} may be empty`,

@@ -15,12 +15,12 @@ export const missingIntegrationKey = sideRule({
   mend: MEND,
   help: ({ side }) =>
     side.isFinanceAndOperations ? 'Give the data entity a key in F&O, then choose Refresh tables in the map.' : MEND,
-  applies: ({ side }) => side.needsIntegrationKey,
+  applies: ({ side }) => side.keys.areNeeded,
   check({ leg, side, report }) {
-    if (side.integrationKey !== 'none') return;
+    if (side.keys.integrationKey !== 'none') return;
     report({
-      side: side.side,
-      at: leg.at(`${side.side}Schema`),
+      side: side.name,
+      at: leg.at(`${side.name}Schema`),
       detail: say`Integration keys are missing: ${side.label} has none`,
     });
   },

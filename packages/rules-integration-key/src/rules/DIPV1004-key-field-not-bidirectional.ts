@@ -14,18 +14,18 @@ export const keyFieldNotBidirectional = sideRule({
   description:
     'As soon as one mapping of a map works both ways, records are looked for on both sides. Each field of the integration key must then be mapped both ways too; a lookup in the key stands for each field of its related table’s key.',
   mend: MEND,
-  applies: ({ leg, side }) => side.needsIntegrationKey && leg.mappings.some(({ mapping }) => mapping.direction === 3),
+  applies: ({ leg, side }) => side.keys.areNeeded && leg.mappings.some(({ model }) => model.direction === 3),
   check({ side, report }) {
     for (const { field, related } of mappableKeyFields(side).flatMap((each) => fieldsOf(side, each))) {
-      const mappings = side.mappingsOf(field);
+      const mappings = side.paths.mappingsOf(field);
       const [first] = mappings;
       if (first === undefined || isMappedBothWays(mappings)) continue;
       const note = guessNote(side, related);
       report({
-        side: side.side,
+        side: side.name,
         at: first.at('syncDirection'),
         field,
-        detail: say`Integration key field ${side.fieldLabel(field)} of ${side.label} isn't bi-directionally mapped${note.end}`,
+        detail: say`Integration key field ${side.paths.label(field)} of ${side.label} isn't bi-directionally mapped${note.end}`,
         help: note.help(MEND),
       });
     }
@@ -49,10 +49,10 @@ function fieldsOf(side: SideContext, field: string): readonly KeyPath[] {
 /** By one mapping; or by one for each way between the same two fields, which DIPV1029 reports. */
 function isMappedBothWays(mappings: readonly MappingContext[]): boolean {
   const directions = new Map<string, Set<number>>();
-  for (const { mapping } of mappings) {
-    if (mapping.direction === 3) return true;
-    const pair = JSON.stringify([mapping.sourceField, mapping.destinationField].map((field) => foldName(field ?? '')));
-    directions.set(pair, (directions.get(pair) ?? new Set()).add(mapping.direction));
+  for (const { model } of mappings) {
+    if (model.direction === 3) return true;
+    const pair = JSON.stringify([model.sourceField, model.destinationField].map((field) => foldName(field ?? '')));
+    directions.set(pair, (directions.get(pair) ?? new Set()).add(model.direction));
   }
   return [...directions.values()].some((each) => each.size > 1);
 }

@@ -13,16 +13,16 @@ export const missingKeyMapping = sideRule({
   description:
     'Every field of the integration key must be mapped, or the service cannot tell which record is meant. The company is striped in by the service and needs no mapping.',
   mend: MEND,
-  applies: ({ side }) => side.needsIntegrationKey,
+  applies: ({ side }) => side.keys.areNeeded,
   check({ leg, side, report }) {
     const note = guessNote(side);
     for (const field of mappableKeyFields(side)) {
-      if (isLookupKeyField({ side, field }) || side.mappingsOf(field).length > 0) continue;
+      if (isLookupKeyField({ side, field }) || side.paths.mappingsOf(field).length > 0) continue;
       report({
-        side: side.side,
+        side: side.name,
         at: leg.at('fieldMappings'),
         field,
-        detail: say`Mapping is missing for integration key field ${side.fieldLabel(field)} of ${side.label}${note.end}`,
+        detail: say`Mapping is missing for integration key field ${side.paths.label(field)} of ${side.label}${note.end}`,
         help: note.help(MEND),
       });
     }

@@ -12,7 +12,7 @@ export const missingLookupKeyMapping = sideRule({
   platform: 'dataverse',
   description: say`A lookup in the integration key is found by the integration key of the table it relates to. Each field of that key must be mapped behind the lookup (${code('lookup.field')}). The company is striped in by the service and needs no mapping, also in the related key.`,
   mend: 'Map each field of the related table’s integration key behind the lookup, or take the lookup out of the integration key.',
-  applies: ({ side }) => side.needsIntegrationKey,
+  applies: ({ side }) => side.keys.areNeeded,
   check({ leg, side, report, notChecked }) {
     for (const field of mappableKeyFields(side)) {
       if (!isLookupKeyField({ side, field })) continue;
@@ -21,10 +21,10 @@ export const missingLookupKeyMapping = sideRule({
       for (const lack of lacks) notChecked(lack);
       for (const path of missing) {
         report({
-          side: side.side,
+          side: side.name,
           at: leg.at('fieldMappings'),
           field: path,
-          detail: say`Mapping is missing for integration key field ${side.fieldLabel(path)} of ${side.label}${note.end}`,
+          detail: say`Mapping is missing for integration key field ${side.paths.label(path)} of ${side.label}${note.end}`,
           help: note.help(say`Map ${fieldText(path)}, or take the lookup out of the integration key.`),
         });
       }
@@ -36,13 +36,14 @@ export const missingLookupKeyMapping = sideRule({
 /** The paths that must be mapped for a lookup of the key and are not. */
 function unmapped(side: SideContext, field: string): LookupGap {
   const path = parseFieldPath(field);
-  if (isExpanded(path)) return { missing: side.mappingsOf(field).length > 0 ? [] : [field], table: null, lacks: [] };
+  if (isExpanded(path))
+    return { missing: side.paths.mappingsOf(field).length > 0 ? [] : [field], table: null, lacks: [] };
   const lookup = path.steps[0] ?? field;
-  const mappings = side.mappingsOf(lookup);
+  const mappings = side.paths.mappingsOf(lookup);
   const gap = gapBehind({ side, lookup, mappings });
-  if (gap.missing.length > 0 || mappings.some((mapping) => mapping.end(side.side).isExpanded)) return gap;
-  const column = side.resolve(path).head;
-  if (column !== null && side.mayBeCompanyLookup(column)) return gap;
+  if (gap.missing.length > 0 || mappings.some((mapping) => mapping.end(side.name).isExpanded)) return gap;
+  const column = side.paths.resolve(path).head;
+  if (column !== null && side.company.mayBeBehind(column)) return gap;
   // The related key is the company alone.
   if (mappings.length === 0 && gap.lacks.length === 0) return gap;
   return { missing: [field], table: null, lacks: [] };

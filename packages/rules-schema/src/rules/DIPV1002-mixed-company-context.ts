@@ -1,4 +1,4 @@
-import { foldName, lacksCompanyContext, legRule, say, type Lack, type LegContext, type SideContext } from '@dipv/core';
+import { lacksCompanyContext, legRule, say, type Lack, type LegContext } from '@dipv/core';
 import { examples } from './DIPV1002-mixed-company-context.examples.js';
 
 /** DIPV1002: one table is company-specific and the other is not, or records are shared across companies. */
@@ -11,11 +11,11 @@ export const mixedCompanyContext = legRule({
   mend: 'Map an entity of the same kind as the table, or add a company lookup to the Dataverse table and to its integration key. For a shared entity, take it out of the data sharing policy, or map another one.',
   applies: ({ project }) => project.isDualWrite,
   check({ leg, source, destination, report, notChecked }) {
-    const shared = [source, destination].find(isShared);
+    const shared = [source, destination].find(({ company }) => company.isShared);
     if (shared !== undefined) {
       report({
-        side: shared.side,
-        at: leg.at(`${shared.side}Schema`),
+        side: shared.name,
+        at: leg.at(`${shared.name}Schema`),
         detail: say`${shared.label} is under a cross-company data sharing policy`,
         help: 'Take the entity out of the cross-company data sharing policy, or map another entity.',
       });
@@ -23,27 +23,21 @@ export const mixedCompanyContext = legRule({
     }
     const lacks = lacksOf(leg);
     for (const lack of lacks) notChecked(lack);
-    if (lacks.length > 0 || source.isCompanySpecific === destination.isCompanySpecific) return;
-    const specific = source.isCompanySpecific === true ? source : destination;
+    if (lacks.length > 0 || source.company.isSpecific === destination.company.isSpecific) return;
+    const specific = source.company.isSpecific === true ? source : destination;
     report({
-      side: specific.side,
-      at: leg.at(`${specific.side}Schema`),
+      side: specific.name,
+      at: leg.at(`${specific.name}Schema`),
       detail: say`${specific.label} is company-specific, but ${specific.other.label} is cross-company`,
     });
   },
   examples,
 });
 
-function isShared(side: SideContext): boolean {
-  const sharing = side.leg.task.project.run.crossCompanySharing;
-  const names = [side.tableName, ...(side.table?.names ?? [])];
-  return side.isFinanceAndOperations && names.some((name) => sharing.has(foldName(name)));
-}
-
 /** What is lacking to know whether the tables are company-specific. */
 function lacksOf(leg: LegContext): readonly Lack[] {
   return [leg.source, leg.destination].flatMap((side) => {
-    if (side.isCompanySpecific !== null && side.tableState.state !== 'missing') return [];
+    if (side.company.isSpecific !== null && side.tableState.state !== 'missing') return [];
     return [side.lackOf('table') ?? lacksCompanyContext(side)];
   });
 }

@@ -11,12 +11,12 @@ export const missingVersionnumber = sideRule({
   mend: say`Choose a table of a supported type: a standard table has ${field('versionnumber')}.`,
   help: ({ side }) => say`Map another table: ${name(side.tableName)} seems to be a virtual or an elastic table.`,
   applies: ({ project, leg, side, other }) =>
-    side.isDataverse && (project.isDualWrite || leg.flowsTo(other.side).length > 0),
+    side.isDataverse && (project.isDualWrite || leg.flowsTo(other.name).length > 0),
   check({ leg, side, report }) {
     if (side.table?.fields.has('versionnumber') !== false) return;
     report({
-      side: side.side,
-      at: leg.at(`${side.side}Schema`),
+      side: side.name,
+      at: leg.at(`${side.name}Schema`),
       field: 'versionnumber',
       detail: say`Missing ${field('versionnumber')} field in the schema of ${side.label}`,
     });

@@ -1,15 +1,5 @@
 import { join } from 'node:path';
-import {
-  formatFiles,
-  generateFiles,
-  logger,
-  names,
-  readJson,
-  updateJson,
-  type GeneratorCallback,
-  type Tree,
-} from '@nx/devkit';
-import { addToList } from '../rule/add-to-list.js';
+import { formatFiles, generateFiles, logger, names, readJson, type GeneratorCallback, type Tree } from '@nx/devkit';
 import { addRule } from '../rule/generator.js';
 
 export interface RulePackageOptions {
@@ -20,10 +10,6 @@ export interface RulePackageOptions {
 interface PackageJson {
   readonly version: string;
   readonly dependencies: { readonly tslib: string };
-}
-
-interface References {
-  readonly references?: readonly { readonly path: string }[];
 }
 
 /**
@@ -53,32 +39,22 @@ export async function rulePackageGenerator(tree: Tree, { name }: RulePackageOpti
     name: 'missing-something',
     title: 'Missing something',
   });
-  addReference(tree, 'tsconfig.json', `./${root}`);
   addToCli(tree, folder, moduleName);
   await formatFiles(tree);
   return () =>
-    logger.info(
-      `\nNext: run npm install, which links @dipv/${folder} into the workspace, and\n  npx nx test @dipv/${folder}`,
-    );
+    logger.info(`
+Next: link the package into the workspace, and let Nx write the references between projects:
+  npm install && npx nx sync
+Then: npx nx test @dipv/${folder}`);
 }
 
 export default rulePackageGenerator;
 
-/** Lets the command line bring the rules along. */
+/** The one line by which the command line brings the rules along. */
 function addToCli(tree: Tree, folder: string, moduleName: string): void {
-  const module = `@dipv/${folder}`;
   const file = 'packages/cli/src/modules.ts';
-  const text = tree.read(file, 'utf8') ?? '';
-  tree.write(file, addToList({ file, text, start: /\bmodules = \[/ }, { module, propertyName: moduleName }));
-  updateJson<{ devDependencies: Readonly<Record<string, string>> }>(tree, 'packages/cli/package.json', (json) => {
-    const { version } = readJson<PackageJson>(tree, `packages/${folder}/package.json`);
-    const dependencies = Object.entries({ ...json.devDependencies, [module]: version });
-    return { ...json, devDependencies: Object.fromEntries(dependencies.sort(([a], [b]) => (a < b ? -1 : 1))) };
-  });
-  addReference(tree, 'packages/cli/tsconfig.json', `../${folder}`);
-  addReference(tree, 'packages/cli/tsconfig.lib.json', `../${folder}/tsconfig.lib.json`);
-}
-
-function addReference(tree: Tree, file: string, path: string): void {
-  updateJson<References>(tree, file, (json) => ({ ...json, references: [...(json.references ?? []), { path }] }));
+  const lines = (tree.read(file, 'utf8') ?? '').split('\n');
+  const line = `export { ${moduleName} } from '@dipv/${folder}';`;
+  const last = lines.findLastIndex((each) => each.startsWith('export '));
+  tree.write(file, lines.toSpliced(last + 1, 0, line).join('\n'));
 }

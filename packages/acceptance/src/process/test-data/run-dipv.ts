@@ -1,5 +1,6 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 
@@ -47,7 +48,8 @@ export function startDipv(
     throw new Error('These tests run the built program, which is not there: run npm run build first.');
   }
   const { FORCE_COLOR: _force, NO_COLOR: _no, ...inherited } = process.env; // jest sets FORCE_COLOR
-  return spawn(node, [PROGRAM, ...args], { cwd, env: { ...inherited, ...env }, stdio: 'pipe' });
+  const own = { XDG_CACHE_HOME: join(tmpdir(), 'dipv-tests') }; // not that of whoever runs the tests
+  return spawn(node, [PROGRAM, ...args], { cwd, env: { ...inherited, ...own, ...env }, stdio: 'pipe' });
 }
 
 /** Waits for the end of a program that `startDipv` started, and gathers what it writes until then. */

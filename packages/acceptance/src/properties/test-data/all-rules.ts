@@ -1,5 +1,7 @@
 import { createValidator, type Finding, type ValidatorConfig, type Workspace } from '@dipv/core';
-import { modules } from 'dipv/modules';
+import * as exported from 'dipv/modules';
+
+const modules = Object.values(exported);
 
 /** What the program binds, without a configuration. */
 export const allRules = createValidator({ modules });

@@ -1,6 +1,6 @@
 import { isBlank } from '@dipv/core';
 import { decodeJson } from '../../json/decode.js';
-import { syntaxProblem } from '../../facts/problems.js';
+import { problemAt, syntaxProblem } from '../../facts/problems.js';
 import type { ItemReader } from '../reader.js';
 import { isObject } from '../../json/value.js';
 
@@ -24,12 +24,19 @@ export const runtimeConfigReader: ItemReader = {
       facts.problems.push(syntaxProblem(decoded.document, decoded.fault, reason, 'warning'));
       return;
     }
-    if (!isObject(decoded.value)) return;
-    const { SourceEntityName: source, DestinationEntityName: destination, EntityMapVersion } = decoded.value;
-    const version = versionText(EntityMapVersion);
-    if (typeof source === 'string' && typeof destination === 'string' && version !== null) {
-      facts.runningVersions.push({ source, destination, version });
+    const {
+      SourceEntityName: source,
+      DestinationEntityName: destination,
+      EntityMapVersion,
+    } = isObject(decoded.value) ? decoded.value : {};
+    if (typeof source !== 'string' || typeof destination !== 'string') {
+      const reason =
+        'msdyn_unsecure does not name both SourceEntityName and DestinationEntityName, so that nothing is known of the version that runs';
+      facts.problems.push(problemAt(document, `${pointer}/msdyn_unsecure`, reason, 'warning'));
+      return;
     }
+    const version = versionText(EntityMapVersion);
+    if (version !== null) facts.runningVersions.push({ source, destination, version });
   },
 };
 

@@ -3,16 +3,13 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Report } from '@dipv/core';
-import { readWorkspace } from '@dipv/formats';
-import { allRules } from '../test-data/all-rules.js';
-import { snapshot } from './snapshot.js';
+import { reportOf } from './test-data/report.js';
+import { ROOT, runDipv } from './test-data/run-dipv.js';
 
-const GENERATOR = join(__dirname, '../../../../tools/metadata/generate.mjs');
+const GENERATOR = join(ROOT, 'tools/metadata/generate.mjs');
 const ENTITIES = ['public-entities.json', 'data-entities.json', 'labels.json'];
-const LIMIT = 64 * 1024 * 1024;
 
 let folder: string;
-const before = process.cwd();
 
 /** Made-up metadata of a small environment, and 19 maps that use some of it. */
 beforeAll(() => {
@@ -20,20 +17,16 @@ beforeAll(() => {
   const size = ['--entities', '60', '--fields', '900', '--tables', '60', '--csdl-mb', '0.1'];
   execFileSync(process.execPath, [GENERATOR, folder, ...size]);
   execFileSync(process.execPath, [GENERATOR, join(folder, 'paged'), ...size, '--page-size', '25']);
-  process.chdir(folder);
-  jest.spyOn(process.stderr, 'write').mockReturnValue(true);
 });
 
-afterAll(() => {
-  jest.restoreAllMocks();
-  process.chdir(before);
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => rmSync(folder, { recursive: true }));
 
 async function check(...paths: readonly string[]): Promise<Report> {
-  const { workspace } = await readWorkspace(paths, { cwd: folder, maxInputSize: LIMIT, allVersions: false });
-  return allRules.validate(workspace);
+  return reportOf(await runDipv(['validate', ...paths, '-f', 'json'], { cwd: folder }));
 }
+
+const snapshot = (output: string, ...paths: readonly string[]) =>
+  runDipv(['snapshot', ...paths, '-o', output], { cwd: folder });
 
 /** What a report says of the maps: the inputs have other names. */
 const answers = ({ projects, problems }: Report): unknown => ({
@@ -92,7 +85,7 @@ describe('dipv snapshot', () => {
   const raw = [...ENTITIES, 'entity-definitions.json'];
 
   it('gives the same report as what it was made of, in little room', async () => {
-    expect(await snapshot(['maps.json', ...raw], { output: 'out/snapshot.json', maxInputSize: LIMIT })).toBe(0);
+    expect((await snapshot('out/snapshot.json', 'maps.json', ...raw)).code).toBe(0);
     const report = await check('maps.json', ...raw);
     expect(report.summary.errors).toBeGreaterThan(0);
     expect(answers(await check('maps.json', 'out/snapshot.json'))).toEqual(answers(report));
@@ -101,18 +94,19 @@ describe('dipv snapshot', () => {
   });
 
   it('does not read the snapshot that it is to write', async () => {
-    await snapshot(['maps.json', ...raw], { output: 'snapshot.json', maxInputSize: LIMIT });
+    await snapshot('snapshot.json', 'maps.json', ...raw);
     const made = readFileSync(join(folder, 'snapshot.json'), 'utf8');
     writeFileSync(join(folder, 'snapshot.json'), made.replaceAll('"length":', '"precision":'));
-    await snapshot(['maps.json', ...raw, 'snapshot.json'], { output: 'snapshot.json', maxInputSize: LIMIT });
+    await snapshot('snapshot.json', 'maps.json', ...raw, 'snapshot.json');
     expect(readFileSync(join(folder, 'snapshot.json'), 'utf8')).toBe(made);
   });
 
   it('ends with a usage error without a map, and with exit code 2 where an input cannot be read', async () => {
-    await expect(snapshot(['labels.json'], { output: 'a.json', maxInputSize: LIMIT })).rejects.toThrow(
-      'There is no map',
-    );
+    expect(await snapshot('a.json', 'labels.json')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('There is no map'),
+    });
     writeFileSync(join(folder, 'broken.json'), '{"PublicCollectionName');
-    expect(await snapshot(['maps.json', 'broken.json'], { output: 'a.json', maxInputSize: LIMIT })).toBe(2);
+    expect((await snapshot('a.json', 'maps.json', 'broken.json')).code).toBe(2);
   });
 });

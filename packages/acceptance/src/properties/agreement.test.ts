@@ -1,8 +1,8 @@
 import type { Field, NotChecked, Table, Workspace } from '@dipv/core';
 import { INPUT_KINDS } from '@dipv/formats';
+import { checkableTable, inputsAgainst } from '@dipv/host/checkable';
 import { buildWorkspace } from '@dipv/testing';
-import { allRules } from '../test-data/all-rules.js';
-import { checkableTable, inputsAgainst } from './checkable.js';
+import { allRules } from './test-data/all-rules.js';
 
 /** The tables of a workspace, those of its environments included, made into others. */
 function withTables(workspace: Workspace, change: (table: Table) => Table): Workspace {
@@ -84,12 +84,12 @@ describe('what rules lack', () => {
   it.each(allRules.rules.map((rule) => [rule.code, rule] as const))(
     'of %s is what the rule asks for, and told by the inputs that the table marks',
     (code, rule) => {
-      const [row] = checkableTable([rule]);
+      const [row] = checkableTable([rule], INPUT_KINDS);
       const asked = new Set([...rule.needs, ...rule.asks].map((each) => each.split('.')[0]));
       const strays = said.flatMap(({ lack, ...each }) => {
         if (each.code !== code || lack === undefined || lack.fact === null) return [];
         const { fact, platform, reason } = lack;
-        const offered = inputsAgainst(lack, fact);
+        const offered = inputsAgainst(lack, fact, INPUT_KINDS);
         const marked = INPUT_KINDS.filter(
           (input, i) =>
             row?.marks[i] != null &&

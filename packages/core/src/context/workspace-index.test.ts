@@ -2,7 +2,7 @@ import type { ConnectionSet, EnvironmentEntry } from '../model/connection-set.js
 import type { SourceDocument } from '../model/source-document.js';
 import type { Table } from '../model/table.js';
 import type { IntegrationKeyEntry, Workspace } from '../model/workspace.js';
-import { RunContext } from './run-context.js';
+import { WorkspaceIndex } from './workspace-index.js';
 
 const DOCUMENT: SourceDocument = {
   file: 'set.json',
@@ -44,7 +44,7 @@ function connectionSet(name: string | null, ...lists: Table[][]): ConnectionSet 
   return { name, environments, organizationMapping: [], document: DOCUMENT };
 }
 
-function contextOf(workspace: Partial<Workspace>): RunContext {
+function indexOf(workspace: Partial<Workspace>): WorkspaceIndex {
   const empty: Workspace = {
     projects: [],
     connectionSets: [],
@@ -54,7 +54,7 @@ function contextOf(workspace: Partial<Workspace>): RunContext {
     organizations: { legalEntities: null, businessUnits: null, companies: null },
     problems: [],
   };
-  return new RunContext({ ...empty, ...workspace }, new Set());
+  return new WorkspaceIndex({ ...empty, ...workspace });
 }
 
 describe('a list of integration keys', () => {
@@ -62,10 +62,10 @@ describe('a list of integration keys', () => {
 
   it('counts under any name of its table', () => {
     const [logical, set] = [entry('contoso_Site'), entry('contoso_sites')];
-    const run = contextOf({ integrationKeys: [logical, set] });
-    expect(run.integrationKeysOf(['contoso_site', 'contoso_sites'])).toEqual([logical, set]);
-    expect(run.integrationKeysOf(['contoso_sites'])).toEqual([logical, set]);
-    expect(run.integrationKeysOf(['contoso_zone'])).toEqual([]);
+    const index = indexOf({ integrationKeys: [logical, set] });
+    expect(index.integrationKeysOf(['contoso_site', 'contoso_sites'])).toEqual([logical, set]);
+    expect(index.integrationKeysOf(['contoso_sites'])).toEqual([logical, set]);
+    expect(index.integrationKeysOf(['contoso_zone'])).toEqual([]);
   });
 });
 
@@ -74,7 +74,7 @@ describe('the connection set of a task', () => {
   const fabrikam = connectionSet('Fabrikam');
 
   it.each(['Contoso', 'Fabrikam', '', null])('is the only one there is, whatever the task names: %j', (name) => {
-    expect(contextOf({ connectionSets: [contoso] }).connectionSetOf(name)).toBe(contoso);
+    expect(indexOf({ connectionSets: [contoso] }).connectionSetOf(name)).toBe(contoso);
   });
 
   it.each([
@@ -84,15 +84,15 @@ describe('the connection set of a task', () => {
     ['', null],
     [null, null],
   ])('is, of several, the one that it names: %j', (name, expected) => {
-    expect(contextOf({ connectionSets: [contoso, fabrikam] }).connectionSetOf(name)).toBe(expected);
+    expect(indexOf({ connectionSets: [contoso, fabrikam] }).connectionSetOf(name)).toBe(expected);
   });
 
   it('is none where none was supplied', () => {
-    expect(contextOf({}).connectionSetOf('Contoso')).toBeNull();
+    expect(indexOf({}).connectionSetOf('Contoso')).toBeNull();
   });
 
   it('is not a nameless one, where the task names none', () => {
-    expect(contextOf({ connectionSets: [connectionSet(null), contoso] }).connectionSetOf(null)).toBeNull();
+    expect(indexOf({ connectionSets: [connectionSet(null), contoso] }).connectionSetOf(null)).toBeNull();
   });
 });
 
@@ -102,23 +102,23 @@ describe('tables that belong to no environment of the project', () => {
 
   it('are those of solutions and exports, by platform', () => {
     const entity = table('Customers V3', 'finance-and-operations');
-    const context = contextOf({ tables: [account, entity] });
-    expect(context.otherTables('dataverse').find('accounts')).toBe(account);
-    expect(context.otherTables('finance-and-operations').find('accounts')).toBeNull();
-    expect(context.otherTables('finance-and-operations').find('Customers V3')).toBe(entity);
+    const index = indexOf({ tables: [account, entity] });
+    expect(index.tablesOf(null, 'dataverse').find(['accounts'])).toBe(account);
+    expect(index.tablesOf(null, 'finance-and-operations').find(['accounts'])).toBeNull();
+    expect(index.tablesOf(null, 'finance-and-operations').find(['Customers V3'])).toBe(entity);
   });
 
   it('are also those of the only environment of the platform', () => {
     expect(
-      contextOf({ connectionSets: [connectionSet('Contoso', [account])] })
-        .otherTables('dataverse')
-        .find('accounts'),
+      indexOf({ connectionSets: [connectionSet('Contoso', [account])] })
+        .tablesOf(null, 'dataverse')
+        .find(['accounts']),
     ).toBe(account);
   });
 
   it('are not those of one environment of several: which it is cannot be told', () => {
-    const context = contextOf({ connectionSets: [connectionSet('Contoso', [account], [contact])] });
-    expect(context.otherTables('dataverse').find('accounts')).toBeNull();
+    const index = indexOf({ connectionSets: [connectionSet('Contoso', [account], [contact])] });
+    expect(index.tablesOf(null, 'dataverse').find(['accounts'])).toBeNull();
   });
 });
 
@@ -131,13 +131,13 @@ describe('listed integration keys', () => {
   });
 
   it('are found by any name of the table, whatever its case', () => {
-    const context = contextOf({
+    const index = indexOf({
       integrationKeys: [entry('Accounts', 'Customers V3'), entry('accounts', 'Vendors V2')],
     });
-    expect(context.integrationKeysOf(['account', 'ACCOUNTS']).map(({ entity }) => entity)).toEqual([
+    expect(index.integrationKeysOf(['account', 'ACCOUNTS']).map(({ entity }) => entity)).toEqual([
       'Customers V3',
       'Vendors V2',
     ]);
-    expect(context.integrationKeysOf(['contacts', '__proto__', 'constructor'])).toEqual([]);
+    expect(index.integrationKeysOf(['contacts', '__proto__', 'constructor'])).toEqual([]);
   });
 });

@@ -1,0 +1,54 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from './test-data/run-dipv.js';
+import { folderOf } from './test-data/temp-folder.js';
+
+const PACKAGE = join(ROOT, 'packages/cli');
+const MAP = JSON.stringify({ name: 'Pumps', legs: [{ fieldMappings: [{ sourceField: '', destinationField: 'b' }] }] });
+
+jest.setTimeout(120_000);
+
+/** The installed program, to be damaged. */
+function installed() {
+  const folder = folderOf({ 'map.json': MAP });
+  for (const part of ['bin', 'dist', 'package.json'])
+    cpSync(join(PACKAGE, part), join(folder, part), { recursive: true });
+  const [cache = ''] = readdirSync(join(folder, 'dist')).filter((name) => name.endsWith('.cache'));
+  const run = (...args: readonly string[]) => {
+    const { status, signal, stdout, stderr } = spawnSync(process.execPath, ['bin/dipv.cjs', ...args], {
+      cwd: folder,
+      env: { ...process.env, FORCE_COLOR: '0', XDG_CACHE_HOME: join(folder, 'home') },
+      encoding: 'utf8',
+    });
+    return { status, signal, stdout, stderr };
+  };
+  return { cache: join(folder, 'dist', cache), bundle: join(folder, 'dist/cli.cjs'), run };
+}
+
+test('a cache with any bit flipped, cut short or empty is left aside', () => {
+  const { cache, run } = installed();
+  const sound = readFileSync(cache);
+  const args = ['validate', 'map.json', '-f', 'compact'];
+  const expected = run(...args);
+  expect(expected).toMatchObject({ status: 1, signal: null, stderr: '' });
+  // a bit in every fortieth part of it, and in each part of its head
+  const bits = Array.from({ length: 40 }, (_, i) => Math.floor(((i + Math.random()) / 40) * sound.length * 8));
+  for (const bit of [...bits, 3, 40, 64]) {
+    const damaged = Buffer.from(sound);
+    damaged[bit >> 3] = (damaged[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+    writeFileSync(cache, damaged);
+    expect({ bit, ...run(...args) }).toEqual({ bit, ...expected });
+  }
+  for (const length of [0, 8, 100, sound.length - 1]) {
+    writeFileSync(cache, sound.subarray(0, length));
+    expect({ length, ...run(...args) }).toEqual({ length, ...expected });
+  }
+});
+
+test('a changed bundle runs as it is now', () => {
+  const { bundle, run } = installed();
+  const code = readFileSync(bundle, 'latin1');
+  writeFileSync(bundle, code.replace('Validates Dynamics 365', 'Validates Dynamics 999'), 'latin1');
+  expect(run('--help').stdout).toContain('Validates Dynamics 999');
+});

@@ -1,0 +1,57 @@
+import { parseFieldPath, plainPaths, type FieldPath } from '../field-path.js';
+import { freezeModel } from '../model/freeze.js';
+import { field as fieldText, type Text } from '../model/text.js';
+import { foldName } from '../names.js';
+import type { MappingContext } from './mapping-context.js';
+import { resolvePath, type PathResolution } from './path-resolution.js';
+import type { SideContext } from './side-context.js';
+
+const NO_MAPPINGS: readonly MappingContext[] = Object.freeze([]);
+
+/** Field paths on one side of a leg: what they lead to, and what maps them. */
+export class SidePaths {
+  readonly #side: SideContext;
+  #mappings: ReadonlyMap<string, readonly MappingContext[]> | null = null;
+
+  constructor(side: SideContext) {
+    this.#side = side;
+    Object.freeze(this);
+  }
+
+  /** Resolves a path in the side's table. @param note the table that the map notes for the lookup at its head */
+  resolve(path: FieldPath, note: string | null = null): PathResolution {
+    const resolution = resolvePath(path, this.#side.table, note, this.#side.tables);
+    if (resolution.missing !== null) freezeModel(resolution.missing);
+    return Object.freeze(resolution);
+  }
+
+  /** A field of the side's table as messages call it: with its display name, where that is known. */
+  label(path: string): Text {
+    return fieldText(path, this.resolve(parseFieldPath(path)).field?.displayName ?? null);
+  }
+
+  /** Mappings of this path, or of a path through it (`customerid` is mapped by `customerid.accountnumber`). */
+  mappingsOf(path: string): readonly MappingContext[] {
+    this.#mappings ??= this.#index();
+    return this.#mappings.get(foldName(path)) ?? NO_MAPPINGS;
+  }
+
+  #index(): ReadonlyMap<string, readonly MappingContext[]> {
+    const index = new Map<string, MappingContext[]>();
+    for (const mapping of this.#side.leg.mappings) {
+      const path = mapping.end(this.#side.name).path;
+      if (path === null) continue;
+      for (const name of new Set([path, ...plainPaths(path).map(parseFieldPath)].flatMap(prefixes))) {
+        const mappings = index.get(name);
+        if (mappings === undefined) index.set(name, [mapping]);
+        else mappings.push(mapping);
+      }
+    }
+    for (const mappings of index.values()) Object.freeze(mappings);
+    return index;
+  }
+}
+
+function prefixes(path: FieldPath): string[] {
+  return [foldName(path.text), ...path.steps.map((_, i) => foldName(path.steps.slice(0, i + 1).join('.')))];
+}

@@ -1,0 +1,102 @@
+import type { ConnectionSet } from '../model/connection-set.js';
+import type { Platform } from '../model/platform.js';
+import type { Project, Task } from '../model/project.js';
+import type { Table } from '../model/table.js';
+import type { IntegrationKeyEntry, Workspace } from '../model/workspace.js';
+import { foldName } from '../names.js';
+import { dataverseTableNames, TableCatalog } from '../table-catalog.js';
+import { SuppliedTables } from './supplied-tables.js';
+import { TaskEnvironments } from './task-environments.js';
+
+const indexes = new WeakMap<Workspace, WorkspaceIndex>();
+
+/** The index of a workspace, made once: readers that look for tables and the engine ask the same one. */
+export function indexOf(workspace: Workspace): WorkspaceIndex {
+  let index = indexes.get(workspace);
+  if (index === undefined) indexes.set(workspace, (index = new WorkspaceIndex(workspace)));
+  return index;
+}
+
+/** What is found by its name in a workspace. */
+export class WorkspaceIndex {
+  readonly #catalogs = new Map<readonly Table[], TableCatalog>();
+  readonly #others = new Map<Platform, TableCatalog>();
+  readonly #tables = new Map<readonly Table[] | null, Map<Platform, SuppliedTables>>();
+  readonly #integrationKeys = new Map<string, IntegrationKeyEntry[]>();
+  readonly #environments = new Map<string | null, TaskEnvironments>();
+
+  constructor(readonly workspace: Workspace) {
+    for (const entry of workspace.integrationKeys) {
+      for (const table of new Set(dataverseTableNames(entry.table))) {
+        const entries = this.#integrationKeys.get(table);
+        if (entries === undefined) this.#integrationKeys.set(table, [entry]);
+        else entries.push(entry);
+      }
+    }
+    Object.freeze(this);
+  }
+
+  /** The tables around a side. @param own those that its environment lists; `null`: it lists none */
+  tablesOf(own: readonly Table[] | null, platform: Platform): SuppliedTables {
+    const ofList = this.#tables.get(own) ?? new Map<Platform, SuppliedTables>();
+    this.#tables.set(own, ofList);
+    let tables = ofList.get(platform);
+    if (tables === undefined) {
+      const others = this.#otherTables(platform);
+      tables = new SuppliedTables(this, platform, own === null ? [others] : [this.#catalogOf(own), others]);
+      ofList.set(platform, tables);
+    }
+    return tables;
+  }
+
+  /** Entries of integration-key lists for a Dataverse table, by any of its names. */
+  integrationKeysOf(tableNames: readonly string[]): readonly IntegrationKeyEntry[] {
+    return [...new Set(tableNames.flatMap((name) => this.#integrationKeys.get(foldName(name)) ?? []))];
+  }
+
+  /** The connection set that a task names; the only one of the workspace serves every task. */
+  connectionSetOf(name: string | null): ConnectionSet | null {
+    const sets = this.workspace.connectionSets;
+    if (sets.length === 1) return sets[0] ?? null;
+    const folded = foldName((name ?? '').trim());
+    return folded === '' ? null : (sets.find((set) => foldName((set.name ?? '').trim()) === folded) ?? null);
+  }
+
+  /** Where a task has its environments; tasks of one connection set share them, unless their project brings its own. */
+  environmentsOf({ environments: own }: Project, { connectionSetName: name }: Task): TaskEnvironments {
+    const shared = own.length === 0 ? this.#environments.get(name) : undefined;
+    if (shared !== undefined) return shared;
+    const areSets = this.workspace.connectionSets.length > 0;
+    const environments = new TaskEnvironments(own, name, this.connectionSetOf(name), areSets);
+    if (own.length === 0) this.#environments.set(name, environments);
+    return environments;
+  }
+
+  /**
+   * The metadata of a platform that belongs to no environment of the project at hand: solutions and exports, or else the
+   * only environment of that platform in the workspace whose metadata was supplied.
+   */
+  #otherTables(platform: Platform): TableCatalog {
+    let catalog = this.#others.get(platform);
+    if (catalog === undefined) {
+      const loose = this.workspace.tables.filter((table) => table.platform === platform);
+      catalog = new TableCatalog([...loose, ...this.#onlyEnvironmentTables(platform)]);
+      this.#others.set(platform, catalog);
+    }
+    return catalog;
+  }
+
+  #catalogOf(tables: readonly Table[]): TableCatalog {
+    let catalog = this.#catalogs.get(tables);
+    if (catalog === undefined) this.#catalogs.set(tables, (catalog = new TableCatalog(tables)));
+    return catalog;
+  }
+
+  #onlyEnvironmentTables(platform: Platform): readonly Table[] {
+    const lists = [...this.workspace.connectionSets, ...this.workspace.projects]
+      .flatMap((owner) => owner.environments)
+      .map((entry) => entry.environment?.tables ?? [])
+      .filter((tables) => tables.some((table) => table.platform === platform));
+    return lists.length === 1 ? (lists[0] ?? []) : [];
+  }
+}

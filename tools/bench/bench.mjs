@@ -1,0 +1,81 @@
+/**
+ * npm run bench: measures every figure of docs/benchmarks.md and writes them there, or those named: `npm run bench --
+ * version large-cpu`. Build first. What earlier releases measured stays, in docs/benchmarks.json.
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { markdownTable } from 'markdown-table';
+import prettier from 'prettier';
+import { ROOT } from '../bin/root.mjs';
+import { FIGURES } from './figures.mjs';
+
+const DATA = join(ROOT, 'docs/benchmarks.json');
+const PAGE = join(ROOT, 'docs/benchmarks.md');
+const KEPT = 6;
+
+const names = process.argv.slice(2);
+const unknown = names.find((name) => !FIGURES.some(({ id }) => id === name));
+if (unknown !== undefined)
+  throw new Error(`No figure ${unknown}. There are ${FIGURES.map(({ id }) => id).join(', ')}.`);
+if (!existsSync(join(ROOT, 'packages/cli/dist/cli.cjs'))) throw new Error('Build first: npm run build');
+
+const runs = existsSync(DATA) ? JSON.parse(readFileSync(DATA, 'utf8')) : [];
+const commit = execFileSync('git', ['log', '-1', '--format=%cs %h'], { cwd: ROOT, encoding: 'utf8' }).trim();
+if (runs[0]?.of !== commit)
+  runs.unshift({ of: commit, cores: cpus().length, gigabytes: Math.round(totalmem() / 2 ** 30), figures: {} });
+const { figures } = runs[0];
+
+const folder = mkdtempSync(join(tmpdir(), 'dipv-bench-'));
+try {
+  for (const figure of FIGURES) {
+    if (names.length > 0 && !names.includes(figure.id)) continue;
+    const ratios = figure.measure(folder);
+    if (ratios === null) console.log(`${figure.id}: what it takes is not here`);
+    else {
+      figures[figure.id] = Object.fromEntries(
+        Object.entries(ratios).map(([node, ratio]) => [node, Number(ratio.toFixed(2))]),
+      );
+      console.log(`${figure.id}: ${told(figure, figures[figure.id])} (goal ${figure.goal})`);
+    }
+  }
+} finally {
+  rmSync(folder, { recursive: true });
+}
+writeFileSync(DATA, await formatted(JSON.stringify(runs.slice(0, KEPT)), DATA));
+writeFileSync(PAGE, await formatted(page(), PAGE));
+
+function told(figure, ratios) {
+  if (ratios === undefined) return '';
+  const entries = Object.entries(ratios);
+  return entries
+    .map(([node, ratio]) => {
+      const text = figure.holds(ratio, node) ? String(ratio) : `**${ratio}**`;
+      return entries.length === 1 ? text : `${node.replace('Node ', '')}: ${text}`;
+    })
+    .join(' · ');
+}
+
+function page() {
+  const kept = runs.slice(0, KEPT);
+  const rows = FIGURES.map((figure) => [
+    `\`${figure.id}\``,
+    figure.work,
+    figure.goal,
+    ...kept.map((run) => told(figure, run.figures[figure.id])),
+  ]);
+  const [{ cores, gigabytes }] = kept;
+  const notes = existsSync(PAGE) ? (readFileSync(PAGE, 'utf8').split('<!-- figures end -->')[1] ?? '') : '';
+  return `# Benchmarks
+
+Ratios, not seconds: what compares is run in turns, and the median counts (\`npm run bench\`; one figure: \`npm run bench -- ID\`). Measured on ${cores} cores with ${gigabytes} GB. A goal that is missed is bold.
+
+${markdownTable([['', 'Work', 'Goal', ...kept.map(({ of }) => of)], ...rows])}
+
+<!-- figures end -->${notes}`;
+}
+
+async function formatted(text, path) {
+  return prettier.format(text, { ...(await prettier.resolveConfig(path)), filepath: path });
+}

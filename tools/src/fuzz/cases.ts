@@ -1,0 +1,185 @@
+import fc from 'fast-check';
+import { cabinetOf, zipOf, type ZipEntry } from './archives.js';
+import { brokenFilter, soundFilter } from './filters.js';
+import { contentOf, type Content, type FuzzCase } from './fuzz-case.js';
+import { encoded, mutatedJson, mutatedXml, torn } from './mutations.js';
+import { NEIGHBOUR, SOUND_PROJECT, type Shape } from './shapes.js';
+
+/** A way to make cases. */
+export interface CaseMaker {
+  readonly name: string;
+  readonly cases: fc.Arbitrary<FuzzCase>;
+}
+
+const NEIGHBOUR_FILE = 'neighbour.json';
+
+interface Subject {
+  readonly shape: Shape;
+  readonly bytes: Buffer;
+}
+
+function inputs(file: string, bytes: Uint8Array, shape: Shape | null, hasNeighbour: boolean): FuzzCase {
+  const companions = shape === null || file !== shape.file ? {} : shape.companions;
+  return {
+    target: 'inputs',
+    subject: file,
+    ...(shape?.mayBeIdle === true ? { mayBeIdle: true } : {}),
+    files: { ...companions, [file]: contentOf(bytes), ...(hasNeighbour ? { [NEIGHBOUR_FILE]: NEIGHBOUR } : {}) },
+  };
+}
+
+const asText = (value: unknown): Content => `${JSON.stringify(value, null, 2)}\n`;
+
+/** All ways to make cases, over these shapes. */
+export function caseMakers(shapes: readonly Shape[]): readonly CaseMaker[] {
+  const anyShape = fc.constantFrom(...shapes);
+  const mutated = ({ text }: Shape): fc.Arbitrary<string> =>
+    text.trimStart().startsWith('<') ? mutatedXml(text) : mutatedJson(text);
+  const subject: fc.Arbitrary<Subject> = anyShape.chain((shape) =>
+    mutated(shape)
+      .chain(encoded)
+      .map((bytes) => ({ shape, bytes })),
+  );
+  const tornSubject: fc.Arbitrary<Subject> = anyShape.chain((shape) =>
+    encoded(shape.text)
+      .chain(torn)
+      .map((bytes) => ({ shape, bytes })),
+  );
+  /** Alone, or beside a neighbour. */
+  const laid = (subjects: fc.Arbitrary<Subject>, file: string | null = null): fc.Arbitrary<FuzzCase> =>
+    fc
+      .tuple(subjects, fc.boolean())
+      .map(([{ shape, bytes }, hasNeighbour]) => inputs(file ?? shape.file, bytes, shape, hasNeighbour));
+  const packed = ({ shape, bytes }: Subject): { path: string; content: Buffer }[] => [
+    ...Object.entries(shape.companions).map(([path, text]) => ({ path, content: Buffer.from(text) })),
+    { path: shape.file, content: bytes },
+  ];
+  const zip = fc
+    .tuple(subject, fc.array(zipEntry, { maxLength: 3 }), fc.constantFrom('', 'a comment'), fc.constantFrom('', 'junk'))
+    .map(([each, others, comment, lead]) => ({
+      shape: each.shape,
+      bytes: zipOf([...packed(each), ...others], comment, lead),
+    }));
+  const cabinet = subject.map((each) => ({ shape: each.shape, bytes: cabinetOf(packed(each)) }));
+  const nested = zip.map(({ shape, bytes }) => ({ shape, bytes: zipOf([{ path: 'a/inner.zip', content: bytes }]) }));
+  const tornArchive = (archive: fc.Arbitrary<Subject>): fc.Arbitrary<Subject> =>
+    archive.chain(({ shape, bytes }) => torn(bytes).map((less) => ({ shape, bytes: less })));
+
+  return [
+    { name: 'structure', cases: laid(subject) },
+    { name: 'torn', cases: laid(tornSubject) },
+    {
+      name: 'bytes',
+      cases: fc
+        .tuple(fc.uint8Array({ maxLength: 400 }), fc.constantFrom('json', 'xml', 'zip', 'cab', 'config'))
+        .map(([bytes, extension]) => inputs(`subject.${extension}`, bytes, null, true)),
+    },
+    { name: 'zip', cases: laid(fc.oneof(zip, nested), 'subject.zip') },
+    { name: 'zip, torn', cases: laid(tornArchive(zip), 'subject.zip') },
+    { name: 'cabinet', cases: laid(fc.oneof(cabinet, tornArchive(cabinet)), 'subject.cab') },
+    {
+      name: 'filters that are sound',
+      cases: soundFilter.map((filter) => ({ ...filterCase(filter), isSound: true })),
+    },
+    { name: 'filters that are broken', cases: brokenFilter.map(filterCase) },
+    {
+      name: 'configuration',
+      cases: hostFile('configuration', 'dipv.config.json', CONFIGURATION, {}),
+    },
+    {
+      name: 'baseline',
+      cases: hostFile('baseline', 'baseline.json', BASELINE, {}),
+    },
+  ];
+}
+
+const harmful = fc.constantFrom(
+  '../outside.json',
+  '/etc/outside.json',
+  'C:\\outside.json',
+  'a\\b.json',
+  'folder/',
+  'a.json',
+  'subject.json',
+  '__proto__',
+  'name\u001b[31m.json',
+  'a!/b.json',
+  '\ud83d\ude00.json',
+  'x'.repeat(300),
+);
+
+const zipEntry: fc.Arbitrary<ZipEntry> = fc.record(
+  {
+    path: harmful,
+    content: fc.constantFrom(Buffer.alloc(0), Buffer.from('{}'), Buffer.from(NEIGHBOUR), Buffer.alloc(200_000)),
+    method: fc.constantFrom(0, 8, 9, 12, 14, 99),
+    flags: fc.constantFrom(0, 1, 8, 0x800, 0x2000),
+    claimedSize: fc.constantFrom(0, 1, 2, 1_000_000_000),
+    crc: fc.constantFrom(0, 0xffffffff),
+    comment: fc.constantFrom('a note', '\u001b[2J'),
+    extra: fc.constantFrom(
+      Buffer.from([1, 0, 0, 0]),
+      Buffer.from([0xff, 0xff, 0xff, 0xff]),
+      Buffer.from('UT\x05\0\x03abcd', 'latin1'),
+    ),
+    mode: fc.constantFrom(0o120777, 0o100755, 0o40755),
+  },
+  { requiredKeys: ['path', 'content'] },
+);
+
+function filterCase(filter: string): FuzzCase {
+  const project = JSON.parse(SOUND_PROJECT) as { entityMappingTasks: { legs: { reversedSourceFilter: string }[] }[] };
+  for (const leg of project.entityMappingTasks.flatMap(({ legs }) => legs)) leg.reversedSourceFilter = filter;
+  return {
+    target: 'filter',
+    subject: 'subject.json',
+    files: { 'subject.json': asText(project), [NEIGHBOUR_FILE]: NEIGHBOUR },
+  };
+}
+
+const CONFIGURATION = JSON.stringify({
+  rules: { DIPV1031: 'off', 'DIPV1030/narrowing': 'error' },
+  overrides: [{ maps: ['msdyn_*', 'maps/**'], rules: { DIPV1013: 'warning' } }],
+  suppress: [{ code: 'DIPV1011', map: 'Pumps*', field: 'a', reason: 'known', until: '2030-01-01' }],
+  metadata: ['./snapshot.json'],
+  connectionSet: './set.json',
+  integrationKeys: './keys.json',
+  crossCompanySharing: ['CustCustomerGroup'],
+  failOn: 'warning',
+  maxWarnings: 5,
+  formats: ['json:report.json'],
+  plugins: ['@acme/dipv-rules'],
+  extends: './other.json',
+});
+
+const BASELINE = JSON.stringify({
+  version: 1,
+  findings: [
+    { fingerprint: '0123456789abcdef', code: 'DIPV1013', map: 'Pumps', field: 'contoso_code' },
+    { fingerprint: 'fedcba9876543210', code: 'DIPV1030/narrowing', map: 'Pumps', field: null },
+  ],
+});
+
+/** A file that the host reads, beside a map. */
+function hostFile(
+  target: 'configuration' | 'baseline' | 'reports',
+  file: string,
+  sound: string,
+  more: Readonly<Record<string, string>>,
+): fc.Arbitrary<FuzzCase> {
+  const mutated = mutatedJson(sound);
+  const bytes = fc.oneof(
+    { weight: 4, arbitrary: mutated.chain(encoded) },
+    { weight: 1, arbitrary: mutated.chain((text) => torn(Buffer.from(text))) },
+  );
+  return bytes.map((content) => ({
+    target,
+    subject: file,
+    files: { ...more, [file]: contentOf(content), [NEIGHBOUR_FILE]: NEIGHBOUR },
+  }));
+}
+
+/** Reports as inputs of `merge-reports`; `report` is one of this build. */
+export function reportCases(report: string): CaseMaker {
+  return { name: 'reports', cases: hostFile('reports', 'report.json', report, {}) };
+}

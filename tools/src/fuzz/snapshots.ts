@@ -1,0 +1,38 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Report } from '@dipv/core';
+import { takeSnapshot, writeSnapshot } from '@dipv/formats';
+import type { Reading } from './examine.js';
+import { hold } from './oracles.js';
+
+/** Holds a snapshot to its promise: maps with it give the findings that they gave with all inputs. */
+export async function checkSnapshot(
+  { workspace, report, cwd }: Reading,
+  read: (cwd: string, paths: readonly string[]) => Promise<Reading>,
+): Promise<void> {
+  if (report.projects.length === 0) return;
+  const file = join(cwd, 'taken.snapshot');
+  writeFileSync(file, writeSnapshot(takeSnapshot(workspace)));
+  const maps = [...new Set(report.projects.map((project) => project.file.split('!/')[0] ?? ''))];
+  const again = await read(cwd, [...maps, 'taken.snapshot']);
+  const before = answersOf(report);
+  const after = answersOf(again.report);
+  const at = before.findIndex((answer, i) => answer !== after[i]);
+  hold(
+    at === -1 && before.length === after.length,
+    'a snapshot says something else',
+    () => `${before[at]} became ${after[at]}`,
+  );
+}
+
+/** What is said of the maps, a line each. Where metadata stands is another matter: a snapshot is another file. */
+function answersOf({ projects }: Report): readonly string[] {
+  return projects
+    .flatMap(({ name, version, file, findings, notChecked }) => [
+      ...findings.map(({ location, fix: _fix, ...finding }) =>
+        JSON.stringify([name, version, finding, location.file === file ? location : null]),
+      ),
+      ...notChecked.map(({ code, reason }) => JSON.stringify([name, version, code, reason])),
+    ])
+    .sort();
+}
