@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Report } from '@dipv/core';
-import { planFixes, UsageError, writeFixes } from '@dipv/host/library';
+import { planFixes, writeFixes } from '@dipv/host/library';
 import type { Reading } from './examine.js';
 import { hold } from './oracles.js';
 
@@ -22,12 +22,8 @@ export async function checkFixes(
     hold(pass < MOST_PASSES, 'fixes do not end', () => mends.map(({ title }) => title).join(', '));
     const files = [...new Set([...edits.keys()].map((file) => file.split('!/')[0] ?? ''))];
     const hashes = new Map(files.map((file) => [file, hashOf(join(cwd, file))]));
-    try {
-      await writeFixes(edits, hashes, { cwd, maxInputSize });
-    } catch (error) {
-      if (error instanceof UsageError) return; // what cannot be mended is left as it is, and said
-      throw error;
-    }
+    const { written } = await writeFixes(edits, hashes, { cwd, maxInputSize });
+    if (written.size === 0) break; // what cannot be mended is left as it is, and said
     reading = await read(cwd);
   }
   if (reading === first) return;

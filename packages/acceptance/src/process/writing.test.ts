@@ -92,7 +92,7 @@ describe('stdout that takes nothing', () => {
     const child = spawn(process.execPath, [PROGRAM, ...args], { stdio: ['ignore', full, 'pipe'] });
     closeSync(full);
     let stderr = '';
-    child.stderr?.on('data', (chunk) => (stderr += String(chunk)));
+    child.stderr!.on('data', (chunk) => (stderr += String(chunk)));
     const code = await new Promise((done) => child.once('close', done));
     expect({ code, stderr }).toEqual({
       code: 3,

@@ -44,10 +44,10 @@ export async function watch(first: Run, setUpAgain: () => Promise<Setup>): Promi
   interruption.heed();
   await Promise.race([once(watcher, 'ready'), interruption.signal]); // before anything is read: no change is lost
   try {
-    const outcome = await checkHere(run);
-    let known = outcome.report;
-    await show(outcome, known, run);
-    if (outcome.interrupted) return EXIT.interrupted;
+    const checked = await checkHere(run);
+    let known = checked.report;
+    await show(checked, known, run);
+    if (checked.interrupted) return EXIT.interrupted;
     remark('Watching for changes; Ctrl-C ends it.', options);
     for (;;) {
       interruption.heed();

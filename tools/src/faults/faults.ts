@@ -1,0 +1,76 @@
+import { parseArgs } from 'node:util';
+import { writeFigures } from '../figures.js';
+import { Bench } from './bench.js';
+import { changingFiles } from './changing-files.js';
+import { fullDisks } from './full-disks.js';
+import { killedWrites } from './killed-writes.js';
+import { oddNames } from './odd-names.js';
+import type { Scenario } from './scenario.js';
+import { streams } from './streams.js';
+import { threads } from './threads.js';
+
+const SCENARIOS: readonly Scenario[] = [
+  ...killedWrites,
+  ...fullDisks,
+  ...streams,
+  ...changingFiles,
+  ...threads,
+  ...oddNames,
+];
+
+interface Outcome {
+  readonly scenario: Scenario;
+  readonly fault: string | null;
+}
+
+/**
+ * Lets things go wrong around the built program, and says what does not hold then.
+ * @returns whether all holds
+ */
+export async function faults(root: string, args: readonly string[]): Promise<boolean> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { short: { type: 'boolean' }, only: { type: 'string' }, figures: { type: 'boolean' } },
+  });
+  const only = values.only?.toLowerCase() ?? '';
+  const chosen = SCENARIOS.filter(
+    ({ isShort, group, name }) =>
+      (values.short !== true || isShort) && `${group}: ${name}`.toLowerCase().includes(only),
+  );
+  const bench = new Bench(root);
+  const outcomes: Outcome[] = [];
+  try {
+    const left = [...chosen];
+    // two at a time: more would only wait for each other
+    await Promise.all([takeFrom(left, bench, outcomes), takeFrom(left, bench, outcomes)]);
+  } finally {
+    bench.close();
+  }
+  const failed = outcomes.filter(({ fault }) => fault !== null).length;
+  process.stdout.write(`${chosen.length} scenarios, ${bench.runs} runs, ${failed} failed\n`);
+  if (values.figures === true) writeFigures(root, 'faults', figuresOf(outcomes, bench.runs));
+  return failed === 0;
+}
+
+async function takeFrom(left: Scenario[], bench: Bench, outcomes: Outcome[]): Promise<void> {
+  for (let scenario = left.shift(); scenario !== undefined; scenario = left.shift()) {
+    const fault = await scenario.run(bench).catch((error: unknown) => String(error));
+    outcomes.push({ scenario, fault });
+    if (fault !== null) process.stdout.write(`FAILED ${scenario.group}: ${scenario.name}: ${fault}\n`);
+  }
+}
+
+function figuresOf(outcomes: readonly Outcome[], runs: number): string {
+  const groups = [...new Set(SCENARIOS.map(({ group }) => group))];
+  const rows = groups.map((group) => {
+    const of = outcomes.filter(({ scenario }) => scenario.group === group);
+    return `| ${group} | ${of.length} | ${of.filter(({ fault }) => fault === null).length} |`;
+  });
+  return [
+    `\`npm run faults -- --figures\`, on Node ${process.versions.node}: ${outcomes.length} scenarios in ${runs.toLocaleString('en')} runs of the built program.`,
+    '',
+    '| What goes wrong | Scenarios | Hold |',
+    '|---|--:|--:|',
+    ...rows,
+  ].join('\n');
+}
