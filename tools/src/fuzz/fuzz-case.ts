@@ -15,7 +15,7 @@ export interface FuzzCase {
   readonly isSound?: boolean;
 }
 
-export type TargetName = 'inputs' | 'filter' | 'configuration' | 'baseline' | 'reports';
+export type TargetName = 'inputs' | 'filter' | 'configuration' | 'baseline' | 'reports' | 'cache';
 
 /** A case, and what was wrong when it was found. */
 export interface KeptCase {
