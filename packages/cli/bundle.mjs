@@ -1,11 +1,12 @@
 // Makes dist/cli.cjs, the whole program in one file, and beside it V8's code cache for bin/dipv.cjs.
 // It bundles tsc's output, not the TypeScript source: esbuild emits no decorator metadata.
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Script } from 'node:vm';
 import { crc32 } from 'node:zlib';
+import { cyclonedxEsbuildPlugin } from '@cyclonedx/cyclonedx-esbuild';
 import { build } from 'esbuild';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -41,6 +42,9 @@ const importFile = {
   },
 };
 
+/** Every package inside, in CycloneDX. */
+const sbom = cyclonedxEsbuildPlugin({ outputFile: 'sbom.cdx.json', outputReproducible: true, logLevel: 'silent' });
+
 const { metafile } = await build({
   entryPoints: ['dist/bin.js'],
   outfile: bundle,
@@ -57,7 +61,7 @@ const { metafile } = await build({
   // A library asks where it is; in CommonJS that has another name.
   banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
   define: { DIPV_VERSION: JSON.stringify(version), 'import.meta.url': 'importMetaUrl' },
-  plugins: [lazyBuiltins, importFile],
+  plugins: [lazyBuiltins, importFile, sbom],
   metafile: true,
   logLevel: 'warning',
 });
@@ -65,16 +69,34 @@ if (/[^\0-\x7f]/.test(readFileSync(bundle, 'utf8'))) throw new Error('the bundle
 writeNotices(Object.keys(metafile.inputs));
 await writeCodeCache();
 
-/** What the licences of the packages inside ask for: that their texts come along. */
+/**
+ * What the licences of the packages inside ask for: that their texts come along.
+ * @throws Error on a package that brings none
+ */
 function writeNotices(inputs) {
   const folders = inputs.map((input) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1]).filter(Boolean);
   const notices = [...new Set(folders)].sort().map((folder) => {
     const { name, version: of, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-    const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each));
-    const text = file === undefined ? `Licence: ${license}` : readFileSync(join(folder, file), 'utf8').trim();
-    return `${name} ${of}\n\n${text}\n`;
+    const texts = licencesOf(folder, name, of).map((file) => readFileSync(file, 'utf8').trim());
+    if (!texts.some((text) => text.length > 0)) {
+      throw new Error(`${name} ${of} (${license}) is bundled and brings no text of its licence: put that of its \
+repository into packages/cli/licences/${ownFile(name, of)}`);
+    }
+    return `${name} ${of}\n\n${texts.join('\n\n')}\n`;
   });
   writeFileSync('dist/THIRD-PARTY-NOTICES.txt', notices.join(`\n${'-'.repeat(80)}\n\n`));
+}
+
+/** The licence of a package and notices beside it; of one that forgot to publish them, what we keep ourselves. */
+function licencesOf(folder, name, of) {
+  const brought = readdirSync(folder).filter((each) => /^(?:un)?licen[cs]e|^copying|^copyright|^notice/i.test(each));
+  if (brought.length > 0) return brought.map((file) => join(folder, file));
+  const kept = join('licences', ownFile(name, of));
+  return existsSync(kept) ? [kept] : [];
+}
+
+function ownFile(name, of) {
+  return `${name.replace('/', '-')}-${of}.txt`;
 }
 
 /** The cache is made after a small run, so that it holds the functions that every run needs. */

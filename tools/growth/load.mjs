@@ -13,7 +13,8 @@ const CONTENTS = `
   export { planFixes } from './packages/host/src/run/plan-fixes.ts';
   export { applyBaseline } from './packages/host/src/run/baseline.ts';
   export { parseReport } from './packages/reporter/src/json/parse-report.ts';
-  export { modules } from './packages/cli/src/modules.ts';
+  import * as list from './packages/cli/src/modules.ts';
+  export const modules = Object.values(list);
 `;
 
 /** The global that holds the counters, by file. */

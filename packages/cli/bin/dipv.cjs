@@ -5,9 +5,20 @@
 // the same version of V8, which then computes nonsense: so the name says which release made it.
 const args = process.argv.slice(2);
 if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
-  process.stdout.write(`${require('../package.json').version}\n`);
+  tellVersion();
 } else {
   start();
+}
+
+/** As any output: a disk or a device that takes nothing is told of, a reader that went away is not. */
+function tellVersion() {
+  try {
+    require('node:fs').writeSync(1, `${require('../package.json').version}\n`);
+  } catch (error) {
+    if (error.code === 'EPIPE') return;
+    process.stderr.write(`dipv: stdout cannot be written: ${error.message}\n`);
+    process.exitCode = 3;
+  }
 }
 
 function start() {

@@ -15,7 +15,7 @@ export interface FieldPath {
 }
 
 /** Lookups nest two or three deep in the field; text with more dots than this is no path. */
-const MOST_STEPS = 16;
+export const MOST_STEPS = 16;
 
 const NO_TARGETS: readonly PolymorphicTarget[] = Object.freeze([]);
 

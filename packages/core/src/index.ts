@@ -14,6 +14,7 @@ export type * from './model/workspace.js';
 export { foldName, isBlank } from './names.js';
 export { isExpanded, parseFieldPath, plainPaths, type FieldPath, type PolymorphicTarget } from './field-path.js';
 export { nearestName } from './nearest-name.js';
+export { onceFor } from './once-for.js';
 export type * from './reader.js';
 export type * from './knowledge/input-kind.js';
 export type * from './report-format.js';

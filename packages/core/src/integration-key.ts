@@ -1,5 +1,5 @@
 import { foldName } from './names.js';
-import { code, list, say, type Text } from './model/text.js';
+import { code, list, say, type Text, type Words } from './model/text.js';
 import type { Key, Table } from './model/table.js';
 import type { IntegrationKeyEntry } from './model/workspace.js';
 
@@ -89,10 +89,17 @@ export function isGuess(key: IntegrationKey | undefined): boolean {
   return key?.origin === 'alternate key';
 }
 
+/** Keys that a message lists, and fields of one. */
+const MOST_LISTED = 8;
+
 /** What to know of a message that rests on a guess. */
 export function describeGuess(table: Text, candidates: readonly IntegrationKey[]): Text {
   const keys = list(
-    candidates.map((key) => say`(${list(key.fields.map(code))})`),
+    atMost(
+      candidates,
+      (key) => say`(${list(atMost(key.fields, code, (more) => `${more} more`))})`,
+      (more) => `${more} others`,
+    ),
     ' or ',
   );
   const told =
@@ -100,4 +107,13 @@ export function describeGuess(table: Text, candidates: readonly IntegrationKey[]
       ? 'it has no alternate key'
       : say`its alternate ${candidates.length === 1 ? 'key is' : 'keys are'} ${keys}`;
   return say`The metadata does not say what the integration key of ${table} is; ${told}. If people chose another one by hand, supply an integration-key list.`;
+}
+
+function atMost<Item>(
+  items: readonly Item[],
+  textOf: (item: Item) => Text,
+  rest: (more: number) => string,
+): readonly Words[] {
+  const shown = items.slice(0, MOST_LISTED).map(textOf);
+  return items.length > MOST_LISTED ? [...shown, rest(items.length - MOST_LISTED)] : shown;
 }

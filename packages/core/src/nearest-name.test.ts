@@ -20,3 +20,14 @@ describe('nearestName', () => {
     expect(nearestName('colour1', ['colour3', 'colour2'])).toBe(nearestName('colour1', ['colour2', 'colour3']));
   });
 });
+
+it('among very many the nearest is found by how it begins or ends', () => {
+  const many = Array.from({ length: 50_000 }, (_, i) => `contoso_column_${i}_amount`);
+  expect(nearestName('contoso_column_41234_amuont', many)).toBe('contoso_column_41234_amount');
+  expect(nearestName('ontoso_column_41234_amount', many)).toBe('contoso_column_41234_amount');
+});
+
+it('a name of a million letters is none that anybody misspelt', () => {
+  const long = 'a'.repeat(1_000_000);
+  expect(nearestName(long, [`${long}b`])).toBeNull();
+});

@@ -4,6 +4,7 @@ import type { Table } from './model/table.js';
 /** Finds tables by any of their names, ignoring case. */
 export class TableCatalog {
   private readonly byName = new Map<string, Table>();
+  private ownNames: readonly string[] | null = null;
   /** By label, which several tables may share. `null`: ambiguous. */
   private readonly byLabel = new Map<string, Table | null>();
   /** F&O maps write an entity's label (`Customers V3`) where metadata without labels has `CustomersV3`. `null`: ambiguous. */
@@ -29,7 +30,7 @@ export class TableCatalog {
 
   /** The names by which reports call the tables. */
   get names(): readonly string[] {
-    return [...new Set([...this.byName.values()].map((table) => table.name))];
+    return (this.ownNames ??= [...new Set([...this.byName.values()].map((table) => table.name))]);
   }
 
   find(name: string): Table | null {

@@ -1,7 +1,9 @@
 import { ConfigurationError, type ReportFormat } from '@dipv/core';
 import { CommanderError } from 'commander';
 import { EXIT, type ExitCode } from './output/exit-code.js';
+import { InterruptedError } from './output/interruptible.js';
 import { note } from './output/note.js';
+import { print, StdoutError } from './output/stdout.js';
 import type { Build } from './build-validator.js';
 import { createProgram } from './commands/program.js';
 import { UsageError } from './options/usage-error.js';
@@ -9,6 +11,8 @@ import { UsageError } from './options/usage-error.js';
 /** Runs the command line. Never throws; the code says how it ended. */
 export async function main(build: Build, args: readonly string[]): Promise<ExitCode> {
   let code: ExitCode = EXIT.ok;
+  const help: string[] = [];
+  const debug = args.includes('--debug');
   try {
     const program = createProgram(
       build,
@@ -16,17 +20,27 @@ export async function main(build: Build, args: readonly string[]): Promise<ExitC
         code = ended;
       },
       args.some((word) => ['-h', '--help', 'help'].includes(word)) ? await boundFormats(build) : [],
+      (text) => help.push(text),
     );
     await program.parseAsync(args, { from: 'user' });
     return code;
   } catch (error) {
-    return report(build, error, args.includes('--debug'));
+    const ended = report(build, error, debug);
+    return print(help).then(
+      () => ended,
+      (fault: unknown) => report(build, fault, debug),
+    );
   }
 }
 
 /** Says what went wrong, and with which code that ends. */
 export function report({ name }: Build, error: unknown, debug: boolean): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage; // commander has said what is wrong
+  if (error instanceof InterruptedError) return EXIT.interrupted;
+  if (error instanceof StdoutError) {
+    note(`${name}: ${error.message}`);
+    return EXIT.fault;
+  }
   if (error instanceof UsageError || error instanceof ConfigurationError) {
     note(`${name}: ${error.message}`);
     return EXIT.usage;

@@ -8,17 +8,8 @@ export type { Build } from './build-validator.js';
 
 /** Runs the command line that this process was started with, and ends the process. */
 export function runCli(build: Build): void {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    // A closed pipe (`dipv … | head`) is no fault: whoever reads has seen enough.
-    if (error.code === 'EPIPE') return;
-    note(`${build.name}: stdout cannot be written: ${error.message}`);
-    process.exit(EXIT.usage);
-  });
-
-  process.stderr.on('error', (error: NodeJS.ErrnoException) => {
-    // Whoever closed it wants no notes; the report and the exit code stay.
-    if (error.code !== 'EPIPE') process.exit(EXIT.usage);
-  });
+  process.stdout.on('error', () => undefined); // whoever writes is told
+  process.stderr.on('error', () => undefined); // notes are lost there; the report and the exit code stay
 
   if (process.argv[2] === WORKER_ARGUMENT) {
     void import('./run/worker.js').then(({ runWorker }) => runWorker(build));

@@ -17,3 +17,20 @@ test.each(formats)('$name renders, says what it is, ends its last line, and give
   expect(text).toMatch(/\n$/);
   expect(rendered(render, sampleReport, sampleContext)).toBe(text);
 });
+
+test.each(formats.filter(({ name }) => !['junit', 'html'].includes(name)))(
+  '$name gives a long text in pieces that do not grow with the report',
+  async ({ load }) => {
+    const render = await load();
+    const longest = (times: number): number => {
+      const projects = sampleReport.projects.map((project) => ({
+        ...project,
+        findings: Array.from({ length: times }, () => project.findings).flat(),
+      }));
+      const text = render({ ...sampleReport, projects }, sampleContext);
+      expect(typeof text).toBe('object');
+      return Math.max(...[...text].map((piece) => piece.length));
+    };
+    expect(longest(100)).toBeLessThan(longest(1) + 100);
+  },
+);

@@ -10,6 +10,7 @@ import {
   list,
   name as nameText,
   nearestName,
+  onceFor,
   say,
   type Field,
   type Lack,
@@ -145,10 +146,17 @@ function helpBehind(
   return say`Behind ${fieldText(behind)} only the integration key of ${table} can be mapped: ${list(inKey)}.`;
 }
 
+/** The first column of that label. */
 function fieldWithLabel(name: string, table: Table | null): Field | null {
-  const fields = [...(table?.fields.values() ?? [])];
-  return fields.find(({ displayName }) => displayName !== null && foldName(displayName) === foldName(name)) ?? null;
+  return table === null ? null : (fieldsByLabel(table).get(foldName(name)) ?? null);
 }
+
+const fieldsByLabel = onceFor((table: Table): ReadonlyMap<string, Field> => {
+  const fields = [...table.fields.values()].reverse(); // of several the first is set last
+  return new Map(
+    fields.flatMap((field) => (field.displayName === null ? [] : [[foldName(field.displayName), field] as const])),
+  );
+});
 
 /**
  * Tables that the map names for lookups, by `destinationLookupFieldRelatedEntity` or in a polymorphic path, and of which

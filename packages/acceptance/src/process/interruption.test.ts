@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import { reportOf } from './test-data/report.js';
 import { endOf, startDipv } from './test-data/run-dipv.js';
 import { BUSY, slowWorkspace } from './test-data/slow-workspace.js';
@@ -70,4 +71,38 @@ describe('Ctrl-C while maps are checked', () => {
       expect.objectContaining({ severity: 'error', reason: 'interrupted: 0 of 2 parts of the maps were checked' }),
     ]);
   });
+
+  it('gets through to a rule that never ends', async () => {
+    const cwd = saying("if (name !== 'Map 0') for (;;);");
+    const ended = await interruptAt(/Map 1/, cwd);
+    expect(ended.code).toBe(130);
+    expect(reportOf(ended).projects.map(({ name }) => name)).toEqual(['Map 0']);
+  });
+
+  it('the second time ends a run that finds nothing', async () => {
+    const child = startDipv(['validate', 'maps.json', '-f', 'json'], { cwd: saying('for (;;);') });
+    const end = endOf(child);
+    await once(child.stderr, 'data');
+    child.kill('SIGINT');
+    await once(child.stderr, 'data'); // it was tried once more
+    child.kill('SIGINT');
+    const ended = await end;
+    expect(ended.code).toBe(130);
+    expect(reportOf(ended).projects).toEqual([]);
+  });
 });
+
+it('Ctrl-C ends the reading of a large input at once', async () => {
+  const cwd = folderOf({ 'large.json': `[${'{"a":[1,2,3,{"b":"c"}]},'.repeat(2_000_000)}1]` });
+  const child = startDipv(['validate', 'large.json'], { cwd });
+  const ended = new Promise((done) => child.once('close', (_code, signal) => done(signal)));
+  while (!isReading(child.pid)) await setTimeout(20);
+  child.kill('SIGINT');
+  expect(await ended).toBe('SIGINT');
+});
+
+/** Whether the process holds the input in memory. */
+function isReading(pid: number | undefined): boolean {
+  const [, kilobytes = '0'] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid ?? 0}/status`, 'utf8')) ?? [];
+  return Number(kilobytes) > 200_000;
+}

@@ -94,3 +94,38 @@ it('--watch forgets a map that is gone', async () => {
   child.kill('SIGINT');
   expect((await end).code).toBe(130);
 });
+
+it('--watch loses no change that comes while a check runs, and heeds a changed configuration', async () => {
+  const plugin = `
+    const rule = {
+      scope: 'project', code: 'ACME0001', title: 't', description: 'd', mend: 'm', examples: { fails: [], passes: [] },
+      check() { console.error('checking'); const end = Date.now() + 800; while (Date.now() < end); },
+    };
+    export default { name: 'acme', apiVersion: 1, rules: [rule] };`;
+  const configuration = { plugins: ['./plugin.mjs'] };
+  const cwd = folderOf({
+    'maps/pumps.json': mapOf('Pumps', ''),
+    'plugin.mjs': plugin,
+    'dipv.config.json': JSON.stringify(configuration),
+  });
+  const child = startDipv(['validate', 'maps', '-f', 'compact', '--watch'], { cwd });
+  const until = follow(child);
+  const end = endOf(child);
+
+  await until(/checking/);
+  writeFileSync(join(cwd, 'maps/pumps.json'), mapOf('Pumps', 'b'));
+  await until(/Watching for changes.*\n/);
+  await until(/Changed: maps\/pumps\.json\n/);
+  await until(/checking/);
+  writeFileSync(join(cwd, 'maps/pumps.json'), mapOf('Pumps', ' '));
+  await until(/Changed: maps\/pumps\.json\n/);
+  await until(/DIPV1024/);
+
+  writeFileSync(join(cwd, 'dipv.config.json'), '{');
+  await until(/dipv\.config\.json:1.*\n/);
+  writeFileSync(join(cwd, 'dipv.config.json'), JSON.stringify({ ...configuration, rules: { DIPV1024: 'warning' } }));
+  await until(/warning DIPV1024/);
+
+  child.kill('SIGINT');
+  expect((await end).code).toBe(130);
+});

@@ -2,7 +2,7 @@ import { parseFieldPath, type FieldPath } from '../field-path.js';
 import { knowsAllKeys, type IntegrationKey } from '../integration-key.js';
 import { foldName, isBlank } from '../names.js';
 import type { Platform } from '../model/platform.js';
-import type { Field, Table } from '../model/table.js';
+import type { Table } from '../model/table.js';
 import type { RelatedTable, TableSource } from './path-resolution.js';
 
 const COMPANY_TABLES: ReadonlySet<string> = new Set(['cdm_company', 'cdm_companies']);
@@ -104,29 +104,21 @@ function candidatesOf({ integrationKey }: RelatedTable): readonly IntegrationKey
   return integrationKey.known ? integrationKey.candidates : [];
 }
 
-function goesThroughCompany(path: FieldPath, table: Table | null, tables: TableSource): boolean {
-  const [first = '', ...rest] = path.steps;
+function goesThroughCompany({ steps }: FieldPath, table: Table | null, tables: TableSource): boolean {
   // Behind a lookup only the company table has this column, so that the path tells it even without metadata.
-  if (rest.some((step) => foldName(step) === 'cdm_companycode')) return true;
-  const isCompany = (column: Field) => isCompanyLookup(column, tables);
-  let columns = columnsNamed(first, [table]);
-  for (const step of rest) {
-    const targets = new Set(columns.flatMap((column) => column.targets.map(foldName)));
-    if (targets.size === 0 || columns.some(isCompany)) break;
-    columns = columnsNamed(
-      step,
-      [...targets].map((target) => tables.related(target).table),
-    );
+  if (steps.slice(1).some((step) => foldName(step) === 'cdm_companycode')) return true;
+  let reached: readonly (Table | null)[] = [table];
+  for (const step of steps) {
+    const folded = foldName(step);
+    const targets = new Set(reached.flatMap((each) => each?.fields.get(folded)?.targets ?? []));
+    if (targets.size === 0) return false;
+    const related = [...targets].map((target) => tables.related(target));
+    if (related.some(isCompanyTable)) return true;
+    reached = related.map((each) => each.table);
   }
-  return columns.some(isCompany);
+  return false;
 }
 
-function columnsNamed(name: string, tables: readonly (Table | null)[]): readonly Field[] {
-  return tables.map((table) => table?.fields.get(foldName(name))).filter((field) => field !== undefined);
-}
-
-function isCompanyLookup({ targets }: Field, tables: TableSource): boolean {
-  return targets.some((target) =>
-    [target, ...(tables.related(target).table?.names ?? [])].some((name) => COMPANY_TABLES.has(foldName(name))),
-  );
+function isCompanyTable({ name, table }: RelatedTable): boolean {
+  return COMPANY_TABLES.has(foldName(name)) || (table?.names ?? []).some((each) => COMPANY_TABLES.has(foldName(each)));
 }

@@ -1,6 +1,7 @@
 import type { Lack } from '../model/lack.js';
 import { lacksEnvironmentName } from '../knowledge/lacks.js';
 import { foldName, isBlank } from '../names.js';
+import { onceFor } from '../once-for.js';
 import { platformOf } from '../model/platform.js';
 import type { ConnectionSet, Environment, EnvironmentEntry, OrganizationPair } from '../model/connection-set.js';
 
@@ -46,7 +47,7 @@ export function findEnvironment(
   const find = (entries: readonly EnvironmentEntry[]) =>
     isBlank(name) ? ofType(entries, environmentType) : named(entries, name ?? '');
   if (isSetOfTask && !isBlank(name) && find(ofSet) === undefined) return { state: 'missing' };
-  const entry = find([...own, ...ofSet]);
+  const entry = find(own) ?? find(ofSet);
   if (entry !== undefined) return known(entry, find(ofSet));
   if (platformOf(environmentType) === 'none' && isBlank(name)) {
     return { state: 'not-supplied', lack: lacksEnvironmentName() };
@@ -79,19 +80,33 @@ function known(entry: EnvironmentEntry, ofSet: EnvironmentEntry | undefined): En
   return { state: 'known', entry, environment: completed, entries: Object.freeze([entry, ofSet]) };
 }
 
+/** The entries of one list, by what they are looked for: the first of several counts. */
+interface EntryIndex {
+  readonly byName: ReadonlyMap<string, EnvironmentEntry>;
+  readonly byType: ReadonlyMap<string, EnvironmentEntry>;
+}
+
+const indexOf = onceFor((entries: readonly EnvironmentEntry[]): EntryIndex => {
+  const last = [...entries].reverse(); // of several the first is set last
+  const there = last.filter(({ environment }) => environment !== null);
+  return {
+    byName: new Map(last.flatMap((entry) => namesOf(entry).map((name) => [name, entry] as const))),
+    byType: new Map(there.map((entry) => [typeKey(entry.environment?.targetType ?? null), entry] as const)),
+  };
+});
+
 function named(entries: readonly EnvironmentEntry[], name: string): EnvironmentEntry | undefined {
-  const folded = foldName(name.trim());
-  return entries.find((entry) => namesOf(entry).includes(folded));
+  return indexOf(entries).byName.get(foldName(name.trim()));
 }
 
 function ofType(entries: readonly EnvironmentEntry[], environmentType: string | null): EnvironmentEntry | undefined {
+  return platformOf(environmentType) === 'none' ? undefined : indexOf(entries).byType.get(typeKey(environmentType));
+}
+
+/** A platform is one type however it is spelled; any other type is what it is called. */
+function typeKey(environmentType: string | null): string {
   const platform = platformOf(environmentType);
-  if (platform === 'none') return undefined;
-  const type = foldName((environmentType ?? '').trim());
-  return entries.find(({ environment }) => {
-    if (environment === null || platformOf(environment.targetType) !== platform) return false;
-    return platform !== 'other' || foldName((environment.targetType ?? '').trim()) === type;
-  });
+  return platform === 'other' ? `other ${foldName((environmentType ?? '').trim())}` : platform;
 }
 
 function namesOf(entry: EnvironmentEntry): string[] {

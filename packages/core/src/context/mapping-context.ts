@@ -70,6 +70,8 @@ export interface Flow {
 export class MappingContext {
   readonly source: MappedField;
   readonly destination: MappedField;
+  /** The value map that translates; an empty one does not. */
+  readonly valueMap: ValueMapTransform | null;
 
   constructor(
     readonly leg: LegContext,
@@ -79,6 +81,8 @@ export class MappingContext {
   ) {
     this.source = new MappedField(leg.source, model.sourceField, null);
     this.destination = new MappedField(leg.destination, model.destinationField, model.destinationRelatedEntity);
+    const maps = model.transforms.filter((transform) => transform.type === 'ValueMap');
+    this.valueMap = maps.find(({ entries }) => entries.length > 0) ?? null;
     Object.freeze(this);
   }
 
@@ -97,11 +101,6 @@ export class MappingContext {
   /** Whether a Default transform gives a value; a blank one supplies nothing. */
   get hasDefault(): boolean {
     return this.model.transforms.some((transform) => transform.type === 'Default' && !isBlank(transform.value));
-  }
-
-  get valueMap(): ValueMapTransform | null {
-    const maps = this.model.transforms.filter((transform) => transform.type === 'ValueMap');
-    return maps.find(({ entries }) => entries.length > 0) ?? null; // an empty one translates nothing
   }
 
   /** JSON pointer of a property of the mapping, or of the mapping itself. */

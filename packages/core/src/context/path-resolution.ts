@@ -1,7 +1,8 @@
-import { isExpanded, type FieldPath } from '../field-path.js';
+import { isExpanded, MOST_STEPS, type FieldPath } from '../field-path.js';
 import { isGuess, type IntegrationKey, type IntegrationKeyKnowledge } from '../integration-key.js';
 import type { Field, Table } from '../model/table.js';
 import { foldName } from '../names.js';
+import { onceFor } from '../once-for.js';
 
 /** How a field path resolves in a table. */
 export interface PathResolution {
@@ -132,10 +133,10 @@ function resolveIn(
   const column = table?.fields.get(foldName(first)) ?? null;
   const hasColumn = column !== null;
   const isWhole = table?.completeness === 'complete' && table.fields.size > 0;
-  const candidates = integrationKey.known ? integrationKey.candidates : [];
-  const keyFields = candidates.flatMap((key) => key.fields);
-  const inKey = keyFields.find((field) => foldName(field) === folded || foldName(field).startsWith(`${folded}.`));
-  if (inKey === undefined && !keyFields.some((field) => foldName(field) === foldName(first))) {
+  const candidates = integrationKey.known ? integrationKey.candidates : NO_KEYS;
+  const { fields: keyFields, names, starts } = fieldsOfKeys(candidates);
+  const isInKey = names.has(folded) || starts.has(folded);
+  if (!isInKey && !names.has(foldName(first))) {
     // project metadata may list an expanded path as a field of its own
     const whole = candidates.length === 0 ? table?.fields.get(folded) : undefined;
     if (whole !== undefined && rest.length > 0) return resolved(null, whole);
@@ -155,27 +156,41 @@ function resolveIn(
     return unresolved(null, behind, name, keyFields, isTold ? { ...missing, guessedFrom: null } : missing);
   }
   if (rest.length === 0) return resolved(null, column);
-  if (inKey === undefined && column !== null && !['lookup', 'unknown'].includes(column.type.kind)) {
+  if (!isInKey && column !== null && !['lookup', 'unknown'].includes(column.type.kind)) {
     return unresolved(null, `${behind}.${first}`, rest.join('.'), []);
   }
   const further = resolveThrough(targetsOf(column, null), `${behind}.${first}`, rest, tables, visited);
-  return inKey === undefined ? further : resolved(null, further.field);
+  return isInKey ? resolved(null, further.field) : further;
+}
+
+interface KeyFields {
+  readonly fields: readonly string[];
+  /** Folded. */
+  readonly names: ReadonlySet<string>;
+  /** What those names begin with that go through lookups. */
+  readonly starts: ReadonlySet<string>;
+}
+
+const NO_KEYS: readonly IntegrationKey[] = [];
+/** The fields of these keys; one index serves every path that ends at their table. */
+const fieldsOfKeys = onceFor((keys: readonly IntegrationKey[]): KeyFields => {
+  const fields = keys.flatMap((key) => key.fields);
+  const names = fields.map(foldName);
+  return { fields, names: new Set(names), starts: new Set(names.flatMap(startsOf)) };
+});
+
+function startsOf(name: string): readonly string[] {
+  const steps = name.split('.', MOST_STEPS);
+  return steps.slice(0, -1).map((_, i) => steps.slice(0, i + 1).join('.'));
 }
 
 /** Wider than any table of either platform. To compare each missing name with more columns takes too long. */
 const MOST_CANDIDATES = 5_000;
 
-const namesOfTables = new WeakMap<Table, readonly string[]>();
-
 /** The columns to offer for one that does not exist; one list serves every such path of a table. */
-function fieldNames(table: Table): readonly string[] {
-  let names = namesOfTables.get(table);
-  if (names === undefined) {
-    names = table.fields.size > MOST_CANDIDATES ? [] : [...table.fields.values()].map((field) => field.name);
-    namesOfTables.set(table, names);
-  }
-  return names;
-}
+const fieldNames = onceFor((table: Table): readonly string[] =>
+  table.fields.size > MOST_CANDIDATES ? [] : [...table.fields.values()].map((field) => field.name),
+);
 
 function resolved(head: Field | null, field: Field | null): PathResolution {
   return { outcome: 'resolved', head, field, missing: null };

@@ -4,7 +4,6 @@ import { freezeModel } from '../model/freeze.js';
 import type { Field } from '../model/table.js';
 import type { IntegrationKeyEntry } from '../model/workspace.js';
 import { foldName } from '../names.js';
-import { squashName } from '../table-catalog.js';
 import type { SideContext } from './side-context.js';
 
 /** The keys of one side of a leg. */
@@ -84,9 +83,7 @@ export class SideKeys {
 
   #findListed(): readonly IntegrationKeyEntry[] {
     const { tables, table, tableName, other } = this.#side;
-    const entries = tables.listedKeysOf(table, tableName);
-    const partner = new Set([other.tableName, ...(other.table?.names ?? [])].map(squashName));
-    const own = entries.filter((entry) => partner.has(squashName(entry.entity)));
-    return own.length > 0 ? own : entries;
+    const own = tables.listedKeysOf(table, tableName, [other.tableName, ...(other.table?.names ?? [])]);
+    return own.length > 0 ? own : tables.listedKeysOf(table, tableName);
   }
 }

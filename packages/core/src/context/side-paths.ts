@@ -1,4 +1,4 @@
-import { parseFieldPath, plainPaths, type FieldPath } from '../field-path.js';
+import { isExpanded, parseFieldPath, plainPaths, type FieldPath } from '../field-path.js';
 import { freezeModel } from '../model/freeze.js';
 import { field as fieldText, type Text } from '../model/text.js';
 import { foldName } from '../names.js';
@@ -41,7 +41,7 @@ export class SidePaths {
     for (const mapping of this.#side.leg.mappings) {
       const path = mapping.end(this.#side.name).path;
       if (path === null) continue;
-      for (const name of new Set([path, ...plainPaths(path).map(parseFieldPath)].flatMap(prefixes))) {
+      for (const name of isExpanded(path) ? namesIn(path) : [foldName(path.text)]) {
         const mappings = index.get(name);
         if (mappings === undefined) index.set(name, [mapping]);
         else mappings.push(mapping);
@@ -50,6 +50,11 @@ export class SidePaths {
     for (const mappings of index.values()) Object.freeze(mappings);
     return index;
   }
+}
+
+/** A path and all that it goes through, folded, also as the plain paths that a polymorphic one stands for. */
+function namesIn(path: FieldPath): ReadonlySet<string> {
+  return new Set([path, ...plainPaths(path).map(parseFieldPath)].flatMap(prefixes));
 }
 
 function prefixes(path: FieldPath): string[] {

@@ -55,19 +55,21 @@ export class SuppliedTables implements TableSource {
   nearestName(name: string): string | null {
     let nearest = this.#nearest.get(name);
     if (nearest === undefined) {
-      const others = this.#index.workspace.otherTableNames?.(this.#platform) ?? [];
-      nearest = nearestName(name, [...this.#tableNames(), ...others]);
+      const lists = [this.#tableNames(), this.#index.otherTableNames(this.#platform)];
+      nearest = nearestName(
+        name,
+        lists.map((names) => nearestName(name, names)).filter((each) => each !== null),
+      );
       if (nearest !== null && foldName(nearest) === foldName(name)) nearest = null;
       this.#nearest.set(name, nearest);
     }
     return nearest;
   }
 
-  /** A table that a lookup relates to, by any of its names. */
+  /** A table that a lookup relates to, by any of its names; it is called as it was asked for, whoever asked before. */
   related(name: string): RelatedTable {
-    const folded = foldName(name);
-    let related = this.#related.get(folded);
-    if (related === undefined) this.#related.set(folded, (related = this.#findRelated(name)));
+    let related = this.#related.get(name);
+    if (related === undefined) this.#related.set(name, (related = this.#findRelated(name)));
     return related;
   }
 
@@ -76,10 +78,18 @@ export class SuppliedTables implements TableSource {
     return targetsOf(lookup, note).map((name) => this.related(name));
   }
 
-  /** Entries of integration-key lists for a table. @param name for one that is not known */
-  listedKeysOf(table: Table | null, name: string): readonly IntegrationKeyEntry[] {
+  /**
+   * Entries of integration-key lists for a table.
+   * @param name for one that is not known
+   * @param entityNames for one of these entities; `null`: for any
+   */
+  listedKeysOf(
+    table: Table | null,
+    name: string,
+    entityNames: readonly string[] | null = null,
+  ): readonly IntegrationKeyEntry[] {
     if (this.#platform !== 'dataverse') return [];
-    return this.#index.integrationKeysOf(table?.names ?? dataverseTableNames(name));
+    return this.#index.integrationKeysOf(table?.names ?? dataverseTableNames(name), entityNames);
   }
 
   #tableNames(): readonly string[] {

@@ -122,6 +122,15 @@ describe('tables that belong to no environment of the project', () => {
   });
 });
 
+it('a related table is called as it was asked for, so that no map speaks as another one does', () => {
+  const tables = indexOf({ tables: [table('contoso_sites')] }).tablesOf(null, 'dataverse');
+  expect(tables.related('Contoso_Sites')).toBe(tables.related('Contoso_Sites'));
+  expect(['Contoso_Sites', 'CONTOSO_SITES'].map((name) => tables.related(name).name)).toEqual([
+    'Contoso_Sites',
+    'CONTOSO_SITES',
+  ]);
+});
+
 describe('listed integration keys', () => {
   const entry = (tableName: string, entity: string): IntegrationKeyEntry => ({
     table: tableName,

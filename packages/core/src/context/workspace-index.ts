@@ -4,7 +4,7 @@ import type { Project, Task } from '../model/project.js';
 import type { Table } from '../model/table.js';
 import type { IntegrationKeyEntry, Workspace } from '../model/workspace.js';
 import { foldName } from '../names.js';
-import { dataverseTableNames, TableCatalog } from '../table-catalog.js';
+import { dataverseTableNames, squashName, TableCatalog } from '../table-catalog.js';
 import { SuppliedTables } from './supplied-tables.js';
 import { TaskEnvironments } from './task-environments.js';
 
@@ -24,13 +24,21 @@ export class WorkspaceIndex {
   readonly #tables = new Map<readonly Table[] | null, Map<Platform, SuppliedTables>>();
   readonly #integrationKeys = new Map<string, IntegrationKeyEntry[]>();
   readonly #environments = new Map<string | null, TaskEnvironments>();
+  readonly #connectionSets = new Map<string, ConnectionSet>();
+  readonly #otherNames = new Map<Platform, readonly string[]>();
 
   constructor(readonly workspace: Workspace) {
+    for (const set of workspace.connectionSets) {
+      const name = foldName((set.name ?? '').trim());
+      if (name !== '' && !this.#connectionSets.has(name)) this.#connectionSets.set(name, set);
+    }
     for (const entry of workspace.integrationKeys) {
       for (const table of new Set(dataverseTableNames(entry.table))) {
-        const entries = this.#integrationKeys.get(table);
-        if (entries === undefined) this.#integrationKeys.set(table, [entry]);
-        else entries.push(entry);
+        for (const key of [keyOf(table, null), keyOf(table, entry.entity)]) {
+          const entries = this.#integrationKeys.get(key);
+          if (entries === undefined) this.#integrationKeys.set(key, [entry]);
+          else entries.push(entry);
+        }
       }
     }
     Object.freeze(this);
@@ -49,17 +57,35 @@ export class WorkspaceIndex {
     return tables;
   }
 
-  /** Entries of integration-key lists for a Dataverse table, by any of its names. */
-  integrationKeysOf(tableNames: readonly string[]): readonly IntegrationKeyEntry[] {
-    return [...new Set(tableNames.flatMap((name) => this.#integrationKeys.get(foldName(name)) ?? []))];
+  /**
+   * Entries of integration-key lists for a Dataverse table, by any of its names.
+   * @param entityNames for one of these entities; `null`: for any
+   */
+  integrationKeysOf(
+    tableNames: readonly string[],
+    entityNames: readonly string[] | null = null,
+  ): readonly IntegrationKeyEntry[] {
+    const found = tableNames.flatMap((table) =>
+      (entityNames ?? [null]).flatMap((entity) => this.#integrationKeys.get(keyOf(table, entity)) ?? []),
+    );
+    return [...new Set(found)];
+  }
+
+  /** Names of tables that the inputs list and no map uses. */
+  otherTableNames(platform: Platform): readonly string[] {
+    let names = this.#otherNames.get(platform);
+    if (names === undefined) {
+      names = this.workspace.otherTableNames?.(platform) ?? [];
+      this.#otherNames.set(platform, names);
+    }
+    return names;
   }
 
   /** The connection set that a task names; the only one of the workspace serves every task. */
   connectionSetOf(name: string | null): ConnectionSet | null {
     const sets = this.workspace.connectionSets;
     if (sets.length === 1) return sets[0] ?? null;
-    const folded = foldName((name ?? '').trim());
-    return folded === '' ? null : (sets.find((set) => foldName((set.name ?? '').trim()) === folded) ?? null);
+    return this.#connectionSets.get(foldName((name ?? '').trim())) ?? null;
   }
 
   /** Where a task has its environments; tasks of one connection set share them, unless their project brings its own. */
@@ -99,4 +125,9 @@ export class WorkspaceIndex {
       .filter((tables) => tables.some((table) => table.platform === platform));
     return lists.length === 1 ? (lists[0] ?? []) : [];
   }
+}
+
+/** @param entity `null`: any */
+function keyOf(table: string, entity: string | null): string {
+  return JSON.stringify([foldName(table), entity === null ? null : squashName(entity)]);
 }

@@ -1,5 +1,6 @@
 import { openArchive } from '../bytes/archive.js';
 import type { ArchiveEntry } from '../bytes/archive-entry.js';
+import { byEntry } from '../bytes/by-entry.js';
 import { decodeText, encodeLike } from '../bytes/decode-text.js';
 import { InputError } from '../bytes/input-error.js';
 import { replaceInArchive, severalOf } from '../bytes/replace-in-archive.js';
@@ -30,17 +31,4 @@ export async function editBytes(bytes: Uint8Array, edits: EditsByPath, budget: S
     replaced.set(path, await editBytes(await entry.read(), inside, budget));
   }
   return replaceInArchive(bytes, replaced);
-}
-
-/** A path goes on behind `!/`, which may be part of a name as well. */
-function byEntry(edits: EditsByPath, entries: ReadonlyMap<string, unknown>): Map<string, Map<string, readonly Edit[]>> {
-  const found = new Map<string, Map<string, readonly Edit[]>>();
-  for (const [path, changes] of edits) {
-    let end = entries.has(path) ? path.length : path.indexOf('!/');
-    while (end !== -1 && !entries.has(path.slice(0, end))) end = path.indexOf('!/', end + 1);
-    const name = end === -1 ? path : path.slice(0, end);
-    const inside = found.get(name) ?? new Map<string, readonly Edit[]>();
-    found.set(name, inside.set(path.slice(name.length + 2), changes));
-  }
-  return found;
 }

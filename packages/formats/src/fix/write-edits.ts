@@ -3,6 +3,7 @@ import { access, constants, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { SizeBudget } from '../bytes/size-budget.js';
 import { InputError } from '../bytes/input-error.js';
+import { writeWhole } from '../bytes/write-whole.js';
 import { editBytes, type EditsByPath } from './edit-bytes.js';
 
 /**
@@ -22,9 +23,9 @@ export async function writeEdits(
   await checkWritable(path);
   const bytes = await readUnchanged(path, hash);
   const edited = await editBytes(bytes, edits, new SizeBudget(maxInputSize));
-  const { default: writeFileAtomic } = await import('write-file-atomic'); // most runs write nothing
-  await readUnchanged(path, hash);
-  await writeFileAtomic(path, Buffer.from(edited));
+  await writeWhole(path, [edited], async () => {
+    await readUnchanged(path, hash);
+  });
 }
 
 /** The system would let anybody who may write into the folder put another file in the place of a read-only one. */

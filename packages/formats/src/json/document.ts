@@ -2,11 +2,19 @@ import type { Change, Place, SourceDocument, TextEdit } from '@dipv/core';
 import { locateValues } from './locate-values.js';
 import type { References } from './references.js';
 import { planEdits } from './plan-edits.js';
+import { ValueIndex } from './value-index.js';
 import { JsonStringView } from './string-view.js';
 import type { TextView } from '../text/text-view.js';
 
+interface Opened {
+  readonly view: TextView;
+  readonly values: ValueIndex;
+}
+
 /** JSON text in a file. It is opened, and places are worked out, only when one is asked for. */
 export class JsonDocument implements SourceDocument {
+  private lastOpened: WeakRef<Opened> | null = null;
+
   /**
    * @param prefix what the pointers of this document begin with; the text holds the value there
    */
@@ -37,8 +45,8 @@ export class JsonDocument implements SourceDocument {
   }
 
   locateInString(pointer: string, start: number, end: number): Place | null {
-    const view = this.open();
-    const [literal] = locateValues(view.text, [this.inner(pointer)]);
+    const { view, values } = this.opened();
+    const literal = values.span(this.inner(pointer));
     if (!literal || view.text[literal.start] !== '"') return null;
     const content = new JsonStringView(view, literal);
     if (start < 0 || start > end || end > content.text.length) return null;
@@ -47,9 +55,9 @@ export class JsonDocument implements SourceDocument {
 
   edits(changes: readonly Change[]): readonly TextEdit[] | null {
     if (!this.canChange(changes)) return null;
-    const view = this.open();
+    const { view, values } = this.opened();
     const planned = planEdits(
-      view.text,
+      values,
       changes.map((change) => ({ ...change, pointer: this.inner(change.pointer) })),
     );
     const edits: TextEdit[] = [];
@@ -59,6 +67,16 @@ export class JsonDocument implements SourceDocument {
       edits.push({ place: view.place(span), text: written });
     }
     return planned && edits;
+  }
+
+  /** Opened once for many questions, as long as there is memory. */
+  private opened(): Opened {
+    const known = this.lastOpened?.deref();
+    if (known !== undefined) return known;
+    const view = this.open();
+    const opened = { view, values: new ValueIndex(view.text) };
+    this.lastOpened = new WeakRef(opened);
+    return opened;
   }
 
   /** A pointer of this document as one of the text that it opens. */

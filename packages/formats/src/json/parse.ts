@@ -1,5 +1,5 @@
 import { parse, printParseErrorCode, visit, type ParseErrorCode } from 'jsonc-parser';
-import { endOfString } from './locate-values.js';
+import { endOfString } from './scanner.js';
 
 /** How deep lists and objects may nest. A map needs eight levels. */
 export const DEPTH_LIMIT = 200;

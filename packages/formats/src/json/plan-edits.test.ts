@@ -1,9 +1,10 @@
 import type { Change } from '@dipv/core';
 import * as fc from 'fast-check';
 import { planEdits } from './plan-edits.js';
+import { ValueIndex } from './value-index.js';
 
 function changed(text: string, changes: readonly Change[]): string | null {
-  const planned = planEdits(text, changes);
+  const planned = planEdits(new ValueIndex(text), changes);
   return (
     planned &&
     planned.reduceRight((rest, { span, text: put }) => rest.slice(0, span.start) + put + rest.slice(span.end), text)
@@ -80,6 +81,6 @@ describe('planEdits', () => {
       ],
     ],
   ])('does not change %s', (_name, changes) => {
-    expect(planEdits(list, changes)).toBeNull();
+    expect(planEdits(new ValueIndex(list), changes)).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 import type { Change } from '@dipv/core';
 import type { Span } from '../text/span.js';
 import { pointerSteps } from './pointer.js';
-import { locateValues } from './locate-values.js';
+import type { ValueIndex } from './value-index.js';
 
 /** A range of a JSON text, and what takes its place. */
 export interface TextChange {
@@ -18,13 +18,14 @@ interface Removal {
  * The changes as changes of text that leave everything else as it is, in the order of the text. `null`
  * where a place does not exist, is no scalar to replace or no list element to remove, or where two changes overlap.
  */
-export function planEdits(text: string, changes: readonly Change[]): TextChange[] | null {
+export function planEdits(values: ValueIndex, changes: readonly Change[]): TextChange[] | null {
   const planned: TextChange[] = [];
   const removals = new Map<string, Set<number>>();
-  const replacements: Extract<Change, { kind: 'replace' }>[] = [];
   for (const change of changes) {
     if (change.kind === 'replace') {
-      replacements.push(change);
+      const span = values.span(change.pointer);
+      if (!span || isContainer(values.text, span)) return null;
+      planned.push({ span, text: JSON.stringify(change.value) });
       continue;
     }
     const removal = removalOf(change.pointer);
@@ -32,23 +33,17 @@ export function planEdits(text: string, changes: readonly Change[]): TextChange[
     const indexes = removals.get(removal.list) ?? new Set();
     removals.set(removal.list, indexes.add(removal.index));
   }
-
-  const spans = locateValues(
-    text,
-    replacements.map((change) => change.pointer),
-  );
-  for (const [i, { value }] of replacements.entries()) {
-    const span = spans[i];
-    if (!span || text[span.start] === '{' || text[span.start] === '[') return null;
-    planned.push({ span, text: JSON.stringify(value) });
-  }
   for (const [list, indexes] of removals) {
-    const removed = planRemovals(text, list, indexes);
+    const removed = planRemovals(values, list, indexes);
     if (!removed) return null;
     planned.push(...removed);
   }
   planned.sort((a, b) => a.span.start - b.span.start);
   return planned.some((change, i) => change.span.start < (planned[i - 1]?.span.end ?? 0)) ? null : planned;
+}
+
+function isContainer(text: string, { start }: Span): boolean {
+  return text[start] === '{' || text[start] === '[';
 }
 
 function removalOf(pointer: string): Removal | null {
@@ -63,24 +58,22 @@ function removalOf(pointer: string): Removal | null {
  * Neighbours go in one piece. A run of elements goes with the comma and white space behind it, or in front of it
  * where it ends the list, so that what remains keeps its layout.
  */
-function planRemovals(text: string, list: string, indexes: ReadonlySet<number>): TextChange[] | null {
+function planRemovals(values: ValueIndex, list: string, indexes: ReadonlySet<number>): TextChange[] | null {
   const sorted = [...indexes].sort((a, b) => a - b);
-  const wanted = new Set(sorted.flatMap((index) => [index - 1, index, index + 1]));
-  const known = [...wanted];
-  const [whole, ...elements] = locateValues(text, [list, ...known.map((index) => `${list}/${index}`)]);
-  if (!whole || text[whole.start] !== '[') return null;
-  const spanOf = new Map(known.map((index, i) => [index, elements[i] ?? null]));
+  const whole = values.span(list);
+  if (!whole || values.text[whole.start] !== '[') return null;
+  const spanOf = (index: number): Span | null => values.span(`${list}/${index}`);
 
   const planned: TextChange[] = [];
   for (const [position, first] of sorted.entries()) {
     if (indexes.has(first - 1)) continue;
     let last = first;
     for (let i = position + 1; sorted[i] === last + 1; i++) last++;
-    const start = spanOf.get(first)?.start;
-    const end = spanOf.get(last)?.end;
+    const start = spanOf(first)?.start;
+    const end = spanOf(last)?.end;
     if (start === undefined || end === undefined) return null;
-    const before = spanOf.get(first - 1);
-    const after = spanOf.get(last + 1);
+    const before = spanOf(first - 1);
+    const after = spanOf(last + 1);
     if (after) planned.push({ span: { start, end: after.start }, text: '' });
     else if (before) planned.push({ span: { start: before.end, end }, text: '' });
     else planned.push({ span: { start: whole.start + 1, end: whole.end - 1 }, text: '' });

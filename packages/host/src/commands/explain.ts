@@ -5,6 +5,7 @@ import { tellOfForeign } from '../configuration/tell-of-foreign.js';
 import { loadConfiguration } from '../configuration/load-configuration.js';
 import { columnsOf } from '../output/columns-of.js';
 import { EXIT, type ExitCode } from '../output/exit-code.js';
+import { print } from '../output/stdout.js';
 import { showExample } from './show-example.js';
 import type { ConfigurationOptions } from '../configuration/configuration-options.js';
 import { UsageError } from '../options/usage-error.js';
@@ -25,7 +26,7 @@ export async function explain(build: Build, name: string, options: Configuration
       `There is no code ${code}. ${nearest === null ? `${build.name} rules lists them all.` : `Did you mean ${nearest}?`}`,
     );
   }
-  process.stdout.write(`${describeRule(rule, columnsOf(process.stdout)).join('\n')}\n`);
+  await print(`${describeRule(rule, columnsOf(process.stdout)).join('\n')}\n`);
   return EXIT.ok;
 }
 

@@ -5,7 +5,10 @@ import { loadConfiguration } from '../configuration/load-configuration.js';
 import { EXIT } from '../output/exit-code.js';
 import { build } from '../test-data/sample-build.js';
 import { init } from './init.js';
+import { print } from '../output/stdout.js';
 import { printConfig } from './print-config.js';
+
+jest.mock('../output/stdout.js');
 
 let folder = '';
 let stdout = '';
@@ -14,9 +17,9 @@ beforeEach(() => {
   folder = realpathSync(mkdtempSync(join(tmpdir(), 'dipv-init-')));
   stdout = '';
   jest.spyOn(process.stderr, 'write').mockReturnValue(true);
-  jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
+  jest.mocked(print).mockImplementation((text) => {
     stdout += String(text);
-    return true;
+    return Promise.resolve();
   });
 });
 afterEach(() => {
@@ -24,17 +27,17 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-const print = () =>
+const showConfig = () =>
   printConfig({ build, cwd: folder, configFile: null, noConfig: false, preset: null, noPlugins: false });
 
 describe('dipv init', () => {
   it('writes a configuration that changes nothing yet', async () => {
-    await print();
+    await showConfig();
     const { files: _none, ...without } = JSON.parse(stdout) as Record<string, unknown>;
     stdout = '';
     expect(await init('dipv', folder)).toBe(EXIT.ok);
     expect(stdout).toBe('');
-    await print();
+    await showConfig();
     expect(JSON.parse(stdout)).toEqual({ files: [join(folder, 'dipv.config.jsonc')], ...without });
   });
 
@@ -58,8 +61,9 @@ describe('dipv init', () => {
   );
 
   it('says where it cannot write', async () => {
-    await expect(init('dipv', join(folder, 'gone'))).rejects.toThrow(
-      /^dipv\.config\.jsonc cannot be written: .*ENOENT/,
+    writeFileSync(join(folder, 'file'), '');
+    await expect(init('dipv', join(folder, 'file'))).rejects.toThrow(
+      /^dipv\.config\.jsonc cannot be written: .*ENOTDIR/,
     );
   });
 });

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeWhole } from '@dipv/formats';
 import { CONFIG_FILES } from '../configuration/find-config-file.js';
 import { EXIT, type ExitCode } from '../output/exit-code.js';
 import { UsageError } from '../options/usage-error.js';
@@ -17,7 +17,7 @@ export async function init(program: string, folder: string): Promise<ExitCode> {
   const present = CONFIG_FILES.find((name) => existsSync(join(folder, name)));
   if (present !== undefined) throw new UsageError(`There is a ${present} already; it is left as it is.`);
   try {
-    await writeFile(join(folder, TARGET), template(program, schemaIn(folder)), { flag: 'wx' });
+    await writeWhole(join(folder, TARGET), [template(program, schemaIn(folder))]);
   } catch (error) {
     throw new UsageError(`${TARGET} cannot be written: ${reasonOf(error)}`);
   }

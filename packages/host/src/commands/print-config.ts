@@ -1,5 +1,6 @@
 import { loadConfiguration } from '../configuration/load-configuration.js';
 import { EXIT, type ExitCode } from '../output/exit-code.js';
+import { print } from '../output/stdout.js';
 import type { ConfigurationOptions } from '../configuration/configuration-options.js';
 
 /** `dipv print-config`: the configuration that a run here would have, and the files it comes from. */
@@ -10,6 +11,6 @@ export async function printConfig(options: ConfigurationOptions): Promise<ExitCo
     ruleNames: _names,
     ...shown
   } = await loadConfiguration(options);
-  process.stdout.write(`${JSON.stringify(shown, null, 2)}\n`);
+  await print(`${JSON.stringify(shown, null, 2)}\n`);
   return EXIT.ok;
 }

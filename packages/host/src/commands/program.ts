@@ -20,11 +20,13 @@ import { toCode } from '../options/parse-option.js';
  * The command line. Commands load their code when they run.
  * @param end told the exit code of the command that ran
  * @param formats those that the help lists
+ * @param show takes help and version, for stdout
  */
 export function createProgram(
   build: Build,
   end: (code: ExitCode) => void,
   formats: readonly ReportFormat[] = [],
+  show: (text: string) => void = (text) => process.stdout.write(text),
 ): Command {
   const program = new Command(build.name)
     .description(
@@ -35,6 +37,7 @@ export function createProgram(
     .showHelpAfterError('Run with --help to see what is possible.')
     .enablePositionalOptions(false)
     .configureOutput({
+      writeOut: show,
       writeErr: (text) => note(text.trimEnd()),
       getOutHelpWidth: () => columnsOf(process.stdout),
       getErrHelpWidth: () => columnsOf(process.stderr),

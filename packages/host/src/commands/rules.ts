@@ -5,6 +5,7 @@ import { columnsOf } from '../output/columns-of.js';
 import { tellOfForeign } from '../configuration/tell-of-foreign.js';
 import { loadConfiguration } from '../configuration/load-configuration.js';
 import { EXIT, type ExitCode } from '../output/exit-code.js';
+import { print } from '../output/stdout.js';
 import type { ConfigurationOptions } from '../configuration/configuration-options.js';
 
 /** `dipv rules`: every code of the build, those of plugins included. */
@@ -16,7 +17,7 @@ export async function listRules(
   const configuration = await loadConfiguration(options);
   tellOfForeign(configuration, options.cwd);
   const { rules } = buildValidator(build, {}, configuration.pluginModules);
-  process.stdout.write(format === 'json' ? `${JSON.stringify(rules.map(toJson), null, 2)}\n` : `${toTable(rules)}\n`);
+  await print(format === 'json' ? `${JSON.stringify(rules.map(toJson), null, 2)}\n` : `${toTable(rules)}\n`);
   return EXIT.ok;
 }
 

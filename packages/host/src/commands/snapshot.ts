@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Problem, Reader } from '@dipv/core';
 import { readWorkspace, takeSnapshot, writeSnapshot, type Snapshot } from '@dipv/formats';
 import { visibleText } from '@dipv/reporter';
 import { EXIT, type ExitCode } from '../output/exit-code.js';
 import { readStdin } from '../run/read-stdin.js';
+import { readPlainFile } from '../output/read-plain-file.js';
 import { writeOutput } from '../output/write-output.js';
 import { UsageError } from '../options/usage-error.js';
 
@@ -74,10 +74,8 @@ function counted(count: number, one: string, several = `${one}s`): string {
 
 /** A file that is no snapshot may be a map that somebody named by mistake. */
 async function checkReplaceable(output: string, cwd: string): Promise<void> {
-  const text = await readFile(resolve(cwd, output), 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.syscall === undefined) throw error;
-    return ''; // there is none; a path that cannot be written is told of when it is written
-  });
+  // where there is none, or what cannot be written, is told of when it is written
+  const text = await readPlainFile(resolve(cwd, output)).catch(() => '');
   if (text.trim() !== '' && !text.includes('"dipvSnapshot"')) {
     throw new UsageError(`${output} exists and is no snapshot: choose another file, or remove it.`);
   }

@@ -19,18 +19,14 @@ export async function validate(build: Build, paths: readonly string[], options: 
   tellOfForeign(setup.configuration, setup.cwd);
   checkUsage(setup);
   const progress = options.quiet === true ? NO_PROGRESS : createProgress(build.name, process.stderr, process.env);
-  const interruption = new Interruption().start();
-  try {
-    return await validateOrWatch({ ...setup, progress, interruption });
-  } finally {
-    interruption.stop();
-  }
-}
-
-async function validateOrWatch(run: Run): Promise<ExitCode> {
+  const run: Run = { ...setup, progress, interruption: new Interruption() };
   if (run.options.watch === true) {
     const { watch } = await import('../run/watch.js');
-    return watch(run);
+    return watch(run, async () => {
+      const again = await setUp(build, paths, options);
+      checkUsage(again);
+      return again;
+    });
   }
   const { report, failures } = await validateOnce(run);
   if (run.options.explainNotChecked === true) {

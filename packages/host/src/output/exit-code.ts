@@ -8,6 +8,6 @@ export const EXIT_MEANING: Readonly<Record<ExitCode, string>> = {
   [EXIT.ok]: 'nothing at or above --fail-on',
   [EXIT.findings]: 'findings at or above it, or a limit passed',
   [EXIT.usage]: 'bad usage, or an input that could not be read: the answer is not whole',
-  [EXIT.fault]: 'a fault in the program itself',
+  [EXIT.fault]: 'a fault in the program itself, or stdout that took no more',
   [EXIT.interrupted]: 'interrupted by Ctrl-C: the report holds what was found so far, and says so',
 };

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
-import { ConfigurationError, nearestName, type Failure, type Report, type Validator } from '@dipv/core';
+import { nearestName, type Failure, type FormatContext, type Report, type Validator } from '@dipv/core';
 import { columnsOf } from './columns-of.js';
+import { gathered } from './gathered.js';
+import { interruptibly, madeInterruptibly } from './interruptible.js';
 import { readSourceLines } from './source-lines.js';
 import { useColor } from './use-color.js';
 import type { Output, ValidateOptions } from '../options/validate-options.js';
@@ -26,6 +28,9 @@ export function checkOutputs(outputs: readonly Output[], validator: Validator, c
   }
 }
 
+/** Names of the errors after which the other outputs are still written. */
+const OF_ONE_OUTPUT: readonly string[] = ['ConfigurationError', 'StdoutError', 'UsageError'];
+
 /** What printing needs to know. */
 export interface Printing {
   readonly outputs: readonly Output[];
@@ -40,30 +45,34 @@ export interface Printing {
 
 /**
  * Renders a report in every format that was asked for, and writes each to its place.
- * @throws ConfigurationError where formats of plugins fail, once all others are written
+ * @throws UsageError where files cannot be written or formats of plugins fail, StdoutError where stdout does not take its
+ *   text; once all others are written
  */
 export async function printReport(
   report: Report,
   { outputs, validator, options, cwd, failures, files }: Printing,
 ): Promise<void> {
-  const faults: string[] = [];
+  const faults: Error[] = [];
   for (const { format, file } of outputs) {
     try {
       const render = await validator.formats.get(format)?.load();
       if (render === undefined) continue;
-      const text = render(report, {
+      const context: FormatContext = {
         rules: validator.rules,
         color: file === null && useColor(options.color, process.stdout, process.env),
         quiet: options.quiet === true,
         width: columnsOf(file === null ? process.stdout : {}),
         failures,
         sourceLines: format === 'pretty' ? await readSourceLines(report, files, cwd, options.maxInputSize) : () => null,
-      });
-      await writeOutput(typeof text === 'string' ? text : [...text].join(''), file, cwd);
+      };
+      const text = interruptibly(() => render(report, context));
+      await writeOutput(madeInterruptibly(gathered(text)), file, cwd);
     } catch (error) {
-      if (!(error instanceof ConfigurationError)) throw error;
-      faults.push(error.message);
+      if (!(error instanceof Error) || !OF_ONE_OUTPUT.includes(error.name)) throw error;
+      faults.push(error);
     }
   }
-  if (faults.length > 0) throw new ConfigurationError(faults.join('\n'));
+  const gravest = faults.find(({ name }) => name === 'StdoutError');
+  if (gravest !== undefined) throw gravest;
+  if (faults.length > 0) throw new UsageError(faults.map(({ message }) => message).join('\n'));
 }

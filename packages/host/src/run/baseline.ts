@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { makeReport, type Finding, type ProjectReport, type Report } from '@dipv/core';
 import { findingCode } from '@dipv/reporter';
+import { readPlainFile } from '../output/read-plain-file.js';
 import { writeOutput } from '../output/write-output.js';
 import { UsageError } from '../options/usage-error.js';
 import { reasonOf } from '../output/reason-of.js';
@@ -30,7 +30,7 @@ export function baselineExists(file: string, cwd: string): boolean {
 export async function readBaseline(file: string, cwd: string): Promise<Baseline> {
   let text: string;
   try {
-    text = await readFile(resolve(cwd, file), 'utf8');
+    text = await readPlainFile(resolve(cwd, file));
   } catch (error) {
     const reason = reasonOf(error);
     throw new UsageError(`The baseline ${file} cannot be read: ${reason}. --update-baseline makes one.`);

@@ -12,7 +12,7 @@ import { interruptionProblem } from './interruption.js';
 import type { Run } from './run.js';
 import { isInShard } from './shard.js';
 
-/** Milliseconds that checking goes on before signals and the progress line get their turn. */
+/** Milliseconds that checking goes on before signals, timers and the progress line get their turn. */
 const SLICE = 50;
 
 /** Checks a workspace map by map. When it is interrupted, the report holds what was found so far and says so. */
@@ -25,26 +25,40 @@ export async function checkWorkspace(
   const shard = options.shard ?? null;
   const done: ProjectReport[] = [];
   const chosen = shard === null ? filter : (project: Project) => isInShard(project, shard);
-  const check = validator.check(workspace, {
-    ...(chosen === null ? {} : { filter: chosen }),
-    isShard: shard !== null,
-    ...(timer === null ? {} : { timer }),
-  });
-  let sliceEnd = 0; // reading may have taken long: signals first
-  for (;;) {
-    if (Date.now() >= sliceEnd) {
-      await new Promise((resolve) => setImmediate(resolve));
-      if (interruption.happened) {
-        const how = `${done.length} of ${workspace.projects.length} maps were checked`;
-        return incomplete(done, workspace.problems, tool, how, shard);
+  const start = () =>
+    validator.check(workspace, {
+      ...(chosen === null ? {} : { filter: chosen }),
+      isShard: shard !== null,
+      ...(timer === null ? {} : { timer }),
+    });
+  let check = start();
+  let isAgain = false;
+  let whole: Report | null = null;
+  const checkSome = (): void => {
+    const end = Date.now() + SLICE;
+    do {
+      const next = check.next();
+      if (next.done === true) whole = { ...next.value, shard };
+      else {
+        done.push(next.value);
+        progress.checked(next.value);
       }
-      sliceEnd = Date.now() + SLICE;
+    } while (whole === null && Date.now() < end);
+  };
+  interruption.heed();
+  while (!interruption.happened) {
+    if (!interruption.step(checkSome)) {
+      if (isAgain || done.length > 0) break;
+      // In the moment that is left, there may still be something to tell.
+      check = start();
+      isAgain = true;
     }
-    const next = check.next();
-    if (next.done === true) return { ...next.value, shard };
-    done.push(next.value);
-    progress.checked(next.value);
+    await new Promise((resolve) => setImmediate(resolve));
+    if (whole !== null) return whole;
   }
+  await interruption.signal;
+  const how = `${done.length} of ${workspace.projects.length} maps were checked`;
+  return incomplete(done, workspace.problems, tool, how, shard);
 }
 
 /** The report of an interrupted run. */

@@ -34,7 +34,8 @@ export async function check(run: Run, filter: Filter = null): Promise<Outcome> {
 export async function checkHere(run: Run, filter: Filter = null): Promise<Outcome> {
   const { interruption, progress, options } = run;
   try {
-    const cache = filter === null ? await Promise.race([cacheOf(run), interruption.signal.then(() => null)]) : null;
+    interruption.leave(); // a file is hashed in one step
+    const cache = filter === null ? await cacheOf(run) : null;
     const cached = await cache?.reports.read();
     if (cached !== null && cached !== undefined) {
       return { ...cached, interrupted: false, hashes: new Map(), files: cache?.files ?? new Set() };

@@ -1,6 +1,8 @@
-import { applyEdits, decodeXmlText, readText, type Edit } from '@dipv/formats';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { applySpans, decodeXmlText, readTexts, spansOf, type Edit, type SpanEdit } from '@dipv/formats';
 import { visibleText } from '@dipv/reporter';
-import type { FixOptions, FixPlan } from './plan-fixes.js';
+import { byOuterFile, type FixOptions, type FixPlan } from './plan-fixes.js';
 
 /** A line that is longer than this shows nobody what changes in it. */
 const LONGEST_LINE = 400;
@@ -23,18 +25,42 @@ interface Part extends Versions {
  * on lines of its own: nobody sees what changes in a line of a hundred thousand characters.
  */
 export async function diffFixes(plan: FixPlan, options: FixOptions): Promise<string> {
-  const { createTwoFilesPatch } = await import('diff');
+  const { createTwoFilesPatch, FILE_HEADERS_ONLY } = await import('diff');
   const patches: string[] = [];
-  for (const [file, edits] of plan) {
-    const text = await readText(file, options);
-    if (text === null) continue;
-    for (const { heading, name, ...versions } of partsOf(file, text, edits)) {
-      const { before, after } = withPlainLineEnds(versions);
-      const patch = createTwoFilesPatch(name, name, before, after, undefined, undefined, { context: 3 });
-      patches.push(heading === null ? patch : `${heading}\n${patch}`);
+  for (const [file, inside] of byOuterFile(plan, { has: (name) => existsSync(resolve(options.cwd, name)) })) {
+    const texts = await readTexts(file, inside.keys(), options);
+    for (const [path, edits] of inside) {
+      const text = texts.get(path);
+      if (text === undefined) continue;
+      for (const { heading, name, ...versions } of partsOf(path === '' ? file : `${file}!/${path}`, text, edits)) {
+        const { before, after } = withPlainLineEnds(versions);
+        const limits = { context: 3, maxEditLength: MOST_CHANGED_LINES };
+        const patch =
+          createTwoFilesPatch(name, name, before, after, undefined, undefined, limits) ??
+          `${createTwoFilesPatch(name, name, '', '', undefined, undefined, { headerOptions: FILE_HEADERS_ONLY })}${wholeHunk(before, after)}`;
+        patches.push(heading === null ? patch : `${heading}\n${patch}`);
+      }
     }
   }
   return patches.join('').split('\n').map(visibleText).join('\n');
+}
+
+/** The time to find the shortest diff grows with the square of its lines. */
+const MOST_CHANGED_LINES = 2500;
+
+/** A diff of all lines from the first to the last that changes, which takes no finding. */
+function wholeHunk(before: string, after: string): string {
+  const [old, young] = [before.split('\n'), after.split('\n')];
+  let start = 0;
+  while (start < old.length && start < young.length && old[start] === young[start]) start++;
+  let end = 0;
+  const most = Math.min(old.length, young.length) - start;
+  while (end < most && old[old.length - 1 - end] === young[young.length - 1 - end]) end++;
+  const removed = old.slice(start, old.length - end);
+  const added = young.slice(start, young.length - end);
+  const range = (lines: readonly string[]): string => `${lines.length === 0 ? start : start + 1},${lines.length}`;
+  const lines = [...removed.map((line) => `-${line}`), ...added.map((line) => `+${line}`)];
+  return `@@ -${range(removed)} +${range(added)} @@\n${lines.join('\n')}\n`;
 }
 
 /** Line ends stay as they are, so that a diff that shows them shows nothing. */
@@ -43,12 +69,15 @@ function withPlainLineEnds({ before, after }: Versions): Versions {
 }
 
 function partsOf(file: string, text: string, edits: readonly Edit[]): Part[] {
-  const whole = { before: text, after: applyEdits(text, edits) };
+  const spans = spansOf(text, edits);
+  const whole = { before: text, after: applySpans(text, spans) };
   const plain = { heading: null, name: file, ...whole };
-  const json = parsed(whole);
-  if (json === null) return text.trimStart().startsWith('<') ? xmlParts(file, text, edits) : [plain];
-  const strings = changedStrings(json.before, json.after, { pointer: '', map: null });
-  const outside = strings.length === 0 ? edits : edits.filter((edit) => !isInString(text, edit));
+  if (parsed(whole) === null) return text.trimStart().startsWith('<') ? xmlParts(file, text, spans) : [plain];
+  const inside = spans.filter(inStringTest(text));
+  const isInside = new Set(inside);
+  const json = parsed({ before: text, after: applySpans(text, inside) });
+  const strings = json === null ? [] : changedStrings(json.before, json.after, { pointer: '', map: null });
+  const outside = strings.length === 0 ? spans : spans.filter((span) => !isInside.has(span));
   const parts: Part[] = strings.map(({ pointer, map, versions }) => {
     const laidOut = layOut(versions);
     const how = laidOut === versions ? '' : '; it is laid out here to be read, the file keeps its one line';
@@ -59,15 +88,37 @@ function partsOf(file: string, text: string, edits: readonly Edit[]): Part[] {
     };
   });
   if (outside.length === 0) return parts;
-  const versions = { before: text, after: applyEdits(text, outside) };
-  const laidOut = hasLongLines(text, outside) ? layOut(versions) : versions;
+  const versions = { before: text, after: applySpans(text, outside) };
+  const laidOut = outside.some(onLongLineTest(text)) ? layOut(versions) : versions;
   const heading = laidOut === versions ? null : `${file}: laid out here to be read, the file keeps its long lines`;
   return [{ heading, name: file, ...laidOut }, ...parts];
 }
 
-function hasLongLines(text: string, edits: readonly Edit[]): boolean {
+/** Tells of edits in the order of a JSON text whether they change nothing but the content of a string. */
+function inStringTest(text: string): (span: SpanEdit) => boolean {
+  let start = text.indexOf('"');
+  let end = endOfString(text, start);
+  return (span) => {
+    while (start !== -1 && end <= span.start) {
+      start = text.indexOf('"', end);
+      end = endOfString(text, start);
+    }
+    return start !== -1 && start < span.start && span.end < end;
+  };
+}
+
+/** The offset behind the string that begins at `start`. */
+function endOfString(text: string, start: number): number {
+  for (let at = start + 1; at > 0 && at < text.length; at++) {
+    if (text[at] === '"') return at + 1;
+    if (text[at] === '\\') at++;
+  }
+  return text.length;
+}
+
+function onLongLineTest(text: string): (edit: Edit) => boolean {
   const lines = text.split(/\r\n|\n|\r/);
-  return edits.some(({ line }) => (lines[line - 1] ?? '').length > LONGEST_LINE);
+  return ({ line }) => (lines[line - 1] ?? '').length > LONGEST_LINE;
 }
 
 /** Both versions with a line for each member, where they are JSON on one line. */
@@ -122,45 +173,44 @@ function isContainer(value: unknown): value is Readonly<Record<string, unknown>>
   return typeof value === 'object' && value !== null;
 }
 
-/** Whether an edit alone changes nothing but the content of such a string. */
-function isInString(text: string, edit: Edit): boolean {
-  const json = parsed({ before: text, after: applyEdits(text, [edit]) });
-  return json !== null && changedStrings(json.before, json.after, { pointer: '', map: null }).length > 0;
-}
-
 /** In the XML of a solution a map may be one long line as well. */
-function xmlParts(file: string, text: string, edits: readonly Edit[]): Part[] {
-  const long = edits.filter((edit) => hasLongLines(text, [edit]));
-  const short = edits.filter((edit) => !long.includes(edit));
+function xmlParts(file: string, text: string, spans: readonly SpanEdit[]): Part[] {
+  const isOnLongLine = onLongLineTest(text);
   const parts: Part[] = [];
-  for (const group of byElement(text, long)) {
-    const contents = [text, applyEdits(text, group.edits)].map((xml) => decodeXmlText(contentAt(xml, group.start)));
-    const [before = '', after = ''] = contents;
-    const heading = `${file}: ${mapAt(text, group.start) ?? 'a map'}, laid out here to be read; the file keeps its one line`;
+  for (const { start, end, edits } of byElement(text, spans.filter(isOnLongLine))) {
+    const content = text.slice(start, end);
+    const before = decodeXmlText(content);
+    const after = decodeXmlText(applySpans(content, edits, start));
     parts.push({
-      heading,
+      heading: `${file}: ${mapAt(text, start) ?? 'a map'}, laid out here to be read; the file keeps its one line`,
       name: `${file} (msdyn_mapping)`,
       ...layOut(innermost({ before, after })[0] ?? { before, after }),
     });
   }
-  if (short.length > 0) parts.unshift({ heading: null, name: file, before: text, after: applyEdits(text, short) });
+  const short = spans.filter((span) => !isOnLongLine(span));
+  if (short.length > 0) parts.unshift({ heading: null, name: file, before: text, after: applySpans(text, short) });
   return parts;
 }
 
-/** Edits by the element in whose text they are. */
-function byElement(text: string, edits: readonly Edit[]): { readonly start: number; readonly edits: Edit[] }[] {
-  const groups = new Map<number, Edit[]>();
-  const lines = text.split(/(?<=\r\n|\n|\r(?!\n))/);
-  for (const edit of edits) {
-    const offset = lines.slice(0, edit.line - 1).join('').length + edit.column - 1;
-    const start = text.lastIndexOf('<msdyn_mapping', offset);
-    if (start !== -1) groups.set(start, [...(groups.get(start) ?? []), edit]);
-  }
-  return [...groups].map(([start, group]) => ({ start, edits: group }));
+/** The content of an element, and the edits in it. */
+interface EditedElement {
+  readonly start: number;
+  readonly end: number;
+  readonly edits: SpanEdit[];
 }
 
-function contentAt(xml: string, start: number): string {
-  return xml.slice(xml.indexOf('>', start) + 1, xml.indexOf('</msdyn_mapping', start));
+/** Edits that are in the order of the text, by the element in whose text they are. */
+function byElement(text: string, spans: readonly SpanEdit[]): readonly EditedElement[] {
+  const elements: EditedElement[] = [];
+  for (const span of spans) {
+    let element = elements.at(-1);
+    if (element === undefined || span.start >= element.end) {
+      const start = text.indexOf('>', text.lastIndexOf('<msdyn_mapping', span.start)) + 1;
+      elements.push((element = { start, end: text.indexOf('</msdyn_mapping', start), edits: [] }));
+    }
+    element.edits.push(span);
+  }
+  return elements;
 }
 
 function mapAt(xml: string, start: number): string | null {

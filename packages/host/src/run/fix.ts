@@ -1,5 +1,6 @@
 import { makeReport, type Problem, type Report } from '@dipv/core';
 import { note, remark } from '../output/note.js';
+import { print } from '../output/stdout.js';
 import { check } from './check.js';
 import type { Outcome } from './outcome.js';
 import { knownOuterFile } from '../output/outer-file.js';
@@ -23,7 +24,7 @@ async function showFixes({ report, files }: Outcome, { outputs, options, cwd }: 
   const diff = await diffFixes(edits, { cwd, maxInputSize: options.maxInputSize });
   // A machine format on stdout stays whole; people read the diff elsewhere then.
   const toStdout = outputs.every(({ format, file }) => format === 'pretty' || file !== null);
-  if (toStdout) process.stdout.write(diff);
+  if (toStdout) await print(diff);
   else note(diff);
 }
 

@@ -1,5 +1,6 @@
 import type { Problem } from '@dipv/core';
 import { EXIT } from '../output/exit-code.js';
+import { InterruptedError, interruptibly } from '../output/interruptible.js';
 
 /**
  * Milliseconds in which further signals are those of one Ctrl-C: the terminal sends it to every process of a command,
@@ -7,26 +8,32 @@ import { EXIT } from '../output/exit-code.js';
  */
 const ECHO = 250;
 
-/** Whether the user asked to stop (Ctrl-C). The first time the run ends with what it has; the second time at once. */
+/** Whether the process must end itself: the system does that for every other that handles no signal. */
+const IS_FIRST_OF_CONTAINER = process.pid === 1;
+
+function endAtOnce(): void {
+  process.exit(EXIT.interrupted);
+}
+
+/**
+ * Whether the user asked to stop (Ctrl-C). The first time, a run that waits or checks ends with what it has. Otherwise,
+ * and the second time, the system ends the process at once: a handler would not run while something is computed, and
+ * would only keep the system from it.
+ */
 export class Interruption {
   happened = false;
   /** Settles when it happens. */
   readonly signal: Promise<void>;
   private settle: () => void = () => undefined;
-
   private timer: NodeJS.Timeout | null = null;
 
   private readonly onSignal = (): void => {
-    if (this.happened) process.exit(EXIT.interrupted);
-    this.timer ??= setTimeout(() => this.heed(), ECHO);
+    this.timer ??= setTimeout(() => {
+      this.leave();
+      this.happened = true;
+      this.settle();
+    }, ECHO);
   };
-
-  private heed(): void {
-    // Without a listener the system ends the process even while it computes; not so process 1 of a container.
-    if (process.pid !== 1) this.stop();
-    this.happened = true;
-    this.settle();
-  }
 
   constructor() {
     this.signal = new Promise((resolve) => {
@@ -34,21 +41,46 @@ export class Interruption {
     });
   }
 
-  /** Listens until `stop`. */
-  start(): this {
+  /** Takes Ctrl-C over, while the process waits for something, or does no more than short steps. */
+  heed(): void {
+    if (this.happened) return;
+    this.leave();
+    process.removeListener('SIGINT', endAtOnce);
     process.on('SIGINT', this.onSignal);
-    return this;
   }
 
-  stop(): void {
-    if (this.timer !== null) clearTimeout(this.timer);
+  /** Leaves Ctrl-C to the system. */
+  leave(): void {
     process.removeListener('SIGINT', this.onSignal);
+    if (!IS_FIRST_OF_CONTAINER) return;
+    process.removeListener('SIGINT', endAtOnce);
+    process.on('SIGINT', endAtOnce);
+  }
+
+  /** Runs a step that Ctrl-C ends in its midst; `false`: it did, and `signal` settles soon. */
+  step(work: () => void): boolean {
+    try {
+      interruptibly(work);
+      return true;
+    } catch (error) {
+      if (!(error instanceof InterruptedError)) throw error;
+      this.heed();
+      this.onSignal();
+      return false;
+    }
   }
 }
 
-/** Ends the reading of inputs. */
-export class InterruptedError extends Error {
-  override readonly name = 'InterruptedError';
+/** In a worker, which gets no signals: whoever started it ends it. */
+export class NoInterruption extends Interruption {
+  override heed(): void {
+    // nothing comes
+  }
+
+  override step(work: () => void): boolean {
+    work();
+    return true;
+  }
 }
 
 /** What the report of an interrupted run says. */

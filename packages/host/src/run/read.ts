@@ -2,8 +2,9 @@ import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { hashOf, readWorkspace } from '@dipv/formats';
 import type { Problem, Workspace } from '@dipv/core';
-import { InterruptedError } from './interruption.js';
 import type { ReadFiles } from '../output/read-files.js';
+import { InterruptedError } from '../output/interruptible.js';
+import type { Interruption } from './interruption.js';
 import { readStdin } from './read-stdin.js';
 import type { Run } from './run.js';
 import { limitYoungSpaceFor } from './young-space.js';
@@ -20,22 +21,34 @@ export interface Reading {
   readonly files: ReadFiles;
 }
 
+/** Bytes that are read in steps so short that Ctrl-C can be heeded between them. Nothing is found yet that could be lost. */
+const SHORT = 8 * 2 ** 20;
+/** How much an archive may well hold, by what it takes itself. */
+const INFLATION = 10;
+
 /** Reads the inputs; `null`: interrupted. */
 export async function read({ cwd, paths, options, validator, progress, interruption }: Run): Promise<Reading | null> {
   const hashes = new Map<string, string>();
   const files = new Set<string>();
   const stdin = paths.includes('-') ? options.stdinFilename : null;
+  let left = SHORT;
+  // Nobody knows how long readers of others take.
+  if (validator.readers.length === 0) interruption.heed();
+  else interruption.leave();
   const reading = readWorkspace(paths, {
     cwd,
     maxInputSize: options.maxInputSize,
     allVersions: options.allVersions === true,
     readers: validator.readers,
-    stdin: { name: options.stdinFilename, read: () => readStdin(options.maxInputSize) },
+    stdin: { name: options.stdinFilename, read: () => heeding(readStdin(options.maxInputSize), interruption) },
     onInput: (file) => {
       if (interruption.happened) throw new InterruptedError();
       progress.reading(file);
       if (file !== stdin) files.add(file);
-      limitYoungSpaceFor(resolve(cwd, file));
+      const size = sizeOf(resolve(cwd, file));
+      limitYoungSpaceFor(size);
+      left -= /\.(?:zip|cab)$/i.test(file) ? size * INFLATION : size;
+      if (left < 0) interruption.leave();
       if (options.fix === true) rememberHash(file, cwd, hashes);
     },
   }).catch((error: unknown) => {
@@ -48,6 +61,21 @@ export async function read({ cwd, paths, options, validator, progress, interrupt
     return null;
   }
   return { ...result, workspace: withNoMapsProblem(result.workspace, paths), hashes, files };
+}
+
+async function heeding<T>(waiting: Promise<T>, interruption: Interruption): Promise<T> {
+  interruption.heed();
+  return waiting.finally(() => interruption.leave());
+}
+
+/** A file that cannot be looked at is told of by its reader; standard input is none. */
+function sizeOf(path: string): number {
+  try {
+    return statSync(path).size;
+  } catch (error) {
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+    return 0;
+  }
 }
 
 /** What is no file cannot be read twice. A file that cannot be read is told of by its reader, and nothing is mended in it. */

@@ -2,7 +2,7 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Report } from '@dipv/core';
-import { writeWhole } from '../output/write-whole.js';
+import { writeWhole } from '@dipv/formats';
 
 /** What a run found, as it is kept for the next one that reads the same. */
 export interface CachedRun {
@@ -39,7 +39,7 @@ export class ReportCache {
 
   async write({ report, unrecognised, notes }: CachedRun): Promise<void> {
     const content = JSON.stringify({ report, unrecognised, notes });
-    await writeWhole(this.file, `${this.sign(content)}\n${content}`);
+    await writeWhole(this.file, [`${this.sign(content)}\n`, content]);
   }
 
   /** With its name: a report of other inputs, put in the place of this one, is not this one. */

@@ -1,14 +1,20 @@
-import { relative, resolve, sep } from 'node:path';
-import { makeReport, type Project, type Report } from '@dipv/core';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { basename, dirname, extname, relative, resolve, sep } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { ConfigurationError, makeReport, type Project, type Report } from '@dipv/core';
 import { watch as watchFiles } from 'chokidar';
 import { CACHE_FOLDER } from '../options/validate-options.js';
+import { UsageError } from '../options/usage-error.js';
 import { EXIT, type ExitCode } from '../output/exit-code.js';
-import { remark } from '../output/note.js';
+import { note, remark } from '../output/note.js';
+import { reasonOf } from '../output/reason-of.js';
 import { checkHere } from './check.js';
 import { conclude } from './conclude.js';
 import { outerFile } from '../output/outer-file.js';
 import type { Outcome } from './outcome.js';
 import type { Run } from './run.js';
+import type { Setup } from './setup.js';
 
 /** Milliseconds in which changes are gathered: editors and exports write several files at once. */
 const QUIET_TIME = 150;
@@ -19,35 +25,63 @@ const INPUT_FILE = /\.(?:json|xml|config|zip|cab)$/i;
 /** Folders that hold no input. */
 const FOREIGN = new Set(['node_modules', '.git', CACHE_FOLDER]);
 
-/** Checks again whenever an input changes, until the user stops it. */
-export async function watch(run: Run): Promise<ExitCode> {
-  const { cwd, options, interruption } = run;
-  const first = await checkHere(run);
-  let known = first.report;
-  await show(first, known, run);
-  if (first.interrupted) return EXIT.interrupted;
+/**
+ * Checks again whenever an input, the configuration or the baseline changes, until the user stops it.
+ * @param setUpAgain what the run is set up with once its configuration has changed
+ */
+export async function watch(first: Run, setUpAgain: () => Promise<Setup>): Promise<ExitCode> {
+  const { cwd, options, interruption, tool } = first;
+  let run = first;
   const changes = new Changes();
-  const watcher = watchFiles(foldersOf(run), { ignoreInitial: true });
-  const isInput = inputTest(run);
-  watcher.on('all', (_event, path) => {
-    if (isInput(path)) changes.add(relative(cwd, path).split(sep).join('/'));
+  const watcher = watchFiles(placesOf(run), {
+    ignoreInitial: true,
+    ignored: (path) => FOREIGN.has(basename(path)),
   });
-  remark('Watching for changes; Ctrl-C ends it.', options);
-  const stop = interruption.signal.then(() => 'stop' as const);
+  watcher.on('all', (_event, path) => {
+    if (isInput(path, run) || isSetting(path, run)) changes.add(relative(cwd, path).split(sep).join('/'));
+  });
+  watcher.on('error', (error) => note(`${tool.name}: not everything can be watched: ${reasonOf(error)}`));
+  interruption.heed();
+  await Promise.race([once(watcher, 'ready'), interruption.signal]); // before anything is read: no change is lost
   try {
+    const checked = await checkHere(run);
+    let known = checked.report;
+    await show(checked, known, run);
+    if (checked.interrupted) return EXIT.interrupted;
+    remark('Watching for changes; Ctrl-C ends it.', options);
     for (;;) {
-      const files = await Promise.race([changes.next(), stop]);
-      if (files === 'stop') return EXIT.interrupted;
-      const touched = touchedBy(files, known);
-      const outcome = await checkHere(run, touched);
-      const { report, interrupted } = outcome;
-      known = touched === null ? report : replaceProjects(known, report, files);
+      interruption.heed();
+      const files = await Promise.race([changes.next(), interruption.signal.then(() => null)]);
+      if (files === null) return EXIT.interrupted;
       remark(`\nChanged: ${files.join(', ')}`, options);
-      await show(outcome, known, run);
-      if (interrupted) return EXIT.interrupted;
+      const changed = files.map((file) => resolve(cwd, file));
+      if (changed.some((file) => run.configuration.files.includes(file))) {
+        run = await reconfigured(run, changed, setUpAgain);
+        watcher.add(placesOf(run));
+      }
+      const touched = touchedBy(files, known);
+      const next = await checkHere(run, touched);
+      known = touched === null ? next.report : replaceProjects(known, next.report, files);
+      await show(next, known, run);
+      if (next.interrupted) return EXIT.interrupted;
     }
   } finally {
     await watcher.close();
+  }
+}
+
+/** A configuration that is half written is told of, and the run goes on with the last sound one. */
+async function reconfigured(run: Run, changed: readonly string[], setUpAgain: () => Promise<Setup>): Promise<Run> {
+  const program = changed.find((file) => run.configuration.files.includes(file) && !/^\.jsonc?$/i.test(extname(file)));
+  if (program !== undefined) {
+    note(`${relative(run.cwd, program)} is a program, which is loaded once: start anew to have its changes heeded.`);
+  }
+  try {
+    return { ...run, ...(await setUpAgain()) };
+  } catch (error) {
+    if (!(error instanceof UsageError || error instanceof ConfigurationError)) throw error;
+    note(`${run.tool.name}: ${error.message}`);
+    return run;
   }
 }
 
@@ -59,40 +93,52 @@ async function show(checked: Outcome, known: Report, run: Run): Promise<void> {
   if (toFiles.length > 0) await conclude({ ...checked, report: known }, run, toFiles);
 }
 
-function foldersOf({ cwd, paths }: Run): string[] {
-  return paths.map((path) => resolve(cwd, path.replace(/[*?{[].*$/, '')));
+/** What to watch: inputs, the folders that patterns start from, and what the run is set up with. */
+function placesOf({ cwd, paths, configuration, options }: Run): string[] {
+  const inputs = paths.map((path) => {
+    const pattern = /[*?{[(!]/.exec(path);
+    const start =
+      pattern === null || existsSync(resolve(cwd, path)) ? path : dirname(`${path.slice(0, pattern.index)}x`);
+    return resolve(cwd, start);
+  });
+  const { baseline } = options;
+  return [...inputs, ...configuration.files, ...(baseline === undefined ? [] : [resolve(cwd, baseline)])];
 }
 
 /** Whether a changed file can be an input; what the run itself writes is none. */
-function inputTest({ cwd, paths, outputs, options }: Run): (path: string) => boolean {
-  const named = new Set(paths.map((path) => resolve(cwd, path)));
-  const own = [...outputs.map(({ file }) => file), options.baseline ?? null].filter((file) => file !== null);
-  const written = new Set(own.map((file) => resolve(cwd, file)));
-  return (path) => {
-    const absolute = resolve(cwd, path);
-    if (written.has(absolute) || absolute.split(sep).some((name) => FOREIGN.has(name))) return false;
-    return named.has(absolute) || INPUT_FILE.test(absolute);
-  };
+function isInput(path: string, { cwd, paths, outputs }: Run): boolean {
+  const absolute = resolve(cwd, path);
+  if (outputs.some(({ file }) => file !== null && resolve(cwd, file) === absolute)) return false;
+  return INPUT_FILE.test(absolute) || paths.some((named) => resolve(cwd, named) === absolute);
+}
+
+/** Whether a changed file is one that the run is set up with. */
+function isSetting(path: string, { cwd, configuration, options }: Run): boolean {
+  const absolute = resolve(cwd, path);
+  const { baseline } = options;
+  return configuration.files.includes(absolute) || (baseline !== undefined && resolve(cwd, baseline) === absolute);
 }
 
 /** Changed files, handed out when a moment has passed without another change. */
 class Changes {
   private readonly files = new Set<string>();
+  private last = 0;
   private wake: () => void = () => undefined;
-  private timer: NodeJS.Timeout | null = null;
 
   add(file: string): void {
     this.files.add(file);
-    if (this.timer !== null) clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.wake(), QUIET_TIME);
+    this.last = Date.now();
+    this.wake();
   }
 
+  /** Also those that came while nobody waited. */
   async next(): Promise<readonly string[]> {
-    await new Promise<void>((done) => {
-      this.wake = done;
-      if (this.files.size > 0 && this.timer === null) done();
-    });
-    this.timer = null;
+    if (this.files.size === 0) {
+      await new Promise<void>((done) => {
+        this.wake = done;
+      });
+    }
+    for (let rest = QUIET_TIME; rest > 0; rest = this.last + QUIET_TIME - Date.now()) await setTimeout(rest);
     const files = [...this.files].sort();
     this.files.clear();
     return files;

@@ -24,6 +24,7 @@ export function workerCount(workers: number | 'auto'): number {
  * shared out is the checking. When it is interrupted, the report holds the parts that were checked by then.
  */
 export async function checkInWorkers({ paths, options, tool, interruption }: Run, count: number): Promise<Outcome> {
+  interruption.heed();
   const outcomes = await Promise.all(
     Array.from({ length: count }, (_, i) => {
       const shard = { index: i + 1, count };

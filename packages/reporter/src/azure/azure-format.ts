@@ -9,14 +9,11 @@ import { visibleText } from '../visible-text.js';
  * begins with `Info:`, since a plain log line would not be listed with the run. What was not checked is no issue, so
  * its number is a plain line.
  */
-export const renderAzure: Render = (report) =>
-  [
-    ...report.projects.flatMap((project) => project.findings).map(findingCommand),
-    ...report.problems.map(problemCommand),
-    ...notCheckedLine(report),
-  ]
-    .map((line) => `${line}\n`)
-    .join('');
+export const renderAzure: Render = function* (report) {
+  for (const { findings } of report.projects) for (const finding of findings) yield `${findingCommand(finding)}\n`;
+  for (const problem of report.problems) yield `${problemCommand(problem)}\n`;
+  for (const line of notCheckedLine(report)) yield `${line}\n`;
+};
 
 function findingCommand(finding: Finding): string {
   const { severity, location, message, help } = finding;

@@ -8,15 +8,14 @@ import { visibleText } from '../visible-text.js';
  * One line a finding or problem: `file:line:column: severity code message`. Where a file has no such place, line and
  * column are left out; a problem has no code.
  */
-export const renderCompact: Render = ({ projects, problems }) => {
-  const lines = [
-    ...projects
-      .flatMap((project) => project.findings)
-      .map((finding) => {
-        const { location, severity, message } = finding;
-        return `${placeText(location)}: ${severity} ${visibleText(findingCode(finding))} ${visibleText(message)}`;
-      }),
-    ...problems.map((problem) => `${placeText(problem)}: ${problem.severity} ${visibleText(problemReason(problem))}`),
-  ];
-  return lines.map((line) => `${line}\n`).join('');
+export const renderCompact: Render = function* ({ projects, problems }) {
+  for (const { findings } of projects) {
+    for (const finding of findings) {
+      const { location, severity, message } = finding;
+      yield `${placeText(location)}: ${severity} ${visibleText(findingCode(finding))} ${visibleText(message)}\n`;
+    }
+  }
+  for (const problem of problems) {
+    yield `${placeText(problem)}: ${problem.severity} ${visibleText(problemReason(problem))}\n`;
+  }
 };

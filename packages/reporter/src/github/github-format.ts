@@ -12,14 +12,11 @@ const COMMAND: Readonly<Record<Severity, string>> = { error: 'error', warning: '
  * checked is one short notice, since GitHub shows only ten annotations of a kind in a step, and cuts each at 4,096
  * characters.
  */
-export const renderGithub: Render = (report) =>
-  [
-    ...report.projects.flatMap((project) => project.findings).map(findingCommand),
-    ...report.problems.map(problemCommand),
-    ...notCheckedCommand(report),
-  ]
-    .map((line) => `${line}\n`)
-    .join('');
+export const renderGithub: Render = function* (report) {
+  for (const { findings } of report.projects) for (const finding of findings) yield `${findingCommand(finding)}\n`;
+  for (const problem of report.problems) yield `${problemCommand(problem)}\n`;
+  for (const line of notCheckedCommand(report)) yield `${line}\n`;
+};
 
 function findingCommand(finding: Finding): string {
   const { location, severity, title, message, help } = finding;

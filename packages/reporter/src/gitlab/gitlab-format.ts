@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Finding, Problem, Render, Severity } from '@dipv/core';
 import { findingCode } from '../finding-code.js';
-import { jsonText } from '../json-text.js';
+import { jsonText, laterList } from '../json-text.js';
 import { problemReason } from '../problem-reason.js';
 
 const SEVERITY: Readonly<Record<Severity, string>> = { error: 'major', warning: 'minor', info: 'info' };
@@ -19,47 +19,58 @@ interface Issue {
  * none, it is the first. An input that could not be read is a `blocker`.
  */
 export const renderGitlab: Render = ({ projects, problems }) => {
-  const issues = [...projects.flatMap((project) => project.findings).map(findingIssue), ...problems.map(problemIssue)];
-  return jsonText(withUniqueFingerprints(issues));
+  const findings = projects.flatMap((project) => project.findings);
+  const digests = problems.map(digestOf);
+  const unique = new UniqueFingerprints([...findings.map(({ fingerprint }) => fingerprint), ...digests]);
+  function* issues(): Generator<Issue> {
+    for (const finding of findings) yield findingIssue(finding, unique.next(finding.fingerprint));
+    for (const [i, problem] of problems.entries()) yield problemIssue(problem, unique.next(digests[i] ?? ''));
+  }
+  return jsonText(laterList(issues(), (issue) => issue));
 };
 
-function findingIssue(finding: Finding): Issue {
+function findingIssue(finding: Finding, fingerprint: string): Issue {
   const { file, line, endLine } = finding.location;
   return {
     description: finding.message,
     check_name: findingCode(finding),
-    fingerprint: finding.fingerprint,
+    fingerprint,
     severity: SEVERITY[finding.severity],
     location: { path: file, lines: { begin: line ?? 1, ...(endLine === null ? {} : { end: endLine }) } },
   };
 }
 
-function problemIssue(problem: Problem): Issue {
-  const { severity, file, reason, pointer, line } = problem;
+function digestOf({ file, pointer, reason }: Problem): string {
+  return createHash('sha256')
+    .update(JSON.stringify([file, pointer, reason]))
+    .digest('hex');
+}
+
+function problemIssue(problem: Problem, fingerprint: string): Issue {
+  const { severity, file, line } = problem;
   return {
     description: problemReason(problem),
     check_name: 'input',
-    fingerprint: createHash('sha256')
-      .update(JSON.stringify([file, pointer, reason]))
-      .digest('hex'),
+    fingerprint,
     severity: severity === 'error' ? 'blocker' : 'minor',
     location: { path: file, lines: { begin: line ?? 1 } },
   };
 }
 
 /** GitLab shows only one of several issues with the same fingerprint, so a repeated one is numbered. */
-function withUniqueFingerprints(issues: readonly Issue[]): readonly Issue[] {
-  const used = new Set(issues.map((issue) => issue.fingerprint));
-  const seen = new Set<string>();
-  return issues.map((issue) => {
-    if (!seen.has(issue.fingerprint)) {
-      seen.add(issue.fingerprint);
-      return issue;
-    }
-    let number = 2;
-    while (used.has(`${issue.fingerprint}-${number}`)) number++;
-    const fingerprint = `${issue.fingerprint}-${number}`;
-    used.add(fingerprint);
-    return { ...issue, fingerprint };
-  });
+class UniqueFingerprints {
+  private readonly used: Set<string>;
+  /** By fingerprint the number of the last one. */
+  private readonly numbers = new Map<string, number>();
+
+  constructor(fingerprints: Iterable<string>) {
+    this.used = new Set(fingerprints);
+  }
+
+  next(fingerprint: string): string {
+    let number = (this.numbers.get(fingerprint) ?? 0) + 1;
+    while (number > 1 && this.used.has(`${fingerprint}-${number}`)) number++;
+    this.numbers.set(fingerprint, number);
+    return number === 1 ? fingerprint : `${fingerprint}-${number}`;
+  }
 }

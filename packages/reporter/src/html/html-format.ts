@@ -10,18 +10,28 @@ import {
   severityTemplate,
   symbolTemplate,
 } from './finding.template.js';
-import { mapTemplate } from './map.template.js';
+import { mapEndTemplate, mapLacksTemplate, mapPicturesTemplate, mapTemplate } from './map.template.js';
 import { pageScript } from './page-script.js';
 import { pageStyles } from './page-styles.js';
-import { pageTemplate } from './page.template.js';
-import { marksTemplate, pictureTemplate, tableNameTemplate } from './picture.template.js';
-import { viewOf } from './report-view.js';
+import { pageEndTemplate, pageTemplate } from './page.template.js';
+import {
+  marksTemplate,
+  pictureEndTemplate,
+  pictureTemplate,
+  rowTemplate,
+  tableNameTemplate,
+} from './picture.template.js';
+import { viewOf, type MapView } from './report-view.js';
 
 const eta = new Eta({ autoEscape: true, escapeFunction: escapeHtml });
 
 const TEMPLATES = {
   '@page': pageTemplate,
+  '@page-end': pageEndTemplate,
   '@map': mapTemplate,
+  '@map-pictures': mapPicturesTemplate,
+  '@map-lacks': mapLacksTemplate,
+  '@map-end': mapEndTemplate,
   '@finding': findingTemplate,
   '@lines': linesTemplate,
   '@marked': markedTemplate,
@@ -29,6 +39,8 @@ const TEMPLATES = {
   '@severity': severityTemplate,
   '@symbol': symbolTemplate,
   '@picture': pictureTemplate,
+  '@row': rowTemplate,
+  '@picture-end': pictureEndTemplate,
   '@table-name': tableNameTemplate,
   '@marks': marksTemplate,
 };
@@ -44,13 +56,26 @@ const POLICY = [
 ].join('; ');
 
 /** The report as one HTML page that needs no other file, no network and, but for its filters, no script. */
-export const renderHtml: Render = (report, { quiet, failures }) =>
-  eta.render('@page', {
-    view: viewOf(report, quiet, failures),
-    styles: pageStyles,
-    script: pageScript,
-    policy: POLICY,
-  });
+export const renderHtml: Render = function* (report, { quiet, failures }) {
+  const view = viewOf(report, quiet, failures);
+  yield eta.render('@page', { view, styles: pageStyles, policy: POLICY });
+  for (const map of view.maps) yield* mapPieces(map);
+  yield eta.render('@page-end', { script: pageScript });
+};
+
+function* mapPieces(map: MapView): Generator<string> {
+  yield eta.render('@map', { map });
+  for (const finding of map.findings) yield eta.render('@finding', { finding, reason: null });
+  yield eta.render('@map-pictures', { map });
+  for (const picture of map.pictures) {
+    yield eta.render('@picture', { picture });
+    for (const row of picture.rows) yield eta.render('@row', { row });
+    yield eta.render('@picture-end', {});
+  }
+  yield eta.render('@map-lacks', { map });
+  for (const { finding, reason } of map.suppressed) yield eta.render('@finding', { finding, reason });
+  yield eta.render('@map-end', { map });
+}
 
 function sha256(text: string): string {
   return `sha256-${createHash('sha256').update(text, 'utf8').digest('base64')}`;

@@ -1,4 +1,4 @@
-/** One map with its findings, pictures and what was not checked: an Eta template over `{ map: MapView }`. */
+/** One map up to its findings, which follow one by one: an Eta template over `{ map: MapView }`. */
 export const mapTemplate = `<details class="map" id="<%= it.map.id %>"<% if (it.map.findings.length > 0) { %> open<% } %>>
 <summary class="map-head"><h3><%= it.map.name %></h3>
 <span class="map-facts"><% if (it.map.version !== null) { %>version <%= it.map.version %> · <% } %><%= it.map.kind %> · <code><%= it.map.file %></code></span>
@@ -6,21 +6,23 @@ export const mapTemplate = `<details class="map" id="<%= it.map.id %>"<% if (it.
 <% if (it.map.findings.length > 0) { %>
 <h4>Findings</h4>
 <ol class="findings">
-<% for (const finding of it.map.findings) { %>
-<%~ include('@finding', { finding, reason: null }) %>
-<% } %>
-</ol>
 <% } else { %>
 <p class="note">No findings in this map.</p>
+<% } %>
+`;
+
+/** What follows the findings, up to the pictures: an Eta template over `{ map: MapView }`. */
+export const mapPicturesTemplate = `<% if (it.map.findings.length > 0) { %>
+</ol>
 <% } %>
 <h4>Picture</h4>
 <% if (it.map.mappings === null) { %>
 <p class="note">This report does not hold the mappings of this map. Only those that findings name can be drawn.</p>
 <% } %>
-<% for (const picture of it.map.pictures) { %>
-<%~ include('@picture', { picture }) %>
-<% } %>
-<% if (it.map.notChecked > 0) { %>
+`;
+
+/** What follows the pictures, up to the suppressed findings: an Eta template over `{ map: MapView }`. */
+export const mapLacksTemplate = `<% if (it.map.notChecked > 0) { %>
 <details class="aside" open>
 <summary><h4>Not checked (<%= it.map.notChecked %>)</h4></summary>
 <ul class="lacks">
@@ -34,9 +36,11 @@ export const mapTemplate = `<details class="map" id="<%= it.map.id %>"<% if (it.
 <details class="aside">
 <summary><h4>Suppressed findings (<%= it.map.suppressed.length %>)</h4></summary>
 <ol class="findings">
-<% for (const { finding, reason } of it.map.suppressed) { %>
-<%~ include('@finding', { finding, reason }) %>
 <% } %>
+`;
+
+/** The end of a map: an Eta template over `{ map: MapView }`. */
+export const mapEndTemplate = `<% if (it.map.suppressed.length > 0) { %>
 </ol>
 </details>
 <% } %>

@@ -1,4 +1,4 @@
-/** The page as an Eta template over `{ view: ReportView, styles, script, policy }`. */
+/** The page up to its maps, which follow one by one: an Eta template over `{ view: ReportView, styles, policy }`. */
 export const pageTemplate = `<!doctype html>
 <html lang="en">
 <head>
@@ -86,10 +86,10 @@ export const pageTemplate = `<!doctype html>
 <button id="filter-clear" type="button">Clear</button>
 <output id="filter-result" for="filter-text filter-severity filter-code filter-map"><%= it.view.extent %></output>
 </div>
-<% for (const map of it.view.maps) { %>
-<%~ include('@map', { map }) %>
-<% } %>
-</section>
+`;
+
+/** What follows the maps: an Eta template over `{ script }`. */
+export const pageEndTemplate = `</section>
 </main>
 <script><%~ it.script %></script>
 </body>

@@ -1,6 +1,6 @@
 /**
- * One leg drawn as two tables with arrows between: an Eta template over `{ picture: Picture }`.
- * Rows stand on one line without closing tags, which HTML allows, since a report may have tens of thousands.
+ * One leg drawn as two tables with arrows between, up to its rows, which follow one by one: an Eta template over
+ * `{ picture: Picture }`. Rows stand on one line without closing tags, which HTML allows, since a report may have tens of thousands.
  */
 export const pictureTemplate = `<table class="picture">
 <caption>
@@ -11,10 +11,14 @@ export const pictureTemplate = `<table class="picture">
 <tbody class="table-marks"><tr><td><%~ include('@marks', { marks: it.picture.source.marks, withField: true }) %></td><td class="between"><%~ include('@marks', { marks: it.picture.marks, withField: true }) %></td><td><%~ include('@marks', { marks: it.picture.destination.marks, withField: true }) %></td></tr></tbody>
 <% } %>
 <tbody>
-<% for (const row of it.picture.rows) { %>
-<tr<% if (row.id !== null) { %> id="<%= row.id %>" class="<%= row.severity %>" tabindex="-1"<% } %>><td<% if (row.faultySource) { %> class="faulty"<% } %>><% if (row.sourceField === null) { %><i>none</i><% } else { %><%= row.sourceField %><% } %><td class="<%= row.direction %>"><span><% if (row.direction === 'to-destination') { %>to destination<% } else if (row.direction === 'to-source') { %>to source<% } else if (row.direction === 'both-ways') { %>both ways<% } else { %>direction not known<% } %></span><% if (row.marks.length > 0) { %><%~ include('@marks', { marks: row.marks, withField: false }) %><% } %><td<% if (row.faultyDestination) { %> class="faulty"<% } %>><% if (row.destinationField === null) { %><i>none</i><% } else { %><%= row.destinationField %><% } %>
-<% } %>
-</tbody>
+`;
+
+/** A row of a picture: an Eta template over `{ row: PictureRow }`. */
+export const rowTemplate = `<tr<% if (it.row.id !== null) { %> id="<%= it.row.id %>" class="<%= it.row.severity %>" tabindex="-1"<% } %>><td<% if (it.row.faultySource) { %> class="faulty"<% } %>><% if (it.row.sourceField === null) { %><i>none</i><% } else { %><%= it.row.sourceField %><% } %><td class="<%= it.row.direction %>"><span><% if (it.row.direction === 'to-destination') { %>to destination<% } else if (it.row.direction === 'to-source') { %>to source<% } else if (it.row.direction === 'both-ways') { %>both ways<% } else { %>direction not known<% } %></span><% if (it.row.marks.length > 0) { %><%~ include('@marks', { marks: it.row.marks, withField: false }) %><% } %><td<% if (it.row.faultyDestination) { %> class="faulty"<% } %>><% if (it.row.destinationField === null) { %><i>none</i><% } else { %><%= it.row.destinationField %><% } %>
+`;
+
+/** The end of a picture. */
+export const pictureEndTemplate = `</tbody>
 </table>
 `;
 

@@ -1,5 +1,5 @@
 import type { Finding, Fix, Location, Problem, ProjectReport, Render, Report } from '@dipv/core';
-import { jsonText } from '../json-text.js';
+import { jsonText, laterList } from '../json-text.js';
 import { helpOf, messageOf } from '../marked-text.js';
 
 /**
@@ -24,8 +24,8 @@ function toJson({ version, tool, shard, summary, projects, problems }: Report) {
       notChecked: summary.notChecked,
       problems: summary.problems,
     },
-    projects: projects.map(projectToJson),
-    problems: problems.map(problemToJson),
+    projects: laterList(projects, projectToJson),
+    problems: laterList(problems, problemToJson),
   };
 }
 
@@ -35,8 +35,8 @@ function projectToJson({ name, version, dualWrite, file, findings, notChecked }:
     version,
     dualWrite,
     file,
-    findings: findings.map(findingToJson),
-    notChecked: notChecked.map(({ code, reason }) => ({ code, reason })),
+    findings: laterList(findings, findingToJson),
+    notChecked: laterList(notChecked, ({ code, reason }) => ({ code, reason })),
   };
 }
 

@@ -30,14 +30,13 @@ const EMPTY_CASE: Case = { name: 'no findings', failures: [], output: [], skippe
  * one failure; warnings and infos are output of the case, which does not fail it. What was not checked is a skipped
  * case for each reason. Problems with inputs are the suite `inputs`, its cases in error, or with output for a mere flaw.
  */
-export const renderJunit: Render = ({ tool, projects, problems }) => {
+export const renderJunit: Render = function* ({ tool, projects, problems }) {
   const suites = [...projects.map(mapSuite), ...(problems.length > 0 ? [inputsSuite(problems)] : [])];
   const { tests, failures, errors } = counts(suites.flatMap((suite) => suite.cases));
 
-  const root = create('testsuites', { encoding: 'UTF-8' });
-  root.att({ name: visibleText(tool.name), tests, failures, errors });
-  for (const suite of suites) writeSuite(root, suite);
-  return `${root.end({ pretty: true })}\n`;
+  yield '<?xml version="1.0" encoding="UTF-8"?>\n';
+  const root = element('testsuites').att({ name: visibleText(tool.name), tests, failures, errors });
+  yield* around(root, 0, suites.map(suitePieces));
 };
 
 function mapSuite({ name, version, file, findings, notChecked }: ProjectReport): Suite {
@@ -71,13 +70,44 @@ function counts(cases: readonly Case[]) {
   };
 }
 
-function writeSuite(root: XMLElement, { name, file, cases }: Suite): void {
-  const suite = root.ele('testsuite', { name: visibleText(name), ...counts(cases) });
-  if (file !== null) suite.ele('properties').ele('property', { name: 'file', value: visibleText(file) });
-  for (const testCase of cases) {
-    const element = suite.ele('testcase', { name: visibleText(testCase.name), classname: visibleText(name) });
-    writeOutcome(element, testCase);
+function* suitePieces({ name, file, cases }: Suite): Generator<string> {
+  const suite = element('testsuite').att({ name: visibleText(name), ...counts(cases) });
+  yield* around(suite, 1, [fileOf(file), ...cases.map((testCase) => casePieces(testCase, name))]);
+}
+
+function* fileOf(file: string | null): Generator<string> {
+  if (file === null) return;
+  const properties = element('properties');
+  properties.ele('property', { name: 'file', value: visibleText(file) });
+  yield written(properties, 2);
+}
+
+function* casePieces(testCase: Case, suite: string): Generator<string> {
+  const one = element('testcase').att({ name: visibleText(testCase.name), classname: visibleText(suite) });
+  writeOutcome(one, testCase);
+  yield written(one, 2);
+}
+
+/** An element, and what stands in it, of which no more than a piece is held. */
+function* around(outer: XMLElement, depth: number, inner: readonly Iterable<string>[]): Generator<string> {
+  const tag = written(outer, depth);
+  let isEmpty = true;
+  for (const pieces of inner) {
+    for (const piece of pieces) {
+      if (isEmpty) yield tag.replace(/\/>\n$/, '>\n');
+      isEmpty = false;
+      yield piece;
+    }
   }
+  yield isEmpty ? tag : `${'  '.repeat(depth)}</${outer.name}>\n`;
+}
+
+function element(name: string): XMLElement {
+  return create(name, { headless: true });
+}
+
+function written(top: XMLElement, depth: number): string {
+  return `${top.end({ pretty: true, offset: depth })}\n`;
 }
 
 function writeOutcome(element: XMLElement, { failures, output, skipped, problem }: Case): void {

@@ -12,16 +12,13 @@ import { codeSpan, markdownText } from './markdown-text.js';
 const MARK: Readonly<Record<Severity, string>> = { error: '❌', warning: '⚠️', info: 'ℹ️' };
 
 /** For comments on pull requests. */
-export const renderMarkdown: Render = (report, { failures }) =>
-  [
-    heading(report, failures),
-    mapTable(report.projects),
-    ...report.projects.flatMap(mapSection),
-    ...problemSection(report),
-    ...notCheckedSection(report),
-  ]
-    .join('\n\n')
-    .concat('\n');
+export const renderMarkdown: Render = function* (report, { failures }) {
+  yield heading(report, failures);
+  yield `\n\n${mapTable(report.projects)}`;
+  for (const project of report.projects) yield* mapSection(project);
+  for (const block of [...problemSection(report), ...notCheckedSection(report)]) yield `\n\n${block}`;
+  yield '\n';
+};
 
 function heading(report: Report, failures: readonly Failure[]): string {
   const { summary, tool } = report;
@@ -58,8 +55,10 @@ function mapTable(projects: readonly ProjectReport[]): string {
   });
 }
 
-function mapSection({ name, findings }: ProjectReport): readonly string[] {
-  return findings.length === 0 ? [] : [`### ${codeSpan(name)}`, findings.map(findingItem).join('\n')];
+function* mapSection({ name, findings }: ProjectReport): Generator<string> {
+  if (findings.length === 0) return;
+  yield `\n\n### ${codeSpan(name)}\n`;
+  for (const finding of findings) yield `\n${findingItem(finding)}`;
 }
 
 function findingItem(finding: Finding): string {

@@ -32,7 +32,7 @@ interface Page {
 }
 
 /** For people at a terminal. With `quiet`, errors alone and one line of summary. */
-export const renderPretty: Render = (report, { color, quiet, width, failures, sourceLines }) => {
+export const renderPretty: Render = function* (report, { color, quiet, width, failures, sourceLines }) {
   const full = Math.min(Math.max(width, LEAST_WIDTH), MOST_SOURCE_WIDTH);
   const page: Page = { colors: picocolors.createColors(color), width: Math.min(full, MOST_WIDTH), full };
   const isShown = ({ severity }: Finding | Problem) => !quiet || severity === 'error';
@@ -42,27 +42,29 @@ export const renderPretty: Render = (report, { color, quiet, width, failures, so
   const frameOf = ({ location }: Finding) => codeFrame(location, sourceLines, full - GUTTER);
   const verdict = verdictOf(report, failures);
 
-  const blocks = [
-    ...shown.flatMap(({ project, findings }) => [
-      mapHeader(project, page),
-      ...findings.map((finding) => findingText(finding, frameOf(finding), page)),
-    ]),
-    problemsText(report.problems.filter(isShown), page),
-    ...(quiet
-      ? verdictLines(verdict, { ...page, width: Infinity })
-      : [
-          notCheckedText(report, page),
-          codeTable(
-            shown.flatMap(({ findings }) => findings),
-            page.width,
-            page.colors,
-          ),
-          [...verdictLines(verdict, page), ...detailLines(report, shown.length, page)].join('\n'),
-        ]),
-  ];
-  const text = blocks.filter((block) => block !== '').join('\n\n');
-  const lines = text.split('\n').map((line) => line.trimEnd());
-  return `${lines.join('\n')}\n`;
+  const shownFindings = shown.flatMap(({ findings }) => findings);
+
+  function* blocks(): Generator<string> {
+    for (const { project, findings } of shown) {
+      yield mapHeader(project, page);
+      for (const finding of findings) yield findingText(finding, frameOf(finding), page);
+    }
+    yield problemsText(report.problems.filter(isShown), page);
+    if (quiet) yield verdictLines(verdict, { ...page, width: Infinity }).join('\n');
+    else {
+      yield notCheckedText(report, page);
+      yield codeTable(shownFindings, page.width, page.colors);
+      yield [...verdictLines(verdict, page), ...detailLines(report, shown.length, page)].join('\n');
+    }
+  }
+  let isFirst = true;
+  for (const block of blocks()) {
+    if (block === '') continue;
+    const lines = block.split('\n').map((line) => line.trimEnd());
+    yield `${isFirst ? '' : '\n\n'}${lines.join('\n')}`;
+    isFirst = false;
+  }
+  yield '\n';
 };
 
 function mapHeader({ name, version, file }: ProjectReport, { full, colors }: Page): string {

@@ -23,7 +23,7 @@ import type {
   Message,
 } from 'sarif';
 import { findingCode } from '../finding-code.js';
-import { jsonText } from '../json-text.js';
+import { jsonText, laterList } from '../json-text.js';
 import { markdownText } from '../markdown/markdown-text.js';
 import { helpOf, messageOf } from '../marked-text.js';
 import { lacksOf } from '../not-checked-groups.js';
@@ -53,11 +53,11 @@ export const renderSarif: Render = (report, context) => {
         invocations: [
           {
             executionSuccessful: isWhole(report, context.failures),
-            toolExecutionNotifications: notifications(report),
+            toolExecutionNotifications: laterList(notifications(report), (each) => each) as Notification[],
           },
         ],
         columnKind: 'utf16CodeUnits',
-        results: report.projects.flatMap((project) => projectResults(project, ruleIndex)),
+        results: laterList(resultsOf(report, ruleIndex), (result) => result) as Result[],
       },
     ],
   };
@@ -121,8 +121,12 @@ function allFindings({ findings, suppressed }: ProjectReport): readonly Finding[
   return [...findings, ...suppressed.map(({ finding }) => finding)];
 }
 
+function* resultsOf({ projects }: Report, ruleIndex: ReadonlyMap<string, number>): Generator<Result> {
+  for (const project of projects) yield* projectResults(project, ruleIndex);
+}
+
 /** `suppressions` is set on every result: SARIF has them all say whether they are suppressed, or none. */
-function projectResults(project: ProjectReport, ruleIndex: ReadonlyMap<string, number>): readonly Result[] {
+function* projectResults(project: ProjectReport, ruleIndex: ReadonlyMap<string, number>): Generator<Result> {
   const toResult = (finding: Finding, suppressions: Result['suppressions']): Result => ({
     ruleId: findingCode(finding),
     ruleIndex: ruleIndex.get(findingCode(finding)) ?? -1,
@@ -136,12 +140,10 @@ function projectResults(project: ProjectReport, ruleIndex: ReadonlyMap<string, n
     ...(finding.fix === null || finding.fix.edits.length === 0 ? {} : { fixes: [sarifFix(finding.fix)] }),
     suppressions,
   });
-  return [
-    ...project.findings.map((finding) => toResult(finding, [])),
-    ...project.suppressed.map(({ finding, reason }) =>
-      toResult(finding, [{ kind: 'external', justification: reason }]),
-    ),
-  ];
+  for (const finding of project.findings) yield toResult(finding, []);
+  for (const { finding, reason } of project.suppressed) {
+    yield toResult(finding, [{ kind: 'external', justification: reason }]);
+  }
 }
 
 /** A viewer makes a link of `[text](target)` even in plain text; the backslash keeps it text. */
@@ -204,11 +206,11 @@ function sarifFix({ title, edits }: Fix): SarifFix {
   return { description: plainMessage(title), artifactChanges };
 }
 
-function notifications({ projects, problems }: Report): Notification[] {
-  return [
-    ...problems.map(problemNotification),
-    ...projects.flatMap((project) =>
-      lacksOf([project]).map(({ reason, codes }): Notification => ({
+function* notifications({ projects, problems }: Report): Generator<Notification> {
+  for (const problem of problems) yield problemNotification(problem);
+  for (const project of projects) {
+    for (const { reason, codes } of lacksOf([project])) {
+      yield {
         level: 'note',
         message: plainMessage(`Not checked (${codes.join(', ')}): ${reason}`),
         ...associatedRule(codes),
@@ -219,9 +221,9 @@ function notifications({ projects, problems }: Report): Notification[] {
           },
         ],
         properties: { codes },
-      })),
-    ),
-  ];
+      };
+    }
+  }
 }
 
 /** SARIF knows one rule of a notification; where there are several, `properties` has them. */

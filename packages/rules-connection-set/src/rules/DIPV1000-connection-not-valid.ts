@@ -8,6 +8,7 @@ import {
   lacksOneConnection,
   list,
   name as nameText,
+  onceFor,
   say,
   taskRule,
   type Connection,
@@ -27,7 +28,7 @@ export const connectionNotValid = taskRule({
   description: say`Each environment that a leg uses is reached through a Power Apps connection, found by its display name. The connection must be among those that exist, and every status of it must be ${code('Connected')}. Environments that bypass the connector need none.`,
   mend: 'Repair the connection in Power Apps, or create the connection set anew with a working one, and take a new connections snapshot.',
   check({ task, project, report, notChecked }) {
-    const connections = project.run.workspace.connections ?? [];
+    const index = indexOf(project.run.workspace.connections ?? NO_CONNECTIONS);
     for (const lack of lacksOfEnvironments(task)) notChecked(lack);
     for (const { side, entry, name, environment } of environmentsOf(task)) {
       if (environment === null || environment.bypassApiHubConnector) continue;
@@ -35,9 +36,9 @@ export const connectionNotValid = taskRule({
         notChecked(lacksConnectionName(name));
         continue;
       }
-      const named = connectionsNamed(environment.connectionDisplayName ?? '', connections);
+      const named = index.byName.get(foldName(environment.connectionDisplayName ?? '')) ?? [];
       if (named.length > 0 && named.every(isConnected)) continue;
-      const lack = lackOfStatus(environment.connectionDisplayName ?? '', named, connections);
+      const lack = lackOfStatus(environment.connectionDisplayName ?? '', named, index);
       if (lack !== null) {
         notChecked(lack);
         continue;
@@ -54,22 +55,36 @@ export const connectionNotValid = taskRule({
   examples,
 });
 
-/** Display names are not unique. */
-function connectionsNamed(name: string, connections: readonly Connection[]): readonly Connection[] {
-  return connections.filter((each) =>
-    [each.displayName, each.name].some((known) => known !== null && foldName(known) === foldName(name)),
-  );
+const NO_CONNECTIONS: readonly Connection[] = [];
+
+interface ConnectionIndex {
+  /** Display names are not unique. */
+  readonly byName: ReadonlyMap<string, readonly Connection[]>;
+  /** Whether there is one that could not be read, which may have any name. */
+  readonly isAnyUnread: boolean;
 }
+
+const indexOf = onceFor((connections: readonly Connection[]): ConnectionIndex => {
+  const byName = new Map<string, Connection[]>();
+  for (const connection of connections) {
+    const { displayName, name } = connection;
+    for (const each of new Set([displayName, name].filter((known) => known !== null).map(foldName))) {
+      const named = byName.get(each);
+      if (named === undefined) byName.set(each, [connection]);
+      else named.push(connection);
+    }
+  }
+  return { byName, isAnyUnread: connections.some((each) => each.displayName === null && each.name === '') };
+});
 
 function isConnected({ statuses }: Connection): boolean {
   return statuses?.every(({ status }) => foldName(status) === 'connected') ?? false;
 }
 
 /** Why nobody can tell whether the connection of an environment works; `null`: it does not. */
-function lackOfStatus(name: string, named: readonly Connection[], all: readonly Connection[]): Lack | null {
+function lackOfStatus(name: string, named: readonly Connection[], { isAnyUnread }: ConnectionIndex): Lack | null {
   if (named.some(({ statuses }) => statuses === null)) return lacksConnectionStatus(name);
   if (named.some(isConnected)) return lacksOneConnection(name);
-  const isAnyUnread = all.some((each) => each.displayName === null && each.name === '');
   return named.length === 0 && isAnyUnread ? lacksConnection(name) : null;
 }
 

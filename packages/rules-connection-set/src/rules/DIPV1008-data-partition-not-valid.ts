@@ -4,6 +4,7 @@ import {
   lacksEnvironmentsOfPairs,
   lacksOrganizations,
   name as nameText,
+  onceFor,
   platformOf,
   say,
   taskRule,
@@ -122,13 +123,10 @@ function listsOf(
     : [ofCompanies];
 }
 
-/** The folded names of each list, made once. */
-const foldedNames = new WeakMap<readonly string[], ReadonlySet<string>>();
+const foldedNames = onceFor((names: readonly string[]) => new Set(names.map(folded)));
 
 function isAmong(name: string, names: readonly string[]): boolean {
-  let known = foldedNames.get(names);
-  if (known === undefined) foldedNames.set(names, (known = new Set(names.map(folded))));
-  return known.has(folded(name));
+  return foldedNames(names).has(folded(name));
 }
 
 function folded(name: string): string {

@@ -1,8 +1,8 @@
-import { foldName, type FieldKind, type FieldType } from '@dipv/core';
+import { foldName, onceFor, type FieldKind, type FieldType } from '@dipv/core';
 import type { Compatibility } from './type-compatibility.js';
 
 const WHOLE_NUMBER = /^[+-]?\d+$/;
-const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
 const GUID = /^\{?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\}?$/i;
 const ISO_DATE = /^(\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/i;
 const LOCAL_DATE = /^\d{1,2}([/.-])\d{1,2}\1\d{4}(?: \d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?)?$/i;
@@ -12,13 +12,13 @@ const COMPATIBLE: Compatibility = { verdict: 'compatible' };
 
 /** Whether each kind can be written as this text; a kind that is not listed takes any. */
 const SYNTAX: Readonly<Partial<Record<FieldKind, (value: string, type: FieldType) => boolean>>> = {
-  integer: (value, { bits }) => WHOLE_NUMBER.test(value) && isWithin(BigInt(value), bits ?? 64),
+  integer: (value, { bits }) => WHOLE_NUMBER.test(value) && isWithin(value, bits ?? 64),
   decimal: (value) => NUMBER.test(value),
   boolean: (value) => BOOLEANS.has(foldName(value)),
   date: isDate,
   datetime: isDate,
   guid: (value) => GUID.test(value),
-  choice: (value, { options }) => options === null || options.some((option) => foldName(option) === foldName(value)),
+  choice: (value, { options }) => options === null || foldedOptions(options).has(foldName(value)),
 };
 
 /** Whether a constant of a transform can be written to a field of this type. */
@@ -46,9 +46,14 @@ function isDate(value: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
 }
 
-function isWithin(value: bigint, bits: 32 | 64): boolean {
+function isWithin(text: string, bits: 32 | 64): boolean {
+  const digits = text.replace(/^([+-]?)0+(?=\d)/, '$1');
+  if (digits.length > '+18446744073709551616'.length) return false; // a number of a million digits takes long to read
+  const value = BigInt(digits);
   return BigInt.asIntN(bits, value) === value;
 }
+
+const foldedOptions = onceFor((options: readonly string[]) => new Set(options.map(foldName)));
 
 function listed(options: readonly string[]): string {
   const most = 10;
