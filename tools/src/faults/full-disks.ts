@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Bench } from './bench.js';
-import { faultOf, isExplained, type Scenario } from './scenario.js';
+import { faultOf, isExplained, NOT_HERE, type Scenario } from './scenario.js';
 import { SOUND_PROJECT } from '../fuzz/shapes.js';
 
 /** A disk of 16 KB with the file on it and no room left; `null`: this machine lets nobody mount one. */
@@ -25,9 +25,9 @@ async function onFullDisk(
   old: string,
   args: (file: string) => readonly string[],
   codes: readonly number[],
-): Promise<string | null> {
+): Promise<string | null | typeof NOT_HERE> {
   const disk = fullDisk(bench, 'old.json', old);
-  if (disk === null) return null;
+  if (disk === null) return NOT_HERE;
   try {
     const cwd = bench.folder({ 'map.json': SOUND_PROJECT });
     const file = join(disk, 'old.json');
