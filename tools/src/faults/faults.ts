@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { writeFigures } from '../figures.js';
 import { Bench } from './bench.js';
@@ -41,8 +42,9 @@ export async function faults(root: string, args: readonly string[]): Promise<boo
   const outcomes: Outcome[] = [];
   try {
     const left = [...chosen];
-    // two at a time: more would only wait for each other
-    await Promise.all([takeFrom(left, bench, outcomes), takeFrom(left, bench, outcomes)]);
+    // a few more than there are cores, since runs wait for files as well
+    const lanes = Array.from({ length: availableParallelism() + 2 }, () => takeFrom(left, bench, outcomes));
+    await Promise.all(lanes);
   } finally {
     bench.close();
   }

@@ -84,10 +84,20 @@ export function caseMakers(shapes: readonly Shape[]): readonly CaseMaker[] {
       };
     });
 
+  const maps = shapes.filter(({ name, text }) => MAP_SHAPES.test(name) && ONLY_IN_MAPS.test(text));
+  const cutMap = fc
+    .constantFrom(...maps)
+    .chain(({ text }) => fc.nat(text.length - 2).map((less) => text.slice(0, text.length - 2 - less)))
+    .map((text) => ({
+      ...inputs('subject.json', Buffer.from(text), null, true),
+      ...(ONLY_IN_MAPS.test(text) ? { isCutMap: true } : { mayBeIdle: true }),
+    }));
+
   return [
     { name: 'structure', cases: laid(subject) },
     { name: 'torn', cases: laid(tornSubject) },
     { name: 'workspaces of several', cases: several },
+    { name: 'maps cut short', cases: cutMap },
     {
       name: 'bytes',
       cases: fc
@@ -112,6 +122,11 @@ export function caseMakers(shapes: readonly Shape[]): readonly CaseMaker[] {
     },
   ];
 }
+
+const MAP_SHAPES = /^(?:mapping|map records?|project|contoso\/maps.*)$/;
+/** Names that hardly stand in anything but a map, with what begins their value. */
+const ONLY_IN_MAPS =
+  /"(?:fieldMappings|entityMappingTasks|msdyn_mapping|leftEnvironmentType|sourceEnvironmentType|destinationSchema)": ?["[]/;
 
 const harmful = fc.constantFrom(
   '../outside.json',

@@ -116,6 +116,10 @@ export class Examiner {
       'a named file is silent',
       () => subject,
     );
+    const isError = reading.workspace.problems.some(
+      ({ file, severity }) => isOf(file, subject) && severity === 'error',
+    );
+    hold(tried.isCutMap !== true || isError, 'a map that is cut short is no error', () => subject);
     if (tried.target === 'filter') checkFilter(tried, report);
     await checkPlaces(reading, MAX_INPUT_SIZE);
     await this.outputs.check(report, failuresOf(report, LIMITS));

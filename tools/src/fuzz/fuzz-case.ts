@@ -11,6 +11,8 @@ export interface FuzzCase {
   readonly subject: string;
   /** Whether it may go unseen, since only other files make it count. */
   readonly mayBeIdle?: boolean;
+  /** Whether it is a map that is cut short, with names left that only maps have. */
+  readonly isCutMap?: boolean;
   /** For `filter`: whether the generator made a filter that OData allows. */
   readonly isSound?: boolean;
 }
