@@ -51,7 +51,15 @@ export class Examiner {
     const cwd = this.lay(files);
     const { report, workspace } = await this.read(cwd, ['.']);
     const render = await this.validator.formats.get('json')?.load();
-    const context = { rules: [], color: false, quiet: false, width: 80, failures: [], sourceLines: () => null };
+    const context = {
+      rules: [],
+      color: false,
+      quiet: false,
+      verbose: false,
+      width: 80,
+      failures: [],
+      sourceLines: () => null,
+    };
     return {
       report: wholeOf(render?.(report, context) ?? ''),
       snapshot: writeSnapshot(takeSnapshot(workspace)),
