@@ -13,6 +13,6 @@ export function summarize(projects: readonly ProjectReport[], problems: readonly
     fixable: count(findings, (finding) => finding.fix !== null),
     suppressed: projects.reduce((sum, project) => sum + project.suppressed.length, 0),
     notChecked: projects.reduce((sum, project) => sum + project.notChecked.length, 0),
-    problems: problems.length,
+    problems: count(problems, (problem) => problem.severity !== 'info'),
   };
 }

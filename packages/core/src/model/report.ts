@@ -97,6 +97,7 @@ export interface ProjectReport {
  * What a problem is about.
  *
  * - `input`: a file that could not be read, or not all of it.
+ * - `foreign`: a file that was looked at and is no input.
  * - `not-mended`: a file that was to be mended, and is left as it was.
  * - `no-map`: the inputs hold no map.
  * - `idle-suppression`, `expired-suppression`: a suppression that matches nothing, or holds no more.
@@ -105,6 +106,7 @@ export interface ProjectReport {
  */
 export type ProblemKind =
   | 'input'
+  | 'foreign'
   | 'not-mended'
   | 'no-map'
   | 'idle-suppression'
@@ -113,10 +115,13 @@ export type ProblemKind =
   | 'repeated-shard'
   | 'interruption';
 
-/** A fault of an input or of the run, not of a map. `error`: it could not be read; `warning`: it was read in spite of a flaw. */
+/**
+ * A fault of an input or of the run, not of a map. `error`: it could not be read; `warning`: it was read in spite of a
+ * flaw, or looks like a failed download; `info`: it is no fault, only told of.
+ */
 export interface Problem {
   readonly kind: ProblemKind;
-  readonly severity: 'error' | 'warning';
+  readonly severity: Severity;
   readonly file: string;
   readonly reason: string;
   readonly pointer: string | null;
@@ -133,6 +138,7 @@ export interface Summary {
   readonly fixable: number;
   readonly suppressed: number;
   readonly notChecked: number;
+  /** Without those that are infos. */
   readonly problems: number;
 }
 

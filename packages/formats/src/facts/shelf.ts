@@ -4,6 +4,7 @@ import type { TextSlice } from '../bytes/decode-text.js';
 import { distinctNames } from '../text/distinct-names.js';
 import { searchName } from '../text/search-name.js';
 import type { DataEntity, EntityNames } from './entity-names.js';
+import type { Faults } from './faults.js';
 import type { TableFacts } from './table.js';
 import type { TableHead } from './table.js';
 
@@ -14,9 +15,9 @@ export interface ShelfFile {
   readonly reopen: () => Promise<ByteSource>;
   /**
    * @returns `null` when there is no longer such a table
-   * @throws InputError when there is something wrong with it
+   * @throws InputError when the file has changed
    */
-  readonly build: (table: ShelvedTable, source: ByteSource) => TableFacts | null;
+  readonly build: (table: ShelvedTable, source: ByteSource, faults: Faults) => TableFacts | 'at fault' | null;
 }
 
 /** What is kept of a table that nobody has asked for yet. There are thousands: it must be little. */
@@ -70,6 +71,7 @@ export class Shelf {
     names: ReadonlyMap<Platform, ReadonlySet<string>>,
     entityNames: EntityNames,
     read: ReadStep,
+    faults: Faults,
   ): Promise<TableFacts[]> {
     const wanted = new Map<ShelfFile, ShelvedTable[]>();
     for (const [platform, folded] of names) {
@@ -86,14 +88,18 @@ export class Shelf {
     for (const [{ file, reopen, build }, tables] of wanted) {
       await read(file, async () => {
         const source = await reopen();
-        for (const table of tables) {
-          await read(file, () => {
-            const told = build(table, source);
-            if (told === null) throw changed();
-            facts.push(told);
-          });
+        try {
+          for (const table of tables) {
+            await read(file, () => {
+              const told = build(table, source, faults);
+              if (told === null) throw changed();
+              if (told !== 'at fault') facts.push(told);
+            });
+          }
+          faults.settle();
+        } finally {
+          source.close();
         }
-        source.close();
       });
     }
     return this.withEntityNames(facts, entityNames);

@@ -9,6 +9,11 @@ export function entriesOf(dictionary: object): [name: string, value: unknown][] 
   return Object.entries(dictionary).filter(([name]) => name !== '$type');
 }
 
+/** What should be a name, for a message. */
+export function nameText(value: unknown): string {
+  return typeof value === 'string' ? value : describe(value);
+}
+
 /** What a JSON value is, for a message. */
 export function describe(value: unknown): string {
   if (value === undefined) return 'nothing';

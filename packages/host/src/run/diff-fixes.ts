@@ -46,7 +46,7 @@ export async function diffFixes(plan: FixPlan, options: FixOptions): Promise<str
 }
 
 /** The time to find the shortest diff grows with the square of its lines. */
-const MOST_CHANGED_LINES = 2500;
+const MOST_CHANGED_LINES = 1000;
 
 /** A diff of all lines from the first to the last that changes, which takes no finding. */
 function wholeHunk(before: string, after: string): string {

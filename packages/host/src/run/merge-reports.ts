@@ -22,7 +22,7 @@ export function mergeReports(reports: readonly Report[], { isWhole = true } = {}
     version: 1,
     tool: first.tool,
     shard: null,
-    summary: sum(reports, projects, problems.length),
+    summary: sum(reports, projects, problems),
     projects,
     problems,
   };
@@ -43,13 +43,12 @@ function mergeProblems(reports: readonly Report[], isWhole: boolean): readonly P
     .sort(byPlace);
 }
 
-function sum(reports: readonly Report[], projects: readonly ProjectReport[], problems: number): Summary {
+function sum(reports: readonly Report[], projects: readonly ProjectReport[], problems: readonly Problem[]): Summary {
   const total = (count: (summary: Summary) => number) => reports.reduce((all, { summary }) => all + count(summary), 0);
   // Reports hold no mappings and no suppressed findings: these two are counted by each shard alone.
   return {
-    ...summarize(projects, []),
+    ...summarize(projects, problems),
     mappings: total((summary) => summary.mappings),
     suppressed: total((summary) => summary.suppressed),
-    problems,
   };
 }

@@ -43,7 +43,12 @@ export const connectionsReader: ItemReader = {
   read(item, facts) {
     const { value, document, pointer } = item;
     facts.connections ??= [];
-    const connection = checkShape(connectionShape, value, { document, pointer, what: 'the connection' }, facts);
+    const connection = checkShape(
+      connectionShape,
+      value,
+      { document, pointer, what: 'the connection', many: 'connections' },
+      facts,
+    );
     if (!connection) {
       facts.connections.push(UNREADABLE_CONNECTION);
       return;
@@ -89,7 +94,7 @@ function statusesOf(
   const list = elementsOf(value, (each) => isObject(each) && Object.hasOwn(each, 'status'));
   const inner = list?.pointerOf(0).replace(/\/0$/, '') ?? '';
   const what = `the status of the connection ${name}`;
-  const at = { document, pointer: `${pointer}/properties/statuses${inner}`, what };
+  const at = { document, pointer: `${pointer}/properties/statuses${inner}`, what, many: 'lists of statuses' };
   const statuses = checkShape(statusesShape, list?.values ?? value, at, facts);
   return (
     statuses?.map(({ status, error }) => ({
