@@ -98,6 +98,7 @@ export interface ProjectReport {
  *
  * - `input`: a file that could not be read, or not all of it.
  * - `not-mended`: a file that was to be mended, and is left as it was.
+ * - `fault`: a plugin failed outside of its checks, or a worker thread ended before it was done.
  * - `no-map`: the inputs hold no map.
  * - `idle-suppression`, `expired-suppression`: a suppression that matches nothing, or holds no more.
  * - `missing-shards`, `repeated-shard`: a report is missing among those to merge, or there twice.
@@ -106,6 +107,7 @@ export interface ProjectReport {
 export type ProblemKind =
   | 'input'
   | 'not-mended'
+  | 'fault'
   | 'no-map'
   | 'idle-suppression'
   | 'expired-suppression'

@@ -3,9 +3,10 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { hashInputs } from '@dipv/formats';
 import type { Project } from '@dipv/core';
+import { takeFaults } from '../configuration/plugin-faults.js';
 import { CACHE_FOLDER } from '../options/validate-options.js';
 import { note, remark } from '../output/note.js';
-import { checkWorkspace, incomplete } from './check-workspace.js';
+import { checkWorkspace, incomplete, withProblems } from './check-workspace.js';
 import { isInterruption } from './interruption.js';
 import type { Outcome } from './outcome.js';
 import { cacheSecret } from './cache-secret.js';
@@ -62,7 +63,8 @@ async function readAndCheck(run: Run, filter: Filter): Promise<Outcome> {
   }
   const { workspace, ...rest } = reading;
   const times = options.timing === true ? new RuleTimes() : null;
-  const report = await checkWorkspace(run, workspace, filter, times);
+  const checked = await checkWorkspace(run, workspace, filter, times);
+  const report = withProblems(checked, takeFaults());
   progress.end(); // before anything else is told
   if (times !== null) note(times.describe(new Set(validator.rules.map(({ code }) => code))).trimEnd());
   return { ...rest, report, interrupted: report.problems.some(isInterruption) };

@@ -85,6 +85,7 @@ const problem = z
       .enum([
         'input',
         'not-mended',
+        'fault',
         'no-map',
         'idle-suppression',
         'expired-suppression',
