@@ -33,6 +33,7 @@ export async function checkWorkspace(
     validator.check(workspace, {
       ...(filter === null && shard === null ? {} : { filter: chosen }),
       isShard: shard !== null,
+      maxFindings: options.maxFindings,
       ...(timer === null ? {} : { timer }),
     });
   let check = start();
@@ -69,7 +70,7 @@ export async function checkWorkspace(
 export function withProblems(report: Report, more: readonly Problem[]): Report {
   if (more.length === 0) return report;
   const problems = [...report.problems, ...more];
-  return { ...report, summary: { ...report.summary, problems: problems.length }, problems };
+  return { ...report, summary: { ...report.summary, problems: report.summary.problems + more.length }, problems };
 }
 
 /** The report of an interrupted run. */
