@@ -165,7 +165,8 @@ export class Shelf {
       fieldLabelIds?.forEach(addId);
     }
     const texts = entityNames.textsOf(ids);
-    const named = tables.map((table) => ({ table, ...entityNamesOf(table, entities, texts) }));
+    const byName = byPublicName(entities);
+    const named = tables.map((table) => ({ table, ...entityNamesOf(table, byName, texts) }));
     const shared = this.findShared(named);
     // a label that is one entity's own name, too, stands for that one
     const settled = new Set(tables.flatMap(({ technicalNames }) => technicalNames).map(squashName));
@@ -208,16 +209,26 @@ export class Shelf {
 
 function entityNamesOf(
   { technicalNames, labelIds }: TableFacts,
-  entities: readonly DataEntity[],
+  byName: ReadonlyMap<string, ReadonlySet<DataEntity>>,
   texts: ReadonlyMap<string, readonly string[]>,
 ): { readonly dataEntities: readonly string[]; readonly labels: readonly string[] } {
-  const own = new Set(technicalNames.map(foldName));
-  const ofTable = entities.filter((entity) => publicNamesOf(entity).some((name) => own.has(foldName(name))));
+  const ofTable = [...new Set(technicalNames.flatMap((name) => [...(byName.get(foldName(name)) ?? [])]))];
   const ids = [...(labelIds ?? []), ...ofTable.map(({ labelId }) => labelId)];
   return {
     dataEntities: ofTable.map(({ name }) => name),
     labels: distinctNames(ids.flatMap((id) => labelTexts(id, texts))),
   };
+}
+
+function byPublicName(entities: readonly DataEntity[]): ReadonlyMap<string, ReadonlySet<DataEntity>> {
+  const index = new Map<string, Set<DataEntity>>();
+  for (const entity of entities) {
+    for (const name of publicNamesOf(entity).map(foldName)) {
+      const ofName = index.get(name) ?? new Set();
+      index.set(name, ofName.add(entity));
+    }
+  }
+  return index;
 }
 
 /** What is no id of a label (`@SYS1234`) is the text itself. */

@@ -103,7 +103,7 @@ async function cacheOf(run: Run): Promise<Cache | null> {
     inputs,
     { rules, overrides, suppress, crossCompanySharing },
     { rule: options.rule, only: options.only, shard: options.shard },
-    { allVersions: options.allVersions, maxInputSize: options.maxInputSize },
+    { allVersions: options.allVersions, maxInputSize: options.maxInputSize, maxFindings: options.maxFindings },
     suppress.some(({ until }) => until !== undefined) ? today : null,
   ];
   return { reports: new ReportCache(resolve(cwd, options.cacheLocation ?? CACHE_FOLDER), ingredients, secret), files };

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { applySpans, decodeXmlText, readTexts, spansOf, type Edit, type SpanEdit } from '@dipv/formats';
+import { withSecretsMasked } from '@dipv/core';
 import { visibleText } from '@dipv/reporter';
 import { byOuterFile, type FixOptions, type FixPlan } from './plan-fixes.js';
 
@@ -42,7 +43,12 @@ export async function diffFixes(plan: FixPlan, options: FixOptions): Promise<str
       }
     }
   }
-  return patches.join('').split('\n').map(visibleText).join('\n');
+  return patches.join('').split('\n').map(shown).join('\n');
+}
+
+/** Beside what changes stands whatever the file holds. */
+function shown(line: string): string {
+  return visibleText(withSecretsMasked(line));
 }
 
 /** The time to find the shortest diff grows with the square of its lines. */
