@@ -22,6 +22,6 @@ export function summarize(projects: readonly ProjectReport[], problems: readonly
     fixable,
     suppressed: projects.reduce((sum, project) => sum + project.suppressed.length, 0),
     notChecked: projects.reduce((sum, project) => sum + project.notChecked.length, 0),
-    problems: problems.filter((problem) => problem.severity !== 'info').length,
+    problems: problems.filter(({ severity }) => severity !== 'info').length,
   };
 }
