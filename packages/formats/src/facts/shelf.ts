@@ -165,7 +165,15 @@ export class Shelf {
       fieldLabelIds?.forEach(addId);
     }
     const texts = entityNames.textsOf(ids);
-    const named = tables.map((table) => ({ table, ...entityNamesOf(table, entities, texts) }));
+    const byName = new Map<string, DataEntity[]>();
+    for (const entity of entities) {
+      for (const name of new Set(publicNamesOf(entity).map(foldName))) {
+        const others = byName.get(name) ?? [];
+        others.push(entity);
+        byName.set(name, others);
+      }
+    }
+    const named = tables.map((table) => ({ table, ...entityNamesOf(table, byName, texts) }));
     const shared = this.findShared(named);
     // a label that is one entity's own name, too, stands for that one
     const settled = new Set(tables.flatMap(({ technicalNames }) => technicalNames).map(squashName));
@@ -208,11 +216,10 @@ export class Shelf {
 
 function entityNamesOf(
   { technicalNames, labelIds }: TableFacts,
-  entities: readonly DataEntity[],
+  byName: ReadonlyMap<string, readonly DataEntity[]>,
   texts: ReadonlyMap<string, readonly string[]>,
 ): { readonly dataEntities: readonly string[]; readonly labels: readonly string[] } {
-  const own = new Set(technicalNames.map(foldName));
-  const ofTable = entities.filter((entity) => publicNamesOf(entity).some((name) => own.has(foldName(name))));
+  const ofTable = [...new Set(technicalNames.flatMap((name) => byName.get(foldName(name)) ?? []))];
   const ids = [...(labelIds ?? []), ...ofTable.map(({ labelId }) => labelId)];
   return {
     dataEntities: ofTable.map(({ name }) => name),
