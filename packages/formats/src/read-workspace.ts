@@ -1,5 +1,5 @@
 import { tablesUsed, type Platform, type Problem, type Workspace, type Reader } from '@dipv/core';
-import { MemoryBytes, openFile, type ByteSource } from './bytes/byte-source.js';
+import { BytesReadOnce, openFile, type ByteSource } from './bytes/byte-source.js';
 import { SizeBudget } from './bytes/size-budget.js';
 import { checkEnvironments } from './unite/check-environments.js';
 import { Facts } from './facts/facts.js';
@@ -64,8 +64,9 @@ export async function readWorkspace(paths: readonly string[], options: ReadOptio
     options.onInput?.(file);
     await reportingProblems(file, facts, async () => {
       const limit = (): SizeBudget => new SizeBudget(options.maxInputSize);
-      const source = path === null ? await readStdin(options, limit()) : await openFile(path, limit());
-      const reopen = path === null ? () => Promise.resolve(source) : () => openFile(path, limit());
+      const source = path === null ? await readStdin(options, limit()) : await openFile(path, limit(), named);
+      const isOnce = path === null || source instanceof BytesReadOnce;
+      const reopen = isOnce ? () => Promise.resolve(source) : () => openFile(path, limit(), false);
       try {
         await readInput({ file, named, source, reopen }, limit, to);
       } finally {
@@ -84,7 +85,7 @@ export async function readWorkspace(paths: readonly string[], options: ReadOptio
 async function readStdin({ stdin }: ReadOptions, budget: SizeBudget): Promise<ByteSource> {
   const bytes = (await stdin?.read()) ?? new Uint8Array();
   budget.take(bytes.length);
-  return new MemoryBytes(bytes);
+  return new BytesReadOnce(bytes);
 }
 
 async function toWorkspace(facts: Facts, allVersions: boolean): Promise<Pick<ReadResult, 'workspace' | 'notes'>> {
@@ -95,7 +96,7 @@ async function toWorkspace(facts: Facts, allVersions: boolean): Promise<Pick<Rea
     ...facts.shelf.namesOf(platform),
     ...facts.otherTables.filter((other) => other.platform === platform).map(({ name }) => name),
   ];
-  for (;;) {
+  for (let round = 1; ; round++) {
     const { tables, conflicts } = uniteTables([...facts.tables, ...ofSolutions], facts.enumerations);
     const all: Problem[] = [];
     const workspace = { projects, tables, problems: all, otherTableNames, ...shared };
@@ -103,11 +104,12 @@ async function toWorkspace(facts: Facts, allVersions: boolean): Promise<Pick<Rea
     const { names } = tablesUsed(workspace);
     const step: ReadStep = (file, read) => reportingProblems(file, facts, read);
     const more = await facts.shelf.take(names, facts.entityNames, step, facts.faults);
-    if (more.length > 0) {
+    if (more.length > 0 && round <= MOST_ROUNDS) {
       for (const table of more) facts.tables.push(table);
       continue;
     }
     const onMetadata = [
+      ...tablesTooFarAway(more),
       ...conflicts.problems(),
       ...facts.pages.problems(),
       ...sharedLabels(facts),
@@ -124,6 +126,16 @@ async function toWorkspace(facts: Facts, allVersions: boolean): Promise<Pick<Rea
       ],
     };
   }
+}
+
+/** How many tables may lead to each other by their keys; many times what anybody has seen. */
+const MOST_ROUNDS = 32;
+
+function tablesTooFarAway([first, ...others]: readonly { readonly file: string; readonly name: string }[]): Problem[] {
+  if (first === undefined) return [];
+  const tables = others.length === 0 ? `table ${first.name} is` : `table ${first.name} and ${others.length} more are`;
+  const reason = `${tables} left out, since lookups of keys lead there through ${MOST_ROUNDS} tables or more; what rests on that is not checked`;
+  return [fileProblem(first.file, reason, 'warning')];
 }
 
 /** One that was found in a folder is passed over, like any file there that says nothing. */

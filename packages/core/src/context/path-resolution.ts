@@ -93,8 +93,11 @@ function resolveTargets(path: FieldPath, head: Field, tables: TableSource): Path
   return resolved(head, null);
 }
 
-/** How steps resolve in the tables visited so far. Lookups of many targets can lead to one table in countless ways. */
-type Visited = Map<string, PathResolution>;
+/**
+ * How steps resolve in the tables visited so far, by how many steps are left. Lookups of many targets can lead to one
+ * table in countless ways. One that is not known is kept by its name.
+ */
+type Visited = Map<Table | string, PathResolution>[];
 
 /**
  * Resolves the steps behind a lookup; of several targets one that resolves is enough. Where several do,
@@ -105,19 +108,26 @@ function resolveThrough(
   behind: string,
   steps: readonly string[],
   tables: TableSource,
-  visited: Visited = new Map(),
+  visited: Visited = [],
 ): PathResolution {
-  const ends = targets.map((target) => {
-    const at = `${steps.length} ${foldName(target)}`;
-    const end = visited.get(at) ?? resolveIn(tables.related(target), behind, steps, tables, visited);
-    visited.set(at, end);
-    return end;
-  });
-  const [one, another] = ends.filter((end) => end.outcome !== 'unresolved');
-  if (one !== undefined && another === undefined) return one;
-  if (one !== undefined) return resolved(null, null);
-  // A key that was only guessed leaves hope.
-  return ends.find(({ missing }) => missing?.related?.guessedFrom != null) ?? ends[0] ?? resolved(null, null);
+  const known = (visited[steps.length] ??= new Map());
+  let open: PathResolution | null = null;
+  let missed: PathResolution | null = null;
+  for (const related of targets.map((target) => tables.related(target))) {
+    const at = related.table ?? foldName(related.name);
+    const end = known.get(at) ?? resolveIn(related, behind, steps, tables, visited);
+    known.set(at, end);
+    if (end.outcome !== 'unresolved') {
+      if (open !== null) return resolved(null, null);
+      open = end;
+    } else if (missed === null || (!leavesHope(missed) && leavesHope(end))) missed = end;
+  }
+  return open ?? missed ?? resolved(null, null);
+}
+
+/** A key that was only guessed may have the field after all. */
+function leavesHope({ missing }: PathResolution): boolean {
+  return missing?.related?.guessedFrom != null;
 }
 
 function resolveIn(

@@ -53,6 +53,12 @@ function findTablesUsed(workspace: Workspace): TablesUsed {
   return { tables: [...tables], names };
 }
 
+/** What is left of a path, folded; one object for the same steps, so that walks compare no texts. */
+interface Steps {
+  readonly first: string;
+  readonly rest: Steps | null;
+}
+
 /** What the sides of one environment can reach. Each table is looked at once for the same steps, whoever leads there. */
 class Walk {
   readonly #tables: SuppliedTables;
@@ -60,8 +66,9 @@ class Walk {
   readonly #names: Set<string>;
   readonly #ofSides = new Set<Table>();
   readonly #reached = new Set<Table>();
-  readonly #followed = new Map<Table, Set<string>>();
-  readonly #open: { readonly table: Table; readonly steps: readonly string[] }[] = [];
+  readonly #steps = new Map<string, Steps>();
+  readonly #followed = new Map<Table, Set<Steps>>();
+  readonly #open: { readonly table: Table; readonly steps: Steps }[] = [];
 
   /**
    * @param found takes the tables
@@ -92,7 +99,7 @@ class Walk {
     this.#reach(table, knowledge.known ? knowledge.candidates : []);
     // what to map for a required lookup, its related table's key tells
     for (const { type, requirement, name: lookup } of table.fields.values()) {
-      if (type.kind === 'lookup' && requirement !== 'optional') this.#follow(table, [lookup]);
+      if (type.kind === 'lookup' && requirement !== 'optional') this.#follow(table, this.#stepsOf([lookup]));
     }
   }
 
@@ -102,13 +109,13 @@ class Walk {
     if (text === null || isBlank(text)) return;
     const path = parseFieldPath(text);
     const [first = text, ...rest] = path.steps;
-    if (table !== null) this.#follow(table, path.steps);
-    for (const target of path.targets) this.#find(target.table, target.field.split('.'));
+    if (table !== null) this.#follow(table, this.#stepsOf(path.steps));
+    for (const target of path.targets) this.#find(target.table, this.#stepsOf(target.field.split('.')));
     const head = table?.fields.get(foldName(first)) ?? table?.fields.get(foldName(text)) ?? null;
-    for (const target of targetsOf(head, note)) this.#find(target, rest);
+    for (const target of targetsOf(head, note)) this.#find(target, this.#stepsOf(rest));
   }
 
-  #find(name: string, steps: readonly string[]): void {
+  #find(name: string, steps: Steps | null): void {
     this.#names.add(foldName(name));
     const { table, integrationKey } = this.#tables.related(name);
     if (table === null) return;
@@ -125,25 +132,35 @@ class Walk {
     // in project metadata an expanded path may be a field of its own
     const expanded = [...table.fields.keys()].filter((name) => name.includes('.'));
     for (const path of [...[...table.keys, ...keys].flatMap(({ fields }) => fields), ...expanded]) {
-      this.#follow(table, parseFieldPath(path).steps);
+      this.#follow(table, this.#stepsOf(parseFieldPath(path).steps));
     }
   }
 
+  #stepsOf(steps: readonly string[]): Steps | null {
+    if (steps.length === 0) return null;
+    const text = foldName(steps.join('.'));
+    let known = this.#steps.get(text);
+    if (known === undefined) {
+      known = { first: foldName(steps[0] ?? ''), rest: this.#stepsOf(steps.slice(1)) };
+      this.#steps.set(text, known);
+    }
+    return known;
+  }
+
   /** Goes through the lookup that the first step names, once it is its turn. */
-  #follow(table: Table, steps: readonly string[]): void {
-    if (steps.length === 0) return;
+  #follow(table: Table, steps: Steps | null): void {
+    if (steps === null) return;
     const followed = this.#followed.get(table) ?? new Set();
     this.#followed.set(table, followed);
-    const path = foldName(steps.join('.'));
-    if (followed.has(path)) return;
-    followed.add(path);
+    if (followed.has(steps)) return;
+    followed.add(steps);
     this.#open.push({ table, steps });
   }
 
   #finish(): void {
     for (let next = this.#open.pop(); next !== undefined; next = this.#open.pop()) {
-      const [first = '', ...rest] = next.steps;
-      for (const target of next.table.fields.get(foldName(first))?.targets ?? []) this.#find(target, rest);
+      const { table, steps } = next;
+      for (const target of table.fields.get(steps.first)?.targets ?? []) this.#find(target, steps.rest);
     }
   }
 }

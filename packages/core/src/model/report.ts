@@ -89,6 +89,8 @@ export interface ProjectReport {
   readonly notChecked: readonly NotChecked[];
   /** Not part of the JSON report. */
   readonly suppressed: readonly SuppressedFinding[];
+  /** Findings beyond those that a run keeps; absent: none. Only the summary of the JSON report counts them. */
+  readonly unlisted?: Readonly<Record<Severity, number>>;
   /** Not part of the JSON report. */
   readonly legs: readonly LegOutline[];
 }
@@ -102,6 +104,7 @@ export interface ProjectReport {
  * - `no-map`: the inputs hold no map.
  * - `idle-suppression`, `expired-suppression`: a suppression that matches nothing, or holds no more.
  * - `missing-shards`, `repeated-shard`: a report is missing among those to merge, or there twice.
+ * - `too-many-findings`: a map has more findings than a run keeps; the summary counts the others.
  * - `interruption`: the run was stopped before all maps were checked.
  */
 export type ProblemKind =
@@ -113,6 +116,7 @@ export type ProblemKind =
   | 'expired-suppression'
   | 'missing-shards'
   | 'repeated-shard'
+  | 'too-many-findings'
   | 'interruption';
 
 /**

@@ -1,6 +1,6 @@
 import type { JsonDocument } from '../json/document.js';
 import { doubledMembers } from '../json/doubled-members.js';
-import { describe } from '../json/value.js';
+import { quoted } from '../json/value.js';
 import { MOST_SHOWN, type Faults } from './faults.js';
 
 /**
@@ -13,7 +13,7 @@ export function tellDoubled(document: JsonDocument, text: string, faults: Faults
     const fault = {
       file: document.file,
       severity: 'warning',
-      subject: `the member ${describe(name)} of one object`,
+      subject: `the member ${quoted(name)} of one object`,
       verdict: 'stands',
       together: 'members stand twice in one object, where only the last one counts',
       details: [

@@ -1,10 +1,10 @@
 import { isNativeError } from 'node:util/types';
-import type { Problem } from '@dipv/core';
+import { withoutSecrets, type Problem } from '@dipv/core';
 import { InputError } from '../bytes/input-error.js';
 
-/** A problem of a whole file. */
+/** A problem of a whole file. A reason may quote what a service, a parser or a reader of one's own said. */
 export function fileProblem(file: string, reason: string, severity: Problem['severity'] = 'error'): Problem {
-  return { kind: 'input', severity, file, reason, pointer: null, line: null, column: null };
+  return { kind: 'input', severity, file, reason: withoutSecrets(reason), pointer: null, line: null, column: null };
 }
 
 /** A file that was looked at and is no input. */

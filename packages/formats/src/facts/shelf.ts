@@ -165,14 +165,7 @@ export class Shelf {
       fieldLabelIds?.forEach(addId);
     }
     const texts = entityNames.textsOf(ids);
-    const byName = new Map<string, DataEntity[]>();
-    for (const entity of entities) {
-      for (const name of new Set(publicNamesOf(entity).map(foldName))) {
-        const others = byName.get(name) ?? [];
-        others.push(entity);
-        byName.set(name, others);
-      }
-    }
+    const byName = byPublicName(entities);
     const named = tables.map((table) => ({ table, ...entityNamesOf(table, byName, texts) }));
     const shared = this.findShared(named);
     // a label that is one entity's own name, too, stands for that one
@@ -216,15 +209,26 @@ export class Shelf {
 
 function entityNamesOf(
   { technicalNames, labelIds }: TableFacts,
-  byName: ReadonlyMap<string, readonly DataEntity[]>,
+  byName: ReadonlyMap<string, ReadonlySet<DataEntity>>,
   texts: ReadonlyMap<string, readonly string[]>,
 ): { readonly dataEntities: readonly string[]; readonly labels: readonly string[] } {
-  const ofTable = [...new Set(technicalNames.flatMap((name) => byName.get(foldName(name)) ?? []))];
+  const ofTable = [...new Set(technicalNames.flatMap((name) => [...(byName.get(foldName(name)) ?? [])]))];
   const ids = [...(labelIds ?? []), ...ofTable.map(({ labelId }) => labelId)];
   return {
     dataEntities: ofTable.map(({ name }) => name),
     labels: distinctNames(ids.flatMap((id) => labelTexts(id, texts))),
   };
+}
+
+function byPublicName(entities: readonly DataEntity[]): ReadonlyMap<string, ReadonlySet<DataEntity>> {
+  const index = new Map<string, Set<DataEntity>>();
+  for (const entity of entities) {
+    for (const name of publicNamesOf(entity).map(foldName)) {
+      const ofName = index.get(name) ?? new Set();
+      index.set(name, ofName.add(entity));
+    }
+  }
+  return index;
 }
 
 /** What is no id of a label (`@SYS1234`) is the text itself. */

@@ -59,7 +59,7 @@ export async function read({
       limitYoungSpaceFor(size);
       left -= /\.(?:zip|cab)$/i.test(file) ? size * INFLATION : size;
       if (left < 0) interruption.leave();
-      if (options.fix === true) rememberHash(file, cwd, hashes);
+      if (options.fix === true) rememberHash(file, { cwd, limit: options.maxInputSize, hashes });
     },
   }).catch((error: unknown) => {
     if (interruption.happened) return null; // what was being read is left alone
@@ -98,11 +98,18 @@ function sizeOf(path: string): number {
   }
 }
 
-/** What is no file cannot be read twice. A file that cannot be read is told of by its reader, and nothing is mended in it. */
-function rememberHash(file: string, cwd: string, hashes: Map<string, string>): void {
+/**
+ * What is no file cannot be read twice. A file that cannot be read, or is too large, is told of by its reader, and nothing
+ * is mended in it.
+ */
+function rememberHash(
+  file: string,
+  { cwd, limit, hashes }: { readonly cwd: string; readonly limit: number; readonly hashes: Map<string, string> },
+): void {
   try {
     const path = resolve(cwd, file);
-    if (statSync(path).isFile()) hashes.set(file, hashOf(readFileSync(path)));
+    const stats = statSync(path);
+    if (stats.isFile() && stats.size <= limit) hashes.set(file, hashOf(readFileSync(path)));
   } catch (error) {
     if (!(error instanceof Error && 'syscall' in error)) throw error;
   }

@@ -91,6 +91,7 @@ const problem = z
         'expired-suppression',
         'missing-shards',
         'repeated-shard',
+        'too-many-findings',
         'interruption',
       ])
       .default('input')

@@ -2,7 +2,7 @@ import type { InputContent } from '../../bytes/input-content.js';
 import type { Facts } from '../../facts/facts.js';
 import { fileProblem } from '../../facts/problems.js';
 import type { JsonDocument } from '../../json/document.js';
-import { describe, isObject } from '../../json/value.js';
+import { describe, isObject, quoted } from '../../json/value.js';
 import { definitionsContext } from '../../readers/metadata/definitions-context.js';
 import { HOMELESS, readParts, type DefinitionPart } from '../../readers/metadata/definition-parts.js';
 import { tableOfParts } from '../../readers/metadata/entity-definitions.js';
@@ -132,6 +132,6 @@ function concludeEmpty(root: unknown, readers: Readers, file: string, facts: Fac
 function looks(value: unknown, element?: unknown): string {
   if (Array.isArray(value)) return `a JSON list of ${looks(element)}`;
   if (!isObject(value)) return `the JSON value ${describe(value)}`;
-  const names = Object.keys(value).slice(0, 5).map(describe);
+  const names = Object.keys(value).slice(0, 5).map(quoted);
   return names.length > 0 ? `a JSON object with ${names.join(', ')}` : 'an empty JSON object';
 }

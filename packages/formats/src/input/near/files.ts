@@ -37,7 +37,7 @@ const TEXTS: readonly NearFile[] = [
     isMeant: true,
   },
   {
-    pattern: /^(?!\[)[^\n{}<>]*[,;\t][^\n{}<>]*\r?\n[^\n{}<>]*[,;\t]/,
+    pattern: /^(?!\[)[^\n{}<>,;\t]*[,;\t][^\n{}<>]*\n[^\n{}<>,;\t]*[,;\t]/,
     advice:
       'is a table of text (CSV); integration keys are read as JSON: {"<table> - <entity>": ["field", "lookup.field"]}',
   },

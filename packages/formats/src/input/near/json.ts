@@ -1,7 +1,7 @@
 import { isAppSource } from '../../readers/metadata/canvas-app.js';
 import { CUT_OFF, isCutOff } from '../../json/powershell.js';
 import type { NearKind } from './stranger.js';
-import { type JsonObject, describe, isObject } from '../../json/value.js';
+import { type JsonObject, describe, isObject, quoted } from '../../json/value.js';
 
 /** A JSON file that no reader knows. */
 interface UnknownJson {
@@ -60,12 +60,12 @@ const NEAR_JSON: readonly NearJson[] = [
   },
   {
     recognises: ({ root }) => isText(root['Message']) && Object.keys(root).length < 7,
-    advice: ({ root }) => failed(describe(root['Message'])),
+    advice: ({ root }) => failed(said(root['Message'])),
     isMeant: ({ root }) => Object.keys(root).every((name) => ERROR_MEMBERS.has(name)),
   },
   {
     recognises: ({ root }) => isText(root['message']) && isFailure(root['statusCode']),
-    advice: ({ root }) => failed(describe(root['message'])),
+    advice: ({ root }) => failed(said(root['message'])),
     isMeant: () => true,
   },
   {
@@ -152,5 +152,10 @@ function isText(value: unknown): boolean {
 function errorText(root: JsonObject): string {
   const error = root['error'] ?? root['odata.error'];
   const message = isObject(error) ? error['message'] : (root['error_description'] ?? error);
-  return describe(isObject(message) ? message['value'] : (message ?? null));
+  return said(isObject(message) ? message['value'] : (message ?? null));
+}
+
+/** An error is told in words. */
+function said(value: unknown): string {
+  return typeof value === 'string' ? quoted(value) : describe(value);
 }

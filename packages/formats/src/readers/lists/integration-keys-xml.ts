@@ -4,7 +4,7 @@ import { keyFields, LEFT_OUT } from './integration-keys.js';
 import { tablesOfMapName } from '../../facts/map-name.js';
 import type { Fault } from '../../facts/faults.js';
 import type { XmlReader } from '../reader.js';
-import { describe } from '../../json/value.js';
+import { quoted } from '../../json/value.js';
 import { INTEGRATION_KEY_LIST } from '../input-kind.js';
 
 /** The configuration of a deployment tool: `<Map mapName="…" keys="a,b.c" />`, anywhere in it. */
@@ -28,7 +28,7 @@ export const integrationKeyXmlReader: XmlReader = {
       if (tables) entries.push({ ...tables, fields, file });
       else {
         const details = [{ spot: place(), text: 'the name is not "<table> - <entity>"' }];
-        faults.push({ file, subject: `the integration key of ${describe(mapName)}`, ...LEFT_OUT, details });
+        faults.push({ file, subject: `the integration key of ${quoted(mapName)}`, ...LEFT_OUT, details });
       }
     };
     const anywhere: ElementReader = {

@@ -2,7 +2,7 @@ import { distinctNames } from '../../text/distinct-names.js';
 import { pointerStep } from '../../json/pointer.js';
 import { tablesOfMapName } from '../../facts/map-name.js';
 import type { ItemReader } from '../reader.js';
-import { describe } from '../../json/value.js';
+import { describe, quoted } from '../../json/value.js';
 import { INTEGRATION_KEY_LIST } from '../input-kind.js';
 
 /** `{"<table> - <entity>": ["field", "lookup.field", …]}` */
@@ -32,7 +32,7 @@ export const integrationKeyListReader: ItemReader = {
           : 'the name is not "<table> - <entity>"';
         facts.faults.add({
           file: document.file,
-          subject: `the integration key of ${describe(name)}`,
+          subject: `the integration key of ${quoted(name)}`,
           ...LEFT_OUT,
           details: [{ spot: { document, pointer: pointer + pointerStep(name) }, text }],
         });
