@@ -21,6 +21,7 @@ const CHECKS = [
   ['Build, lint, types and imports', nx('run-many', '-t', 'build', 'bundle', 'lint', 'typecheck', 'imports')],
   [PAGES, node('tools/bin/generate.mjs', '--rules')], // says which of them it had to write
   ['Generated files', node('tools/bin/generate.mjs', '--check')],
+  ['Growth', node('tools/growth/growth.mjs', '--small')],
   ['Packed packages', node('tools/bin/check-packed.mjs')],
 ];
 const PROJECTS = [...packageFolders(), 'tools'];

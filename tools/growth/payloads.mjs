@@ -42,7 +42,13 @@ export const choice = (name, options) => ({
 /** A table of the gateway, with all its columns and keys. */
 export const schema = (name, fields, keys = []) => ({ name, distinctName: name, fields, keys });
 
-export const key = (name, fields, more = {}) => ({ name, fields, isIntegrationKey: false, isPrimaryKey: false, ...more });
+export const key = (name, fields, more = {}) => ({
+  name,
+  fields,
+  isIntegrationKey: false,
+  isPrimaryKey: false,
+  ...more,
+});
 
 /** Both environments of a project, with the tables of each. */
 export const environments = (ofOperations, ofSales) => [

@@ -1,19 +1,22 @@
-import { BOUND } from './bound.mjs';
+import { TIME_BOUND as BOUND } from './bound.mjs';
 import { workOf } from './work.mjs';
 
 /** Milliseconds of processor time that the smallest of the three sizes takes at least, so that it can be told from noise. */
-const LEAST = 50;
+const LEAST = 30;
 const FIRST_SIZE = 128;
 const LAST_SIZE = 2 ** 18;
 /** Longer than this no size need take: what grows too fast shows before. */
-const MOST = 4_000;
-const RUNS = 5;
+const MOST = 2_000;
+const RUNS = 3;
 
 /** The processor time of a run at three sizes, and the ratio of each doubling. */
 export async function measureTime(loaded, name, inputOf) {
   let size = FIRST_SIZE;
   let first = await timeOf(loaded, inputOf(size), 2);
-  while (first < LEAST && size < LAST_SIZE) first = await timeOf(loaded, inputOf((size *= 2)), 2);
+  while (first < LEAST && size < LAST_SIZE) {
+    size *= first < LEAST / 8 ? 8 : 2;
+    first = await timeOf(loaded, inputOf(size), 2);
+  }
   const times = [];
   for (const n of [size, 2 * size, 4 * size]) {
     times.push(await timeOf(loaded, inputOf(n), RUNS));

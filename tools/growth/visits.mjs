@@ -1,4 +1,4 @@
-import { BOUND } from './bound.mjs';
+import { COUNT_BOUND as BOUND } from './bound.mjs';
 import { COUNTERS } from './load.mjs';
 import { workOf } from './work.mjs';
 
@@ -13,7 +13,12 @@ export async function countVisits(loaded, name, inputOf) {
   for (const n of [SIZE, 2 * SIZE, 4 * SIZE]) counts.push(await visitsOf(await workOf(loaded, inputOf(n))));
   const [first, middle, last] = counts;
   const faults = [...last]
-    .map(([place, count]) => ({ place, count, before: middle.get(place) ?? 0, ratio: growth(place, [first, middle, last]) }))
+    .map(([place, count]) => ({
+      place,
+      count,
+      before: middle.get(place) ?? 0,
+      ratio: growth(place, [first, middle, last]),
+    }))
     .filter(({ count, ratio }) => ratio > BOUND && count > OF_ACCOUNT * 4 * SIZE)
     .sort((a, b) => b.count - a.count)
     .slice(0, MOST_NAMED)

@@ -5,9 +5,9 @@ import { onceFor } from './once-for.js';
 /** Nobody misspells a longer name; to compare two takes the product of their lengths. */
 const MOST_LENGTH = 256;
 /** So many candidates are compared one and all. */
-const FEW = 200;
+const FEW = 100;
 /** Of more, so many on either side of the name, by how they begin and by how they end. */
-const NEIGHBOURS = 50;
+const NEIGHBOURS = 25;
 
 /**
  * The candidate closest to a name, or `null` where none is close enough to be what was meant. Of many candidates those

@@ -25,6 +25,8 @@ export interface FormatContext {
   readonly color: boolean;
   /** Errors only: warnings and infos are left out of what people read. Machine formats ignore it. */
   readonly quiet: boolean;
+  /** Names what is only counted else: files that are no inputs. */
+  readonly verbose: boolean;
   /** Columns of the place that the text goes to: at least 20, and 80 where nobody knows. */
   readonly width: number;
   /** Why the run fails, the gravest reason first; empty: it succeeds. */

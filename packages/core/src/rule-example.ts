@@ -74,6 +74,8 @@ export interface ExpectedFinding {
   /** JSON pointer of the place. */
   readonly at: string;
   readonly message: string;
+  /** How to mend this very finding; absent: it is not looked at. */
+  readonly help?: string;
   readonly field?: string;
   readonly variant?: string;
 }

@@ -6,6 +6,8 @@ export { takeSnapshot } from './snapshot/take.js';
 export { writeSnapshot } from './snapshot/write.js';
 export { syntaxFaultInWords } from './json/parse.js';
 export { displayPath } from './text/display-path.js';
+export { InputError } from './bytes/input-error.js';
+export { readJsonFile } from './input/read-json-file.js';
 export { readText } from './input/read-text.js';
 export { applySpans, spansOf, type Edit, type SpanEdit } from './fix/apply-edits.js';
 export { readTexts } from './fix/read-texts.js';

@@ -1,13 +1,14 @@
 import { tablesUsed, type Platform, type Problem, type Workspace, type Reader } from '@dipv/core';
-import { MemoryBytes, openFile, type ByteSource } from './bytes/byte-source.js';
+import { BytesReadOnce, openFile, type ByteSource } from './bytes/byte-source.js';
 import { SizeBudget } from './bytes/size-budget.js';
 import { checkEnvironments } from './unite/check-environments.js';
 import { Facts } from './facts/facts.js';
+import type { ReadStep } from './facts/shelf.js';
 import { findInputs } from './input/find-inputs.js';
 import { chooseVersions } from './unite/newest-versions.js';
 import { readersWith } from './input/readers.js';
-import { readInput, type Reading } from './input/read-input.js';
-import { fileProblem, reportingProblems } from './facts/problems.js';
+import { OF_APP, readInput, type Reading } from './input/read-input.js';
+import { fileProblem, foreign, reportingProblems } from './facts/problems.js';
 import { solutionTables } from './readers/solutions/tables.js';
 import { notesOnRunningVersions } from './unite/running-versions.js';
 import { notesOnKeys } from './unite/unmatched-keys.js';
@@ -28,6 +29,8 @@ export interface ReadOptions {
   readonly stdin?: { readonly name: string; readonly read: () => Promise<Uint8Array> };
   /** Told of each file before it is read. */
   readonly onInput?: (file: string) => void;
+  /** Told of an error of the program that kept an input from being read. */
+  readonly onFault?: (error: unknown) => void;
 }
 
 export interface ReadResult {
@@ -44,6 +47,7 @@ export interface ReadResult {
  */
 export async function readWorkspace(paths: readonly string[], options: ReadOptions): Promise<ReadResult> {
   const facts = new Facts();
+  facts.onFault = options.onFault;
   const readers = readersWith(options.readers);
   const to: Reading = { readers, facts, unrecognised: [] };
   const inputs = await findInputs(
@@ -54,14 +58,15 @@ export async function readWorkspace(paths: readonly string[], options: ReadOptio
   for (const { file, path, named, isOfApp } of inputs) {
     if (path !== null && path === options.except) continue;
     if (isOfApp) {
-      to.unrecognised.push(file);
+      to.unrecognised.push(foreign(file, OF_APP));
       continue;
     }
     options.onInput?.(file);
     await reportingProblems(file, facts, async () => {
       const limit = (): SizeBudget => new SizeBudget(options.maxInputSize);
-      const source = path === null ? await readStdin(options, limit()) : await openFile(path, limit());
-      const reopen = path === null ? () => Promise.resolve(source) : () => openFile(path, limit());
+      const source = path === null ? await readStdin(options, limit()) : await openFile(path, limit(), named);
+      const isOnce = path === null || source instanceof BytesReadOnce;
+      const reopen = isOnce ? () => Promise.resolve(source) : () => openFile(path, limit(), false);
       try {
         await readInput({ file, named, source, reopen }, limit, to);
       } finally {
@@ -69,13 +74,18 @@ export async function readWorkspace(paths: readonly string[], options: ReadOptio
       }
     });
   }
-  return { ...(await toWorkspace(facts, options.allVersions)), unrecognised: to.unrecognised };
+  facts.faults.settle();
+  for (const problem of to.unrecognised) facts.problems.push(problem);
+  return {
+    ...(await toWorkspace(facts, options.allVersions)),
+    unrecognised: to.unrecognised.map(({ file }) => file),
+  };
 }
 
 async function readStdin({ stdin }: ReadOptions, budget: SizeBudget): Promise<ByteSource> {
   const bytes = (await stdin?.read()) ?? new Uint8Array();
   budget.take(bytes.length);
-  return new MemoryBytes(bytes);
+  return new BytesReadOnce(bytes);
 }
 
 async function toWorkspace(facts: Facts, allVersions: boolean): Promise<Pick<ReadResult, 'workspace' | 'notes'>> {
@@ -92,7 +102,8 @@ async function toWorkspace(facts: Facts, allVersions: boolean): Promise<Pick<Rea
     const workspace = { projects, tables, problems: all, otherTableNames, ...shared };
     // a table may lead to others, which its lookups relate to
     const { names } = tablesUsed(workspace);
-    const more = await facts.shelf.take(names, facts.entityNames, (file, read) => reportingProblems(file, facts, read));
+    const step: ReadStep = (file, read) => reportingProblems(file, facts, read);
+    const more = await facts.shelf.take(names, facts.entityNames, step, facts.faults);
     if (more.length > 0 && round <= MOST_ROUNDS) {
       for (const table of more) facts.tables.push(table);
       continue;

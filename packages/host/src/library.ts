@@ -1,7 +1,14 @@
 export { type Build, buildValidator } from './build-validator.js';
 export { loadConfiguration, type Configuration } from './configuration/load-configuration.js';
 export { applyBaseline, readBaseline, writeBaseline, type Baseline } from './run/baseline.js';
-export { planFixes, writeFixes, type FixOptions, type FixPlan, type Mend, type WrittenFixes } from './run/plan-fixes.js';
+export {
+  planFixes,
+  writeFixes,
+  type FixOptions,
+  type FixPlan,
+  type Mend,
+  type WrittenFixes,
+} from './run/plan-fixes.js';
 export { createProgram } from './commands/program.js';
 export { diffFixes } from './run/diff-fixes.js';
 export { mergeShards, type Merged, type ReportFile } from './run/merge-shards.js';

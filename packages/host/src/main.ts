@@ -1,4 +1,4 @@
-import { ConfigurationError, type ReportFormat } from '@dipv/core';
+import { ConfigurationError, withoutSecrets, type ReportFormat } from '@dipv/core';
 import { CommanderError } from 'commander';
 import { EXIT, type ExitCode } from './output/exit-code.js';
 import { InterruptedError } from './output/interruptible.js';
@@ -47,7 +47,7 @@ export function report({ name }: Build, error: unknown, debug: boolean): ExitCod
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   const message = error instanceof Error ? error.message : String(error);
-  note(`${name}: a fault in the program: ${debug ? stack : message}`);
+  note(`${name}: a fault in the program: ${withoutSecrets(debug ? stack : message)}`);
   if (!debug) note('Run again with --debug for details, and report them with the input if you can.');
   return EXIT.fault;
 }

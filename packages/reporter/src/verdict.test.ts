@@ -10,6 +10,7 @@ test.each<readonly [readonly Failure[], string]>([
   [[{ kind: 'findings', severity: 'warning' }], `failed: warnings count as failure; ${found}`],
   [[{ kind: 'findings', severity: 'info' }], `failed: every finding counts as failure; ${found}`],
   [[{ kind: 'unread-input', count: 1 }], `failed: 1 input could not be read; ${found}`],
+  [[{ kind: 'not-mended', count: 1 }], `failed: 1 file could not be mended; ${found}`],
   [[{ kind: 'max-warnings', limit: 0, warnings: 1 }], `failed: more than 0 warnings; ${found}`],
   [[{ kind: 'incomplete', notChecked: 7 }], `failed: 7 checks could not be made; ${found}`],
   [[{ kind: 'interrupted' }], `failed: the run was interrupted; ${found}`],

@@ -38,7 +38,7 @@ export function tally({ errors, warnings, infos }: Pick<Summary, 'errors' | 'war
 function toneOf({ summary, problems }: Report, failures: readonly Failure[]): Verdict['tone'] {
   const unread = problems.some((problem) => problem.severity === 'error');
   if (failures.length > 0 || summary.errors > 0 || unread) return 'error';
-  if (summary.warnings > 0 || problems.length > 0 || summary.projects === 0) return 'warning';
+  if (summary.warnings > 0 || summary.problems > 0 || summary.projects === 0) return 'warning';
   return summary.notChecked > 0 ? 'unknown' : 'good';
 }
 

@@ -26,13 +26,14 @@ export function testRules(module: Module, ...others: readonly Module[]): void {
     describe(`${rule.code} ${rule.title}`, () => {
       for (const example of rule.examples.fails) {
         it(`fails: ${example.name}`, () => {
-          assert.deepEqual(found(runExample(module, rule.code, example, ...others)), example.finds.map(complete));
+          const report = runExample(module, rule.code, example, ...others);
+          assert.deepEqual(found(report, example.finds), example.finds.map(complete));
         });
       }
       for (const example of rule.examples.passes) {
         it(`passes: ${example.name}`, () => {
           const report = runExample(module, rule.code, example, ...others);
-          assert.deepEqual(found(report), []);
+          assert.deepEqual(found(report, []), []);
           assert.equal(report.notChecked.length > 0, example.notChecked === true, JSON.stringify(report.notChecked));
         });
       }
@@ -63,10 +64,12 @@ function replaces(rule: RuleInfo, others: readonly Module[]): boolean {
   return rulesOf(others).every(({ code, examples }) => code !== rule.code || examples !== rule.examples);
 }
 
-function found(report: ProjectReport): FoundFinding[] {
-  return report.findings.map(({ location, message, field, variant }) => ({
+/** What was found; how to mend it only where that is expected. */
+function found(report: ProjectReport, expected: readonly ExpectedFinding[]): FoundFinding[] {
+  return report.findings.map(({ location, message, help, field, variant }, i) => ({
     at: location.pointer ?? '',
     message,
+    help: expected[i]?.help === undefined ? null : help,
     field,
     variant,
   }));
@@ -75,10 +78,11 @@ function found(report: ProjectReport): FoundFinding[] {
 interface FoundFinding {
   readonly at: string;
   readonly message: string;
+  readonly help: string | null;
   readonly field: string | null;
   readonly variant: string | null;
 }
 
-function complete({ at, message, field, variant }: ExpectedFinding): FoundFinding {
-  return { at, message, field: field ?? null, variant: variant ?? null };
+function complete({ at, message, help, field, variant }: ExpectedFinding): FoundFinding {
+  return { at, message, help: help ?? null, field: field ?? null, variant: variant ?? null };
 }

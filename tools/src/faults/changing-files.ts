@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesIn } from './bench.js';
-import { faultOf, type Scenario } from './scenario.js';
+import { faultOf, NOT_HERE, type Scenario } from './scenario.js';
 import { NEIGHBOUR, SOUND_PROJECT } from '../fuzz/shapes.js';
 import { MENDABLE } from './writes.js';
 
@@ -13,7 +13,13 @@ interface ReportLike {
 }
 
 /** A file cannot be read: that is said of it, and what stands beside it is checked. */
-function unreadable(name: string, then: string, isShort: boolean, args: readonly string[] = []): Scenario {
+function unreadable(
+  name: string,
+  then: string,
+  isShort: boolean,
+  args: readonly string[] = [],
+  when: 'reading' | 'looking' = 'reading',
+): Scenario {
   return {
     group: 'Files that vanish, change or refuse',
     name,
@@ -22,7 +28,7 @@ function unreadable(name: string, then: string, isShort: boolean, args: readonly
       const cwd = bench.folder(FILES);
       const ended = await bench.run(['validate', 'maps', '-f', 'json', ...args], {
         cwd,
-        fault: { reading: 'one.json', then },
+        fault: { [when]: 'one.json', then },
       });
       const fault = faultOf(ended, [2]);
       if (fault !== null) return fault;
@@ -38,10 +44,11 @@ function unreadable(name: string, then: string, isShort: boolean, args: readonly
 
 export const changingFiles: readonly Scenario[] = [
   unreadable('an input vanishes', 'vanish', true),
+  unreadable('an input vanishes during the walk', 'vanish', true, [], 'looking'),
+  unreadable('an input refuses during the walk', 'EACCES', false, [], 'looking'),
   unreadable('an input refuses (EACCES)', 'EACCES', true),
   unreadable('an input breaks (EIO)', 'EIO', true),
   unreadable('too many files are open (EMFILE)', 'EMFILE', false),
-  unreadable('an input vanishes, with a cache', 'vanish', false, ['--cache', '--cache-location', 'kept']),
   unreadable('an input breaks, with threads', 'EIO', false, ['--workers', '2']),
   {
     group: 'Files that vanish, change or refuse',
@@ -118,8 +125,7 @@ export const changingFiles: readonly Scenario[] = [
     name: 'a folder that may not be read',
     isShort: false,
     run: async (bench) => {
-      // whoever may read everything is told nothing new
-      if (process.getuid?.() === 0) return null;
+      if (process.getuid?.() === 0) return NOT_HERE; // nothing refuses root
       const cwd = bench.folder(FILES);
       mkdirSync(join(cwd, 'maps/closed'));
       chmodSync(join(cwd, 'maps/closed'), 0);

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { writeFigures } from '../figures.js';
 import { Bench } from './bench.js';
@@ -5,7 +6,7 @@ import { changingFiles } from './changing-files.js';
 import { fullDisks } from './full-disks.js';
 import { killedWrites } from './killed-writes.js';
 import { oddNames } from './odd-names.js';
-import type { Scenario } from './scenario.js';
+import { NOT_HERE, type Scenario } from './scenario.js';
 import { streams } from './streams.js';
 import { threads } from './threads.js';
 
@@ -20,7 +21,7 @@ const SCENARIOS: readonly Scenario[] = [
 
 interface Outcome {
   readonly scenario: Scenario;
-  readonly fault: string | null;
+  readonly fault: Awaited<ReturnType<Scenario['run']>>;
 }
 
 /**
@@ -41,12 +42,13 @@ export async function faults(root: string, args: readonly string[]): Promise<boo
   const outcomes: Outcome[] = [];
   try {
     const left = [...chosen];
-    // two at a time: more would only wait for each other
-    await Promise.all([takeFrom(left, bench, outcomes), takeFrom(left, bench, outcomes)]);
+    // a few more than there are cores, since runs wait for files as well
+    const lanes = Array.from({ length: availableParallelism() + 2 }, () => takeFrom(left, bench, outcomes));
+    await Promise.all(lanes);
   } finally {
     bench.close();
   }
-  const failed = outcomes.filter(({ fault }) => fault !== null).length;
+  const failed = outcomes.filter(({ fault }) => typeof fault === 'string').length;
   process.stdout.write(`${chosen.length} scenarios, ${bench.runs} runs, ${failed} failed\n`);
   if (values.figures === true) writeFigures(root, 'faults', figuresOf(outcomes, bench.runs));
   return failed === 0;
@@ -56,7 +58,7 @@ async function takeFrom(left: Scenario[], bench: Bench, outcomes: Outcome[]): Pr
   for (let scenario = left.shift(); scenario !== undefined; scenario = left.shift()) {
     const fault = await scenario.run(bench).catch((error: unknown) => String(error));
     outcomes.push({ scenario, fault });
-    if (fault !== null) process.stdout.write(`FAILED ${scenario.group}: ${scenario.name}: ${fault}\n`);
+    if (typeof fault === 'string') process.stdout.write(`FAILED ${scenario.group}: ${scenario.name}: ${fault}\n`);
   }
 }
 
@@ -64,13 +66,19 @@ function figuresOf(outcomes: readonly Outcome[], runs: number): string {
   const groups = [...new Set(SCENARIOS.map(({ group }) => group))];
   const rows = groups.map((group) => {
     const of = outcomes.filter(({ scenario }) => scenario.group === group);
-    return `| ${group} | ${of.length} | ${of.filter(({ fault }) => fault === null).length} |`;
+    const count = (isSo: (fault: Outcome['fault']) => boolean): number => of.filter(({ fault }) => isSo(fault)).length;
+    const [held, failed, untried] = [
+      count((fault) => fault === null),
+      count((fault) => typeof fault === 'string'),
+      count((fault) => fault === NOT_HERE),
+    ];
+    return `| ${group} | ${held} | ${failed} | ${untried} |`;
   });
   return [
     `\`npm run faults -- --figures\`, on Node ${process.versions.node}: ${outcomes.length} scenarios in ${runs.toLocaleString('en')} runs of the built program.`,
     '',
-    '| What goes wrong | Scenarios | Hold |',
-    '|---|--:|--:|',
+    '| What goes wrong | Hold | Do not | Not to be tried here |',
+    '|---|--:|--:|--:|',
     ...rows,
   ].join('\n');
 }

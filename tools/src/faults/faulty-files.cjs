@@ -7,6 +7,7 @@
 //                                      "half" of what it writes; or let it, and all later ones that write, fail with a code
 //   { "reading": PATH, "then": WHAT }  when a file whose path ends so is opened: fail with a code, let it "vanish", let it
 //                                      "grow" behind what is read
+//   { "looking": PATH, "then": WHAT }  the same when the program looks what the file is
 //   { "worker": WHAT, "marker": FILE } in a thread: "exit", "throw", "memory" or "starve"; only once if there is a marker
 const fs = require('node:fs');
 const { isMainThread, threadId } = require('node:worker_threads');
@@ -30,6 +31,7 @@ const CHANGES = [
   ],
 ];
 const READS = ['open', 'readFile', 'createReadStream'];
+const LOOKS = ['stat', 'lstat'];
 const HANDLE = ['write', 'writeFile', 'sync', 'datasync', 'truncate', 'chmod', 'chown', 'utimes'];
 let calls = 0;
 
@@ -96,11 +98,11 @@ function failing(error, how, args) {
   return undefined;
 }
 
-/** The call that opens a file for reading, with what happens to that file just then. */
+/** The call that opens a file for reading, or looks what it is, with what happens to that file just then. */
 function read(original, how) {
   return function (...args) {
     const path = String(args[0]);
-    if (!path.endsWith(fault.reading)) return original.apply(this, args);
+    if (!path.endsWith(fault.reading ?? fault.looking)) return original.apply(this, args);
     if (fault.then === 'grow') appendFileSync(path, ' ');
     else if (fault.then === 'vanish') {
       if (existsSync(path)) unlinkSync(path);
@@ -119,9 +121,10 @@ const VARIANTS = [
   [fs, '', 'callback'],
   [fs.promises, '', 'promise'],
 ];
-if (fault.reading !== undefined) {
+if (fault.reading !== undefined || fault.looking !== undefined) {
   for (const [object, suffix, how] of VARIANTS) {
-    for (const name of READS) patch(object, name + suffix, (original) => read(original, how));
+    for (const name of fault.reading === undefined ? LOOKS : READS)
+      patch(object, name + suffix, (original) => read(original, how));
   }
 } else if (fault.at !== undefined || fault.count !== undefined) {
   for (const [object, suffix, how] of VARIANTS) {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Bench } from './bench.js';
-import { faultOf, isExplained, type Scenario } from './scenario.js';
+import { faultOf, isExplained, NOT_HERE, type Scenario } from './scenario.js';
 import { SOUND_PROJECT } from '../fuzz/shapes.js';
 
 /** A disk of 16 KB with the file on it and no room left; `null`: this machine lets nobody mount one. */
@@ -22,12 +22,12 @@ function fullDisk(bench: Bench, file: string, content: string): string | null {
 
 async function onFullDisk(
   bench: Bench,
+  old: string,
   args: (file: string) => readonly string[],
   codes: readonly number[],
-): Promise<string | null> {
-  const old = '{ "version": 1, "findings": [] }\n';
+): Promise<string | null | typeof NOT_HERE> {
   const disk = fullDisk(bench, 'old.json', old);
-  if (disk === null) return null;
+  if (disk === null) return NOT_HERE;
   try {
     const cwd = bench.folder({ 'map.json': SOUND_PROJECT });
     const file = join(disk, 'old.json');
@@ -39,6 +39,7 @@ async function onFullDisk(
   }
 }
 
+const BASELINE = '{ "version": 1, "findings": [] }\n';
 const GROUP = 'A full disk (tmpfs)';
 
 export const fullDisks: readonly Scenario[] = [
@@ -47,18 +48,18 @@ export const fullDisks: readonly Scenario[] = [
     name: 'baseline',
     isShort: true,
     run: (bench) =>
-      onFullDisk(bench, (file) => ['validate', 'map.json', '--baseline', file, '--update-baseline'], [2, 3]),
+      onFullDisk(bench, BASELINE, (file) => ['validate', 'map.json', '--baseline', file, '--update-baseline'], [2, 3]),
   },
   {
     group: GROUP,
     name: 'report',
     isShort: false,
-    run: (bench) => onFullDisk(bench, (file) => ['validate', 'map.json', '-f', `json:${file}`], [2, 3]),
+    run: (bench) => onFullDisk(bench, '{}', (file) => ['validate', 'map.json', '-f', `json:${file}`], [2, 3]),
   },
   {
     group: GROUP,
     name: 'snapshot',
     isShort: false,
-    run: (bench) => onFullDisk(bench, (file) => ['snapshot', 'map.json', '-o', file], [2, 3]),
+    run: (bench) => onFullDisk(bench, '{ "dipvSnapshot": 1 }', (file) => ['snapshot', 'map.json', '-o', file], [2, 3]),
   },
 ];

@@ -7,8 +7,11 @@ export interface Scenario {
   /** Whether it is part of `npm test`: it is quick, and goes the same way each time. */
   readonly isShort: boolean;
   /** @returns what does not hold; `null`: all does */
-  readonly run: (bench: Bench) => Promise<string | null>;
+  readonly run: (bench: Bench) => Promise<string | null | typeof NOT_HERE>;
 }
+
+/** This machine does not let it be tried. */
+export const NOT_HERE = Symbol('not to be tried here');
 
 /** What every run keeps, however it ends: a documented code, and no stack trace. */
 export function faultOf({ code, signal, stderr }: Ended, codes: readonly number[]): string | null {

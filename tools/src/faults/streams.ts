@@ -32,7 +32,7 @@ export const streams: readonly Scenario[] = [
       format === 'json',
     ),
   ),
-  ...['rules', 'rules --format json', 'explain DIPV1013', '--help', 'print-config', 'validate --help'].map((command) =>
+  ...['rules', 'rules --format json', 'explain DIPV1022', '--help', 'print-config', 'validate --help'].map((command) =>
     inShell(`stdout is full: ${command}`, `$DIPV ${command} > /dev/full`, [3], FULL, command === 'rules'),
   ),
   inShell(

@@ -3,6 +3,7 @@ import { cabinetOf, zipOf, type ZipEntry } from './archives.js';
 import { brokenFilter, soundFilter } from './filters.js';
 import { contentOf, type Content, type FuzzCase } from './fuzz-case.js';
 import { encoded, mutatedJson, mutatedXml, torn } from './mutations.js';
+import { KEPT_FILE } from './kept-runs.js';
 import { NEIGHBOUR, SOUND_PROJECT, type Shape } from './shapes.js';
 
 /** A way to make cases. */
@@ -65,9 +66,38 @@ export function caseMakers(shapes: readonly Shape[]): readonly CaseMaker[] {
   const tornArchive = (archive: fc.Arbitrary<Subject>): fc.Arbitrary<Subject> =>
     archive.chain(({ shape, bytes }) => torn(bytes).map((less) => ({ shape, bytes: less })));
 
+  // maps with metadata of both sides, each of them mutated or not, reach what no single input does
+  const several = fc
+    .array(fc.tuple(subject, anyShape, fc.boolean()), { minLength: 2, maxLength: 5 })
+    .map((subjects): FuzzCase => {
+      const files = subjects.map(([{ bytes }, other, isSound], i) => {
+        const extension = other.file.split('.').at(-1) ?? 'json';
+        const content = isSound ? other.text : contentOf(bytes);
+        return [`${i}.${isSound ? extension : 'json'}`, content] as const;
+      });
+      const [subjectFile = ''] = files[0] ?? [];
+      return {
+        target: 'inputs',
+        subject: subjectFile,
+        mayBeIdle: true,
+        files: { ...Object.fromEntries(files), [NEIGHBOUR_FILE]: NEIGHBOUR },
+      };
+    });
+
+  const maps = shapes.filter(({ name, text }) => MAP_SHAPES.test(name) && ONLY_IN_MAPS.test(text));
+  const cutMap = fc
+    .constantFrom(...maps)
+    .chain(({ text }) => fc.nat(text.length - 2).map((less) => text.slice(0, text.length - 2 - less)))
+    .map((text) => ({
+      ...inputs('subject.json', Buffer.from(text), null, true),
+      ...(ONLY_IN_MAPS.test(text) ? { isCutMap: true } : { mayBeIdle: true }),
+    }));
+
   return [
     { name: 'structure', cases: laid(subject) },
     { name: 'torn', cases: laid(tornSubject) },
+    { name: 'workspaces of several', cases: several },
+    { name: 'maps cut short', cases: cutMap },
     {
       name: 'bytes',
       cases: fc
@@ -92,6 +122,11 @@ export function caseMakers(shapes: readonly Shape[]): readonly CaseMaker[] {
     },
   ];
 }
+
+const MAP_SHAPES = /^(?:mapping|map records?|project|contoso\/maps.*)$/;
+/** Names that hardly stand in anything but a map, with what begins their value. */
+const ONLY_IN_MAPS =
+  /"(?:fieldMappings|entityMappingTasks|msdyn_mapping|leftEnvironmentType|sourceEnvironmentType|destinationSchema)": ?["[]/;
 
 const harmful = fc.constantFrom(
   '../outside.json',
@@ -179,7 +214,33 @@ function hostFile(
   }));
 }
 
-/** Reports as inputs of `merge-reports`; `report` is one of this build. */
-export function reportCases(report: string): CaseMaker {
-  return { name: 'reports', cases: hostFile('reports', 'report.json', report, {}) };
+/** What this build writes itself, as an input: reports, snapshots and what it keeps for the next run. */
+export function ownFileCases(own: {
+  readonly report: string;
+  readonly snapshot: string;
+  readonly kept: string;
+}): readonly CaseMaker[] {
+  const [signature = '', content = ''] = own.kept.split('\n');
+  return [
+    { name: 'reports', cases: hostFile('reports', 'report.json', own.report, {}) },
+    {
+      name: 'snapshots',
+      cases: mutatedJson(own.snapshot)
+        .chain(encoded)
+        .map((bytes): FuzzCase => {
+          const files = { 'map.json': SOUND_PROJECT, 'subject.json': contentOf(bytes), [NEIGHBOUR_FILE]: NEIGHBOUR };
+          return { target: 'inputs', subject: 'subject.json', mayBeIdle: true, files };
+        }),
+    },
+    {
+      name: 'caches',
+      cases: fc
+        .oneof(
+          mutatedJson(content).map((text) => Buffer.from(`${signature}\n${text}`)),
+          mutatedJson(content).map((text) => Buffer.from(text)),
+          torn(Buffer.from(own.kept)),
+        )
+        .map((bytes) => ({ target: 'cache', subject: KEPT_FILE, files: { [KEPT_FILE]: contentOf(bytes) } })),
+    },
+  ];
 }

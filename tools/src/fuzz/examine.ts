@@ -2,12 +2,13 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createValidator, type Report, type Validator, type Workspace } from '@dipv/core';
-import { readWorkspace, type ReadResult } from '@dipv/formats';
+import { readWorkspace, takeSnapshot, writeSnapshot, type ReadResult } from '@dipv/formats';
 import { failuresOf } from '@dipv/host/library';
 import * as exported from 'dipv/modules';
 import { checkFixes } from './fixes.js';
 import { bytesOf, type FuzzCase } from './fuzz-case.js';
 import { checkHostFile } from './host-files.js';
+import { KeptRuns } from './kept-runs.js';
 import { hold } from './oracles.js';
 import { Outputs, wholeOf } from './outputs.js';
 import { checkPlaces } from './places.js';
@@ -32,10 +33,12 @@ export class Examiner {
   private readonly folder = mkdtempSync(join(tmpdir(), 'dipv-fuzz-'));
   private readonly validator: Validator = createValidator({ modules: Object.values(exported) });
   private readonly outputs: Outputs;
+  private readonly kept: KeptRuns;
   private neighbour: Promise<Found> | null = null;
   private cases = 0;
 
   constructor(root: string) {
+    this.kept = new KeptRuns(root, join(this.folder, 'kept'));
     this.outputs = new Outputs(this.validator.formats, this.validator.rules, root);
   }
 
@@ -43,13 +46,25 @@ export class Examiner {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  /** A report over these files, to be mutated in its turn. */
-  async reportOf(files: FuzzCase['files']): Promise<string> {
+  /** What this build writes itself about these files, to be mutated in its turn. */
+  async ownFiles(files: FuzzCase['files']): Promise<{ report: string; snapshot: string; kept: string }> {
     const cwd = this.lay(files);
-    const { report } = await this.read(cwd, ['.']);
+    const { report, workspace } = await this.read(cwd, ['.']);
     const render = await this.validator.formats.get('json')?.load();
-    const context = { rules: [], color: false, quiet: false, width: 80, failures: [], sourceLines: () => null };
-    return wholeOf(render?.(report, context) ?? '');
+    const context = {
+      rules: [],
+      color: false,
+      quiet: false,
+      verbose: false,
+      width: 80,
+      failures: [],
+      sourceLines: () => null,
+    };
+    return {
+      report: wholeOf(render?.(report, context) ?? ''),
+      snapshot: writeSnapshot(takeSnapshot(workspace)),
+      kept: this.kept.sound(),
+    };
   }
 
   /**
@@ -60,6 +75,7 @@ export class Examiner {
     const cwd = this.lay(tried.files);
     try {
       if (tried.target === 'inputs' || tried.target === 'filter') await this.examineInputs(tried, cwd);
+      else if (tried.target === 'cache') this.kept.check(tried);
       else await checkHostFile(tried, cwd, this.validator, this.outputs);
     } finally {
       rmSync(cwd, { recursive: true, force: true });
@@ -108,6 +124,10 @@ export class Examiner {
       'a named file is silent',
       () => subject,
     );
+    const isError = reading.workspace.problems.some(
+      ({ file, severity }) => isOf(file, subject) && severity === 'error',
+    );
+    hold(tried.isCutMap !== true || isError, 'a map that is cut short is no error', () => subject);
     if (tried.target === 'filter') checkFilter(tried, report);
     await checkPlaces(reading, MAX_INPUT_SIZE);
     await this.outputs.check(report, failuresOf(report, LIMITS));

@@ -11,11 +11,13 @@ export interface FuzzCase {
   readonly subject: string;
   /** Whether it may go unseen, since only other files make it count. */
   readonly mayBeIdle?: boolean;
+  /** Whether it is a map that is cut short, with names left that only maps have. */
+  readonly isCutMap?: boolean;
   /** For `filter`: whether the generator made a filter that OData allows. */
   readonly isSound?: boolean;
 }
 
-export type TargetName = 'inputs' | 'filter' | 'configuration' | 'baseline' | 'reports';
+export type TargetName = 'inputs' | 'filter' | 'configuration' | 'baseline' | 'reports' | 'cache';
 
 /** A case, and what was wrong when it was found. */
 export interface KeptCase {

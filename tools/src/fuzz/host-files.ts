@@ -54,7 +54,7 @@ async function reportWith(
   }
   const { workspace } = await readWorkspace(['neighbour.json'], { cwd, maxInputSize: 1e6, allVersions: false });
   if (target === 'baseline') {
-    return applyBaseline(validator.validate(workspace), await readBaseline(subject, cwd)).report;
+    return applyBaseline(validator.validate(workspace), await readBaseline(subject, cwd, 1e6)).report;
   }
   const options = { cwd, configFile: subject, noConfig: false, preset: null, build: BUILD, noPlugins: true };
   const { rules, overrides, suppress, crossCompanySharing } = await loadConfiguration(options);

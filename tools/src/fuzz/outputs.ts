@@ -32,15 +32,16 @@ export class Outputs {
   async check(report: Report, failures: readonly Failure[]): Promise<void> {
     for (const [name, format] of this.formats) {
       const render = await format.load();
-      const rendered = render(report, {
+      const context = {
         rules: this.rules,
         color: false,
         quiet: false,
+        verbose: true, // or files that are no inputs are only counted
         width: 100,
         failures,
         sourceLines: () => null,
-      });
-      const text = wholeOf(rendered);
+      };
+      const text = wholeOf(render(report, context));
       hold(
         !/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u.test(text.replaceAll('\n', '').replaceAll('\t', '')),
         'a format holds control characters',

@@ -13,7 +13,7 @@ export async function checkSnapshot(
   if (report.projects.length === 0) return;
   const file = join(cwd, 'taken.snapshot');
   writeFileSync(file, writeSnapshot(takeSnapshot(workspace)));
-  const maps = [...new Set(report.projects.map((project) => project.file.split('!/')[0] ?? ''))];
+  const maps = [...new Set(report.projects.map((project) => mapsAt(project.file)))];
   const again = await read(cwd, [...maps, 'taken.snapshot']);
   const before = answersOf(report);
   const after = answersOf(again.report);
@@ -23,6 +23,11 @@ export async function checkSnapshot(
     'a snapshot says something else',
     () => `${before[at]} became ${after[at]}`,
   );
+}
+
+/** What to name for the maps of a file: an unpacked solution is a folder, whose manifest says which tables are whole. */
+function mapsAt(file: string): string {
+  return (file.split('!/')[0] ?? '').replace(/(?<=^|\/)Other\/Customizations\.xml$/, 'Other');
 }
 
 /** What is said of the maps, a line each. Where metadata stands is another matter: a snapshot is another file. */

@@ -12,7 +12,8 @@ describe('stdout carries the report and nothing else', () => {
     const cwd = folderOf({ 'map.json': MAP, 'tsconfig.json': '{}' });
     const { stdout, stderr } = await runDipv(['validate', '-f', 'json', '--verbose', '--timing'], { cwd });
     expect(reportOf({ stdout }).summary.errors).toBe(1);
-    expect(stderr).toContain('1 file is no input of dipv:\n  tsconfig.json\n');
+    expect(reportOf({ stdout }).problems).toMatchObject([{ severity: 'info', file: 'tsconfig.json' }]);
+    expect(stderr).toContain('1 file is no input of dipv\n');
     expect(stderr).toMatch(/^DIPV1024 +\d+\.\d ms$/m);
   });
 

@@ -99,7 +99,7 @@ it('--watch loses no change that comes while a check runs, and heeds a changed c
   const plugin = `
     const rule = {
       scope: 'project', code: 'ACME0001', title: 't', description: 'd', mend: 'm', examples: { fails: [], passes: [] },
-      check() { console.error('checking'); const end = Date.now() + 800; while (Date.now() < end); },
+      check() { console.error('checking'); const end = Date.now() + 400; while (Date.now() < end); },
     };
     export default { name: 'acme', apiVersion: 1, rules: [rule] };`;
   const configuration = { plugins: ['./plugin.mjs'] };

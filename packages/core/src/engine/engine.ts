@@ -6,16 +6,17 @@ import { RunContext } from '../context/run-context.js';
 import type { SideContext } from '../context/side-context.js';
 import type { TaskContext } from '../context/task-context.js';
 import type { Lack } from '../model/lack.js';
-import type { LegOutline, ProjectReport, Report } from '../model/report.js';
+import type { LegOutline, Problem, ProjectReport, Report } from '../model/report.js';
 import type { Project } from '../model/project.js';
 import type { Workspace } from '../model/workspace.js';
-import { isWords, toText, type Words } from '../model/text.js';
+import { isWords, name as nameText, toText, type Words } from '../model/text.js';
 import { CLOCK, COMPANY_CONTEXT, FINGERPRINT, INTEGRATION_KEY_CHOICE, type Fingerprint } from '../modules/services.js';
 import type { Services } from '../modules/token.js';
 import type { LegRule, ProjectRule, Reporting, Rule, RuleFinding, RuleInfo, SideRule, TaskRule } from '../rule.js';
 import type { ValidatorConfig } from '../validator-config.js';
 import { DUAL_WRITE_EXCEPTION, PROJECT_EXCEPTION } from './exception-rules.js';
 import { faultOfFinding } from './check-finding.js';
+import { FindingBudget, MOST_FINDINGS } from './finding-budget.js';
 import { FindingCollector } from './finding-collector.js';
 import { freezeModel } from '../model/freeze.js';
 import { lackOfLeg, lackOfSideRule, lackOfTask } from './needs.js';
@@ -36,6 +37,8 @@ export interface CheckOptions {
   /** The other maps are checked elsewhere: a suppression of them that matches nothing here is told, for whoever merges. */
   readonly isShard?: boolean;
   readonly timer?: RuleTimer;
+  /** How many findings are kept; others are counted, and a problem of their map tells how many. Default: 500,000. */
+  readonly maxFindings?: number;
 }
 
 export interface Tool {
@@ -64,28 +67,31 @@ export class Engine {
     const context = new RunContext(workspace, sharing, services(COMPANY_CONTEXT), services(INTEGRATION_KEY_CHOICE));
     const suppressions = new Suppressions(this.config.suppress ?? [], services(CLOCK)());
     const isWhole = options.filter === undefined || options.isShard === true;
+    const budget = new FindingBudget(options.maxFindings ?? MOST_FINDINGS);
     const projects: ProjectReport[] = [];
     for (const project of workspace.projects) {
       const names = { name: project.name, file: project.document.file };
       suppressions.expect(names, this.ruleSet.severitiesFor(names).isOnByName);
       if (options.filter?.(project) === false) continue;
-      const report = this.checkProject(context, project, suppressions, options.timer ?? null);
+      const report = this.checkProject(context, project, suppressions, budget, options.timer ?? null);
       projects.push(report);
       yield report;
     }
-    return makeReport(this.tool, projects, [...workspace.problems, ...suppressions.problems(isWhole)]);
+    const problems = [...workspace.problems, ...suppressions.problems(isWhole), ...tooManyFindings(projects, budget)];
+    return makeReport(this.tool, projects, problems);
   }
 
   private checkProject(
     run: RunContext,
     project: Project,
     suppressions: Suppressions,
+    budget: FindingBudget,
     timer: RuleTimer | null,
   ): ProjectReport {
     const names = { name: project.name, file: project.document.file };
     const severities = this.ruleSet.severitiesFor(names);
     const rules = this.ruleSet.rules.filter((rule) => severities.isOn(rule));
-    const check = new ProjectRun(this.ruleSet, severities, project, this.fingerprint, timer);
+    const check = new ProjectRun(this.ruleSet, severities, project, this.fingerprint, budget, timer);
     check.guarded({ task: null, leg: null, at: '' }, 'the map could not be prepared for its rules', () => {
       const context = new ProjectContext(run, project);
       for (const rule of rules) if (rule.scope === 'project') check.projectRule(rule, context);
@@ -107,6 +113,7 @@ export class Engine {
       dualWrite: project.isDualWrite,
       file: project.document.file,
       ...suppressions.apply(names, check.collector.findings()),
+      ...(check.collector.unlisted === null ? {} : { unlisted: check.collector.unlisted }),
       notChecked: check.collector.notChecked,
       legs: outline(project),
     };
@@ -138,10 +145,11 @@ class ProjectRun {
     private readonly severities: Severities,
     private readonly project: Project,
     fingerprint: Fingerprint,
+    budget: FindingBudget,
     private readonly timer: RuleTimer | null,
   ) {
     this.infos = ruleSet.infoByCode;
-    this.collector = new FindingCollector(project, fingerprint);
+    this.collector = new FindingCollector(project, fingerprint, budget);
   }
 
   projectRule(rule: ProjectRule, project: ProjectContext): void {
@@ -265,6 +273,15 @@ class ProjectRun {
     if (rule === undefined || severity === 'off') return this.collector.addNotChecked(code, reason);
     this.collector.add({ rule, severity, found: { detail, at, subject }, help: rule.mend, task, leg });
   }
+}
+
+function tooManyFindings(projects: readonly ProjectReport[], { most }: FindingBudget): readonly Problem[] {
+  return projects.flatMap(({ name, file, unlisted }): readonly Problem[] => {
+    if (unlisted === undefined) return [];
+    const { error, warning, info } = unlisted;
+    const reason = `the map ${nameText(name).text} has ${error + warning + info} more findings (errors: ${error}, warnings: ${warning}, infos: ${info}) than there is room for: the run keeps ${most}, and counts the others; mend those that are listed, or set a higher --max-findings`;
+    return [{ kind: 'too-many-findings', severity: 'warning', file, reason, pointer: null, line: null, column: null }];
+  });
 }
 
 function isPromise(value: unknown): value is PromiseLike<unknown> {

@@ -7,6 +7,7 @@ import { toText, type Words } from '../model/text.js';
 import type { Project } from '../model/project.js';
 import type { Fingerprint } from '../modules/services.js';
 import type { RuleFinding, RuleInfo } from '../rule.js';
+import type { FindingBudget } from './finding-budget.js';
 import { locateFindings, nowhere } from './locate-findings.js';
 
 /** What a rule reported, where it stands, before its place is looked up. */
@@ -25,9 +26,13 @@ export class FindingCollector {
   private readonly said = new Set<string>();
   private readonly lacks = new Map<string, NotChecked>();
 
+  /** Those for which there was no room. */
+  private readonly left: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
+
   constructor(
     private readonly project: Project,
     private readonly fingerprint: Fingerprint,
+    private readonly budget: FindingBudget,
   ) {}
 
   /** What two tasks say of one environment in the same words is said once. */
@@ -38,7 +43,13 @@ export class FindingCollector {
       if (this.said.has(said)) return;
       this.said.add(said);
     }
-    this.raw.push(finding);
+    if (this.budget.take()) this.raw.push(finding);
+    else this.left[finding.severity]++;
+  }
+
+  /** Findings that are counted and not kept; `null`: none. */
+  get unlisted(): Readonly<Record<Severity, number>> | null {
+    return Object.values(this.left).some((count) => count > 0) ? this.left : null;
   }
 
   /** Says once a code and reason that something could not be checked. */

@@ -89,6 +89,8 @@ export interface ProjectReport {
   readonly notChecked: readonly NotChecked[];
   /** Not part of the JSON report. */
   readonly suppressed: readonly SuppressedFinding[];
+  /** Findings beyond those that a run keeps; absent: none. Only the summary of the JSON report counts them. */
+  readonly unlisted?: Readonly<Record<Severity, number>>;
   /** Not part of the JSON report. */
   readonly legs: readonly LegOutline[];
 }
@@ -97,26 +99,33 @@ export interface ProjectReport {
  * What a problem is about.
  *
  * - `input`: a file that could not be read, or not all of it.
+ * - `foreign`: a file that was looked at and is no input.
  * - `not-mended`: a file that was to be mended, and is left as it was.
  * - `no-map`: the inputs hold no map.
  * - `idle-suppression`, `expired-suppression`: a suppression that matches nothing, or holds no more.
  * - `missing-shards`, `repeated-shard`: a report is missing among those to merge, or there twice.
+ * - `too-many-findings`: a map has more findings than a run keeps; the summary counts the others.
  * - `interruption`: the run was stopped before all maps were checked.
  */
 export type ProblemKind =
   | 'input'
+  | 'foreign'
   | 'not-mended'
   | 'no-map'
   | 'idle-suppression'
   | 'expired-suppression'
   | 'missing-shards'
   | 'repeated-shard'
+  | 'too-many-findings'
   | 'interruption';
 
-/** A fault of an input or of the run, not of a map. `error`: it could not be read; `warning`: it was read in spite of a flaw. */
+/**
+ * A fault of an input or of the run, not of a map. `error`: it could not be read; `warning`: it was read in spite of a
+ * flaw, or looks like a failed download; `info`: it is no fault, only told of.
+ */
 export interface Problem {
   readonly kind: ProblemKind;
-  readonly severity: 'error' | 'warning';
+  readonly severity: Severity;
   readonly file: string;
   readonly reason: string;
   readonly pointer: string | null;
@@ -133,6 +142,7 @@ export interface Summary {
   readonly fixable: number;
   readonly suppressed: number;
   readonly notChecked: number;
+  /** Without those that are infos. */
   readonly problems: number;
 }
 

@@ -39,3 +39,21 @@ describe('a text made of parts', () => {
     expect(`${say`Look at ${name('accounts')}`}!`).toBe('Look at accounts!');
   });
 });
+
+describe('a long name', () => {
+  const of = (length: number) => 'ab'.repeat(length / 2);
+
+  it('is shown whole as long as people may read it', () => {
+    expect(name(of(256)).text).toBe(of(256));
+  });
+
+  it('is shown by its ends, with its length', () => {
+    const { text, marks } = say`Missing ${field(of(1_000_000))} here`;
+    expect(text).toBe(`Missing ${of(100)} … ${of(100)} (1,000,000 characters) here`);
+    expect(marks).toEqual([[8, 211, 'field']]);
+  });
+
+  it('is not cut within a character', () => {
+    expect(code(`a${'😀'.repeat(200)}b`).text).toBe(`a${'😀'.repeat(49)} … ${'😀'.repeat(49)}b (402 characters)`);
+  });
+});

@@ -56,7 +56,7 @@ export function name(text: string): Text {
 export function field(text: string, displayName: string | null = null): Text {
   const shown = displayName?.trim() ?? '';
   const isSame = shown === '' || shown.toLowerCase() === text.toLowerCase();
-  return isSame ? marked(text, 'field') : joined([marked(text, 'field'), ` (${shown})`]);
+  return isSame ? marked(text, 'field') : joined([marked(text, 'field'), ` (${marked(shown, 'name').text})`]);
 }
 
 export function code(text: string): Text {
@@ -76,8 +76,19 @@ export function partsOf({ text, marks }: Text): readonly { readonly text: string
   return parts;
 }
 
+/** A longer name is shown by its ends: nobody reads it, and a message that repeats it costs a thousand times its length. */
+const MOST_LENGTH = 256;
+const END_LENGTH = 100;
+
 function marked(text: string, kind: MarkKind): Text {
-  return new Sentence(text, text === '' ? [] : [[0, text.length, kind]]);
+  if (text.length <= MOST_LENGTH) return new Sentence(text, text === '' ? [] : [[0, text.length, kind]]);
+  const ends = `${wellFormed(text.slice(0, END_LENGTH))} … ${wellFormed(text.slice(-END_LENGTH))}`;
+  return new Sentence(`${ends} (${text.length.toLocaleString('en')} characters)`, [[0, ends.length, kind]]);
+}
+
+/** Without the half of a character that a cut leaves at either end. */
+function wellFormed(text: string): string {
+  return text.replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, '');
 }
 
 function joined(parts: readonly (Words | number)[]): Text {

@@ -33,16 +33,23 @@ export class MemoryBytes implements ByteSource {
   }
 }
 
+/** Bytes of a pipe or the like, which cannot be read a second time. */
+export class BytesReadOnce extends MemoryBytes {}
+
 /** An input from here on (in bytes) is not kept in memory. */
 export const LARGE_INPUT = 1024 * 1024;
 
 /**
  * The bytes of a file: of a large one never all at once.
+ * @param named whether it may be something else than a file, such as a pipe, which may never end
  * @throws InputError when it is larger than the budget, and whatever `node:fs` throws
  */
-export async function openFile(path: string, budget: SizeBudget): Promise<ByteSource> {
+export async function openFile(path: string, budget: SizeBudget, named: boolean): Promise<ByteSource> {
   const stats = await stat(path);
-  if (!stats.isFile()) return new MemoryBytes(await collect(createReadStream(path), budget)); // a pipe does not tell its size
+  if (!stats.isFile()) {
+    if (!named) throw changed();
+    return new BytesReadOnce(await collect(createReadStream(path), budget)); // which does not tell its size
+  }
   budget.take(stats.size);
   return stats.size < LARGE_INPUT
     ? new MemoryBytes(await readFile(path))

@@ -1,5 +1,6 @@
 import type { Environment, Platform, Problem } from '@dipv/core';
 import { EntityNames } from './entity-names.js';
+import { Faults } from './faults.js';
 import { Pages } from './pages.js';
 import type { ReadProject } from './read-project.js';
 import { SolutionFacts } from './solutions.js';
@@ -33,6 +34,10 @@ export class Facts extends SharedFacts {
   /** By the object that it was read from, to which others may refer. */
   readonly environments = new WeakMap<object, Environment>();
   readonly problems: Problem[] = [];
+  /** Told of an error that is none of the inputs. */
+  onFault: ((error: unknown) => void) | undefined;
+  /** What will be problems once their places are known. */
+  readonly faults = new Faults(this.problems);
 
   /** Takes over what was read of one JSON file. */
   add(facts: Facts): void {
@@ -48,5 +53,6 @@ export class Facts extends SharedFacts {
     for (const other of facts.otherTables) this.otherTables.push(other);
     this.pages.addAll(facts.pages);
     for (const problem of facts.problems) this.problems.push(problem);
+    this.faults.addAll(facts.faults);
   }
 }

@@ -4,6 +4,7 @@ import type { TextSlice } from '../bytes/decode-text.js';
 import { distinctNames } from '../text/distinct-names.js';
 import { searchName } from '../text/search-name.js';
 import type { DataEntity, EntityNames } from './entity-names.js';
+import type { Faults } from './faults.js';
 import type { TableFacts } from './table.js';
 import type { TableHead } from './table.js';
 
@@ -14,9 +15,9 @@ export interface ShelfFile {
   readonly reopen: () => Promise<ByteSource>;
   /**
    * @returns `null` when there is no longer such a table
-   * @throws InputError when there is something wrong with it
+   * @throws InputError when the file has changed
    */
-  readonly build: (table: ShelvedTable, source: ByteSource) => TableFacts | null;
+  readonly build: (table: ShelvedTable, source: ByteSource, faults: Faults) => TableFacts | 'at fault' | null;
 }
 
 /** What is kept of a table that nobody has asked for yet. There are thousands: it must be little. */
@@ -70,6 +71,7 @@ export class Shelf {
     names: ReadonlyMap<Platform, ReadonlySet<string>>,
     entityNames: EntityNames,
     read: ReadStep,
+    faults: Faults,
   ): Promise<TableFacts[]> {
     const wanted = new Map<ShelfFile, ShelvedTable[]>();
     for (const [platform, folded] of names) {
@@ -86,14 +88,18 @@ export class Shelf {
     for (const [{ file, reopen, build }, tables] of wanted) {
       await read(file, async () => {
         const source = await reopen();
-        for (const table of tables) {
-          await read(file, () => {
-            const told = build(table, source);
-            if (told === null) throw changed();
-            facts.push(told);
-          });
+        try {
+          for (const table of tables) {
+            await read(file, () => {
+              const told = build(table, source, faults);
+              if (told === null) throw changed();
+              if (told !== 'at fault') facts.push(told);
+            });
+          }
+          faults.settle();
+        } finally {
+          source.close();
         }
-        source.close();
       });
     }
     return this.withEntityNames(facts, entityNames);
@@ -159,7 +165,8 @@ export class Shelf {
       fieldLabelIds?.forEach(addId);
     }
     const texts = entityNames.textsOf(ids);
-    const named = tables.map((table) => ({ table, ...entityNamesOf(table, entities, texts) }));
+    const byName = byPublicName(entities);
+    const named = tables.map((table) => ({ table, ...entityNamesOf(table, byName, texts) }));
     const shared = this.findShared(named);
     // a label that is one entity's own name, too, stands for that one
     const settled = new Set(tables.flatMap(({ technicalNames }) => technicalNames).map(squashName));
@@ -202,16 +209,26 @@ export class Shelf {
 
 function entityNamesOf(
   { technicalNames, labelIds }: TableFacts,
-  entities: readonly DataEntity[],
+  byName: ReadonlyMap<string, ReadonlySet<DataEntity>>,
   texts: ReadonlyMap<string, readonly string[]>,
 ): { readonly dataEntities: readonly string[]; readonly labels: readonly string[] } {
-  const own = new Set(technicalNames.map(foldName));
-  const ofTable = entities.filter((entity) => publicNamesOf(entity).some((name) => own.has(foldName(name))));
+  const ofTable = [...new Set(technicalNames.flatMap((name) => [...(byName.get(foldName(name)) ?? [])]))];
   const ids = [...(labelIds ?? []), ...ofTable.map(({ labelId }) => labelId)];
   return {
     dataEntities: ofTable.map(({ name }) => name),
     labels: distinctNames(ids.flatMap((id) => labelTexts(id, texts))),
   };
+}
+
+function byPublicName(entities: readonly DataEntity[]): ReadonlyMap<string, ReadonlySet<DataEntity>> {
+  const index = new Map<string, Set<DataEntity>>();
+  for (const entity of entities) {
+    for (const name of publicNamesOf(entity).map(foldName)) {
+      const ofName = index.get(name) ?? new Set();
+      index.set(name, ofName.add(entity));
+    }
+  }
+  return index;
 }
 
 /** What is no id of a label (`@SYS1234`) is the text itself. */

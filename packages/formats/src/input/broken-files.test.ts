@@ -45,17 +45,34 @@ describe('a broken file in a folder fails the run where it would be an input if 
 
   it.each([
     ['a configuration with comments', '{ // compiler\n "compilerOptions": { "strict": true, } }'],
-    ['a package', '{ "name": "contoso", "version": "1.0.0", "scripts": {'],
+    ['comments with brackets and quotes', '/* { " */ { "a": "https://contoso" // don"t [\n}'],
+    ['mappings of another tool', '{ "mappings": [{ "sourceField": "a", "destinationField": "b", }] // by hand\n}'],
+    ['a text', 'name: contoso\nfiles: ["a", "b"]\n'],
+    ['a page of another kind', '<Project Sdk="Microsoft.NET.Sdk"><!-- > --><a b=\'>\' /></Project>\n<!-- end -->'],
     ['settings of an editor', '{ "[json]": { "editor.tabSize": 2 }, // tabs\n "files.exclude": {} }'],
-    ['a list of anything', '[{ "id": 1, "value": "a" }, { "id": 2'],
-    ['brackets without end', '['.repeat(100_000)],
-    ['a project file', '<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup>'],
-    ['the source of a canvas app', '[{"LogicalName":"a","EntitySetName":"as","Type":"NativeCDSDataSourceInfo"},'],
-    ['something that is nothing', '{'],
   ])('but not %s', async (_what, content) => {
     const { workspace, unrecognised } = await readFolder({ 'map.json': map, 'a.json': content });
     expect(workspace.problems).toEqual([]);
     expect(unrecognised).toEqual(['a.json']);
+  });
+
+  it.each([
+    ['a package', '{ "name": "contoso", "version": "1.0.0", "scripts": {'],
+    ['a list of anything', '[{ "id": 1, "value": "a" }, { "id": 2'],
+    ['brackets without end', '['.repeat(100_000)],
+    ['brackets without a beginning', ']'.repeat(100_000)],
+    ['a project file', '<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup>'],
+    ['the end of XML', 'PropertyGroup></Project>'],
+    ['the beginning of a DOCTYPE', '<!DOCTYPE a [ <!ENTITY'],
+    ['one bracket', '{'],
+    ['a piece of a string', '"{\\"name\\":'],
+    ['zeros in front', `\0\0\0${'{"a":1}'}`],
+    ['zeros behind', '{"a":1}\0\0\0'],
+    ['markers of a merge', '{\n<<<<<<< HEAD\n"a": 1\n=======\n"a": 2\n>>>>>>> other\n}'],
+  ])('and is a warning where it is a piece of anything: %s', async (_what, content) => {
+    const { workspace, unrecognised } = await readFolder({ 'map.json': map, 'a.json': content });
+    expect(workspace.problems).toMatchObject([{ severity: 'warning', file: 'a.json' }]);
+    expect(unrecognised).toEqual([]);
   });
 
   it('and is a warning where it answers something that nobody can tell', async () => {

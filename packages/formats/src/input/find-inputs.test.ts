@@ -1,4 +1,5 @@
-import { symlinkSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import fs, { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { folderOf, readFolder, readIn, readNamed, removeFolders, taskOf, zipOf } from '../test-data/test-kit.js';
 
@@ -33,8 +34,8 @@ describe('a folder', () => {
       'package.json': '{"name": "contoso", "version": "1.0.0"}',
       'tsconfig.json': '{ // comment\n "a": 1 }',
       'pom.xml': '<?xml version="1.0"?><project><a></project>',
-      'page.xml': '<!DOCTYPE html><html />',
-      'empty.json': '',
+      'page.xml': '<project name="a" />',
+      'empty.json': '[]',
       'image.json': Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0xff]),
       'other.zip': await zipOf({ 'readme.txt': 'x', 'a.json': '[]' }),
     });
@@ -86,6 +87,88 @@ describe('a folder', () => {
   });
 });
 
+type Done = (error: Error | null, entries?: unknown) => void;
+
+describe('what cannot be read in a folder', () => {
+  const inFolder = async (folder: string, ...paths: readonly string[]) => {
+    const result = await readIn(folder, paths.length === 0 ? ['.'] : paths);
+    expect(names(result)).toEqual(['healthy']);
+    return result.workspace.problems.map(({ severity, file, reason }) => `${severity} ${file} ${reason}`).sort();
+  };
+  const healthy = { 'm/healthy.json': map('healthy') };
+
+  it('is a link to a folder, in a circle or not', async () => {
+    const folder = folderOf(healthy);
+    symlinkSync('.', join(folder, 'm/again'));
+    symlinkSync('other', join(folder, 'one'));
+    symlinkSync('one', join(folder, 'other'));
+    symlinkSync('m', join(folder, 'node_modules'));
+    symlinkSync('nowhere', join(folder, 'gone.json'));
+    const link = (file: string) => expect.stringMatching(`^warning ${file} is a symbolic link`) as string;
+    expect(await inFolder(folder)).toEqual([link('gone.json'), link('m/again'), link('one'), link('other')]);
+  });
+
+  it('is a pipe, which is not opened', async () => {
+    const folder = folderOf(healthy);
+    execFileSync('mkfifo', [join(folder, 'm/pipe.json'), join(folder, 'm/pipe')]);
+    const pipe = expect.stringMatching('^warning m/pipe.json is a pipe and no file') as string;
+    expect(await inFolder(folder)).toEqual([pipe]);
+    expect(await inFolder(folder, 'm/*.json')).toEqual([pipe]);
+  });
+
+  it('is what has a name that is no UTF-8', async () => {
+    const folder = folderOf(healthy);
+    const bad = (end: string): Buffer =>
+      Buffer.concat([Buffer.from(`${folder}/m/gr`), Buffer.from([0xf6]), Buffer.from(end)]);
+    writeFileSync(bad('.json'), map('a'));
+    writeFileSync(bad('.txt'), '');
+    mkdirSync(bad(''));
+    writeFileSync(join(folder, 'm/\uFFFD.txt'), '');
+    const unnamed = (name: string) => `error m/${name} cannot be read: its name on disk is no UTF-8; rename it`;
+    expect(await inFolder(folder)).toEqual([unnamed('gr\uFFFD'), unnamed('gr\uFFFD.json')]);
+    expect(await inFolder(folder, 'm', 'm/gr\uFFFD.json')).toContain(unnamed('gr\uFFFD.json'));
+  });
+
+  it.each<[string, (path: string) => void, RegExp]>([
+    ['that vanishes', () => undefined, /cannot be read: ENOENT/],
+    ['whose place a folder takes', (path) => mkdirSync(path), /^error m\/a\.json /],
+    ['whose place a pipe takes', (path) => void execFileSync('mkfifo', [path]), /has changed while it was read/],
+  ])('is a file %s before it is opened', async (_what, replace, reason) => {
+    const folder = folderOf({ ...healthy, 'm/a.json': map('a') });
+    const path = join(folder, 'm/a.json');
+    const onInput = (file: string): void => {
+      if (file !== 'm/a.json') return;
+      rmSync(path);
+      replace(path);
+    };
+    const result = await readIn(folder, ['.'], { onInput });
+    expect(names(result)).toEqual(['healthy']);
+    expect(result.workspace.problems.map(({ severity, file, reason }) => `${severity} ${file} ${reason}`)).toEqual([
+      expect.stringMatching(reason),
+    ]);
+  });
+
+  it('is a folder in it, by itself or by a pattern', async () => {
+    const folder = folderOf(healthy);
+    mkdirSync(join(folder, 'm/locked'));
+    const denied = Object.assign(new Error('EACCES: permission denied'), { code: 'EACCES', syscall: 'scandir' });
+    const { readdir } = fs.promises;
+    const walked = jest
+      .spyOn(fs.promises, 'readdir')
+      .mockImplementation(((path: string, options: object) =>
+        path.endsWith('locked') ? Promise.reject(denied) : readdir(path, options as never)) as never);
+    const listed = jest.spyOn(fs, 'readdir').mockImplementation(((path: string, options: object, done: Done) => {
+      if (path.includes('locked')) done(denied);
+      else readdir(path, options as never).then((entries) => done(null, entries), done);
+    }) as never);
+    const unreadable = ['error m/locked cannot be read: EACCES: permission denied'];
+    expect(await inFolder(folder)).toEqual(unreadable);
+    expect(await inFolder(folder, '**/*.json')).toEqual(unreadable);
+    walked.mockRestore();
+    listed.mockRestore();
+  });
+});
+
 describe('a path', () => {
   it('may be a pattern, and each file is read once', async () => {
     const folder = folderOf({ 'm/a.json': map('a'), 'm/b.json': map('b'), 'n/c.json': map('c') });
@@ -125,7 +208,6 @@ describe('a named file', () => {
     ['list.json', '[]', 'an empty JSON list'],
     ['pom.xml', '<project><a></project>', 'XML with the root element <project>'],
     ['readme.md', '# Contoso', 'neither JSON, XML nor a zip archive'],
-    ['empty.json', ' \n', 'an empty file'],
     ['photo.png', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0xff]), 'neither JSON, XML nor a zip archive'],
   ])('that is nothing known is a problem that says what it looks like: %s', async (file, content, looks) => {
     const { workspace } = await readNamed({ [file]: content });

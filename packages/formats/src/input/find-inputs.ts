@@ -1,5 +1,7 @@
-import { lstat, stat } from 'node:fs/promises';
-import { resolve, sep } from 'node:path';
+import { readdir as readdirWithCallback, type Stats } from 'node:fs';
+import { lstat, readdir, stat } from 'node:fs/promises';
+import { join, resolve, sep } from 'node:path';
+import type { Problem } from '@dipv/core';
 import { displayPath } from '../text/display-path.js';
 import { filesOfApps } from './app-sources.js';
 import type { Facts } from '../facts/facts.js';
@@ -67,49 +69,126 @@ async function expand(path: string, search: Search): Promise<void> {
 }
 
 async function expandPattern(pattern: string, search: Search): Promise<void> {
-  const { glob, isDynamicPattern } = await loadGlob();
-  if (!isDynamicPattern(pattern)) throw new InputError('does not exist');
+  const { glob, isDynamicPattern } = await import('tinyglobby'); // a named file or folder needs none of it
+  if (!isDynamicPattern(pattern)) throw new InputError(pattern.includes(REPLACED) ? NO_UTF8 : 'does not exist');
   const steps = pattern.replaceAll(sep, '/').split('/');
-  const ignore = IGNORED_FOLDERS.filter((name) => !steps.includes(name)).map(ignorePattern);
-  const matches = await glob(steps.join('/'), { ...GLOB, ignore, cwd: search.cwd, onlyFiles: false });
-  if (matches.length === 0) throw new InputError('matches no file');
-  for (const match of matches) {
-    if (match.endsWith('/')) await walk(resolve(match), search);
-    else if (await isPlainFile(match, search)) search.add(resolve(match), { named: false, isOfApp: false });
+  const ignore = IGNORED_FOLDERS.filter((name) => !steps.includes(name)).map((name) => `**/${name}/**`);
+  const unreadable: [path: string, error: NodeJS.ErrnoException][] = [];
+  const matches = await glob(steps.join('/'), {
+    absolute: true,
+    dot: true,
+    expandDirectories: false,
+    followSymbolicLinks: false,
+    ignore,
+    cwd: search.cwd,
+    onlyFiles: false,
+    fs: { readdir: readdirTelling((path, error) => unreadable.push([path, error])) },
+  });
+  for (const [path, error] of unreadable) {
+    await reportingFolder(path, search, () => Promise.reject(error));
   }
+  if (matches.length === 0 && unreadable.length === 0) throw new InputError('matches no file');
+  for (const match of matches) {
+    const path = resolve(match);
+    if (match.endsWith('/')) await walk(path, search);
+    else {
+      await reportingProblems(displayPath(path, search.cwd), search.facts, async () => {
+        if (isPlainFile(await lstat(path), path, search)) search.add(path, { named: false, isOfApp: false });
+      });
+    }
+  }
+}
+
+/**
+ * Tells what cannot be read; a folder that the beginning of a pattern names and that does not exist is no match, and no
+ * fault. Pipes and the like are matched as files, or nobody would hear of them.
+ */
+function readdirTelling(tell: (path: string, error: NodeJS.ErrnoException) => void): typeof readdirWithCallback {
+  const read = (path: string, options: { withFileTypes: true }, done: (...args: readonly unknown[]) => void): void => {
+    readdirWithCallback(path, options, (error, entries) => {
+      if (error !== null && error.code !== 'ENOENT' && error.code !== 'ENOTDIR') tell(path, error);
+      for (const entry of entries ?? []) {
+        if (!entry.isDirectory() && !entry.isSymbolicLink()) entry.isFile = () => true;
+      }
+      done(error, entries);
+    });
+  };
+  return Object.assign(read as typeof readdirWithCallback, { __promisify__: readdirWithCallback.__promisify__ });
 }
 
 const NAMED = { named: true, isOfApp: false };
 
 async function walk(folder: string, search: Search): Promise<void> {
-  const { glob } = await loadGlob();
-  const ignore = IGNORED_FOLDERS.map(ignorePattern);
-  const options = { ...GLOB, ignore, cwd: folder, caseSensitiveMatch: false };
-  const found = await glob(`**/*.{${search.extensions.join(',')}}`, options);
-  const files = found.filter((file) => !KINDS_OF_FILE.test(file));
-  const isOfApp = filesOfApps(files);
-  for (const file of files) {
-    if (await isPlainFile(file, search)) search.add(resolve(file), { named: false, isOfApp: isOfApp(file) });
-  }
+  const files: string[] = [];
+  await gather(folder, search, files);
+  const isOfApp = filesOfApps(files.map((path) => path.replaceAll(sep, '/')));
+  for (const path of files) search.add(path, { named: false, isOfApp: isOfApp(path.replaceAll(sep, '/')) });
 }
 
-/** Loaded only where a folder or a pattern is looked through: a named file needs none of it. */
-function loadGlob(): Promise<typeof import('tinyglobby')> {
-  return import('tinyglobby');
+/** What cannot be read below a folder is told of, and its neighbours are gathered all the same. */
+async function gather(folder: string, search: Search, files: string[]): Promise<void> {
+  const folders: string[] = [];
+  await reportingFolder(folder, search, async () => {
+    for (const entry of await readdir(folder, { withFileTypes: true })) {
+      const path = join(folder, entry.name);
+      const isInput = !entry.isDirectory() && isLookedAt(entry.name, search);
+      const isFolder = entry.isDirectory() || entry.isSymbolicLink(); // a link may lead to one
+      if (!isInput && (!isFolder || isIgnoredFolder(entry.name))) continue;
+      if (entry.name.includes(REPLACED) && !(await exists(path))) tellOf(path, NO_UTF8, 'error', search);
+      else if (entry.isDirectory()) folders.push(path);
+      else if (isInput) {
+        if (isPlainFile(entry, path, search)) files.push(path);
+      } else if (await leadsToFolder(path)) tellOf(path, LINK, 'warning', search);
+    }
+  });
+  for (const each of folders) await gather(each, search, files);
 }
 
-const GLOB = { absolute: true, dot: true, expandDirectories: false, followSymbolicLinks: false };
-
-function ignorePattern(folder: string): string {
-  return `**/${folder}/**`;
+function reportingFolder(folder: string, { cwd, facts }: Search, read: () => Promise<void>): Promise<void> {
+  return reportingProblems(displayPath(folder, cwd) || '.', facts, read);
 }
 
-/** No symbolic link, which may point anywhere, and no pipe, which may never end. A link is told of. */
-async function isPlainFile(path: string, { cwd, facts }: Search): Promise<boolean> {
-  const stats = await lstat(path);
-  if (stats.isSymbolicLink()) {
-    const reason = 'is a symbolic link, which dipv follows only where it is named: give its own path to have it read';
-    facts.problems.push(fileProblem(displayPath(resolve(path), cwd), reason, 'warning'));
-  }
-  return stats.isFile();
+function isIgnoredFolder(name: string): boolean {
+  return IGNORED_FOLDERS.includes(name.toLowerCase());
+}
+
+function isLookedAt(name: string, { extensions }: Search): boolean {
+  const lower = name.toLowerCase();
+  return extensions.some((extension) => lower.endsWith(`.${extension}`)) && !KINDS_OF_FILE.test(name);
+}
+
+/** What Node gives in place of bytes of a name that are no UTF-8: nothing can be opened by such a name. */
+const REPLACED = '\uFFFD';
+const NO_UTF8 = 'cannot be read: its name on disk is no UTF-8; rename it';
+
+const LINK = 'is a symbolic link, which dipv follows only where it is named: give its own path to have it read';
+
+type Kind = Pick<Stats, 'isFile' | 'isSymbolicLink' | 'isFIFO' | 'isSocket'>;
+
+/** No symbolic link, which may point anywhere, and no pipe, which may never end. Both are told of. */
+function isPlainFile(kind: Kind, path: string, search: Search): boolean {
+  if (kind.isFile()) return true;
+  const what = kind.isFIFO() ? 'pipe' : kind.isSocket() ? 'socket' : 'device';
+  const other = `is a ${what} and no file; dipv reads it only where it is named`;
+  tellOf(path, kind.isSymbolicLink() ? LINK : other, 'warning', search);
+  return false;
+}
+
+function tellOf(path: string, reason: string, severity: Problem['severity'], { cwd, facts }: Search): void {
+  facts.problems.push(fileProblem(displayPath(path, cwd), reason, severity));
+}
+
+async function exists(path: string): Promise<boolean> {
+  return lstat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** A link that leads in a circle may have been meant for a folder, too. */
+async function leadsToFolder(link: string): Promise<boolean> {
+  return stat(link).then(
+    (stats) => stats.isDirectory(),
+    (error: NodeJS.ErrnoException) => error.code === 'ELOOP',
+  );
 }

@@ -1,5 +1,6 @@
 import type { Reader } from '@dipv/core';
 import { createHash } from 'node:crypto';
+import { stat } from 'node:fs/promises';
 import { openFile, type ByteSource } from '../bytes/byte-source.js';
 import { SizeBudget } from '../bytes/size-budget.js';
 import { Facts } from '../facts/facts.js';
@@ -9,7 +10,7 @@ import { InputError } from '../bytes/input-error.js';
 
 /**
  * A hash of the names and contents of every input, to tell whether a run would read the same again; `null`
- * where something cannot be read, or standard input is among the paths.
+ * where something cannot be read, or standard input or a pipe is among the paths.
  */
 export async function hashInputs(
   paths: readonly string[],
@@ -32,7 +33,8 @@ export async function hashInputs(
     for (const { file, path, named } of await findInputs(paths, { cwd, stdinName: '-', extensions }, facts)) {
       if (path === null) return null;
       onInput?.(file);
-      const source = await openFile(path, new SizeBudget(maxInputSize));
+      if (!(await stat(path)).isFile()) return null; // what is read once must be left for the run
+      const source = await openFile(path, new SizeBudget(maxInputSize), named);
       try {
         hash.update(JSON.stringify([file, named, hashBytes(source)]));
       } finally {

@@ -106,6 +106,46 @@ describe('an archive', () => {
     expect(await problemOf('a.zip', await zipOf({ 'readme.txt': 'x' }))).toMatch('holds nothing that dipv reads');
   });
 
+  it('with a file that claims too much gives the others', async () => {
+    const zip = await zipOf({ 'a.json': '{}', 'b.json': healthy, 'c.json': Buffer.alloc(2 * 1024 * 1024, 0x20) });
+    patchCentralDirectory(zip, 24, (bytes, at) => bytes.writeUInt32LE(0x4000_0000, at));
+    const { workspace } = await readNamed({ 'a.zip': zip }, { maxInputSize: 1024 * 1024 });
+    expect(workspace.projects.map(({ name }) => name)).toEqual(['Healthy']);
+    expect(workspace.problems.map(({ file, reason }) => `${file} ${reason}`)).toEqual([
+      'a.zip!/a.json is no readable zip archive: it is not as long as the archive says',
+      'a.zip!/c.json is larger than the limit of 1 MB (--max-input-size)',
+    ]);
+  });
+
+  it.each([
+    [
+      'a link',
+      (zip: Buffer) => patchCentralDirectory(zip, 38, (bytes, at) => bytes.writeUInt32LE(0o120777 * 0x10000, at)),
+      'is a symbolic link',
+    ],
+    [
+      'a file of another compression',
+      (zip: Buffer) => patchCentralDirectory(zip, 10, (bytes, at) => bytes.writeUInt16LE(9, at)),
+      'method 9',
+    ],
+  ])('with %s gives the others', async (_what, change, reason) => {
+    const zip = change(await zipOf({ 'a.json': '{}', 'b.json': healthy }));
+    const { workspace } = await readNamed({ 'a.zip': zip });
+    expect(workspace.projects.map(({ name }) => name)).toEqual(['Healthy']);
+    expect(workspace.problems).toMatchObject([
+      { file: 'a.zip!/a.json', reason: expect.stringContaining(reason) as string },
+    ]);
+  });
+
+  it('in which a name stands twice says so', async () => {
+    const zip = await zipOf({ 'a.json': healthy, 'b.json': healthy });
+    const twice = Buffer.from(zip.toString('latin1').replaceAll('b.json', 'a.json'), 'latin1');
+    const { workspace } = await readNamed({ 'a.zip': twice });
+    expect(workspace.problems).toMatchObject([
+      { severity: 'warning', file: 'a.zip!/a.json', reason: expect.stringContaining('more than once') as string },
+    ]);
+  });
+
   it('with one broken file gives the others', async () => {
     const { workspace } = await readNamed({
       'a.zip': await zipOf({ 'a.json': healthy, 'b.xml': '<ImportExportXml>' }),

@@ -7,21 +7,27 @@ import type { InputContent } from '../bytes/input-content.js';
 import { InputError } from '../bytes/input-error.js';
 import { KINDS_OF_FILE } from './find-inputs.js';
 import { readJson } from './json/read-json.js';
-import { nearArchive, nearText } from './near/files.js';
+import { nearArchive } from './near/files.js';
 import { stranger, type Stranger } from './near/stranger.js';
-import { fileProblem, reportingProblems } from '../facts/problems.js';
+import { fileProblem, foreign, reportingProblems } from '../facts/problems.js';
 import { readXmlFile } from './read-xml-file.js';
 import { readOwn } from './read-own.js';
 import type { Readers } from '../readers/reader.js';
-import { whatIsBroken } from './telltales.js';
+import { edgesOf, judgeBroken, LEAD_BYTES, nothingInside } from './broken-text.js';
+import { isXmlWhole } from './xml-end.js';
+import { containsText } from '../bytes/decode-text.js';
+import type { Problem } from '@dipv/core';
 
 /** What reads the inputs, and where their facts go. */
 export interface Reading {
   readonly readers: Readers;
   readonly facts: Facts;
   /** Files that were found and are something else entirely. */
-  readonly unrecognised: string[];
+  readonly unrecognised: Problem[];
 }
+
+/** Of a file of a canvas app. */
+export const OF_APP = 'belongs to the source of a canvas app, which names tables but not their columns';
 
 /** A zip in a zip in a zip is read; deeper is no way to ship solutions. */
 const ARCHIVE_DEPTH_LIMIT = 3;
@@ -50,8 +56,11 @@ async function readContent(content: InputContent, budget: Inflation, to: Reading
       return;
     }
     const found = readJsonOrXml(content, to.readers, to.facts);
+    to.facts.faults.settle();
     if (found === null) return;
-    passOver(content, { ...found, looks: `is nothing that dipv reads: it looks like ${found.looks}` }, to);
+    const looks = `is nothing that dipv reads: it looks like ${found.looks}`;
+    const isArchiveName = /\.(?:zip|cab)$/i.test(file) && !found.isMeant;
+    passOver(content, isArchiveName ? stranger('', NO_ARCHIVE) : { ...found, looks }, to);
   });
 }
 
@@ -62,9 +71,13 @@ async function readContent(content: InputContent, budget: Inflation, to: Reading
 function passOver({ file, named }: InputContent, { looks, advice, isMeant }: Stranger, to: Reading): void {
   if (named) throw new InputError(advice ?? `${looks}. It reads ${namesOf(to.readers)}`);
   if (advice !== null && isMeant) to.facts.problems.push(fileProblem(file, advice, 'warning'));
-  else to.unrecognised.push(file);
+  else to.unrecognised.push(foreign(file, advice ?? looks));
 }
 
+const NO_ARCHIVE = {
+  advice: 'is called like an archive and is none: it was not downloaded to its end; get it again',
+  isMeant: true,
+};
 /** They follow each other, since the entries are in order. */
 const SEVERAL =
   'stands in the archive more than once, and not every program takes the same one: all are checked; leave only one';
@@ -88,7 +101,7 @@ async function readArchive(
     previous = path;
     looked.push(path);
     if (isOfApp(entry.path)) {
-      inside.unrecognised.push(path);
+      inside.unrecognised.push(foreign(path, OF_APP));
       continue;
     }
     await reportingProblems(path, to.facts, async () =>
@@ -105,9 +118,9 @@ async function readArchive(
       ),
     );
   }
-  const strangers = new Set(inside.unrecognised);
+  const strangers = new Set(inside.unrecognised.map((problem) => problem.file));
   if (looked.some((path) => !strangers.has(path))) {
-    for (const path of inside.unrecognised) to.unrecognised.push(path);
+    for (const problem of inside.unrecognised) to.unrecognised.push(problem);
   } else {
     const near = nearArchive(entries.map(({ path }) => path));
     passOver(content, stranger('is an archive that holds nothing that dipv reads', near), to);
@@ -120,33 +133,29 @@ function isLookedAt(path: string, { extensions }: Readers): boolean {
   return extensions.some((extension) => path.toLowerCase().endsWith(`.${extension}`));
 }
 
+const NO_BEGINNING = new InputError(
+  'does not begin as JSON, XML or a zip archive does: its beginning is missing, or something stands in front of it',
+  { line: 1, column: 1 },
+);
+
 function readJsonOrXml(content: InputContent, readers: Readers, facts: Facts): Stranger | null {
-  const { named, source } = content;
+  const { source } = content;
   const first = firstCharacter(source);
-  if (first === '') return stranger('an empty file');
-  if (!'<{["'.includes(first)) {
-    const near = nearText(leadOf(source));
-    if (near || whatIsBroken(source, readers.json) !== 'input')
-      return stranger('neither JSON, XML nor a zip archive', near);
-  }
+  if (first === '') return nothingInside(source);
+  if (!'<{["'.includes(first))
+    return judgeBroken(content, NO_BEGINNING, readers.json, 'neither JSON, XML nor a zip archive');
   try {
-    return first === '<' ? readXmlFile(content, readers.xml, facts) : readJson(content, readers, facts);
+    if (first !== '<') return readJson(content, readers, facts);
+    const found = readXmlFile(content, readers.xml, facts);
+    if (found === null || found.isMeant) return found;
+    // of XML that nobody reads only the root was looked at
+    if (!isXmlWhole(edgesOf(source).replace(/^\ufeff/, '')) || containsText(source, '<<<<<<< '))
+      return judgeBroken(content, new InputError(`is ${found.looks} that is not closed`), readers.json);
+    return found;
   } catch (error) {
-    const broken = error instanceof InputError ? whatIsBroken(source, readers.json) : null;
-    if (!(error instanceof InputError) || broken === 'input') throw error;
-    const near = nearText(leadOf(source));
-    if (near === null && named) throw error;
-    const answer = { advice: `${error.reason}; it looks like the answer of a service: save it again`, isMeant: true };
-    return stranger(error.reason, near ?? (broken === 'answer' ? answer : null));
+    if (!(error instanceof InputError)) throw error;
+    return judgeBroken(content, error, readers.json);
   }
-}
-
-const LEAD_BYTES = 64 * 1024;
-
-/** The first characters, one a byte. */
-function leadOf(source: ByteSource): string {
-  const lead = Buffer.from(source.read(0, LEAD_BYTES)).toString('latin1');
-  return lead.replace(/^\u00ef\u00bb\u00bf/, '');
 }
 
 /** The first character that is no white space, nor part of a byte order mark or of UTF-16. */

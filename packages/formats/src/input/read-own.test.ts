@@ -49,7 +49,7 @@ describe('a reader of one’s own', () => {
   });
 
   it('reads files of its extension in folders and archives', async () => {
-    const files = { 'a/keys.CSV': '', 'b/keys.csv': csv, 'c.zip': await zipOf({ 'other.csv': 'a;B;c' }) };
+    const files = { 'a/keys.CSV': 'something else', 'b/keys.csv': csv, 'c.zip': await zipOf({ 'other.csv': 'a;B;c' }) };
     const { workspace, unrecognised } = await readFolder(files, own);
     expect(workspace.integrationKeys).toEqual([
       { ...key, file: 'b/keys.csv' },

@@ -10,13 +10,23 @@ const ENCODING_LIMIT = 3;
 
 /** JSON that was unwrapped, and where its places are. */
 export type DecodedJson =
-  | { readonly value: unknown; readonly document: JsonDocument; readonly pointer: string; readonly fault: null }
+  | {
+      readonly value: unknown;
+      readonly document: JsonDocument;
+      readonly pointer: string;
+      /** The text of the document; `null`: it is that of another one. */
+      readonly text: string | null;
+      readonly fault: null;
+    }
   | { readonly document: JsonDocument; readonly fault: JsonFault };
 
 /** The text of a document, parsed and unwrapped. */
 export function decodeDocument(document: JsonDocument): DecodedJson {
-  const content = parseJson(document.open().text);
-  return content.fault ? { document, fault: content.fault } : decodeJson(content.value, document, '');
+  const { text } = document.open();
+  const content = parseJson(text);
+  if (content.fault) return { document, fault: content.fault };
+  const decoded = decodeJson(content.value, document, '');
+  return decoded.fault ? decoded : { ...decoded, text: decoded.text ?? text };
 }
 
 /** A value that may be JSON text encoded as a string, once or more: what it is in the end. */
@@ -24,14 +34,16 @@ export function decodeJson(value: unknown, document: JsonDocument, pointer: stri
   let decoded = value;
   let inner = document;
   let at = pointer;
+  let text: string | null = null;
   for (let i = 0; typeof decoded === 'string' && i < ENCODING_LIMIT; i++) {
     inner = insideString(inner, at);
     at = '';
+    text = decoded;
     const content = parseJson(decoded);
     if (content.fault) return { document: inner, fault: content.fault };
     decoded = content.value;
   }
-  return { value: decoded, document: inner, pointer: at, fault: null };
+  return { value: decoded, document: inner, pointer: at, text, fault: null };
 }
 
 /** The document that is encoded in the string at `pointer`. */

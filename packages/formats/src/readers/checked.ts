@@ -1,6 +1,7 @@
 import { pointerStep } from '../json/pointer.js';
 import { CUT_OFF, elementsOf, isCutOff } from '../json/powershell.js';
 import { type JsonObject, describe, isObject } from '../json/value.js';
+import { MOST_SHOWN, type Fault, type FaultSpot } from '../facts/faults.js';
 
 /**
  * A JSON object is not of the shape that its contract gives it. Metadata is checked by hand: for tens of
@@ -9,18 +10,42 @@ import { type JsonObject, describe, isObject } from '../json/value.js';
 export class BrokenContract extends Error {
   override readonly name = 'BrokenContract';
 
-  /** @param pointer from the object that was checked to the fault */
+  /**
+   * @param details the first of its faults
+   * @param count of all of them
+   */
   constructor(
-    readonly pointer: string,
-    readonly fault: string,
-    readonly what = 'the object',
+    readonly details: readonly ContractFault[],
+    readonly count = details.length,
+    readonly whose: Whose = { subject: 'the object', many: 'objects' },
   ) {
-    super(fault);
+    super(details[0]?.text);
   }
 
-  get reason(): string {
-    return `${this.what} breaks the contract and is left out: ${this.fault}`;
+  /** @param spotOf where a pointer from the object leads to */
+  toFault(file: string, spotOf: (pointer: string) => FaultSpot): Fault {
+    const { details, count, whose } = this;
+    return {
+      file,
+      subject: whose.subject,
+      verdict: 'breaks the contract and is left out',
+      together: `${whose.many} break the contract and are left out`,
+      details: details.map(({ pointer, text }) => ({ spot: spotOf(pointer), text })),
+      count,
+    };
   }
+}
+
+interface ContractFault {
+  /** From the object that was checked to the fault. */
+  readonly pointer: string;
+  readonly text: string;
+}
+
+/** Whose contract it is, and how many of them are called. */
+interface Whose {
+  readonly subject: string;
+  readonly many: string;
 }
 
 /** Text that may be null or absent. */
@@ -60,7 +85,7 @@ export function innerTextIn(object: JsonObject, name: string, inner: string): st
   const value = object[name];
   if (typeof value === 'string' && !isCutOff(value)) return value;
   if (!isObject(value)) return absent(value, name, 'an object');
-  return inside(name, () => textIn(value, inner));
+  return inside(pointerStep(name), () => textIn(value, inner));
 }
 
 /** A list of names, `null` where it is absent. PowerShell writes one with spaces where it nests too deep. */
@@ -76,41 +101,55 @@ export function namesIn(object: JsonObject, name: string): readonly string[] | n
   });
 }
 
-/** What a list of objects is made into, `null` where it is absent. */
+/**
+ * What a list of objects is made into, `null` where it is absent.
+ * @throws BrokenContract of all elements that break theirs
+ */
 export function listIn<T>(object: JsonObject, name: string, read: (element: JsonObject) => T): T[] | null {
   const value = object[name];
   const list = elementsOf(value, (each) => isObject(each) && Object.keys(each).length > 0);
   if (list === null) return absent(value, name, 'a list');
-  return list.values.map((element, i) => {
+  const made: T[] = [];
+  const details: ContractFault[] = [];
+  let count = 0;
+  for (const [i, element] of list.values.entries()) {
     const pointer = list.pointerOf(i);
-    if (!isObject(element)) throw fault(name, 'an object', element, { index: i, pointer });
     try {
-      return read(element);
+      if (!isObject(element)) throw fault(name, 'an object', element, { index: i, pointer });
+      const at = pointerStep(name) + pointer;
+      made.push(inside(at, () => read(element)));
     } catch (error) {
-      throw error instanceof BrokenContract ? behind(pointerStep(name) + pointer, error) : error;
+      if (!(error instanceof BrokenContract)) throw error;
+      count += error.count;
+      details.push(...error.details.slice(0, MOST_SHOWN - details.length));
     }
-  });
+  }
+  if (count > 0) throw new BrokenContract(details, count);
+  return made;
 }
 
 /** Says whose contract a fault breaks. */
-export function naming<T>(what: string, read: () => T): T {
+export function naming<T>(subject: string, many: string, read: () => T): T {
   try {
     return read();
   } catch (error) {
-    throw error instanceof BrokenContract ? new BrokenContract(error.pointer, error.fault, what) : error;
+    throw error instanceof BrokenContract ? new BrokenContract(error.details, error.count, { subject, many }) : error;
   }
 }
 
-function inside<T>(name: string, read: () => T): T {
+function inside<T>(pointer: string, read: () => T): T {
   try {
     return read();
   } catch (error) {
-    throw error instanceof BrokenContract ? behind(pointerStep(name), error) : error;
+    throw error instanceof BrokenContract ? behind(pointer, error) : error;
   }
 }
 
-function behind(pointer: string, { pointer: inner, fault: what }: BrokenContract): BrokenContract {
-  return new BrokenContract(pointer + inner, what);
+function behind(pointer: string, { details, count }: BrokenContract): BrokenContract {
+  return new BrokenContract(
+    details.map((detail) => ({ ...detail, pointer: pointer + detail.pointer })),
+    count,
+  );
 }
 
 function absent(value: unknown, name: string, expected: string): null {
@@ -127,6 +166,6 @@ function fault(name: string, expected: string, found: unknown, element?: Element
   // what is absent has no place
   const pointer = found === undefined ? '' : pointerStep(name) + (element?.pointer ?? '');
   const subject = element ? `element ${element.index} of ${name}` : name;
-  if (isCutOff(found)) return new BrokenContract(pointer, `${subject}: ${CUT_OFF}`);
-  return new BrokenContract(pointer, `${subject}: expected ${expected}, found ${describe(found)}`);
+  const text = isCutOff(found) ? CUT_OFF : `expected ${expected}, found ${describe(found)}`;
+  return new BrokenContract([{ pointer, text: `${subject}: ${text}` }]);
 }

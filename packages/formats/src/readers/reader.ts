@@ -3,7 +3,7 @@ import type { Facts } from '../facts/facts.js';
 import type { InputContent } from '../bytes/input-content.js';
 import type { JsonDocument } from '../json/document.js';
 import type { TableFacts } from '../facts/table.js';
-import type { ElementReader, XmlAttributes } from '../xml/element-reader.js';
+import type { ElementReader, PlaceOf, XmlAttributes } from '../xml/element-reader.js';
 import type { InputKind } from './input-kind.js';
 import type { JsonObject } from '../json/value.js';
 import type { TableHead } from '../facts/table.js';
@@ -72,6 +72,8 @@ export interface TableSource {
 export interface XmlInput extends InputContent {
   readonly root: string;
   readonly attributes: XmlAttributes;
+  /** Of the root's start tag. */
+  readonly place: PlaceOf;
   /** Whether the file holds this text anywhere. */
   contains(ascii: string): boolean;
 }

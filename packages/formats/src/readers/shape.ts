@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Facts } from '../facts/facts.js';
 import { pointerOf } from '../json/pointer.js';
 import type { JsonDocument } from '../json/document.js';
-import { problemAt } from '../facts/problems.js';
+import { MOST_SHOWN } from '../facts/faults.js';
 import { CUT_OFF, elementsOf, isCutOff } from '../json/powershell.js';
 import { type JsonObject, describe, isObject } from '../json/value.js';
 
@@ -20,20 +20,32 @@ export const jsonObject = z.custom<JsonObject>(isObject);
 export function checkShape<Shape extends z.ZodMiniType>(
   shape: Shape,
   value: unknown,
-  at: { readonly document: JsonDocument; readonly pointer: string; readonly what: string },
+  at: { readonly document: JsonDocument; readonly pointer: string; readonly what: string; readonly many: string },
   facts: Facts,
 ): z.output<Shape> | null {
   const result = shape.safeParse(value, { error: explain });
   if (result.success) return result.data;
-  const [first, ...others] = result.error.issues;
-  const path = (first?.path ?? []).map((step) => (typeof step === 'number' ? step : String(step)));
-  const more = others.length > 0 ? ` (and ${others.length} more faults)` : '';
-  const [name, list] = [path.at(-1), path.at(-2)];
-  const ofList = list === undefined ? '' : ` of ${String(list)}`;
-  const subject = name === undefined ? '' : typeof name === 'number' ? `element ${name}${ofList}: ` : `${name}: `;
-  const reason = `${at.what} breaks the contract and is left out: ${subject}${first?.message ?? ''}${more}`;
-  facts.problems.push(problemAt(at.document, at.pointer + pointerOf(path), reason));
+  const { issues } = result.error;
+  const { document, pointer, what, many } = at;
+  facts.faults.add({
+    file: document.file,
+    subject: what,
+    verdict: 'breaks the contract and is left out',
+    together: `${many} break the contract and are left out`,
+    details: issues.slice(0, MOST_SHOWN).map(({ path, message }) => {
+      const steps = path.map((step) => (typeof step === 'number' ? step : String(step)));
+      return { spot: { document, pointer: pointer + pointerOf(steps) }, text: subjectOf(steps) + message };
+    }),
+    count: issues.length,
+  });
   return null;
+}
+
+function subjectOf(steps: readonly (string | number)[]): string {
+  const [name, list] = [steps.at(-1), steps.at(-2)];
+  if (name === undefined) return '';
+  const ofList = list === undefined ? '' : ` of ${list}`;
+  return typeof name === 'number' ? `element ${name}${ofList}: ` : `${name}: `;
 }
 
 type Issue = Parameters<z.core.$ZodErrorMap>[0];

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
-import type { Place, Project, TextEdit } from '@dipv/core';
+import type { Place, Problem, Project, TextEdit } from '@dipv/core';
 import { ZipFile } from 'yazl';
 import { readWorkspace, type ReadOptions, type ReadResult } from '../read-workspace.js';
 
@@ -25,18 +25,34 @@ export function removeFolders(): void {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 }
 
+/** What is read, with the problems of what is no input by itself. */
+interface ReadApart extends ReadResult {
+  readonly foreign: readonly Problem[];
+}
+
 /** Reads these files as if each had been named on the command line. */
-export function readNamed(files: Contents, options: Partial<ReadOptions> = {}): Promise<ReadResult> {
+export function readNamed(files: Contents, options: Partial<ReadOptions> = {}): Promise<ReadApart> {
   return readIn(folderOf(files), Object.keys(files), options);
 }
 
 /** Reads a folder that holds these files. */
-export function readFolder(files: Contents, options: Partial<ReadOptions> = {}): Promise<ReadResult> {
+export function readFolder(files: Contents, options: Partial<ReadOptions> = {}): Promise<ReadApart> {
   return readIn(folderOf(files), ['.'], options);
 }
 
-export function readIn(cwd: string, paths: readonly string[], options: Partial<ReadOptions> = {}): Promise<ReadResult> {
-  return readWorkspace(paths, { cwd, maxInputSize: 64 * 1024 * 1024, allVersions: false, ...options });
+export async function readIn(
+  cwd: string,
+  paths: readonly string[],
+  options: Partial<ReadOptions> = {},
+): Promise<ReadApart> {
+  const read = await readWorkspace(paths, { cwd, maxInputSize: 64 * 1024 * 1024, allVersions: false, ...options });
+  const { problems } = read.workspace;
+  const isForeign = ({ kind }: Problem): boolean => kind === 'foreign';
+  return {
+    ...read,
+    workspace: { ...read.workspace, problems: problems.filter((problem) => !isForeign(problem)) },
+    foreign: problems.filter(isForeign),
+  };
 }
 
 export async function zipOf(files: Contents, mode = 0o100644): Promise<Buffer> {

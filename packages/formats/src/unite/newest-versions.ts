@@ -1,5 +1,5 @@
 import { foldName, type Problem, type Project } from '@dipv/core';
-import { problemAt } from '../facts/problems.js';
+import { Faults, type Fault } from '../facts/faults.js';
 import type { ReadProject } from '../facts/read-project.js';
 import { contentOf } from '../facts/same-content.js';
 
@@ -14,6 +14,7 @@ export function chooseVersions(
   allVersions: boolean,
 ): { readonly projects: Project[]; readonly problems: Problem[] } {
   const problems: Problem[] = [];
+  const faults = new Faults(problems);
   const maps = new Map<string, Map<string, Copies>>();
   for (const project of projects) {
     const key = keyOf(project);
@@ -26,9 +27,10 @@ export function chooseVersions(
   }
   const chosen = new Set<ReadProject>();
   for (const versions of [...maps.values()].map((each) => [...each.values()])) {
-    for (const version of versions) problems.push(...version.problems());
+    for (const version of versions) for (const fault of version.faults()) faults.add(fault);
     for (const { first } of allVersions ? versions : newest(versions)) chosen.add(first);
   }
+  faults.settle();
   return { projects: projects.filter((project) => chosen.has(project)), problems };
 }
 
@@ -60,10 +62,10 @@ class Copies {
       this.contents[at] = project;
   }
 
-  problems(): Problem[] {
+  faults(): Fault[] {
     const [first, ...others] = this.contents;
     const flaws = this.contents.flatMap((project) => project.flaws ?? []);
-    return first === undefined ? [] : [...flaws, ...others.map((project) => twiceProblem(project, first))];
+    return first === undefined ? [] : [...flaws, ...others.map((project) => twice(project, first))];
   }
 }
 
@@ -125,9 +127,14 @@ function compareSegments(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function twiceProblem(project: Project, twin: Project): Problem {
+function twice(project: Project, twin: Project): Fault {
   const pointer = project.tasks[0]?.pointer ?? '';
   const version = project.version === null ? 'without a version' : `in version ${project.version}`;
-  const reason = `the map ${project.name} is there twice ${version} with different content, first in ${twin.document.file}; this one is left out`;
-  return problemAt(project.document, pointer, reason);
+  return {
+    file: project.document.file,
+    subject: `the map ${project.name}`,
+    verdict: `is there twice ${version} with different content, first in ${twin.document.file}; this one is left out`,
+    together: 'maps are left out, each of which is there twice with different content',
+    details: [{ spot: { document: project.document, pointer }, text: '' }],
+  };
 }

@@ -12,7 +12,7 @@ import { TableNames, type LegNames } from './table-names.js';
 /** How many entries of a list are named one by one. */
 const MOST_NAMED = 3;
 /** Where many match nothing, the list is that of other maps: for no more of them is it asked what they are nearly. */
-const MOST_COMPARED = 100;
+const MOST_COMPARED = 20;
 
 /**
  * Entries of integration-key lists that match no map of the run, one line a list: such an entry is likely

@@ -1,13 +1,17 @@
 import type { TextSlice } from '../bytes/decode-text.js';
+import type { FaultPlace } from '../bytes/input-error.js';
 import { flatCopy } from '../text/flat-copy.js';
 import type { RawContent } from './content-view.js';
 
 export type XmlAttributes = Readonly<Record<string, string>>;
 
+/** Where the start tag that was just read begins. To be asked at once, or never. */
+export type PlaceOf = () => FaultPlace;
+
 /** What to do with one XML element. Elements that nobody reads cost next to nothing. */
 export interface ElementReader {
   /** The reader of a child element, or `null` to pass over it and all that it holds. */
-  child?(name: string, attributes: XmlAttributes): ElementReader | null;
+  child?(name: string, attributes: XmlAttributes, place: PlaceOf): ElementReader | null;
   /** The element's own text, all of it, once it has ended. */
   text?(text: string): void;
   /** The content as the file has it, for an element that holds text only. */
@@ -23,6 +27,9 @@ export function textReader(take: (text: string) => void): ElementReader {
 }
 
 /** Reads the children of one name; to be used for elements that are mere lists. */
-export function listReader(name: string, read: (attributes: XmlAttributes) => ElementReader | null): ElementReader {
-  return { child: (childName, attributes) => (childName === name ? read(attributes) : null) };
+export function listReader(
+  name: string,
+  read: (attributes: XmlAttributes, place: PlaceOf) => ElementReader | null,
+): ElementReader {
+  return { child: (childName, attributes, place) => (childName === name ? read(attributes, place) : null) };
 }

@@ -4,13 +4,13 @@ import { decodeChunks, decodeText, type TextChunk, type TextSlice } from '../byt
 import { InputError, type FaultPlace } from '../bytes/input-error.js';
 import { LineIndex } from '../text/line-index.js';
 import { diagnoseXml } from './diagnose.js';
-import type { ElementReader, XmlAttributes } from './element-reader.js';
+import type { ElementReader, PlaceOf, XmlAttributes } from './element-reader.js';
 
 /** How deep elements may nest. The forms in solutions need some thirty levels. */
 const DEPTH_LIMIT = 200;
 
 /** The reader of the root element, or `null` where it is none that the caller reads. */
-export type RootReader = (name: string, attributes: XmlAttributes) => ElementReader | null;
+export type RootReader = (name: string, attributes: XmlAttributes, place: PlaceOf) => ElementReader | null;
 
 /**
  * Streams an XML file through element readers.
@@ -153,7 +153,9 @@ class XmlStream {
     if (parent?.reader.raw) {
       throw new ElementInText(name, parent.name, this.parser.position);
     }
-    const reader = parent ? (parent.reader.child?.(name, attributes) ?? null) : this.readRoot(name, attributes);
+    const reader = parent
+      ? (parent.reader.child?.(name, attributes, this.startOfTag) ?? null)
+      : this.readRoot(name, attributes, this.startOfTag);
     if (reader) {
       if (!parent) this.checkProlog();
       this.open.push({ reader, name, text: '' });
@@ -216,6 +218,18 @@ class XmlStream {
   private fail(reason: string): never {
     throw new InputError(reason, this.place);
   }
+
+  private readonly startOfTag = (): FaultPlace => {
+    const { text } = this.chunk;
+    const start = text.lastIndexOf('<', this.parser.position - this.chunkStart - 1);
+    if (start === -1) return this.place; // it began in the chunk before
+    const lines = text.slice(start, this.parser.position - this.chunkStart).split('\n').length - 1;
+    const column =
+      lines > 0
+        ? start - text.lastIndexOf('\n', start)
+        : this.parser.columnIndex - (this.parser.position - this.chunkStart - start) + 1;
+    return { line: this.parser.line - lines, column: Math.max(column, 1) };
+  };
 
   private get place(): FaultPlace {
     return { line: this.parser.line, column: Math.max(this.parser.columnIndex, 1) };

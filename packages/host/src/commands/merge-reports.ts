@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { InputError, readJsonFile } from '@dipv/formats';
 import { type Build, buildValidator } from '../build-validator.js';
 import { tellOfForeign } from '../configuration/tell-of-foreign.js';
 import { loadConfiguration } from '../configuration/load-configuration.js';
@@ -26,7 +26,7 @@ export async function mergeReportFiles(
   const validator = buildValidator(build, {}, pluginModules);
   const outputs = options.format ?? [{ format: 'pretty', file: null }];
   checkOutputs(outputs, validator, cwd);
-  const merged = mergeShards(await Promise.all(files.map((file) => readReport(file, cwd))));
+  const merged = mergeShards(await Promise.all(files.map((file) => readReport(file, cwd, options.maxInputSize))));
   for (const { file, reason } of merged.problems) note(`${build.name}: ${file}: ${reason}`); // whatever the formats, and where they go
   const { report, missing } = merged;
   const limits = {
@@ -39,12 +39,12 @@ export async function mergeReportFiles(
   return exitCodeOf(failures);
 }
 
-async function readReport(file: string, cwd: string): Promise<ReportFile> {
-  const { parseReport } = await import('@dipv/reporter/parse-report');
+async function readReport(file: string, cwd: string, limit: number): Promise<ReportFile> {
+  const { reportOf } = await import('@dipv/reporter/parse-report');
   try {
-    const text = await readFile(resolve(cwd, file), 'utf8');
-    return { file, report: parseReport(text.replace(/^\uFEFF/, '')) };
+    return { file, report: reportOf(await readJsonFile(resolve(cwd, file), limit)) };
   } catch (error) {
+    if (error instanceof InputError) throw new UsageError(`${file} ${error.reason}.`);
     throw new UsageError(`${file} is no report that can be merged: ${reasonOf(error)}`);
   }
 }

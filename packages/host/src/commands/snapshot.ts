@@ -36,7 +36,8 @@ export async function snapshot(
     except: resolve(cwd, output), // an older snapshot would keep alive what has changed since
     stdin: { name: '<stdin>', read: () => readStdin(maxInputSize) },
   });
-  for (const problem of workspace.problems) process.stderr.write(`${problemLine(problem)}\n`);
+  const flaws = workspace.problems.filter(({ severity }) => severity !== 'info');
+  for (const problem of flaws) process.stderr.write(`${problemLine(problem)}\n`);
   if (workspace.projects.length === 0) {
     throw new UsageError('There is no map among the inputs, so that nobody knows which tables to write.');
   }

@@ -10,7 +10,7 @@ const TO_ALLOW = 'name the configuration with --config to allow it';
 const CLIMBING = /(?:^|[\\/{,(|])\.\.(?:[\\/},)|]|$)/;
 
 /** From the step on that may be a pattern. */
-const PATTERN = /(?:^|[\\/])[^\\/]*[*?[\](){}!+@|].*$/s;
+const PATTERN = /(?:^|[\\/])[^\\/*?[\](){}!+@|]*[*?[\](){}!+@|].*$/s;
 
 /**
  * What a configuration that was found may reach. It is data of the checkout, whoever sent it; one that is named is what the

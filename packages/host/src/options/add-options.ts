@@ -1,9 +1,11 @@
+import { MOST_FINDINGS } from '@dipv/core';
 import { type Command, Option } from 'commander';
 import { addOutput, addRule, toBytes, toCodes, toCount, toShard, toWorkers } from './parse-option.js';
 import { CACHE_FOLDER } from './validate-options.js';
 
 export function addValidateOptions(command: Command): Command {
   return addConfigurationOptions(addReportOptions(command))
+    .addOption(maxFindingsOption())
     .option('--rule <code=severity>', 'set a code or variant to error, warning, info or off; repeatable', addRule)
     .option('--only <codes>', 'check only these codes, separated by commas', toCodes)
     .option('--baseline <file>', 'set the findings of this file aside')
@@ -36,6 +38,12 @@ export function maxInputSizeOption(): Option {
   return new Option('--max-input-size <size>', 'limit of one input, inflated')
     .argParser(toBytes)
     .default(512 * 2 ** 20, '512MB');
+}
+
+function maxFindingsOption(): Option {
+  return new Option('--max-findings <number>', 'findings that are kept; others are counted')
+    .argParser(toCount)
+    .default(MOST_FINDINGS, '500000');
 }
 
 /** What every command takes that prints a report. */

@@ -42,6 +42,7 @@ export interface ValidateOptions extends ConfigurationFlags {
   readonly watch?: boolean;
   readonly requireComplete?: boolean;
   readonly maxInputSize: number;
+  readonly maxFindings: number;
   readonly stdinFilename: string;
   readonly verbose?: boolean;
   readonly debug?: boolean;

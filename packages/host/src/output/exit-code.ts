@@ -7,7 +7,7 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 export const EXIT_MEANING: Readonly<Record<ExitCode, string>> = {
   [EXIT.ok]: 'nothing at or above --fail-on',
   [EXIT.findings]: 'findings at or above it, or a limit passed',
-  [EXIT.usage]: 'bad usage, or an input that could not be read: the answer is not whole',
+  [EXIT.usage]: 'bad usage, or a file that could not be read or mended: the answer is not whole',
   [EXIT.fault]: 'a fault in the program itself, or stdout that took no more',
   [EXIT.interrupted]: 'interrupted by Ctrl-C: the report holds what was found so far, and says so',
 };

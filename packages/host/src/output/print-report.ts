@@ -35,7 +35,7 @@ const OF_ONE_OUTPUT: readonly string[] = ['ConfigurationError', 'StdoutError', '
 export interface Printing {
   readonly outputs: readonly Output[];
   readonly validator: Validator;
-  readonly options: Pick<ValidateOptions, 'color' | 'quiet' | 'maxInputSize'>;
+  readonly options: Pick<ValidateOptions, 'color' | 'quiet' | 'verbose' | 'maxInputSize'>;
   readonly cwd: string;
   /** Why the run fails. */
   readonly failures: readonly Failure[];
@@ -61,6 +61,7 @@ export async function printReport(
         rules: validator.rules,
         color: file === null && useColor(options.color, process.stdout, process.env),
         quiet: options.quiet === true,
+        verbose: options.verbose === true,
         width: columnsOf(file === null ? process.stdout : {}),
         failures,
         sourceLines: format === 'pretty' ? await readSourceLines(report, files, cwd, options.maxInputSize) : () => null,

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { makeReport, type Finding, type ProjectReport, type Report } from '@dipv/core';
+import { InputError, readJsonFile } from '@dipv/formats';
 import { findingCode } from '@dipv/reporter';
-import { readPlainFile } from '../output/read-plain-file.js';
+import { checkPlainFile } from '../output/read-plain-file.js';
 import { writeOutput } from '../output/write-output.js';
 import { UsageError } from '../options/usage-error.js';
 import { reasonOf } from '../output/reason-of.js';
@@ -26,28 +27,30 @@ export function baselineExists(file: string, cwd: string): boolean {
   return existsSync(resolve(cwd, file));
 }
 
-/** @throws UsageError when the file cannot be read or is no baseline */
-export async function readBaseline(file: string, cwd: string): Promise<Baseline> {
-  let text: string;
-  try {
-    text = await readPlainFile(resolve(cwd, file));
-  } catch (error) {
-    const reason = reasonOf(error);
-    throw new UsageError(`The baseline ${file} cannot be read: ${reason}. --update-baseline makes one.`);
-  }
+/**
+ * @param limit of its size, in bytes
+ * @throws UsageError when the file cannot be read or is no baseline
+ */
+export async function readBaseline(file: string, cwd: string, limit: number): Promise<Baseline> {
+  const json = await readJson(file, cwd, limit);
   const { baselineSchema } = await import('./baseline-schema.js');
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    throw new UsageError(`The baseline ${file} is no valid JSON: ${reasonOf(error)}`);
-  }
   const parsed = baselineSchema.safeParse(json);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     throw new UsageError(`${file} is no baseline: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`);
   }
   return { file, entries: parsed.data.findings };
+}
+
+async function readJson(file: string, cwd: string, limit: number): Promise<unknown> {
+  const path = resolve(cwd, file);
+  try {
+    await checkPlainFile(path);
+    return await readJsonFile(path, limit);
+  } catch (error) {
+    if (error instanceof InputError) throw new UsageError(`The baseline ${file} ${error.reason}.`);
+    throw new UsageError(`The baseline ${file} cannot be read: ${reasonOf(error)}. --update-baseline makes one.`);
+  }
 }
 
 /** The report without the findings of the baseline, which are set aside, and the entries that match nothing any more. */

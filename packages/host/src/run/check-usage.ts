@@ -3,6 +3,7 @@ import type { Report } from '@dipv/core';
 import { UsageError } from '../options/usage-error.js';
 import { checkOutputs } from '../output/print-report.js';
 import { outerFile } from '../output/outer-file.js';
+import { isReadOnce } from './read-once.js';
 import type { Setup } from './setup.js';
 
 /** @throws UsageError for options that do not go together, or an output in the place of an input */
@@ -13,8 +14,9 @@ export function checkUsage({ outputs, validator, options, paths, cwd }: Setup): 
   const clobbered = outputs.find(({ file }) => file !== null && inputs.has(resolve(cwd, file)));
   if (clobbered !== undefined)
     throw new UsageError(`${clobbered.file ?? ''} is an input: let the report go to another file.`);
-  if ((fix === true || fixDryRun === true) && paths.includes('-')) {
-    throw new UsageError('Standard input is no file to mend: give the file itself, or leave out --fix.');
+  const once = [fix, fixDryRun, watch].includes(true) ? paths.find((path) => isReadOnce(path, cwd)) : undefined;
+  if (once !== undefined && watch !== true) {
+    throw new UsageError(`${nameOf(once)} is no file to mend: give the file itself, or leave out --fix.`);
   }
   if (updateBaseline === true && baseline === undefined) {
     throw new UsageError('--update-baseline needs --baseline FILE, the file to write.');
@@ -27,7 +29,11 @@ export function checkUsage({ outputs, validator, options, paths, cwd }: Setup): 
       '--watch only looks: leave out --fix, --fix-dry-run, --update-baseline, --shard and --workers.',
     );
   }
-  if (watch === true && paths.includes('-')) throw new UsageError('Standard input cannot be watched: give a file.');
+  if (once !== undefined) throw new UsageError(`${nameOf(once)} cannot be watched: give a file.`);
+}
+
+function nameOf(path: string): string {
+  return path === '-' ? 'Standard input' : path;
 }
 
 /** The reports of an earlier run may lie among the inputs, the maps themselves must not be lost. */

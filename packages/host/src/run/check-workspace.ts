@@ -29,6 +29,7 @@ export async function checkWorkspace(
     validator.check(workspace, {
       ...(chosen === null ? {} : { filter: chosen }),
       isShard: shard !== null,
+      maxFindings: options.maxFindings,
       ...(timer === null ? {} : { timer }),
     });
   let check = start();

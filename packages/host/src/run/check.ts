@@ -11,6 +11,7 @@ import type { Outcome } from './outcome.js';
 import { cacheSecret } from './cache-secret.js';
 import { read } from './read.js';
 import type { ReadFiles } from '../output/read-files.js';
+import { isReadOnce } from './read-once.js';
 import { ReportCache } from './report-cache.js';
 import { RuleTimes } from './rule-timer.js';
 import type { Run } from './run.js';
@@ -22,7 +23,12 @@ type Filter = ((project: Project) => boolean) | null;
 /** Reads the inputs and checks their maps, or those that pass a filter; in threads, if that is asked for. */
 export async function check(run: Run, filter: Filter = null): Promise<Outcome> {
   const { workers, shard, fix } = run.options;
-  if (workers !== undefined && shard === undefined && fix !== true && !run.paths.includes('-')) {
+  if (
+    workers !== undefined &&
+    shard === undefined &&
+    fix !== true &&
+    !run.paths.some((path) => isReadOnce(path, run.cwd))
+  ) {
     const { checkInWorkers, workerCount } = await import('./workers.js');
     const count = workerCount(workers);
     if (count > 1) return checkInWorkers(run, count);
@@ -97,7 +103,7 @@ async function cacheOf(run: Run): Promise<Cache | null> {
     inputs,
     { rules, overrides, suppress, crossCompanySharing },
     { rule: options.rule, only: options.only, shard: options.shard },
-    { allVersions: options.allVersions, maxInputSize: options.maxInputSize },
+    { allVersions: options.allVersions, maxInputSize: options.maxInputSize, maxFindings: options.maxFindings },
     suppress.some(({ until }) => until !== undefined) ? today : null,
   ];
   return { reports: new ReportCache(resolve(cwd, options.cacheLocation ?? CACHE_FOLDER), ingredients, secret), files };

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { applySpans, decodeXmlText, readTexts, spansOf, type Edit, type SpanEdit } from '@dipv/formats';
+import { withSecretsMasked } from '@dipv/core';
 import { visibleText } from '@dipv/reporter';
 import { byOuterFile, type FixOptions, type FixPlan } from './plan-fixes.js';
 
@@ -42,11 +43,16 @@ export async function diffFixes(plan: FixPlan, options: FixOptions): Promise<str
       }
     }
   }
-  return patches.join('').split('\n').map(visibleText).join('\n');
+  return patches.join('').split('\n').map(shown).join('\n');
+}
+
+/** Beside what changes stands whatever the file holds. */
+function shown(line: string): string {
+  return visibleText(withSecretsMasked(line));
 }
 
 /** The time to find the shortest diff grows with the square of its lines. */
-const MOST_CHANGED_LINES = 2500;
+const MOST_CHANGED_LINES = 1000;
 
 /** A diff of all lines from the first to the last that changes, which takes no finding. */
 function wholeHunk(before: string, after: string): string {

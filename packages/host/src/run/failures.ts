@@ -11,6 +11,7 @@ export interface Limits {
   readonly requireComplete: boolean;
 }
 
+const SEVERITIES = ['error', 'warning', 'info'] as const;
 const RANK: Readonly<Record<Severity, number>> = { info: 1, warning: 2, error: 3 };
 
 /**
@@ -25,9 +26,16 @@ export function failuresOf(
   const errors = problems.filter(({ severity }) => severity === 'error');
   const unread = new Set(errors.filter(isAboutInput).map(({ file }) => file)).size;
   const unmended = errors.filter(({ kind }) => kind === 'not-mended').length;
-  const isFound = projects.some(({ findings }) =>
-    findings.some(({ severity }) => failOn !== 'never' && RANK[severity] >= RANK[failOn]),
-  );
+  const counts: Readonly<Record<Severity, number>> = {
+    error: summary.errors,
+    warning: summary.warnings,
+    info: summary.infos,
+  };
+  const fails = (severity: Severity): boolean => failOn !== 'never' && RANK[severity] >= RANK[failOn];
+  // the summary also counts those that are too many to be listed
+  const isFound =
+    SEVERITIES.some((severity) => fails(severity) && counts[severity] > 0) ||
+    projects.some(({ findings }) => findings.some(({ severity }) => fails(severity)));
   const failures: readonly (Failure | false)[] = [
     errors.some(isInterruption) && { kind: 'interrupted' },
     missingShards.length > 0 && { kind: 'missing-shards', shards: missingShards },

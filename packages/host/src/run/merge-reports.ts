@@ -22,7 +22,7 @@ export function mergeReports(reports: readonly Report[], { isWhole = true } = {}
     version: 1,
     tool: first.tool,
     shard: null,
-    summary: sum(reports, projects, problems.length),
+    summary: sum(reports, projects, problems),
     projects,
     problems,
   };
@@ -43,13 +43,25 @@ function mergeProblems(reports: readonly Report[], isWhole: boolean): readonly P
     .sort(byPlace);
 }
 
-function sum(reports: readonly Report[], projects: readonly ProjectReport[], problems: number): Summary {
+function sum(reports: readonly Report[], projects: readonly ProjectReport[], problems: readonly Problem[]): Summary {
   const total = (count: (summary: Summary) => number) => reports.reduce((all, { summary }) => all + count(summary), 0);
-  // Reports hold no mappings and no suppressed findings: these two are counted by each shard alone.
+  // What reports do not hold, each shard alone can count: mappings, suppressed findings, and those that are too many.
+  const listed = summarize(projects, problems);
   return {
-    ...summarize(projects, []),
+    ...listed,
     mappings: total((summary) => summary.mappings),
+    errors: Math.max(
+      listed.errors,
+      total((summary) => summary.errors),
+    ),
+    warnings: Math.max(
+      listed.warnings,
+      total((summary) => summary.warnings),
+    ),
+    infos: Math.max(
+      listed.infos,
+      total((summary) => summary.infos),
+    ),
     suppressed: total((summary) => summary.suppressed),
-    problems,
   };
 }

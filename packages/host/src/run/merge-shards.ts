@@ -1,4 +1,4 @@
-import { byPlace, type Problem, type ProblemKind, type Report, type Shard } from '@dipv/core';
+import { byPlace, summarize, type Problem, type ProblemKind, type Report, type Shard } from '@dipv/core';
 import { mergeReports } from './merge-reports.js';
 import { UsageError } from '../options/usage-error.js';
 
@@ -46,7 +46,7 @@ export function mergeShards(files: readonly ReportFile[]): Merged {
     { isWhole: missing.length === 0 },
   );
   const all = [...merged.problems, ...problems].sort(byPlace);
-  const report = { ...merged, problems: all, summary: { ...merged.summary, problems: all.length } };
+  const report = { ...merged, problems: all, summary: { ...merged.summary, problems: summarize([], all).problems } };
   return { report, missing, problems };
 }
 

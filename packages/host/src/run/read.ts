@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { hashOf, readWorkspace } from '@dipv/formats';
 import type { Problem, Workspace } from '@dipv/core';
+import { note } from '../output/note.js';
 import type { ReadFiles } from '../output/read-files.js';
 import { InterruptedError } from '../output/interruptible.js';
 import type { Interruption } from './interruption.js';
@@ -27,7 +28,15 @@ const SHORT = 8 * 2 ** 20;
 const INFLATION = 10;
 
 /** Reads the inputs; `null`: interrupted. */
-export async function read({ cwd, paths, options, validator, progress, interruption }: Run): Promise<Reading | null> {
+export async function read({
+  cwd,
+  paths,
+  options,
+  validator,
+  configuration,
+  progress,
+  interruption,
+}: Run): Promise<Reading | null> {
   const hashes = new Map<string, string>();
   const files = new Set<string>();
   const stdin = paths.includes('-') ? options.stdinFilename : null;
@@ -41,6 +50,7 @@ export async function read({ cwd, paths, options, validator, progress, interrupt
     allVersions: options.allVersions === true,
     readers: validator.readers,
     stdin: { name: options.stdinFilename, read: () => heeding(readStdin(options.maxInputSize), interruption) },
+    ...(options.debug === true ? { onFault: (error) => note(stackOf(error)) } : {}),
     onInput: (file) => {
       if (interruption.happened) throw new InterruptedError();
       progress.reading(file);
@@ -49,7 +59,7 @@ export async function read({ cwd, paths, options, validator, progress, interrupt
       limitYoungSpaceFor(size);
       left -= /\.(?:zip|cab)$/i.test(file) ? size * INFLATION : size;
       if (left < 0) interruption.leave();
-      if (options.fix === true) rememberHash(file, cwd, hashes);
+      if (options.fix === true) rememberHash(file, { cwd, limit: options.maxInputSize, hashes });
     },
   }).catch((error: unknown) => {
     if (interruption.happened) return null; // what was being read is left alone
@@ -60,7 +70,17 @@ export async function read({ cwd, paths, options, validator, progress, interrupt
     process.stdin.destroy(); // or an open pipe would keep the process waiting
     return null;
   }
-  return { ...result, workspace: withNoMapsProblem(result.workspace, paths), hashes, files };
+  // the run's own configuration and baseline may lie among the inputs
+  const own = new Set(configuration.files);
+  if (options.baseline !== undefined) own.add(resolve(cwd, options.baseline));
+  const problems = result.workspace.problems.filter(
+    ({ kind, file }) => kind !== 'foreign' || !own.has(resolve(cwd, file)),
+  );
+  return { ...result, workspace: withNoMapsProblem({ ...result.workspace, problems }, paths), hashes, files };
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 async function heeding<T>(waiting: Promise<T>, interruption: Interruption): Promise<T> {
@@ -78,11 +98,18 @@ function sizeOf(path: string): number {
   }
 }
 
-/** What is no file cannot be read twice. A file that cannot be read is told of by its reader, and nothing is mended in it. */
-function rememberHash(file: string, cwd: string, hashes: Map<string, string>): void {
+/**
+ * What is no file cannot be read twice. A file that cannot be read, or is too large, is told of by its reader, and nothing
+ * is mended in it.
+ */
+function rememberHash(
+  file: string,
+  { cwd, limit, hashes }: { readonly cwd: string; readonly limit: number; readonly hashes: Map<string, string> },
+): void {
   try {
     const path = resolve(cwd, file);
-    if (statSync(path).isFile()) hashes.set(file, hashOf(readFileSync(path)));
+    const stats = statSync(path);
+    if (stats.isFile() && stats.size <= limit) hashes.set(file, hashOf(readFileSync(path)));
   } catch (error) {
     if (!(error instanceof Error && 'syscall' in error)) throw error;
   }

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { remark } from '../output/note.js';
 import { check } from './check.js';
 import { checkOverwritten } from './check-usage.js';
@@ -15,16 +14,11 @@ export async function validateOnce(run: Run): Promise<Conclusion> {
   return conclude(outcome, run);
 }
 
-function tellOfInputs({ unrecognised, notes }: Outcome, { cwd, configuration, options, tool }: Run): void {
-  // The run's own configuration and baseline may lie among the inputs.
-  const own = new Set(configuration.files);
-  if (options.baseline !== undefined) own.add(resolve(cwd, options.baseline));
-  const foreign = unrecognised.filter((file) => !own.has(resolve(cwd, file)));
-  if (foreign.length > 0) {
-    const list = options.verbose === true;
-    const count = foreign.length === 1 ? '1 file is' : `${foreign.length} files are`;
-    remark(`${count} no input of ${tool.name}${list ? ':' : ' (--verbose lists them)'}`, options);
-    if (list) for (const file of foreign) remark(`  ${file}`, options);
+function tellOfInputs({ report, notes }: Outcome, { options, tool }: Run): void {
+  const foreign = report.problems.filter(({ kind }) => kind === 'foreign').length;
+  if (foreign > 0) {
+    const count = foreign === 1 ? '1 file is' : `${foreign} files are`;
+    remark(`${count} no input of ${tool.name}${options.verbose === true ? '' : ' (--verbose lists them)'}`, options);
   }
   for (const line of notes) remark(line, options);
 }

@@ -13,11 +13,11 @@ export async function withoutBaseline(report: Report, { options, cwd }: Setup): 
     remark(`${file} is left as it is, since the run was interrupted`, options);
     if (!exists) return report;
   } else if (updateBaseline === true) {
-    const before = exists ? await readBaseline(file, cwd) : null;
+    const before = exists ? await readBaseline(file, cwd, options.maxInputSize) : null;
     const count = await writeBaseline(file, report, before, cwd);
     remark(`${file}: ${count} ${count === 1 ? 'finding' : 'findings'}`, options);
   }
-  const applied = applyBaseline(report, await readBaseline(file, cwd));
+  const applied = applyBaseline(report, await readBaseline(file, cwd, options.maxInputSize));
   if (applied.stale.length > 0 && options.shard === undefined && options.only === undefined) {
     const are = applied.stale.length === 1 ? '1 entry matches' : `${applied.stale.length} entries match`;
     remark(`${file}: ${are} no finding any more; --update-baseline prunes:`, options);

@@ -26,7 +26,9 @@ test('the sample', () => {
 test('the agent reads every finding, and no command that a name smuggles in', () => {
   fc.assert(
     fc.property(arbitraryReport, (report) => {
-      const lines = rendered(renderAzure, report, sampleContext).split('\n').slice(0, -1);
+      const lines = rendered(renderAzure, report, { ...sampleContext, verbose: true })
+        .split('\n')
+        .slice(0, -1);
       const findings = findingsOf(report);
       expect(lines).toHaveLength(findings.length + report.problems.length + (report.summary.notChecked > 0 ? 1 : 0));
       findings.forEach(({ location, severity, message, ...rest }, index) => {

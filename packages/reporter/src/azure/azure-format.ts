@@ -2,6 +2,7 @@ import type { Finding, Problem, Render, Report } from '@dipv/core';
 import { countText } from '../count-text.js';
 import { findingCode } from '../finding-code.js';
 import { problemReason } from '../problem-reason.js';
+import { toldProblems } from '../told-problems.js';
 import { visibleText } from '../visible-text.js';
 
 /**
@@ -9,9 +10,9 @@ import { visibleText } from '../visible-text.js';
  * begins with `Info:`, since a plain log line would not be listed with the run. What was not checked is no issue, so
  * its number is a plain line.
  */
-export const renderAzure: Render = function* (report) {
+export const renderAzure: Render = function* (report, context) {
   for (const { findings } of report.projects) for (const finding of findings) yield `${findingCommand(finding)}\n`;
-  for (const problem of report.problems) yield `${problemCommand(problem)}\n`;
+  for (const problem of toldProblems(report.problems, context)) yield `${problemCommand(problem)}\n`;
   for (const line of notCheckedLine(report)) yield `${line}\n`;
 };
 
@@ -31,9 +32,10 @@ function findingCommand(finding: Finding): string {
 
 function problemCommand(problem: Problem): string {
   const { severity, file, line, column } = problem;
-  return command({ type: severity, sourcepath: file, linenumber: line, columnnumber: column }, [
-    problemReason(problem),
-  ]);
+  return command(
+    { type: severity === 'error' ? 'error' : 'warning', sourcepath: file, linenumber: line, columnnumber: column },
+    [severity === 'info' ? `Info: ${problemReason(problem)}` : problemReason(problem)],
+  );
 }
 
 // The agent takes `##vso[` for a command wherever in a line it stands, and a report may come from anywhere.

@@ -14,7 +14,7 @@ test('the sample', () => {
 test('any report gives one harmless line a finding and problem, in order', () => {
   fc.assert(
     fc.property(arbitraryReport, (report) => {
-      const lines = rendered(renderCompact, report, sampleContext).split('\n');
+      const lines = rendered(renderCompact, report, { ...sampleContext, verbose: true }).split('\n');
       const findings = findingsOf(report);
       expect(lines).toHaveLength(findings.length + report.problems.length + 1);
       findings.forEach(({ location, severity, message, ...rest }, index) => {

@@ -32,7 +32,9 @@ test('the runner reads every finding, and no command that a name smuggles in', (
   const level = { error: 'error', warning: 'warning', info: 'notice' };
   fc.assert(
     fc.property(arbitraryReport, (report) => {
-      const lines = rendered(renderGithub, report, sampleContext).split('\n').slice(0, -1);
+      const lines = rendered(renderGithub, report, { ...sampleContext, verbose: true })
+        .split('\n')
+        .slice(0, -1);
       const findings = findingsOf(report);
       const notices = report.summary.notChecked > 0 ? 1 : 0;
       expect(lines).toHaveLength(findings.length + report.problems.length + notices);
@@ -56,7 +58,9 @@ test('what was not checked is one notice of a few lines, however much it is', ()
     reason: `no metadata for table ${each}`,
   }));
   const report = { ...sampleReport, projects: [{ ...project!, findings: [], notChecked }], problems: [] };
-  expect(readCommand(rendered(renderGithub, report, sampleContext).trimEnd()).data.split('\n')).toEqual([
+  expect(
+    readCommand(rendered(renderGithub, report, { ...sampleContext, verbose: true }).trimEnd()).data.split('\n'),
+  ).toEqual([
     ...[0, 1, 2, 3].map((each) => `DIPV1010: no metadata for table ${each} (1 map)`),
     'and 396 other reasons',
   ]);

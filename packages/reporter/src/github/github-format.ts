@@ -3,6 +3,7 @@ import { countText } from '../count-text.js';
 import { findingCode } from '../finding-code.js';
 import { mostLacking } from '../not-checked-groups.js';
 import { problemReason } from '../problem-reason.js';
+import { toldProblems } from '../told-problems.js';
 import { visibleText } from '../visible-text.js';
 
 const COMMAND: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
@@ -12,9 +13,9 @@ const COMMAND: Readonly<Record<Severity, string>> = { error: 'error', warning: '
  * checked is one short notice, since GitHub shows only ten annotations of a kind in a step, and cuts each at 4,096
  * characters.
  */
-export const renderGithub: Render = function* (report) {
+export const renderGithub: Render = function* (report, context) {
   for (const { findings } of report.projects) for (const finding of findings) yield `${findingCommand(finding)}\n`;
-  for (const problem of report.problems) yield `${problemCommand(problem)}\n`;
+  for (const problem of toldProblems(report.problems, context)) yield `${problemCommand(problem)}\n`;
   for (const line of notCheckedCommand(report)) yield `${line}\n`;
 };
 

@@ -13,7 +13,9 @@ test('the sample', () => {
 test('any report gives an issue with a fingerprint of its own for each finding and problem', () => {
   fc.assert(
     fc.property(arbitraryReport, (report) => {
-      const issues = JSON.parse(rendered(renderGitlab, report, sampleContext)) as { fingerprint: string }[];
+      const issues = JSON.parse(rendered(renderGitlab, report, { ...sampleContext, verbose: true })) as {
+        fingerprint: string;
+      }[];
       const findings = findingsOf(report);
       expect(issues).toHaveLength(findings.length + report.problems.length);
       expect(new Set(issues.map((issue) => issue.fingerprint)).size).toBe(issues.length);

@@ -3,6 +3,7 @@ import type { Finding, Problem, Render, Severity } from '@dipv/core';
 import { findingCode } from '../finding-code.js';
 import { jsonText, laterList } from '../json-text.js';
 import { problemReason } from '../problem-reason.js';
+import { toldProblems } from '../told-problems.js';
 
 const SEVERITY: Readonly<Record<Severity, string>> = { error: 'major', warning: 'minor', info: 'info' };
 
@@ -18,7 +19,8 @@ interface Issue {
  * GitLab's code quality report (https://docs.gitlab.com/ci/testing/code_quality/). GitLab wants a line: where there is
  * none, it is the first. An input that could not be read is a `blocker`.
  */
-export const renderGitlab: Render = ({ projects, problems }) => {
+export const renderGitlab: Render = ({ projects, ...report }, context) => {
+  const problems = toldProblems(report.problems, context);
   const findings = projects.flatMap((project) => project.findings);
   const digests = problems.map(digestOf);
   const unique = new UniqueFingerprints([...findings.map(({ fingerprint }) => fingerprint), ...digests]);
@@ -52,7 +54,7 @@ function problemIssue(problem: Problem, fingerprint: string): Issue {
     description: problemReason(problem),
     check_name: 'input',
     fingerprint,
-    severity: severity === 'error' ? 'blocker' : 'minor',
+    severity: severity === 'error' ? 'blocker' : SEVERITY[severity],
     location: { path: file, lines: { begin: line ?? 1 } },
   };
 }

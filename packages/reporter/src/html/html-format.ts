@@ -56,8 +56,8 @@ const POLICY = [
 ].join('; ');
 
 /** The report as one HTML page that needs no other file, no network and, but for its filters, no script. */
-export const renderHtml: Render = function* (report, { quiet, failures }) {
-  const view = viewOf(report, quiet, failures);
+export const renderHtml: Render = function* (report, context) {
+  const view = viewOf(report, context);
   yield eta.render('@page', { view, styles: pageStyles, policy: POLICY });
   for (const map of view.maps) yield* mapPieces(map);
   yield eta.render('@page-end', { script: pageScript });

@@ -1,6 +1,6 @@
 import {
   partsOf,
-  type Failure,
+  type FormatContext,
   type Finding,
   type MarkKind,
   type Problem,
@@ -14,6 +14,7 @@ import { findingCode } from '../finding-code.js';
 import { helpOf, messageOf } from '../marked-text.js';
 import { lacksOf, type Lack } from '../not-checked-groups.js';
 import { placeText } from '../place-text.js';
+import { toldProblems } from '../told-problems.js';
 import { tally, verdictOf, verdictText, type Verdict } from '../verdict.js';
 import { picturesOf, type Mark, type Picture } from './leg-picture.js';
 
@@ -103,9 +104,11 @@ export interface ReportView {
   readonly large: boolean;
 }
 
+type ViewContext = Pick<FormatContext, 'quiet' | 'verbose' | 'failures'>;
+
 const LARGE_PAGE_LINES = 3000;
 
-export function viewOf(report: Report, quiet: boolean, failures: readonly Failure[]): ReportView {
+export function viewOf(report: Report, { quiet, verbose, failures }: ViewContext): ReportView {
   const verdict = verdictOf(report, failures);
   const projects = quiet ? report.projects.map(errorsOnly) : report.projects;
   const listed = projects.reduce((sum, project) => sum + project.findings.length, 0);
@@ -116,7 +119,7 @@ export function viewOf(report: Report, quiet: boolean, failures: readonly Failur
     totals: totalsOf(report),
     codes: summaryByCode(projects),
     maps: projects.map((project, index) => mapView(`map${index + 1}`, project)),
-    problems: report.problems.map(problemView),
+    problems: toldProblems(report.problems, { verbose }).map(problemView),
     extent: `${countText(listed, 'finding')} in ${countText(projects.length, 'map')}`,
     large: report.summary.mappings + listed > LARGE_PAGE_LINES,
   };

@@ -14,7 +14,15 @@ const SHOWN_FAULTS = 5;
  * @throws Error that says what is wrong and where, on one line a fault: the text is no JSON, or no report of version 1.
  */
 export function parseReport(text: string): Report {
-  const parsed = reportSchema.safeParse(parseJson(text));
+  return reportOf(parseJson(text));
+}
+
+/**
+ * The same of a text that has been parsed.
+ * @throws Error that says what is wrong and where: the value is no report of version 1
+ */
+export function reportOf(value: unknown): Report {
+  const parsed = reportSchema.safeParse(value);
   if (!parsed.success) throw new Error(faultText(parsed.error));
   const { projects, ...rest } = parsed.data;
   return {
@@ -40,8 +48,8 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`not a report: the text is no valid JSON (${visibleText(reason)})`, { cause: error });
+    // what V8 says quotes the text
+    throw new Error('not a report: the text is no valid JSON', { cause: error });
   }
 }
 

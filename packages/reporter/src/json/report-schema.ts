@@ -84,19 +84,23 @@ const problem = z
     kind: z
       .enum([
         'input',
+        'foreign',
         'not-mended',
         'no-map',
         'idle-suppression',
         'expired-suppression',
         'missing-shards',
         'repeated-shard',
+        'too-many-findings',
         'interruption',
       ])
       .default('input')
       .describe('What the problem is about; older reports lack it.'),
     severity: z
-      .enum(['error', 'warning'])
-      .describe('`error`: the input could not be read; `warning`: it was read in spite of a flaw.'),
+      .enum(['error', 'warning', 'info'])
+      .describe(
+        '`error`: the input could not be read; `warning`: it was read in spite of a flaw, or looks like a failed download; `info`: it is no fault, only told of.',
+      ),
     file,
     reason: z.string(),
     pointer,
@@ -114,7 +118,7 @@ const summary = z.strictObject({
   fixable: count.describe('Findings that have a fix.'),
   suppressed: count.describe('Findings that the configuration or the baseline suppresses.'),
   notChecked: count,
-  problems: count,
+  problems: count.describe('Problems without those that are infos.'),
 });
 
 const shard = z

@@ -4,6 +4,7 @@ import { findingCode } from '../finding-code.js';
 import { lacksOf } from '../not-checked-groups.js';
 import { placeText } from '../place-text.js';
 import { problemReason } from '../problem-reason.js';
+import { toldProblems } from '../told-problems.js';
 import { visibleText } from '../visible-text.js';
 
 interface Case {
@@ -30,7 +31,8 @@ const EMPTY_CASE: Case = { name: 'no findings', failures: [], output: [], skippe
  * one failure; warnings and infos are output of the case, which does not fail it. What was not checked is a skipped
  * case for each reason. Problems with inputs are the suite `inputs`, its cases in error, or with output for a mere flaw.
  */
-export const renderJunit: Render = function* ({ tool, projects, problems }) {
+export const renderJunit: Render = function* ({ tool, projects, ...report }, context) {
+  const problems = toldProblems(report.problems, context);
   const suites = [...projects.map(mapSuite), ...(problems.length > 0 ? [inputsSuite(problems)] : [])];
   const { tests, failures, errors } = counts(suites.flatMap((suite) => suite.cases));
 
@@ -126,7 +128,7 @@ function writeOutcome(element: XMLElement, { failures, output, skipped, problem 
     );
   }
   if (output.length > 0) element.ele('system-out', output.map(findingText).join('\n'));
-  if (problem?.severity === 'warning') element.ele('system-out', problemText(problem));
+  if (problem && problem.severity !== 'error') element.ele('system-out', problemText(problem));
 }
 
 function findingText(finding: Finding): string {

@@ -48,7 +48,7 @@ test('the sample', () => {
 test('any report is markup of the format itself, and words in which nothing is live', () => {
   fc.assert(
     fc.property(arbitraryReport, (report) => {
-      const html = markdown.render(rendered(renderMarkdown, report, sampleContext));
+      const html = markdown.render(rendered(renderMarkdown, report, { ...sampleContext, verbose: true }));
       for (const [, tag = ''] of html.matchAll(/<\/?([^\s>]*)[^>]*>/g)) expect(OWN_TAGS).toContain(tag);
       expect(html).not.toMatch(/<[a-z0-9]+ (?!style="text-align:(left|right)")|\p{Cc}(?<!\n)/u);
       for (const piece of piecesOf(html)) expect(piece).not.toMatch(LIVE);
@@ -61,7 +61,7 @@ test('any report is markup of the format itself, and words in which nothing is l
 test('every finding is there, as it reads, with its code and place', () => {
   fc.assert(
     fc.property(arbitraryReport, (report) => {
-      const text = rendered(renderMarkdown, report, sampleContext);
+      const text = rendered(renderMarkdown, report, { ...sampleContext, verbose: true });
       const items = text.split('\n').filter((line) => /^- \S+ \*\*/.test(line));
       expect(items).toHaveLength(findingsOf(report).length + report.problems.length);
       findingsOf(report).forEach((finding, index) => {

@@ -6,17 +6,19 @@ import { helpOf, messageOf } from '../marked-text.js';
 import { groupNotChecked } from '../not-checked-groups.js';
 import { placeText } from '../place-text.js';
 import { problemReason } from '../problem-reason.js';
+import { toldProblems } from '../told-problems.js';
 import { verdictOf } from '../verdict.js';
 import { codeSpan, markdownText } from './markdown-text.js';
 
 const MARK: Readonly<Record<Severity, string>> = { error: '❌', warning: '⚠️', info: 'ℹ️' };
 
 /** For comments on pull requests. */
-export const renderMarkdown: Render = function* (report, { failures }) {
-  yield heading(report, failures);
+export const renderMarkdown: Render = function* (report, context) {
+  yield heading(report, context.failures);
   yield `\n\n${mapTable(report.projects)}`;
   for (const project of report.projects) yield* mapSection(project);
-  for (const block of [...problemSection(report), ...notCheckedSection(report)]) yield `\n\n${block}`;
+  for (const block of [...problemSection(toldProblems(report.problems, context)), ...notCheckedSection(report)])
+    yield `\n\n${block}`;
   yield '\n';
 };
 
@@ -70,7 +72,7 @@ function findingItem(finding: Finding): string {
   ].join('\n');
 }
 
-function problemSection({ problems }: Report): readonly string[] {
+function problemSection(problems: readonly Problem[]): readonly string[] {
   return problems.length === 0 ? [] : ['### Problems with the inputs', problems.map(problemItem).join('\n')];
 }
 

@@ -51,8 +51,9 @@ const SIGNS = [
   '\\[(?=\\w+:|[[+-]|_?TOC_?\\]|[ x]\\])',
   '\\*(?=iteration:)',
   '\\{(?=[+-])',
-  '(?<=\\w\\/[\\w.-]+)>',
-  '(?<=[a-z]\\w*)-(?=\\d)',
+  // what stands before is looked at where the sign is found, or each letter of a long word would look back
+  '>(?<=\\w\\/[\\w.-]+>)',
+  '-(?<=[a-z]\\w*-)(?=\\d)',
   ':(?=\\/\\/|[\\w+-]+:)',
   '(?<=www)\\.',
 ];

@@ -44,3 +44,24 @@ test('any frame fits 80 columns with its gutter, and its carets stay under the t
     }),
   );
 });
+
+test('of a file that is one line, nothing is shown but what is at fault', () => {
+  const text = '{"destinationField": "zz", "pin": "x"}';
+  const location: Location = { file: 'a.json', pointer: null, line: 1, column: 22, endLine: 1, endColumn: 26 };
+  const frameIn = (...lines: readonly string[]) =>
+    codeFrame(location, (_file, from, to) => lines.slice(from - 1, to), 70)?.source;
+  expect(frameIn(text)).toBe('…"zz"…');
+  expect(frameIn(text, '')).toBe('…"zz"…');
+  expect(frameIn(text, '[]')).toBe(text);
+  const long: Location = { ...location, column: 1, endColumn: 1001 };
+  expect(codeFrame(long, (_file, from) => (from === 1 ? ['a'.repeat(2000)] : []), 70)?.source).toBe(
+    `${'a'.repeat(69)}…`,
+  );
+});
+
+test('secrets are masked, also where they reach into the frame from far away', () => {
+  const { source } = frameOf('{ "token": "abc", "a": 1 }', 24, 25) ?? {};
+  expect(source).toBe('{ "token": "***", "a": 1 }');
+  const far = `"password": "${'x y '.repeat(500)}" FAULT`;
+  expect(frameOf(far, far.indexOf('FAULT') + 1, far.length + 1)?.source).toBe(`…${'*'.repeat(22)}" FAULT`);
+});

@@ -1,10 +1,12 @@
-import type { FormatContext, Location } from '@dipv/core';
+import { withSecretsMasked, type FormatContext, type Location } from '@dipv/core';
 import { visibleText } from '../visible-text.js';
 import { displayWidth } from './display-width.js';
 
 /** The part of a frame left of the fault that stays when a line is cut. */
 const LEAD = 0.35;
 const TAB = '    ';
+/** Characters around the frame in which a secret is looked for that reaches into it. */
+const AROUND = 4000;
 
 export interface CodeFrame {
   readonly line: number;
@@ -14,7 +16,8 @@ export interface CodeFrame {
 }
 
 /**
- * The line of the finding with carets under it; `null` where the place or its text is not known.
+ * The line of the finding with carets under it, and without secrets; `null` where the place or its text is not known. Of a
+ * file that is one line, only what is at fault: all that it holds stands beside it.
  * @param width columns of source text at most
  */
 export function codeFrame(
@@ -30,17 +33,32 @@ export function codeFrame(
   const start = Math.min(column - 1, text.length);
   const endsHere = endLine === null || endLine === line;
   const end = Math.max(start, endsHere ? Math.min((endColumn ?? column) - 1, text.length) : text.length);
-  const from = fits(text.slice(0, end), width) ? 0 : frameStart(text, start, width);
-  const to = from === 0 && fits(text, width) ? text.length : frameEnd(text, from, width);
+  const isAll = line === 1 && isOneLine(file, sourceLines);
+  const from = isAll ? start : fits(text.slice(0, end), width) ? 0 : frameStart(text, start, width);
+  const last = frameEnd(text, from, width);
+  const to = isAll ? Math.min(end, last) : from === 0 && fits(text, width) ? text.length : last;
 
-  const before = `${from > 0 ? '…' : ''}${shown(text.slice(from, start))}`;
-  const marked = shown(text.slice(start, Math.min(end, to)));
-  const after = `${shown(text.slice(Math.max(start, Math.min(end, to)), to))}${to < text.length ? '…' : ''}`;
+  const piece = pieceOf(text, from, to);
+  const before = `${from > 0 ? '…' : ''}${shown(piece(from, start))}`;
+  const marked = shown(piece(start, Math.min(end, to)));
+  const after = `${shown(piece(Math.max(start, Math.min(end, to)), to))}${to < text.length ? '…' : ''}`;
   return {
     line,
     source: before + marked + after,
     marks: ' '.repeat(displayWidth(before)) + '^'.repeat(Math.max(1, displayWidth(marked))),
   };
+}
+
+function isOneLine(file: string, sourceLines: FormatContext['sourceLines']): boolean {
+  const [, ...others] = sourceLines(file, 1, 2) ?? [];
+  return others.every((line) => line.trim() === '');
+}
+
+/** Cuts pieces out of a part of the text, in which secrets are masked. */
+function pieceOf(text: string, from: number, to: number): (start: number, end: number) => string {
+  const begin = Math.max(0, from - AROUND);
+  const masked = withSecretsMasked(text.slice(begin, to + AROUND));
+  return (start, end) => masked.slice(start - begin, end - begin);
 }
 
 // The length is looked at first: a line may be megabytes long.

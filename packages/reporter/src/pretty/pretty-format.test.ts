@@ -127,7 +127,7 @@ test('a name is never broken, and stands in colour where there is colour', () =>
 test('any report shows each finding with its place, with no trailing space and nothing that a terminal acts on', () => {
   fc.assert(
     fc.property(arbitraryReport, fc.constantFrom(20, 40, 80, 200), (report, width) => {
-      const lines = rendered(renderPretty, report, { ...sampleContext, width }).split('\n');
+      const lines = rendered(renderPretty, report, { ...sampleContext, verbose: true, width }).split('\n');
       const headlines = lines.flatMap((line, index) => (HEADLINE.test(line) ? [index] : []));
       expect(headlines).toHaveLength(findingsOf(report).length + report.problems.length);
       findingsOf(report).forEach((finding, index) => {

@@ -5,6 +5,7 @@ import { findingCode } from '../finding-code.js';
 import { helpOf, messageOf } from '../marked-text.js';
 import { mostLacking } from '../not-checked-groups.js';
 import { placeText } from '../place-text.js';
+import { toldProblems } from '../told-problems.js';
 import { verdictOf, verdictText, type Verdict } from '../verdict.js';
 import { visibleText } from '../visible-text.js';
 import { codeFrame, type CodeFrame } from './code-frame.js';
@@ -32,7 +33,7 @@ interface Page {
 }
 
 /** For people at a terminal. With `quiet`, errors alone and one line of summary. */
-export const renderPretty: Render = function* (report, { color, quiet, width, failures, sourceLines }) {
+export const renderPretty: Render = function* (report, { color, quiet, verbose, width, failures, sourceLines }) {
   const full = Math.min(Math.max(width, LEAST_WIDTH), MOST_SOURCE_WIDTH);
   const page: Page = { colors: picocolors.createColors(color), width: Math.min(full, MOST_WIDTH), full };
   const isShown = ({ severity }: Finding | Problem) => !quiet || severity === 'error';
@@ -49,7 +50,7 @@ export const renderPretty: Render = function* (report, { color, quiet, width, fa
       yield mapHeader(project, page);
       for (const finding of findings) yield findingText(finding, frameOf(finding), page);
     }
-    yield problemsText(report.problems.filter(isShown), page);
+    yield problemsText(toldProblems(report.problems, { verbose }).filter(isShown), page);
     if (quiet) yield verdictLines(verdict, { ...page, width: Infinity }).join('\n');
     else {
       yield notCheckedText(report, page);

@@ -234,7 +234,7 @@ function associatedRule(codes: readonly string[]): Pick<Notification, 'associate
 
 function problemNotification(problem: Problem): Notification {
   return {
-    level: problem.severity,
+    level: LEVEL[problem.severity],
     message: plainMessage(problemReason(problem)),
     locations: [physicalLocation(problem)],
   };

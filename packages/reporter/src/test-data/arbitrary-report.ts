@@ -131,8 +131,8 @@ const project: fc.Arbitrary<ProjectReport> = fc.record({
 });
 
 const problem: fc.Arbitrary<Problem> = fc.record({
-  kind: fc.constantFrom('input', 'not-mended', 'idle-suppression', 'interruption'),
-  severity: fc.constantFrom('error', 'warning'),
+  kind: fc.constantFrom('input', 'foreign', 'not-mended', 'idle-suppression', 'interruption'),
+  severity,
   file: text,
   reason: text,
   pointer: name,
@@ -163,7 +163,7 @@ export const arbitraryReport: fc.Arbitrary<Report> = fc
         fixable: findings.filter((entry) => entry.fix !== null).length,
         suppressed: projects.flatMap((entry) => entry.suppressed).length,
         notChecked: projects.flatMap((entry) => entry.notChecked).length,
-        problems: problems.length,
+        problems: problems.filter((entry) => entry.severity !== 'info').length,
       },
       projects,
       problems,

@@ -314,6 +314,7 @@ export const sampleContext: FormatContext = {
   ],
   color: false,
   quiet: false,
+  verbose: false,
   width: 80,
   failures: [
     { kind: 'unread-input', count: 2 },

@@ -11,7 +11,13 @@ export const examples: RuleExamples = {
       ],
       legalEntities: ['USMF', 'DEMF'],
       companies: ['USMF', 'DEMF'],
-      finds: [{ at: '/leftPartitionName', message: 'USMF and DEMF are no pair of the organization mapping' }],
+      finds: [
+        {
+          at: '/leftPartitionName',
+          message: 'USMF and DEMF are no pair of the organization mapping',
+          help: 'Choose a pair of the organization mapping for the task, or add this pair to the connection set.',
+        },
+      ],
     },
     {
       name: 'a legal entity was deleted',

@@ -8,6 +8,7 @@ import {
   platformOf,
   say,
   taskRule,
+  type Lack,
   type OrganizationPair,
   type Organizations,
   type TaskContext,
@@ -37,21 +38,10 @@ export const dataPartitionNotValid = taskRule({
         help: 'Choose a pair of the organization mapping for the task, or add this pair to the connection set.',
       });
     }
-    if (pairs.some((pair) => isBlank(pair.firstEnvironment) || isBlank(pair.secondEnvironment))) {
-      notChecked(lacksEnvironmentsOfPairs());
-    }
-    const gone = new Set<string>();
-    for (const organization of pairs.flatMap((pair) => organizationsOf(pair, task))) {
-      const { pair, name, type, at } = organization;
-      const id = `${type} ${folded(name)}`;
-      const lists = listsOf(organization, project.run.workspace.organizations);
-      if (isBlank(name) || gone.has(id) || lists.some(({ names }) => names !== null && isAmong(name, names))) continue;
-      const unknown = lists.find(({ names }) => names === null);
-      if (unknown !== undefined) {
-        notChecked(lacksOrganizations(unknown.kind));
-        continue;
-      }
-      gone.add(id);
+    if (indexOf(pairs).hasNameless) notChecked(lacksEnvironmentsOfPairs());
+    const { gone, lacks } = existenceOf(pairs)(task.environments)(project.run.workspace.organizations);
+    for (const lack of lacks) notChecked(lack);
+    for (const { pair, name, type, at } of gone) {
       report({
         document: pair.document,
         at,
@@ -65,19 +55,49 @@ export const dataPartitionNotValid = taskRule({
 
 /** The pairs between the environments of the task's legs, each once. */
 function organizationMappingOf(task: TaskContext): readonly OrganizationPair[] {
-  const mappings = new Set(task.legs.map((leg) => leg.organizationMapping ?? [])); // legs of the same environments share one
-  return [...new Set([...mappings].flat())];
+  const mappings = new Set(task.legs.map((leg) => leg.organizationMapping ?? NO_PAIRS));
+  const [only = NO_PAIRS, ...others] = mappings; // legs, and maps, of the same environments share one
+  return others.length === 0 ? only : [...new Set([...mappings].flat())];
 }
+
+const NO_PAIRS: readonly OrganizationPair[] = [];
+
+const indexOf = onceFor((pairs: readonly OrganizationPair[]) => ({
+  keys: new Set(pairs.map(({ firstPartition, secondPartition }) => keyOf(firstPartition, secondPartition))),
+  hasNameless: pairs.some((pair) => isBlank(pair.firstEnvironment) || isBlank(pair.secondEnvironment)),
+}));
+
+function keyOf(one: string, other: string): string {
+  return JSON.stringify([folded(one), folded(other)]);
+}
+
+/** Which organizations of the pairs are gone, each told once, and what is lacking to know of others. */
+const existenceOf = onceFor((pairs: readonly OrganizationPair[]) =>
+  onceFor((environments: TaskContext['environments']) =>
+    onceFor((organizations: Organizations) => {
+      const gone = new Map<string, Organization>();
+      const lacks: Lack[] = [];
+      for (const organization of pairs.flatMap((pair) => organizationsOf(pair, environments))) {
+        const { name, type } = organization;
+        const id = `${type} ${folded(name)}`;
+        const lists = listsOf(organization, organizations);
+        if (isBlank(name) || gone.has(id) || lists.some(({ names }) => names !== null && isAmong(name, names)))
+          continue;
+        const unknown = lists.find(({ names }) => names === null);
+        if (unknown === undefined) gone.set(id, organization);
+        else lacks.push(lacksOrganizations(unknown.kind));
+      }
+      return { gone: [...gone.values()], lacks: [...new Map(lacks.map((lack) => [lack.reason, lack])).values()] };
+    }),
+  ),
+);
 
 /** What is wrong with the task's own pair of organizations. An empty mapping is left to DIPV1016 and DIPV1017. */
 function strayPair(task: TaskContext, pairs: readonly OrganizationPair[]): Text | null {
   const { leftPartitionName: left, centerPartitionName: center } = task.model;
   if (left === null || center === null || isBlank(left) || isBlank(center) || pairs.length === 0) return null;
-  const own = [folded(left), folded(center)];
-  const isPair = pairs.some(({ firstPartition, secondPartition }) => {
-    const [first, second] = [folded(firstPartition), folded(secondPartition)];
-    return (first === own[0] && second === own[1]) || (first === own[1] && second === own[0]);
-  });
+  const { keys } = indexOf(pairs);
+  const isPair = keys.has(keyOf(left, center)) || keys.has(keyOf(center, left));
   return isPair ? null : say`${nameText(left)} and ${nameText(center)} are no pair of the organization mapping`;
 }
 
@@ -90,13 +110,13 @@ interface Organization {
   readonly at: string;
 }
 
-function organizationsOf(pair: OrganizationPair, task: TaskContext): readonly Organization[] {
+function organizationsOf(pair: OrganizationPair, environments: TaskContext['environments']): readonly Organization[] {
   const ends = [
     { name: pair.firstPartition, environment: pair.firstEnvironment, at: pair.firstPointer },
     { name: pair.secondPartition, environment: pair.secondEnvironment, at: pair.secondPointer },
   ];
   return ends.flatMap(({ name, environment, at }): readonly Organization[] => {
-    const found = task.environments.find(environment, null);
+    const found = environments.find(environment, null);
     if (isBlank(environment) || found.state !== 'known') return [];
     const platform = platformOf(found.environment.targetType);
     if (platform === 'finance-and-operations') return [{ pair, name, type: 'AX', at }];

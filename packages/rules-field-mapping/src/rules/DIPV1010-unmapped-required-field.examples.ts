@@ -24,6 +24,7 @@ export const examples: RuleExamples = {
         {
           at: '/legs/0/fieldMappings',
           message: 'Mandatory field name (Account name) of CRM table accounts must be mapped',
+          help: 'Map the field, or give it a constant with a Default transform (none >> name = value).',
           field: 'name',
         },
       ],
@@ -36,6 +37,7 @@ export const examples: RuleExamples = {
         {
           at: '/legs/0/fieldMappings',
           message: 'Business-required field creditlimit of CRM table accounts must be mapped',
+          help: 'Map the field, or give it a constant with a Default transform (none >> creditlimit = value).',
           field: 'creditlimit',
           variant: 'business-required',
         },
@@ -49,6 +51,7 @@ export const examples: RuleExamples = {
         {
           at: '/legs/0/fieldMappings/0/syncDirection',
           message: 'Mandatory field CustomerName of AX table Customers V3 must be mapped',
+          help: 'The field is mapped, but only read: let the mapping work both ways (syncDirection 3).',
           field: 'CustomerName',
         },
       ],

@@ -20,6 +20,7 @@ export const examples: RuleExamples = {
         {
           at: '/legs/0/reversedSourceFilter',
           message: 'Error in the filter of CRM table accounts: it has no field acountnumber',
+          help: 'Did you mean accountnumber?',
           field: 'acountnumber',
         },
       ],
@@ -43,6 +44,7 @@ export const examples: RuleExamples = {
         {
           at: '/legs/0/reversedSourceFilter',
           message: 'Error in the filter of CRM table accounts: it has no field _accountnumber_value',
+          help: 'Only lookups are written so, and accountnumber is none: write accountnumber.',
           field: '_accountnumber_value',
         },
       ],

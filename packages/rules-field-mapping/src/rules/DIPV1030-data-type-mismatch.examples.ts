@@ -51,6 +51,7 @@ export const examples: RuleExamples = {
           at: '/legs/0/fieldMappings/0/destinationField',
           message:
             'Data type mismatch from OnHold to creditonhold of CRM table accounts: choice cannot be written to boolean',
+          help: 'Add a value map that gives each value of the choice its counterpart.',
           field: 'creditonhold',
         },
       ],
@@ -65,6 +66,7 @@ export const examples: RuleExamples = {
           at: '/legs/0/fieldMappings/0/valueTransforms/0/valueMap/all',
           message:
             'Data type mismatch from OnHold to customertypecode of CRM table accounts: the value "4" cannot be written to choice, which has 1, 2, 3',
+          help: 'Correct the value, so that the field that is written can take it.',
           field: 'customertypecode',
         },
       ],
@@ -79,6 +81,7 @@ export const examples: RuleExamples = {
           at: '/legs/0/fieldMappings/0/valueTransforms/0/defaultValue',
           message:
             'Data type mismatch from a constant to numberofemployees of CRM table accounts: the value "many" cannot be written to integer',
+          help: 'Correct the value, so that the field that is written can take it.',
           field: 'numberofemployees',
         },
       ],
@@ -93,6 +96,7 @@ export const examples: RuleExamples = {
           at: '/legs/0/fieldMappings/0/valueTransforms/0/valueMap/a',
           message:
             'Data type mismatch from OnHold to numberofemployees of CRM table accounts: 4 values of the value map ("red", "green", "blue" and 1 more) cannot be written to integer',
+          help: 'Correct the value, so that the field that is written can take it.',
           field: 'numberofemployees',
         },
       ],
@@ -107,6 +111,7 @@ export const examples: RuleExamples = {
           at: '/legs/0/fieldMappings/0/destinationField',
           message:
             'Data may be lost from CustomerName to name of CRM table accounts: text (100) is written to text (50): longer texts are cut',
+          help: 'Lengthen the field that is written to 100 characters, or make sure that no value is longer than 50.',
           field: 'name',
           variant: 'narrowing',
         },

@@ -17,7 +17,13 @@ export const examples: RuleExamples = {
       name: 'an F&O environment that asks for integration keys',
       source: { name: 'Customers V3', fields: { CustomerAccount: 'text(20)' }, integrationKey: [] },
       sourceEntry: 'needs integration key',
-      finds: [{ at: '/legs/0/sourceSchema', message: 'Integration keys are missing: AX table Customers V3 has none' }],
+      finds: [
+        {
+          at: '/legs/0/sourceSchema',
+          message: 'Integration keys are missing: AX table Customers V3 has none',
+          help: 'Give the data entity a key in F&O, then choose Refresh tables in the map.',
+        },
+      ],
     },
   ],
   passes: [

@@ -26,6 +26,7 @@ export const examples: RuleExamples = {
           at: '/legs/0/fieldMappings',
           message:
             'Mapping is missing for integration key field contoso_number (Number) of CRM table contoso_visits, if that is its key',
+          help: 'Map the key field, or take it out of the integration key. The metadata does not say what the integration key of contoso_visits is; its alternate keys are (contoso_number) or (contoso_code). If people chose another one by hand, supply an integration-key list.',
           field: 'contoso_number',
         },
       ],

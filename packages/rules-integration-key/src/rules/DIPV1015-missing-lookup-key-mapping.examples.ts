@@ -24,6 +24,7 @@ export const examples: RuleExamples = {
           at: '/legs/0/fieldMappings',
           message:
             'Mapping is missing for integration key field contoso_account.accountnumber of CRM table contoso_visits',
+          help: 'Map contoso_account.accountnumber, or take the lookup out of the integration key.',
           field: 'contoso_account.accountnumber',
         },
       ],
@@ -38,6 +39,7 @@ export const examples: RuleExamples = {
           at: '/legs/0/fieldMappings',
           message:
             'Mapping is missing for integration key field contoso_account.accountnumber of CRM table contoso_visits',
+          help: 'Map contoso_account.accountnumber, or take the lookup out of the integration key.',
           field: 'contoso_account.accountnumber',
         },
       ],
@@ -52,6 +54,7 @@ export const examples: RuleExamples = {
           at: '/legs/0/fieldMappings',
           message:
             'Mapping is missing for integration key field contoso_account.accountnumber of CRM table contoso_visits',
+          help: 'Map contoso_account.accountnumber, or take the lookup out of the integration key.',
           field: 'contoso_account.accountnumber',
         },
       ],
@@ -64,6 +67,7 @@ export const examples: RuleExamples = {
         {
           at: '/legs/0/fieldMappings',
           message: 'Mapping is missing for integration key field contoso_account of CRM table contoso_visits',
+          help: 'Map contoso_account, or take the lookup out of the integration key.',
           field: 'contoso_account',
         },
       ],

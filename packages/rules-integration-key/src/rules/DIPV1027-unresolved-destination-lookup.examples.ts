@@ -37,6 +37,7 @@ export const examples: RuleExamples = {
           at: '/legs/0/fieldMappings/1/destinationField',
           message:
             'Map the integration key associated with lookup contoso_site of CRM table contoso_orders: contoso_site.contoso_region is missing',
+          help: 'Map contoso_site.contoso_region: contoso_sites is found by it.',
           field: 'contoso_site',
         },
       ],
@@ -51,6 +52,7 @@ export const examples: RuleExamples = {
           at: '/legs/0/fieldMappings/1/destinationField',
           message:
             'Map the integration key associated with lookup contoso_buyer of CRM table contoso_orders: contoso_buyer.accountnumber is missing',
+          help: 'Map contoso_buyer.accountnumber: accounts is found by it.',
           field: 'contoso_buyer',
         },
       ],
@@ -78,6 +80,7 @@ export const examples: RuleExamples = {
           at: '/legs/0/fieldMappings/1/destinationField',
           message:
             'Map the integration key associated with lookup contoso_customer of CRM table contoso_orders: contoso_customer.emailaddress1 is missing',
+          help: 'Map contoso_customer.emailaddress1: contacts is found by it.',
           field: 'contoso_customer',
         },
       ],

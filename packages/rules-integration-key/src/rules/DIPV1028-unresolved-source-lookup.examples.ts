@@ -20,6 +20,7 @@ export const examples: RuleExamples = {
           at: '/legs/0/fieldMappings/1/sourceField',
           message:
             'Map the integration key associated with lookup contoso_site of CRM table contoso_orders: it is mapped without a field of the related table',
+          help: 'Map contoso_site.contoso_siteid: contoso_sites is found by it.',
           field: 'contoso_site',
         },
       ],

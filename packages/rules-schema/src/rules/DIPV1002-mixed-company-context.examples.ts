@@ -34,6 +34,7 @@ export const examples: RuleExamples = {
         {
           at: '/legs/0/sourceSchema',
           message: 'AX table Customers V3 is under a cross-company data sharing policy',
+          help: 'Take the entity out of the cross-company data sharing policy, or map another entity.',
         },
       ],
     },

@@ -12,6 +12,7 @@ export const examples: RuleExamples = {
         {
           at: '/legs/0/destinationSchema',
           message: 'Missing versionnumber field in the schema of CRM table contoso_stocks',
+          help: 'Map another table: contoso_stocks seems to be a virtual or an elastic table.',
           field: 'versionnumber',
         },
       ],

@@ -5,7 +5,13 @@ export const examples: RuleExamples = {
     {
       name: 'the environment has no such table',
       destination: null,
-      finds: [{ at: '/legs/0/destinationSchema', message: 'Missing schema of CRM table accounts' }],
+      finds: [
+        {
+          at: '/legs/0/destinationSchema',
+          message: 'Missing schema of CRM table accounts',
+          help: 'Refresh the tables of the map, or supply CRM metadata that has accounts. If the name is wrong, correct it.',
+        },
+      ],
     },
   ],
   passes: [

@@ -1,8 +1,8 @@
 import type { InputContent } from '../../bytes/input-content.js';
 import type { Facts } from '../../facts/facts.js';
-import { fileProblem, problemAt } from '../../facts/problems.js';
+import { fileProblem } from '../../facts/problems.js';
 import type { JsonDocument } from '../../json/document.js';
-import { describe, isObject } from '../../json/value.js';
+import { describe, isObject, quoted } from '../../json/value.js';
 import { definitionsContext } from '../../readers/metadata/definitions-context.js';
 import { HOMELESS, readParts, type DefinitionPart } from '../../readers/metadata/definition-parts.js';
 import { tableOfParts } from '../../readers/metadata/entity-definitions.js';
@@ -41,7 +41,7 @@ export function conclude(input: InputContent, content: JsonContent, readers: Rea
   const count = items.count + ofParts;
   if (count === 0 && strangers.length === 0 && homeless.length === 0) return concludeEmpty(root, readers, file, facts);
   // many other files look like tables without columns
-  const saysNothing = items.untold?.count === count && items.facts.problems.length === 0;
+  const saysNothing = items.untold?.count === count && items.facts.problems.length === 0 && items.facts.faults.isEmpty;
   if (count === 0 || saysNothing) return asStranger(root, items.untold, homeless, strangers);
   tellOfStrangers([...strangers, ...homeless], whole, items.facts);
   if (items.untold) items.facts.problems.push(fileProblem(file, untoldReason(items.untold), 'warning'));
@@ -65,7 +65,9 @@ function readPartsOf(
     goesOn: isObject(answer) && typeof answer['@odata.nextLink'] === 'string',
   }));
   const { tables, faults, single, homeless, strangers } = readParts(parts, file);
-  for (const { pointer, reason } of faults) facts.problems.push(problemAt(whole, pointer, reason));
+  for (const { error, spotOf } of faults) {
+    facts.faults.add(error.toFault(file, (inner) => ({ document: whole, pointer: spotOf(inner) })));
+  }
   for (const table of tables) facts.tables.push(table);
   for (const { column, table } of single) {
     const reason = `holds one column of the table ${table} (${column}); for all of them ask for EntityDefinitions(LogicalName='${table}')/Attributes`;
@@ -102,8 +104,13 @@ function tellOfStrangers([first, ...others]: readonly Unknown[], whole: JsonDocu
   if (facts.connections !== null) facts.connections.push(UNREADABLE_CONNECTION);
   const more = others.length > 0 ? `, and so are ${others.length} more` : '';
   const index = first.pointer.slice(first.pointer.lastIndexOf('/') + 1);
-  const reason = `element ${index} of the list is nothing that dipv reads (${looks(first.value)})${more}`;
-  facts.problems.push(problemAt(whole, first.pointer, reason));
+  facts.faults.add({
+    file: whole.file,
+    subject: `element ${index} of the list`,
+    verdict: `is nothing that dipv reads (${looks(first.value)})${more}`,
+    together: 'lists hold what dipv does not read',
+    details: [{ spot: { document: whole, pointer: first.pointer }, text: '' }],
+  });
 }
 
 /** An empty page ends the pages before it. */
@@ -125,6 +132,6 @@ function concludeEmpty(root: unknown, readers: Readers, file: string, facts: Fac
 function looks(value: unknown, element?: unknown): string {
   if (Array.isArray(value)) return `a JSON list of ${looks(element)}`;
   if (!isObject(value)) return `the JSON value ${describe(value)}`;
-  const names = Object.keys(value).slice(0, 5).map(describe);
+  const names = Object.keys(value).slice(0, 5).map(quoted);
   return names.length > 0 ? `a JSON object with ${names.join(', ')}` : 'an empty JSON object';
 }

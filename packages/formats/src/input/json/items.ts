@@ -1,5 +1,4 @@
 import { Facts } from '../../facts/facts.js';
-import { problemAt } from '../../facts/problems.js';
 import type { TableHead } from '../../facts/table.js';
 import type { TextSlice } from '../../bytes/decode-text.js';
 import type { JsonDocument } from '../../json/document.js';
@@ -82,8 +81,8 @@ export class ItemsReading implements ItemsRead {
 
   private isWhole(payload: JsonObject, pointer: string): boolean {
     if (this.references === null) return true;
-    const { isWhole, problem } = this.references.check(payload, pointer);
-    if (problem !== null) this.facts.problems.push(problem);
+    const { isWhole, fault } = this.references.check(payload, pointer);
+    if (fault !== null) this.facts.faults.add(fault);
     return isWhole;
   }
 
@@ -94,7 +93,8 @@ export class ItemsReading implements ItemsRead {
       else take(table);
     } catch (error) {
       if (!(error instanceof BrokenContract)) throw error;
-      this.facts.problems.push(problemAt(this.documentOf(''), pointer + error.pointer, error.reason));
+      const document = this.documentOf(pointer);
+      this.facts.faults.add(error.toFault(this.file, (inner) => ({ document, pointer: pointer + inner })));
     }
   }
 }

@@ -2,13 +2,15 @@ import { LARGE_INPUT } from '../../bytes/byte-source.js';
 import { decodeText, utf8Chunks } from '../../bytes/decode-text.js';
 import type { InputContent } from '../../bytes/input-content.js';
 import { InputError } from '../../bytes/input-error.js';
+import { tellDoubled } from '../../facts/doubled.js';
 import type { Facts } from '../../facts/facts.js';
 import { decodeJson } from '../../json/decode.js';
 import type { JsonDocument } from '../../json/document.js';
+import { doubledMembers } from '../../json/doubled-members.js';
 import { documentAt, JsonFile } from '../../json/file.js';
 import { parsed, parseJson, type JsonFault } from '../../json/parse.js';
 import { References } from '../../json/references.js';
-import { splitList, type ListElement } from '../../json/split-list.js';
+import { LIST_MEMBERS, splitList, type ListElement } from '../../json/split-list.js';
 import { isObject } from '../../json/value.js';
 import type { Readers } from '../../readers/reader.js';
 import type { Stranger } from '../near/stranger.js';
@@ -34,7 +36,23 @@ export function readJson(input: InputContent, readers: Readers, facts: Facts): S
   const { projects, connectionSets } = content.items.facts;
   // places in maps are looked up later, when a large file may be gone or changed
   if (projects.length + connectionSets.length > 0) text.load();
-  return conclude(input, content, readers, facts);
+  const found = conclude(input, content, readers, facts);
+  if (mayTellDoubled(content, source.size, found === null)) {
+    const document = documentAt(text, '');
+    tellDoubled(document, document.open().text, facts.faults);
+  }
+  return found;
+}
+
+/** Of a large list of tables only those are looked at that maps turn out to use. */
+function mayTellDoubled({ root, items: { facts, tables } }: JsonContent, size: number, isOurs: boolean): boolean {
+  if (!isOurs) return isObject(root) && LIST_MEMBERS.some((name) => Object.hasOwn(root, name));
+  const holdsOthers = facts.projects.length + facts.connectionSets.length + facts.integrationKeys.length > 0;
+  return size < LARGE_INPUT || holdsOthers || facts.snapshots.size > 0 || tables.length === 0;
+}
+
+function isDoubled(pointer: string, text: string): boolean {
+  return doubledMembers(text, Infinity).members.some((member) => member.pointer === pointer);
 }
 
 /** `null`: the text is no such list or object, or has a fault, so that it must be looked at as a whole. */
@@ -54,6 +72,8 @@ function readInPieces(
   const envelope = step.value;
   const root = envelope === null ? undefined : parsed(envelope.text);
   if (envelope === null || root === undefined || typeof root === 'string') return null;
+  // of two such lists the last one counts, and the first one was taken apart
+  if (envelope.base !== null && isDoubled(envelope.base, envelope.text)) return null;
   if (envelope.base === null) {
     if (mayRefer(envelope.text)) return null;
     for (const each of sorter.sort(root, { pointer: '', slice: envelope.whole, index: 0 }, null)) items.read(each);

@@ -1,8 +1,7 @@
-import type { ByteSource } from '../../bytes/byte-source.js';
+import { LARGE_INPUT, type ByteSource } from '../../bytes/byte-source.js';
 import { decodeText, readUtf8Slice } from '../../bytes/decode-text.js';
 import type { InputContent } from '../../bytes/input-content.js';
-import { InputError } from '../../bytes/input-error.js';
-import { problemAt } from '../../facts/problems.js';
+import { tellDoubled } from '../../facts/doubled.js';
 import type { ShelfFile } from '../../facts/shelf.js';
 import { documentAt, JsonFile } from '../../json/file.js';
 import { parsed } from '../../json/parse.js';
@@ -20,28 +19,37 @@ export function shelfFile(
   readers: readonly TableReader[],
   list: { readonly pointer: string | null; readonly context: string | null },
 ): ShelfFile {
+  const texts = new WeakMap<ByteSource, JsonFile>();
   return {
     file,
     reopen,
-    build({ slices: [slice], index }, source) {
+    build({ slices: [slice], index }, source, faults) {
+      const text = texts.get(source) ?? new JsonFile(file, () => decodeText(source.read(0, source.size)));
+      texts.set(source, text);
       const pointer = list.pointer === null ? '' : `${list.pointer}/${index}`;
-      const value = slice && parsed(readUtf8Slice(source, slice));
+      const content = slice && readUtf8Slice(source, slice).trimStart();
+      const value = content === undefined ? undefined : parsed(content);
       const reader = isObject(value) ? readers.find((each) => each.recognises(value)) : undefined;
       try {
-        if (reader && isObject(value))
+        if (reader && isObject(value) && content !== undefined) {
+          if (source.size >= LARGE_INPUT) tellDoubled(documentAt(text, pointer), content, faults);
           return reader.toTable(value, { file, context: contextOf(value) ?? list.context });
+        }
       } catch (error) {
         if (!(error instanceof BrokenContract)) throw error;
-        throw faultAt(file, source, pointer + error.pointer, error.reason);
+        const document = documentAt(text, pointer);
+        faults.add(error.toFault(file, (inner) => ({ document, pointer: pointer + inner })));
+        return 'at fault';
       }
       // only the head of a table in a large file was looked at before
-      throw faultAt(file, source, pointer, 'the table is no valid JSON and is left out');
+      faults.add({
+        file,
+        subject: 'the table',
+        verdict: 'is no valid JSON and is left out',
+        together: 'tables are no valid JSON and are left out',
+        details: [{ spot: { document: documentAt(text, pointer), pointer }, text: '' }],
+      });
+      return 'at fault';
     },
   };
-}
-
-function faultAt(file: string, source: ByteSource, pointer: string, reason: string): InputError {
-  const text = new JsonFile(file, () => decodeText(source.read(0, source.size)));
-  const { line, column } = problemAt(documentAt(text, ''), pointer, reason);
-  return new InputError(reason, { pointer, line, column });
 }

@@ -5,10 +5,30 @@ interface NearFile extends NearKind {
   readonly pattern: RegExp;
 }
 
+const WEB_PAGE =
+  'is a web page: the one to sign in, most likely, or a view of the answer; sign in, and save the raw response itself';
+const FAILED = 'is the answer to a request that failed; mend the request, or sign in, and save the answer again';
+
 const TEXTS: readonly NearFile[] = [
   {
     pattern: /^version https:\/\/git-lfs\.github\.com\//,
     advice: 'is a pointer of Git LFS in the place of the file; run: git lfs pull',
+    isMeant: true,
+  },
+  {
+    pattern: /^\s*<(?:!doctype\s+html|html|head|body)\b/i,
+    advice: WEB_PAGE,
+    isMeant: true,
+  },
+  {
+    pattern: /^\[InternetShortcut\]/,
+    advice: 'is a link to the file in the place of the file; download the file itself',
+    isMeant: true,
+  },
+  {
+    pattern:
+      /^\s*(?:bad request|unauthorized|forbidden|not found|(?:internal )?server error|service unavailable|bad gateway|gateway time-?out|too many requests|access (?:is )?denied)\b/i,
+    advice: FAILED,
     isMeant: true,
   },
   {
@@ -17,7 +37,7 @@ const TEXTS: readonly NearFile[] = [
     isMeant: true,
   },
   {
-    pattern: /^(?!\[)[^\n{}<>]*[,;\t][^\n{}<>]*\r?\n[^\n{}<>]*[,;\t]/,
+    pattern: /^(?!\[)[^\n{}<>,;\t]*[,;\t][^\n{}<>]*\n[^\n{}<>,;\t]*[,;\t]/,
     advice:
       'is a table of text (CSV); integration keys are read as JSON: {"<table> - <entity>": ["field", "lookup.field"]}',
   },
@@ -29,8 +49,8 @@ const TEXTS: readonly NearFile[] = [
 const ROOT_ELEMENTS: readonly NearFile[] = [
   {
     pattern: /^(?:html|head|body|script)$/i,
-    advice:
-      'is a web page: the one to sign in, most likely, or a view of the answer; sign in, and save the raw response itself',
+    advice: WEB_PAGE,
+    isMeant: true,
   },
   { pattern: /^Types$/, advice: 'is a list of file types out of a package; give the whole solution zip' },
   {
@@ -44,7 +64,8 @@ const ROOT_ELEMENTS: readonly NearFile[] = [
   { pattern: /^(?:\w+:)?feed$/, advice: 'is an Atom feed; ask for JSON (the header Accept: application/json)' },
   {
     pattern: /^(?:\w+:)?error$/i,
-    advice: 'is the answer to a request that failed; mend the request, or sign in, and save the answer again',
+    advice: FAILED,
+    isMeant: true,
   },
   { pattern: /^(?:\w+:)?Envelope$/, advice: 'is an answer of the SOAP endpoint; ask the Web API (/api/data/v9.2)' },
   { pattern: /^Workbook$/, advice: 'is an Excel workbook; integration keys are read as JSON or XML' },

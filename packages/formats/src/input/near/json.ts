@@ -1,7 +1,7 @@
 import { isAppSource } from '../../readers/metadata/canvas-app.js';
 import { CUT_OFF, isCutOff } from '../../json/powershell.js';
 import type { NearKind } from './stranger.js';
-import { type JsonObject, describe, isObject } from '../../json/value.js';
+import { type JsonObject, describe, isObject, quoted } from '../../json/value.js';
 
 /** A JSON file that no reader knows. */
 interface UnknownJson {
@@ -50,17 +50,23 @@ const NEAR_JSON: readonly NearJson[] = [
   {
     recognises: ({ element }) => isCutOff(element) || (isObject(element) && Object.values(element).some(isCutOff)),
     advice: `has texts in the place of objects: ${CUT_OFF}`,
-    isMeant: ({ element, entitySet }) => entitySet !== null || TELLING_TEXT.test(String(element)),
+    isMeant: ({ element, entitySet }) =>
+      entitySet !== null || (typeof element === 'string' && TELLING_TEXT.test(element)),
   },
   {
     recognises: ({ root }) => ['error', 'odata.error'].some((name) => isObject(root[name])) || isText(root['error']),
-    advice: ({ root }) =>
-      `is the answer to a request that failed (${errorText(root)}); mend the request, or sign in, and save the answer again`,
+    advice: ({ root }) => failed(errorText(root)),
+    isMeant: ({ root }) => isErrorAnswer(root),
   },
   {
-    recognises: ({ root }) => isText(root['Message']) && Object.keys(root).length < 6,
-    advice: ({ root }) =>
-      `is the answer to a request that failed (${describe(root['Message'])}); mend the request, or sign in, and save the answer again`,
+    recognises: ({ root }) => isText(root['Message']) && Object.keys(root).length < 7,
+    advice: ({ root }) => failed(said(root['Message'])),
+    isMeant: ({ root }) => Object.keys(root).every((name) => ERROR_MEMBERS.has(name)),
+  },
+  {
+    recognises: ({ root }) => isText(root['message']) && isFailure(root['statusCode']),
+    advice: ({ root }) => failed(said(root['message'])),
+    isMeant: () => true,
   },
   {
     recognises: ({ root }) => isObject(root['d']) && Object.keys(root).length === 1,
@@ -117,6 +123,28 @@ export function nearJson(root: unknown, element: unknown): NearKind | null {
   return { advice: typeof advice === 'string' ? advice : advice(json), isMeant: isMeant?.(json) ?? false };
 }
 
+function failed(text: string): string {
+  return `is the answer to a request that failed (${text}); mend the request, or sign in, and save the answer again`;
+}
+
+/** Members of errors, beside which an answer has no others. Texts of a translation are called `error`, too. */
+const ERROR_MEMBERS: ReadonlySet<string> = new Set([
+  ...['error', 'odata.error', 'error_description', 'error_codes', 'error_uri', 'suberror', 'claims'],
+  ...['timestamp', 'trace_id', 'correlation_id', 'status', 'statusCode', 'path', 'message', 'code', 'requestId'],
+  ...['$id', 'Message', 'MessageDetail', 'ExceptionMessage', 'ExceptionType', 'StackTrace', 'InnerException'],
+  ...['ErrorCode', 'InnerExceptionMessage'],
+]);
+
+function isErrorAnswer(root: JsonObject): boolean {
+  const error = root['error'] ?? root['odata.error'];
+  if (isObject(error)) return Object.hasOwn(error, 'message') || Object.hasOwn(error, 'code');
+  return Object.keys(root).every((name) => ERROR_MEMBERS.has(name));
+}
+
+function isFailure(status: unknown): boolean {
+  return typeof status === 'number' && status >= 400;
+}
+
 function isText(value: unknown): boolean {
   return typeof value === 'string';
 }
@@ -124,5 +152,10 @@ function isText(value: unknown): boolean {
 function errorText(root: JsonObject): string {
   const error = root['error'] ?? root['odata.error'];
   const message = isObject(error) ? error['message'] : (root['error_description'] ?? error);
-  return describe(isObject(message) ? message['value'] : (message ?? null));
+  return said(isObject(message) ? message['value'] : (message ?? null));
+}
+
+/** An error is told in words. */
+function said(value: unknown): string {
+  return typeof value === 'string' ? quoted(value) : describe(value);
 }

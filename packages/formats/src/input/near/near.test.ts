@@ -33,6 +33,7 @@ describe('a named file that is almost an input says what to give instead', () =>
     ['records of a table', answer('#accounts(name)', { name: 'a' }), /records of accounts.*EntityDefinitions/],
     ['choices by themselves', answer('#GlobalOptionSetDefinitions', { Name: 'a' }), /PicklistAttributeMetadata/],
     ['a service document', answer('', { name: 'accounts', kind: 'EntitySet', url: 'accounts' }), /EntityDefinitions/],
+    ['white space', ' \n', /holds only white space.*get it again/],
     ['an error', '{"error":{"code":"0x80060888","message":"Resource not found"}}', /failed \("Resource not found"\)/],
     ['an error of F&O', '{"Message":"No HTTP resource was found"}', /request that failed/],
     ['a HAR file', '{"log":{"version":"1.2","entries":[]}}', /access token/],
@@ -100,18 +101,34 @@ describe('a file in a folder that is almost an input', () => {
   it('is passed over where it may well be something else', async () => {
     const result = await readFolder({
       'map.json': map,
-      'error.json': '{"error":{"message":"no"}}',
-      'page.xml': '<html><body /></html>',
+      'texts.json': '{"error":"Oops","greeting":"Hello"}',
       'records.json': answer('#accounts', { name: 'a' }),
       'entities.json': '{"value":[{"PublicEntityName":"a"}]}',
       'web.config': '<configuration><appSettings /></configuration>',
     });
     expect(result.workspace.problems).toEqual([]);
-    expect(result.unrecognised).toHaveLength(5);
+    expect(result.unrecognised).toHaveLength(4);
+    expect(result.foreign).toHaveLength(4);
+    expect(result.foreign).toMatchObject(
+      result.unrecognised.map((file) => ({ file, severity: 'info', kind: 'foreign' })),
+    );
   });
 
   it.each([
     ['a pointer of Git LFS', 'version https://git-lfs.github.com/spec/v1\noid sha256:00\n', /git lfs pull/],
+    ['an empty file', '', /is empty/],
+    ['white space', '\r\n\t ', /white space/],
+    ['zeros', '\0'.repeat(100), /zeros/],
+    ['a byte order mark', '\ufeff', /white space/],
+    ['an error', '{"error":{"code":"0x80060888","message":"no"}}', /failed \("no"\)/],
+    ['an error of F&O', '{"Message":"no","ExceptionMessage":"none"}', /failed \("no"\)/],
+    ['an error of the sign-in', '{"error":"invalid_grant","error_description":"expired"}', /failed \("expired"\)/],
+    ['an error of a gateway', '{"statusCode":401,"message":"no token"}', /failed \("no token"\)/],
+    ['an error in XML', '<m:error xmlns:m="x"><m:code /></m:error>', /failed/],
+    ['an error in words', 'Service Unavailable', /failed/],
+    ['a web page', '<!doctype html>\n<html><p>Sign in<br></html>', /web page/],
+    ['a web page without a DOCTYPE', '<html><body /></html>', /web page/],
+    ['a link', '[InternetShortcut]\nURL=https://contoso\n', /is a link/],
     [
       'columns of a table that nobody names',
       answer('#EntityDefinitions(70816501-0000-4000-8000-000000000001)/Attributes(LogicalName)', { LogicalName: 'a' }),

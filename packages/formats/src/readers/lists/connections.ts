@@ -1,4 +1,4 @@
-import type { Connection } from '@dipv/core';
+import { withoutSecrets, type Connection } from '@dipv/core';
 import * as z from 'zod/mini';
 import type { Facts } from '../../facts/facts.js';
 import { elementsOf, isCutOff } from '../../json/powershell.js';
@@ -26,9 +26,6 @@ const statusesShape = z.array(
 /** A connection that is there, of which nothing is known. */
 export const UNREADABLE_CONNECTION: Connection = { name: '', displayName: null, statuses: null };
 
-/** An error may quote the token that was refused (a JWT), which has no place in reports. */
-const TOKEN = /\beyJ[\w-]{8,}(?:\.[\w-]+){0,2}/g;
-
 /** A connection of the Power Apps connections list. */
 export const connectionsReader: ItemReader = {
   name: 'connections snapshot',
@@ -43,7 +40,12 @@ export const connectionsReader: ItemReader = {
   read(item, facts) {
     const { value, document, pointer } = item;
     facts.connections ??= [];
-    const connection = checkShape(connectionShape, value, { document, pointer, what: 'the connection' }, facts);
+    const connection = checkShape(
+      connectionShape,
+      value,
+      { document, pointer, what: 'the connection', many: 'connections' },
+      facts,
+    );
     if (!connection) {
       facts.connections.push(UNREADABLE_CONNECTION);
       return;
@@ -89,13 +91,18 @@ function statusesOf(
   const list = elementsOf(value, (each) => isObject(each) && Object.hasOwn(each, 'status'));
   const inner = list?.pointerOf(0).replace(/\/0$/, '') ?? '';
   const what = `the status of the connection ${name}`;
-  const at = { document, pointer: `${pointer}/properties/statuses${inner}`, what };
+  const at = { document, pointer: `${pointer}/properties/statuses${inner}`, what, many: 'lists of statuses' };
   const statuses = checkShape(statusesShape, list?.values ?? value, at, facts);
   return (
     statuses?.map(({ status, error }) => ({
-      status,
-      errorCode: error?.code ?? null,
-      errorMessage: error?.message?.replace(TOKEN, '(token)') ?? null,
+      status: withoutSecrets(status),
+      errorCode: withoutSecretsIn(error?.code),
+      errorMessage: withoutSecretsIn(error?.message),
     })) ?? null
   );
+}
+
+/** An error may quote the token that was refused. */
+function withoutSecretsIn(text: string | null | undefined): string | null {
+  return text === null || text === undefined ? null : withoutSecrets(text);
 }

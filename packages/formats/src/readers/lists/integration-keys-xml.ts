@@ -1,10 +1,10 @@
 import type { IntegrationKeyEntry } from '@dipv/core';
-import type { ElementReader, XmlAttributes } from '../../xml/element-reader.js';
-import { keyFields } from './integration-keys.js';
+import type { ElementReader, PlaceOf, XmlAttributes } from '../../xml/element-reader.js';
+import { keyFields, LEFT_OUT } from './integration-keys.js';
 import { tablesOfMapName } from '../../facts/map-name.js';
-import { fileProblem } from '../../facts/problems.js';
+import type { Fault } from '../../facts/faults.js';
 import type { XmlReader } from '../reader.js';
-import { describe } from '../../json/value.js';
+import { quoted } from '../../json/value.js';
 import { INTEGRATION_KEY_LIST } from '../input-kind.js';
 
 /** The configuration of a deployment tool: `<Map mapName="…" keys="a,b.c" />`, anywhere in it. */
@@ -16,9 +16,9 @@ export const integrationKeyXmlReader: XmlReader = {
   recognises: ({ contains }) => contains('<Map') && contains('mapName'),
   read({ file }) {
     const entries: IntegrationKeyEntry[] = [];
-    const faults: string[] = [];
+    const faults: Fault[] = [];
     let maps = 0;
-    const take = (attributes: XmlAttributes): void => {
+    const take = (attributes: XmlAttributes, place: PlaceOf): void => {
       const { mapName, keys } = attributes;
       if (mapName === undefined) return;
       maps++;
@@ -26,11 +26,14 @@ export const integrationKeyXmlReader: XmlReader = {
       if (fields.length === 0) return; // the key is left to the platform
       const tables = tablesOfMapName(mapName);
       if (tables) entries.push({ ...tables, fields, file });
-      else faults.push(`the integration key of ${describe(mapName)} is left out: the name is not "<table> - <entity>"`);
+      else {
+        const details = [{ spot: place(), text: 'the name is not "<table> - <entity>"' }];
+        faults.push({ file, subject: `the integration key of ${quoted(mapName)}`, ...LEFT_OUT, details });
+      }
     };
     const anywhere: ElementReader = {
-      child: (name, attributes) => {
-        if (name === 'Map') take(attributes);
+      child: (name, attributes, place) => {
+        if (name === 'Map') take(attributes, place);
         return anywhere;
       },
     };
@@ -38,7 +41,7 @@ export const integrationKeyXmlReader: XmlReader = {
       root: anywhere,
       finish(facts) {
         for (const entry of entries) facts.integrationKeys.push(entry);
-        for (const reason of faults) facts.problems.push(fileProblem(file, reason));
+        for (const fault of faults) facts.faults.add(fault);
         return maps > 0;
       },
     };

@@ -1,9 +1,8 @@
 import { distinctNames } from '../../text/distinct-names.js';
 import { pointerStep } from '../../json/pointer.js';
 import { tablesOfMapName } from '../../facts/map-name.js';
-import { problemAt } from '../../facts/problems.js';
 import type { ItemReader } from '../reader.js';
-import { describe } from '../../json/value.js';
+import { describe, quoted } from '../../json/value.js';
 import { INTEGRATION_KEY_LIST } from '../input-kind.js';
 
 /** `{"<table> - <entity>": ["field", "lookup.field", …]}` */
@@ -28,15 +27,22 @@ export const integrationKeyListReader: ItemReader = {
         const named = keyFields(fields);
         if (named.length > 0) facts.integrationKeys.push({ ...tables, fields: named, file: document.file });
       } else {
-        const fault = tables
+        const text = tables
           ? `expected a list of field names, found ${describe(fields)}`
           : 'the name is not "<table> - <entity>"';
-        const reason = `the integration key of ${describe(name)} is left out: ${fault}`;
-        facts.problems.push(problemAt(document, pointer + pointerStep(name), reason));
+        facts.faults.add({
+          file: document.file,
+          subject: `the integration key of ${quoted(name)}`,
+          ...LEFT_OUT,
+          details: [{ spot: { document, pointer: pointer + pointerStep(name) }, text }],
+        });
       }
     }
   },
 };
+
+/** What is said of an entry that cannot be read. */
+export const LEFT_OUT = { verdict: 'is left out', together: 'integration keys are left out' };
 
 /** The fields that an entry names, as people write them. */
 export function keyFields(names: readonly string[]): readonly string[] {

@@ -1,5 +1,4 @@
 import type { Facts } from '../../facts/facts.js';
-import { problemAt } from '../../facts/problems.js';
 import type { ItemReader, JsonItem } from '../reader.js';
 import { type JsonObject, describe } from '../../json/value.js';
 import type { InputKind } from '../input-kind.js';
@@ -54,7 +53,12 @@ function kindOf(value: JsonObject): OrganizationKind | undefined {
 function nameOf({ value, document, pointer }: JsonItem, kind: OrganizationKind, facts: Facts): string | null {
   const name = value[kind.property];
   if (typeof name === 'string') return name;
-  const reason = `the record of ${kind.entitySet} is left out: ${kind.property}: expected text, found ${describe(name)}`;
-  facts.problems.push(problemAt(document, pointer, reason));
+  facts.faults.add({
+    file: document.file,
+    subject: `the record of ${kind.entitySet}`,
+    verdict: 'is left out',
+    together: `records of ${kind.entitySet} are left out`,
+    details: [{ spot: { document, pointer }, text: `${kind.property}: expected text, found ${describe(name)}` }],
+  });
   return null;
 }

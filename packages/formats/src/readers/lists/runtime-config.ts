@@ -1,8 +1,10 @@
 import { isBlank } from '@dipv/core';
 import { decodeJson } from '../../json/decode.js';
-import { problemAt, syntaxProblem } from '../../facts/problems.js';
+import { syntaxSpot } from '../../facts/faults.js';
 import type { ItemReader } from '../reader.js';
 import { isObject } from '../../json/value.js';
+
+const NAMES = 'SourceEntityName and DestinationEntityName';
 
 /**
  * A record of `msdyn_dualwriteruntimeconfigs`: what the service runs. Its `msdyn_unsecure` is JSON with
@@ -20,8 +22,14 @@ export const runtimeConfigReader: ItemReader = {
     if (typeof text !== 'string' || isBlank(text)) return;
     const decoded = decodeJson(text, document, `${pointer}/msdyn_unsecure`);
     if (decoded.fault) {
-      const reason = `msdyn_unsecure ${decoded.fault.reason}, so that nothing is known of the version that runs`;
-      facts.problems.push(syntaxProblem(decoded.document, decoded.fault, reason, 'warning'));
+      facts.faults.add({
+        file: document.file,
+        severity: 'warning',
+        subject: 'msdyn_unsecure',
+        verdict: `${decoded.fault.reason}, so that nothing is known of the version that runs`,
+        together: 'records have an msdyn_unsecure that is no JSON, so that nothing is known of the versions that run',
+        details: [{ spot: syntaxSpot(decoded), text: '' }],
+      });
       return;
     }
     const {
@@ -30,9 +38,14 @@ export const runtimeConfigReader: ItemReader = {
       EntityMapVersion,
     } = isObject(decoded.value) ? decoded.value : {};
     if (typeof source !== 'string' || typeof destination !== 'string') {
-      const reason =
-        'msdyn_unsecure does not name both SourceEntityName and DestinationEntityName, so that nothing is known of the version that runs';
-      facts.problems.push(problemAt(document, `${pointer}/msdyn_unsecure`, reason, 'warning'));
+      facts.faults.add({
+        file: document.file,
+        severity: 'warning',
+        subject: 'msdyn_unsecure',
+        verdict: `does not name both ${NAMES}, so that nothing is known of the version that runs`,
+        together: `records have an msdyn_unsecure that does not name both ${NAMES}, so that nothing is known of the versions that run`,
+        details: [{ spot: { document, pointer: `${pointer}/msdyn_unsecure` }, text: '' }],
+      });
       return;
     }
     const version = versionText(EntityMapVersion);

@@ -43,7 +43,12 @@ export const snapshotReader: ItemReader = {
   entitySets: [],
   recognises: (value) => Object.hasOwn(value, 'dipvSnapshot'),
   read({ value, document, pointer }, facts) {
-    const snapshot = checkShape(snapshotShape, value, { document, pointer, what: 'the snapshot' }, facts);
+    const snapshot = checkShape(
+      snapshotShape,
+      value,
+      { document, pointer, what: 'the snapshot', many: 'snapshots' },
+      facts,
+    );
     if (!snapshot) return;
     const { file } = document;
     facts.snapshots.add(file);

@@ -57,7 +57,12 @@ export const connectionSetReader: ItemReader = {
     TELLTALES.some((name) => Object.hasOwn(value, name)) ||
     (isObject(value['environments']) && Object.values(value['environments']).some(isEnvironment)),
   read({ value, document, pointer }, facts) {
-    const shape = checkShape(connectionSetShape, value, { document, pointer, what: 'the connection set' }, facts);
+    const shape = checkShape(
+      connectionSetShape,
+      value,
+      { document, pointer, what: 'the connection set', many: 'connection sets' },
+      facts,
+    );
     if (!shape) return;
     const environments: EnvironmentEntry[] = [];
     for (const [key, environment, step] of environmentsOf(shape)) {

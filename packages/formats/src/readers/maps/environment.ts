@@ -2,7 +2,6 @@ import { platformOf, type Environment, type EnvironmentEntry } from '@dipv/core'
 import * as z from 'zod/mini';
 import type { Facts } from '../../facts/facts.js';
 import type { JsonDocument } from '../../json/document.js';
-import { problemAt } from '../../facts/problems.js';
 import type { ItemReader } from '../reader.js';
 import { schemaShape, toTable, toTableFacts } from './schema-table.js';
 import { checkShape, optionalFlag, optionalText } from '../shape.js';
@@ -31,12 +30,22 @@ export const environmentReader: ItemReader = {
   entitySets: [],
   recognises: isEnvironment,
   read({ value, document, pointer }, facts) {
-    const environment = checkShape(environmentShape, value, { document, pointer, what: 'the environment' }, facts);
+    const environment = checkShape(
+      environmentShape,
+      value,
+      { document, pointer, what: 'the environment', many: 'environments' },
+      facts,
+    );
     if (!environment) return;
     const platform = platformOf(environment.targetType);
     if (platform === 'none') {
-      const reason = 'the environment has no targetType (AX, CRM, …), so that nobody can tell whose tables these are';
-      facts.problems.push(problemAt(document, pointer, reason));
+      facts.faults.add({
+        file: document.file,
+        subject: 'the environment',
+        verdict: 'has no targetType (AX, CRM, …), so that nobody can tell whose tables these are',
+        together: 'environments have no targetType (AX, CRM, …), so that nobody can tell whose tables these are',
+        details: [{ spot: { document, pointer }, text: '' }],
+      });
       return;
     }
     for (const schema of environment.schemas ?? []) facts.tables.push(toTableFacts(schema, platform, document.file));
@@ -73,7 +82,12 @@ export function toEnvironmentEntry(
   if (value === null) return { key, environment: null, ...at };
   const known = isObject(value) ? facts.environments.get(value) : undefined;
   if (known) return { key, environment: known, ...at };
-  const shape = checkShape(environmentShape, value, { ...at, what: 'the environment, and what it belongs to,' }, facts);
+  const shape = checkShape(
+    environmentShape,
+    value,
+    { ...at, what: 'the environment, and what it belongs to,', many: 'environments, and what they belong to,' },
+    facts,
+  );
   if (!shape) return null;
   const environment = toEnvironment(shape, at.document.file);
   if (isObject(value)) facts.environments.set(value, environment);

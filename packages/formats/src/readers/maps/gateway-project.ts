@@ -42,7 +42,12 @@ export const gatewayProjectReader: ItemReader = {
   entitySets: [],
   recognises: (value) => Object.hasOwn(value, 'entityMappingTasks'),
   read({ value, document, pointer }, facts) {
-    const project = checkShape(projectShape, value, { document, pointer, what: 'the project' }, facts);
+    const project = checkShape(
+      projectShape,
+      value,
+      { document, pointer, what: 'the project', many: 'projects' },
+      facts,
+    );
     if (!project) return;
     const environments: EnvironmentEntry[] = [];
     for (const [i, environment] of (project.environments ?? []).entries()) {

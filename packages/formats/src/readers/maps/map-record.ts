@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { decodeJson, type DecodedJson } from '../../json/decode.js';
 import { addDualWriteMap, missingMapping } from './dual-write-map.js';
-import { problemAt } from '../../facts/problems.js';
 import type { ItemReader, JsonItem } from '../reader.js';
 import { checkShape, optionalText } from '../shape.js';
 import { MAPS } from '../input-kind.js';
@@ -21,13 +20,13 @@ export const mapRecordReader: ItemReader = {
   recognises: (value) => Object.hasOwn(value, 'msdyn_mapping') || Object.hasOwn(value, 'msdyn_dualwriteentitymapid'),
   read(item, facts) {
     const { document, pointer } = item;
-    const record = checkShape(recordShape, item.value, { document, pointer, what: 'the map' }, facts);
+    const record = checkShape(recordShape, item.value, { document, pointer, what: 'the map', many: 'maps' }, facts);
     if (!record) return;
     const name = record.msdyn_name ?? record.msdyn_displayname ?? null;
     const mapping = decodeProperty(item, 'msdyn_mapping');
     const properties = decodeProperty(item, 'msdyn_properties');
     if (mapping) addDualWriteMap({ name, version: record.msdyn_version ?? null, mapping, properties }, facts);
-    else facts.problems.push(problemAt(document, pointer, missingMapping(name)));
+    else facts.faults.add({ file: document.file, ...missingMapping(name, { document, pointer }) });
   },
 };
 

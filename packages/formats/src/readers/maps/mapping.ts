@@ -23,7 +23,7 @@ export const mappingReader: ItemReader = {
     Object.hasOwn(value, 'legs') &&
     (TELLTALES.some((name) => Object.hasOwn(value, name)) || hasFieldMappings(value['legs'])),
   read({ value, document, pointer }, facts) {
-    const task = checkShape(taskShape, value, { document, pointer, what: 'the map' }, facts);
+    const task = checkShape(taskShape, value, { document, pointer, what: 'the map', many: 'maps' }, facts);
     if (!task) return;
     facts.projects.push({
       name: task.name ?? document.file,

@@ -1,5 +1,4 @@
 import type { Platform } from '@dipv/core';
-import { problemAt } from '../../facts/problems.js';
 import type { ItemReader } from '../reader.js';
 import { schemaShape, toTableFacts } from './schema-table.js';
 import { checkShape } from '../shape.js';
@@ -15,16 +14,23 @@ export const schemaReader: ItemReader = {
   recognises: (value) =>
     Object.hasOwn(value, 'keys') && fieldsOf(value).some((field) => Object.hasOwn(field, 'typeDetails')),
   read({ value, document, pointer }, facts) {
-    const schema = checkShape(schemaShape, value, { document, pointer, what: 'the table' }, facts);
+    const schema = checkShape(schemaShape, value, { document, pointer, what: 'the table', many: 'tables' }, facts);
     if (!schema) return;
     const platform = platformByColumns(value);
     if (platform) facts.tables.push(toTableFacts(schema, platform, document.file));
     else {
-      const reason = `nobody can tell which environment the table ${schema.name} belongs to; wrap it as {"targetType": "AX" or "CRM", "schemas": [ … ]}`;
-      facts.problems.push(problemAt(document, pointer, reason));
+      facts.faults.add({
+        file: document.file,
+        subject: `nobody can tell which environment the table ${schema.name} belongs to;`,
+        verdict: WRAP,
+        together: `tables are left out, of which nobody can tell what environment they belong to; ${WRAP}`,
+        details: [{ spot: { document, pointer }, text: '' }],
+      });
     }
   },
 };
+
+const WRAP = 'wrap it as {"targetType": "AX" or "CRM", "schemas": [ … ]}';
 
 /** Columns that every table of one platform has, and none of the other. */
 function platformByColumns(value: JsonObject): Platform | null {

@@ -1,5 +1,4 @@
 import { BrokenContract, nameIn, naming, textIn } from '../checked.js';
-import { problemAt } from '../../facts/problems.js';
 import type { ItemReader, JsonItem } from '../reader.js';
 import type { Facts } from '../../facts/facts.js';
 
@@ -14,7 +13,7 @@ export const dataEntityReader: ItemReader = {
     ['PublicEntityName', 'PublicCollectionName'].some((name) => Object.hasOwn(value, name)) &&
     ['Name', 'LabelId'].some((name) => Object.hasOwn(value, name)),
   read(item, facts) {
-    leavingOut('the data entity', item, facts, () => {
+    leavingOut(['the data entity', 'data entities'], item, facts, () => {
       const publicEntityName = textIn(item.value, 'PublicEntityName');
       const publicCollectionName = textIn(item.value, 'PublicCollectionName');
       const isNamed = (item.value['Name'] ?? null) !== null;
@@ -33,21 +32,27 @@ export const labelReader: ItemReader = {
   entitySets: ['Labels'],
   recognises(value) {
     if (!Object.hasOwn(value, 'Id') || !Object.hasOwn(value, 'Value')) return false;
-    return Object.hasOwn(value, 'Language') || String(value['Id']).startsWith('@');
+    const { Id: id } = value;
+    return Object.hasOwn(value, 'Language') || (typeof id === 'string' && id.startsWith('@'));
   },
   read(item, facts) {
-    leavingOut('the label', item, facts, () => {
+    leavingOut(['the label', 'labels'], item, facts, () => {
       const text = textIn(item.value, 'Value');
       if (text) facts.entityNames.addLabel(nameIn(item.value, 'Id'), text, textIn(item.value, 'Language'));
     });
   },
 };
 
-function leavingOut(what: string, item: JsonItem, facts: Facts, read: () => void): void {
+function leavingOut(
+  whose: [subject: string, many: string],
+  { document, pointer }: JsonItem,
+  facts: Facts,
+  read: () => void,
+): void {
   try {
-    naming(what, read);
+    naming(...whose, read);
   } catch (error) {
     if (!(error instanceof BrokenContract)) throw error;
-    facts.problems.push(problemAt(item.document, item.pointer + error.pointer, error.reason));
+    facts.faults.add(error.toFault(document.file, (inner) => ({ document, pointer: pointer + inner })));
   }
 }

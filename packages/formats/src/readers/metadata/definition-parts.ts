@@ -18,7 +18,8 @@ export interface DefinitionPart {
 /** What the parts of one file come to. */
 export interface PartsRead {
   readonly tables: TableFacts[];
-  readonly faults: { readonly pointer: string; readonly reason: string }[];
+  /** With where their pointers lead to in the file. */
+  readonly faults: { readonly error: BrokenContract; readonly spotOf: (pointer: string) => string }[];
   /** Columns that were answered by themselves, with their tables. */
   readonly single: { readonly column: string; readonly table: string }[];
   /** Columns, keys and relationships of which nobody says what table they are of. */
@@ -60,9 +61,13 @@ export function readParts(parts: readonly DefinitionPart[], file: string): Parts
       read.tables.push(toTable(group, file));
     } catch (error) {
       if (!(error instanceof BrokenContract)) throw error;
-      const [, , index = '0', ...inner] = error.pointer.split('/'); // /Attributes/3/MaxLength
-      const pointer = [group.parts[Number(index)]?.pointer ?? '', ...inner].join('/');
-      read.faults.push({ pointer, reason: error.reason });
+      read.faults.push({
+        error,
+        spotOf: (pointer) => {
+          const [, , index = '0', ...inner] = pointer.split('/'); // /Attributes/3/MaxLength
+          return [group.parts[Number(index)]?.pointer ?? '', ...inner].join('/');
+        },
+      });
     }
   }
   return read;

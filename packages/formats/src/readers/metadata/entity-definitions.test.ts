@@ -166,7 +166,7 @@ describe('a table of EntityDefinitions', () => {
       'Attributes that are no list',
       { Attributes: 'many' },
       '/value/0/Attributes',
-      'Attributes: expected a list, found "many"',
+      'Attributes: expected a list, found text',
     ],
     [
       'an attribute that is null',
@@ -179,7 +179,7 @@ describe('a table of EntityDefinitions', () => {
       'a length in words',
       { Attributes: [attribute('a', 'String', { MaxLength: 'ten' })] },
       '/value/0/Attributes/0/MaxLength',
-      'expected a number, found "ten"',
+      'expected a number, found text',
     ],
     [
       'a level that is a number',

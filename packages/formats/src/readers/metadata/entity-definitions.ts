@@ -16,7 +16,7 @@ import { fieldType, lengthOf } from './field-type.js';
 import { impliedTargets, tablesBehind } from './implied-targets.js';
 import { isPartType, markParts } from './part-columns.js';
 import type { TableReader, TableSource } from '../reader.js';
-import type { JsonObject } from '../../json/value.js';
+import { nameText, type JsonObject } from '../../json/value.js';
 import type { TableHead } from '../../facts/table.js';
 import { type InputKind, WHOLE_DATAVERSE_TABLE } from '../input-kind.js';
 
@@ -39,9 +39,9 @@ export const entityDefinitionReader: TableReader = {
     TELLTALES.some((name) => Object.hasOwn(value, name)) &&
     (Object.hasOwn(value, 'Attributes') || !isAppSource(value['Type'])),
   hasColumns,
-  toHead: (value) => naming(`the table ${String(value['LogicalName'])}`, () => toHead(value)),
+  toHead: (value) => naming(...whose(value), () => toHead(value)),
   toTable: (value, from) =>
-    naming(`the table ${String(value['LogicalName'])}`, () => {
+    naming(...whose(value), () => {
       const contexts = [from.context, textIn(value, 'Attributes@odata.context')];
       const isSelection = contexts.some((context) => definitionsContext(context)?.selectsOfAttributes);
       return toTable(value, { ...from, isWhole: !isSelection, cast: null });
@@ -73,10 +73,11 @@ export interface ColumnSource extends TableSource {
  * @throws BrokenContract
  */
 export function tableOfParts(value: JsonObject, from: ColumnSource): TableFacts {
-  return naming(
-    `the table ${String(value['LogicalName'])}`,
-    () => toTable(value, from) ?? tableWithoutColumns(value, from.file),
-  );
+  return naming(...whose(value), () => toTable(value, from) ?? tableWithoutColumns(value, from.file));
+}
+
+function whose(value: JsonObject): [subject: string, many: string] {
+  return [`the table ${nameText(value['LogicalName'])}`, 'tables'];
 }
 
 function technicalNamesOf(value: JsonObject): string[] {
@@ -202,9 +203,11 @@ function targetsByColumn(value: JsonObject): ReadonlyMap<string, readonly string
     const column = textIn(relationship, 'ReferencingAttribute');
     const target = textIn(relationship, 'ReferencedEntity');
     if (!column || !target) return;
-    targets.set(foldName(column), distinctNames([...(targets.get(foldName(column)) ?? []), ...tablesBehind(target)]));
+    const known = targets.get(foldName(column)) ?? [];
+    targets.set(foldName(column), known);
+    for (const table of tablesBehind(target)) known.push(table);
   });
-  return targets;
+  return new Map([...targets].map(([column, names]) => [column, distinctNames(names)]));
 }
 
 function toField(attribute: JsonObject, targets: ReadonlyMap<string, readonly string[]>, cast: string | null): Field {
@@ -331,7 +334,7 @@ function hasDefault(attribute: JsonObject, typeName: string): boolean {
   for (const name of ['DefaultFormValue', 'DefaultValue']) {
     const value = attribute[name];
     if (value === null || value === undefined || value === '') continue;
-    if (!(KINDS.get(typeName) === 'choice' && String(value) === '-1')) return true;
+    if (!(KINDS.get(typeName) === 'choice' && (value === -1 || value === '-1'))) return true;
   }
   return false;
 }

@@ -112,7 +112,7 @@ describe('an entity of PublicEntities', () => {
       'a flag in words',
       { Properties: [property('A', { IsKey: 'yes' })] },
       '/Properties/0/IsKey',
-      'expected true or false, found "yes"',
+      'expected true or false, found text',
     ],
   ])('that breaks the contract is named: %s', async (_what, more, pointer, reason) => {
     const { workspace } = await readNamed({ 'a.json': JSON.stringify(entity(more), null, 1) });

@@ -4,7 +4,7 @@ import type { TableFacts } from '../../facts/table.js';
 import { flagIn, listIn, nameIn, naming, textIn } from '../checked.js';
 import { fieldType } from './field-type.js';
 import type { TableReader } from '../reader.js';
-import type { JsonObject } from '../../json/value.js';
+import { nameText, type JsonObject } from '../../json/value.js';
 import type { TableHead } from '../../facts/table.js';
 import { type InputKind, WHOLE_TABLE } from '../input-kind.js';
 
@@ -32,9 +32,13 @@ export const publicEntityReader: TableReader = {
   recognises: (value) =>
     Object.hasOwn(value, 'Name') && Object.hasOwn(value, 'EntitySetName') && !Object.hasOwn(value, 'LogicalName'),
   hasColumns,
-  toHead: (value) => naming(`the entity ${String(value['Name'])}`, () => toHead(value)),
-  toTable: (value, { file }) => naming(`the entity ${String(value['Name'])}`, () => toTable(value, file)),
+  toHead: (value) => naming(...whose(value), () => toHead(value)),
+  toTable: (value, { file }) => naming(...whose(value), () => toTable(value, file)),
 };
+
+function whose(value: JsonObject): [subject: string, many: string] {
+  return [`the entity ${nameText(value['Name'])}`, 'entities'];
+}
 
 function hasColumns(value: JsonObject): boolean {
   return (value['Properties'] ?? null) !== null;

@@ -1,7 +1,6 @@
 import { foldName } from '@dipv/core';
 import { BrokenContract, listIn, nameIn, naming } from '../checked.js';
 import { elementsOf } from '../../json/powershell.js';
-import { problemAt } from '../../facts/problems.js';
 import type { ItemReader } from '../reader.js';
 import { isObject } from '../../json/value.js';
 
@@ -18,13 +17,13 @@ export const publicEnumerationReader: ItemReader = {
   },
   read({ value, document, pointer }, facts) {
     try {
-      naming(`the enumeration ${String(value['Name'])}`, () => {
+      naming(`the enumeration ${String(value['Name'])}`, 'enumerations', () => {
         const members = listIn(value, 'Members', (member) => nameIn(member, 'Name'));
         if (members) facts.enumerations.set(foldName(nameIn(value, 'Name')), members);
       });
     } catch (error) {
       if (!(error instanceof BrokenContract)) throw error;
-      facts.problems.push(problemAt(document, pointer + error.pointer, error.reason));
+      facts.faults.add(error.toFault(document.file, (inner) => ({ document, pointer: pointer + inner })));
     }
   },
 };

@@ -4,7 +4,6 @@ import { JsonDocument } from '../../json/document.js';
 import { XmlContentView, type RawContent } from '../../xml/content-view.js';
 import { decodeDocument, type DecodedJson } from '../../json/decode.js';
 import { addDualWriteMap, missingMapping } from '../maps/dual-write-map.js';
-import { fileProblem } from '../../facts/problems.js';
 import type { XmlReader } from '../reader.js';
 import type { Relationship, SolutionTable } from '../../facts/solutions.js';
 import { SOLUTION_ROOTS, type SolutionMap, type SolutionSink } from './xml.js';
@@ -23,7 +22,7 @@ export const solutionReader: XmlReader = {
   of: 'xml',
   tells: [MAPS, OWNED_TABLES],
   recognises: ({ root }) => SOLUTION_ROOTS.has(root),
-  read({ file, named, root, attributes }) {
+  read({ file, named, root, attributes, place }) {
     const maps: SolutionMap[] = [];
     const tables: SolutionTable[] = [];
     const relationships: Relationship[] = [];
@@ -40,7 +39,7 @@ export const solutionReader: XmlReader = {
       manifest: () => (isManifest = true),
     };
     return {
-      root: SOLUTION_ROOTS.get(root)?.(sink, attributes) ?? {},
+      root: SOLUTION_ROOTS.get(root)?.(sink, attributes, place) ?? {},
       finish(facts) {
         if (isManifest) facts.solutions.addManifest({ file, named, ownedTables });
         else facts.solutions.addFile(file);
@@ -79,7 +78,7 @@ function addMap(map: SolutionMap, file: string, facts: Facts): void {
   const mapping = decodeContent(map.mapping, file);
   const properties = decodeContent(map.properties, file);
   if (mapping) addDualWriteMap({ name, version: map.version, mapping, properties }, facts);
-  else facts.problems.push(fileProblem(file, missingMapping(name)));
+  else facts.faults.add({ file, ...missingMapping(name, map.place) });
 }
 
 function decodeContent(content: RawContent | null, file: string): DecodedJson | null {

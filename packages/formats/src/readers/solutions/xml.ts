@@ -1,7 +1,14 @@
 import { foldName } from '@dipv/core';
 import type { RawContent } from '../../xml/content-view.js';
+import type { FaultPlace } from '../../bytes/input-error.js';
 import { flatCopy } from '../../text/flat-copy.js';
-import { listReader, textReader, type ElementReader, type XmlAttributes } from '../../xml/element-reader.js';
+import {
+  listReader,
+  textReader,
+  type ElementReader,
+  type PlaceOf,
+  type XmlAttributes,
+} from '../../xml/element-reader.js';
 import type { Relationship, SolutionColumn, SolutionTable } from '../../facts/solutions.js';
 
 /** A record of `msdyn_dualwriteentitymaps` in a solution. */
@@ -11,6 +18,8 @@ export interface SolutionMap {
   version: string | null;
   mapping: RawContent | null;
   properties: RawContent | null;
+  /** Of its start tag. */
+  readonly place: FaultPlace;
 }
 
 /** Where the parts of a solution's XML go. */
@@ -26,7 +35,7 @@ export interface SolutionSink {
   manifest(): void;
 }
 
-type Part = (sink: SolutionSink, attributes: XmlAttributes) => ElementReader;
+type Part = (sink: SolutionSink, attributes: XmlAttributes, place: PlaceOf) => ElementReader;
 
 const PARTS: ReadonlyMap<string, Part> = new Map<string, Part>([
   ['Entities', (sink) => listReader('Entity', () => entityReader(sink))],
@@ -34,14 +43,22 @@ const PARTS: ReadonlyMap<string, Part> = new Map<string, Part>([
   ['optionsets', (sink) => listReader('optionset', (child) => optionSetReader(child, sink))],
   ['optionset', (sink, attributes) => optionSetReader(attributes, sink)],
   ['SolutionManifest', manifestReader],
-  ['msdyn_dualwriteentitymaps', (sink) => listReader('msdyn_dualwriteentitymap', () => mapReader(sink))],
+  [
+    'msdyn_dualwriteentitymaps',
+    (sink) => listReader('msdyn_dualwriteentitymap', (attributes, place) => mapReader(sink, attributes, place)),
+  ],
   ['msdyn_dualwriteentitymap', mapReader],
 ]);
 
 /** Readers by root element: `customizations.xml`, and the files that unpacking a solution leaves. */
 export const SOLUTION_ROOTS: ReadonlyMap<string, Part> = new Map<string, Part>([
   ...PARTS,
-  ['ImportExportXml', (sink) => ({ child: (name, attributes) => PARTS.get(name)?.(sink, attributes) ?? null })],
+  [
+    'ImportExportXml',
+    (sink) => ({
+      child: (name, attributes, place) => PARTS.get(name)?.(sink, attributes, place) ?? null,
+    }),
+  ],
   ['Entity', entityReader],
 ]);
 
@@ -58,8 +75,15 @@ function manifestReader(sink: SolutionSink): ElementReader {
 const TABLE = '1';
 const WITH_ALL_PARTS = '0';
 
-function mapReader(sink: SolutionSink): ElementReader {
-  const map: SolutionMap = { name: null, displayName: null, version: null, mapping: null, properties: null };
+function mapReader(sink: SolutionSink, _attributes: XmlAttributes, place: PlaceOf): ElementReader {
+  const map: SolutionMap = {
+    name: null,
+    displayName: null,
+    version: null,
+    mapping: null,
+    properties: null,
+    place: place(),
+  };
   const children = new Map<string, ElementReader>([
     ['msdyn_name', textReader((text) => (map.name = text))],
     ['msdyn_displayname', textReader((text) => (map.displayName = text))],
