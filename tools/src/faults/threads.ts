@@ -34,8 +34,8 @@ function always(worker: string, isShort: boolean): Scenario {
 }
 
 export const threads: readonly Scenario[] = [
-  once('exit', false),
-  once('throw', false),
+  once('exit', true),
+  once('throw', true),
   once('memory', false),
   once('starve', false),
   always('exit', true),
