@@ -167,7 +167,7 @@ function lacksOfRelatedEntities(at: SideContext): readonly Lack[] {
   const lacks: Lack[] = [];
   for (const mapping of at.leg.mappings) {
     const { relatedEntity, head, path } = mapping.end(at.name);
-    if (path === null) continue;
+    if (path === null || (path.targets.length === 0 && relatedEntity === null)) continue;
     const [lookup = ''] = path.steps;
     const tables = path.targets.map(({ table }) => table);
     // of a lookup to many tables payloads of the gateway name but one
