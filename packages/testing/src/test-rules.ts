@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {
   createValidator,
+  defineModule,
   type ExpectedFinding,
   type Module,
   type ProjectReport,
@@ -50,10 +51,15 @@ export function runExample(
 ): ProjectReport {
   const crossCompanySharing = example.crossCompanySharing ?? [];
   const config = { only: [code], crossCompanySharing };
-  const [report] = createValidator({ modules: [...others, module], config }).validate(buildWorkspace(example)).projects;
+  const [report] = createValidator({ modules: [FOREIGN, ...others, module], config }).validate(
+    buildWorkspace(example),
+  ).projects;
   assert.ok(report);
   return report;
 }
+
+/** Beside a module that is not dipv's own no rule can change what it is given: here dipv's own cannot either. */
+const FOREIGN = defineModule({ name: 'rule-tester', apiVersion: 1 });
 
 function rulesOf(modules: readonly Module[]): readonly RuleInfo[] {
   return createValidator({ modules }).rules;
