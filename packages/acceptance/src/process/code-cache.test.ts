@@ -24,6 +24,7 @@ function installed() {
     return { status, signal, stdout, stderr };
   };
   return {
+    folder,
     cache: join(folder, 'dist', cache),
     bundle: join(folder, 'dist/cli.cjs'),
     own: join(folder, 'home/dipv/code'),
@@ -82,6 +83,17 @@ describe('where the build made none for this release of Node', () => {
     expect(before.mode & 0o077).toBe(0);
     expect(run(...ARGS)).toEqual(expected);
     expect(stateOf(own)).toEqual(before);
+  });
+
+  test('a run over large inputs leaves one that the next run takes', () => {
+    const { cache, folder, own, run } = installed();
+    rmSync(cache);
+    writeFileSync(join(folder, 'large.json'), MAP.replace('Pumps', `Pumps ${'x'.repeat(2 ** 20)}`));
+    expect(run('validate', 'large.json', '-f', 'compact').status).toBe(1);
+    const [name = ''] = readdirSync(own);
+    const before = stateOf(join(own, name));
+    expect(run(...ARGS).status).toBe(1);
+    expect(stateOf(join(own, name))).toEqual(before);
   });
 
   test('one that is damaged, of another bundle, or that others could have written is left aside and made anew', () => {
