@@ -1,3 +1,5 @@
+import type { RuleOptions } from './validator-config.js';
+
 /**
  * A table in an example. Fields are written as `kind(facet) flag…`, for example `text(20) required`,
  * `lookup(cdm_companies)`, `choice(1|2)`, `decimal(2)`, `unknown(date|datetime)`, `integer(64) readonly`, `guid fills-itself`.
@@ -65,6 +67,8 @@ export interface RuleExample {
   readonly companies?: readonly string[];
   /** F&O entities under a cross-company data sharing policy. */
   readonly crossCompanySharing?: readonly string[];
+  /** Options of the rule, as a configuration gives them. Default: its defaults. */
+  readonly options?: RuleOptions;
   /** The rule lacks something it needs: it finds nothing, and says that it was not checked. */
   readonly notChecked?: true;
 }

@@ -1,3 +1,4 @@
 export { buildWorkspace } from './build-workspace.js';
 export { buildTable } from './table-sketch.js';
-export { runExample, testRules } from './test-rules.js';
+export { exampleConfig, runExample } from './run-example.js';
+export { testRules } from './test-rules.js';

@@ -1,5 +1,6 @@
 import { defineModule, legRule, type RuleExamples } from '@dipv/core';
-import { runExample, testRules } from './test-rules.js';
+import { runExample } from './run-example.js';
+import { testRules } from './test-rules.js';
 
 /** Finds a leg that maps nothing, and cannot be checked without a connection set. */
 const rulesWith = (examples: RuleExamples) =>

@@ -1,13 +1,6 @@
 import assert from 'node:assert/strict';
-import {
-  createValidator,
-  type ExpectedFinding,
-  type Module,
-  type ProjectReport,
-  type RuleExample,
-  type RuleInfo,
-} from '@dipv/core';
-import { buildWorkspace } from './build-workspace.js';
+import { type ExpectedFinding, type Module, type ProjectReport, type RuleInfo } from '@dipv/core';
+import { rulesOf, runExample } from './run-example.js';
 
 // Jest, Vitest and Mocha provide these two alike.
 declare const describe: (name: string, body: () => void) => void;
@@ -39,24 +32,6 @@ export function testRules(module: Module, ...others: readonly Module[]): void {
       }
     });
   }
-}
-
-/** What one rule of a package says of an example. */
-export function runExample(
-  module: Module,
-  code: string,
-  example: RuleExample,
-  ...others: readonly Module[]
-): ProjectReport {
-  const crossCompanySharing = example.crossCompanySharing ?? [];
-  const config = { only: [code], crossCompanySharing };
-  const [report] = createValidator({ modules: [...others, module], config }).validate(buildWorkspace(example)).projects;
-  assert.ok(report);
-  return report;
-}
-
-function rulesOf(modules: readonly Module[]): readonly RuleInfo[] {
-  return createValidator({ modules }).rules;
 }
 
 /** Whether the rule is the package's own, under a code that another package has too. */

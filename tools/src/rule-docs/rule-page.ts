@@ -1,4 +1,4 @@
-import type { ExpectedFinding, FailingExample, RuleExample } from '@dipv/core';
+import { listOptions, type ExpectedFinding, type FailingExample, type RuleExample } from '@dipv/core';
 import { codeSpan, markdownText } from '@dipv/reporter/markdown-text';
 import { markdownTable } from 'markdown-table';
 import type { DocumentedRule } from './collect-rules.js';
@@ -17,6 +17,7 @@ export function rulePage(rule: DocumentedRule): string {
     ...variants(rule),
     '## How to mend it',
     markdownText(mend),
+    ...options(rule),
     ...needs(rule),
     ...examples(rule),
     '## More',
@@ -47,6 +48,21 @@ function variants({ code, variants: all }: DocumentedRule): readonly string[] {
     markdownText(description, true),
   ]);
   return ['## Variants', markdownTable([['Variant', 'Severity', 'What it is'], ...rows], { alignDelimiters: false })];
+}
+
+function options({ code, variants, options: definition }: DocumentedRule): readonly string[] {
+  if (definition === null) return [];
+  const rows = listOptions(definition).map(({ name, takes, default: value, description }) => [
+    codeSpan(name, true),
+    takes ?? '',
+    value === undefined ? '' : codeSpan(JSON.stringify(value), true),
+    markdownText(description ?? '', true),
+  ]);
+  return [
+    '## Options',
+    `They stand beside the severity: \`"${code}": ["error", { … }]\`. Given options take the place of all that were given before; what they leave out is at its default.${variants.length === 0 ? '' : ' The severity is that of its variants, too, where they are not set themselves.'}`,
+    markdownTable([['Option', 'Takes', 'Default', 'What it is'], ...rows], { alignDelimiters: false }),
+  ];
 }
 
 function needs({ needs: all }: DocumentedRule): readonly string[] {

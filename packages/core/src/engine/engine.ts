@@ -153,18 +153,19 @@ class ProjectRun {
   }
 
   projectRule(rule: ProjectRule, project: ProjectContext): void {
-    this.run(rule, { task: null, leg: null, at: '' }, { project }, () => []);
+    this.run(rule, { task: null, leg: null, at: '' }, { project, options: this.severities.optionsOf(rule) }, () => []);
   }
 
   taskRule(rule: TaskRule, task: TaskContext): void {
-    const context = { project: task.project, task };
+    const context = { project: task.project, task, options: this.severities.optionsOf(rule) };
     const lacks = () => (rule.needs ?? []).map((need) => lackOfTask(need, task));
     this.run(rule, { task, leg: null, at: task.model.pointer }, context, lacks);
   }
 
   legRule(rule: LegRule, leg: LegContext): void {
     const { task, source, destination } = leg;
-    const context = { project: task.project, task, leg, source, destination };
+    const options = this.severities.optionsOf(rule);
+    const context = { project: task.project, task, leg, source, destination, options };
     const lacks = () => (rule.needs ?? []).map((need) => lackOfLeg(need, leg));
     this.run(rule, { task, leg, at: leg.model.pointer }, context, lacks);
   }
@@ -172,7 +173,8 @@ class ProjectRun {
   sideRule(rule: SideRule, side: SideContext): void {
     const { leg } = side;
     const { task } = leg;
-    const context = { project: task.project, task, leg, side, other: side.other };
+    const options = this.severities.optionsOf(rule);
+    const context = { project: task.project, task, leg, side, other: side.other, options };
     const lacks = () => (rule.needs ?? []).map((need) => lackOfSideRule(need, side));
     this.run(rule, { task, leg, at: leg.model.pointer }, context, lacks);
   }

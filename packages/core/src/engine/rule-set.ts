@@ -1,4 +1,5 @@
 import { isBlank } from '../names.js';
+import { shown } from '../did-you-mean.js';
 import { nearestName } from '../nearest-name.js';
 import type { Severity } from '../model/report.js';
 import { toText } from '../model/text.js';
@@ -6,7 +7,8 @@ import { fault } from '../modules/check-module.js';
 import type { BoundRule } from '../modules/load-modules.js';
 import { isOwn, labelOf, type Module } from '../modules/module.js';
 import type { Rule, RuleInfo } from '../rule.js';
-import { ConfigurationError, type RuleSettings, type ValidatorConfig } from '../validator-config.js';
+import { checkOptions, checkOptionsOf, faultInWords, partsOfSetting } from '../rule-options.js';
+import { ConfigurationError, type RuleOptions, type RuleSettings, type ValidatorConfig } from '../validator-config.js';
 import { EXCEPTION_RULES } from './exception-rules.js';
 import { MapPatterns, type MapNames } from './map-pattern.js';
 
@@ -26,6 +28,7 @@ export class RuleSet {
   private readonly overrides = new Map<string, Map<string, Setting>>();
   private readonly patterns: MapPatterns;
   private readonly only: ReadonlySet<string> | null;
+  private readonly defaultsOf: (rule: Rule) => object;
 
   /** @throws ConfigurationError without rules, with two rules of one code, or with settings for unknown codes */
   constructor(bound: readonly BoundRule[], config: ValidatorConfig) {
@@ -42,16 +45,6 @@ export class RuleSet {
     ].sort(byCode);
     this.infoByCode = new Map(this.infos.map((info) => [info.code, info]));
     const { rules = {}, overrides = [] } = config;
-    this.settings = settingsOf(rules, -1);
-    for (const [index, { maps, rules: ofMaps }] of overrides.entries()) {
-      const settings = settingsOf(ofMaps, index);
-      for (const pattern of new Set(maps)) {
-        const known = this.overrides.get(pattern);
-        if (known === undefined) this.overrides.set(pattern, new Map(settings));
-        else for (const [name, setting] of settings) known.set(name, setting);
-      }
-    }
-    this.patterns = new MapPatterns(this.overrides.keys());
     this.only = config.only === undefined ? null : new Set(config.only);
     if (this.only?.size === 0) {
       throw new ConfigurationError(
@@ -68,6 +61,20 @@ export class RuleSet {
       ...(config.suppress ?? []).map(({ code }) => code),
       ...(this.only ?? []),
     ]);
+    this.settings = this.settingsOf(rules, -1);
+    for (const [index, { maps, rules: ofMaps }] of overrides.entries()) {
+      const settings = this.settingsOf(ofMaps, index);
+      for (const pattern of new Set(maps)) {
+        const known = this.overrides.get(pattern);
+        if (known === undefined) this.overrides.set(pattern, new Map(settings));
+        else
+          for (const [name, { options, ...setting }] of settings)
+            known.set(name, { ...setting, options: options ?? known.get(name)?.options ?? null });
+      }
+    }
+    this.patterns = new MapPatterns(this.overrides.keys());
+    const defaults = new Map(this.rules.map((rule) => [rule, defaultsOf(rule)]));
+    this.defaultsOf = (rule) => defaults.get(rule) ?? NO_OPTIONS;
   }
 
   /** The module of a rule as messages call it. */
@@ -79,16 +86,39 @@ export class RuleSet {
   /** What the rules count as in one map. */
   severitiesFor(map: MapNames): Severities {
     const ofMap = this.patterns.matching(map).map((pattern) => this.overrides.get(pattern) ?? new Map());
-    return new Severities([this.settings, ...ofMap], this.only, this.rules);
+    return new Severities([this.settings, ...ofMap], this.only, this.rules, this.defaultsOf);
   }
 
   private static checkSettings(settings: RuleSettings): void {
-    for (const [name, severity] of Object.entries(settings)) {
+    for (const [name, setting] of Object.entries(settings)) {
+      const { severity, options } = partsOfSetting(setting);
+      if (options !== null && (typeof options !== 'object' || Array.isArray(options)))
+        throw new ConfigurationError(`The options of ${name} are no object but ${shown(options)}.`);
       if (['error', 'warning', 'info', 'off'].includes(severity)) continue;
       throw new ConfigurationError(
         `${name} is set to ${JSON.stringify(severity)}: it takes error, warning, info or off.`,
       );
     }
+  }
+
+  /** @throws ConfigurationError for options that their rule does not take */
+  private settingsOf(rules: RuleSettings, index: number): Settings {
+    return new Map(
+      Object.entries(rules).map(([name, setting]) => {
+        const { severity, options } = partsOfSetting(setting);
+        const value = options === null ? null : this.checkedOptions(name, options);
+        return [name, { severity, index, options: value === null ? null : { value, index } }];
+      }),
+    );
+  }
+
+  private checkedOptions(name: string, given: RuleOptions): object {
+    const rule = this.rules.find(({ code }) => code === name) ?? this.rules.find(({ replaces }) => replaces === name);
+    const checked = checkOptionsOf(name, given, rule?.options ?? null);
+    if ('options' in checked) return checked.options;
+    throw new ConfigurationError(
+      `The options of ${name}: ${checked.faults.map(faultInWords).join('; ')}.`.replace('?.', '?'),
+    );
   }
 
   private checkNames(names: readonly string[]): void {
@@ -109,23 +139,47 @@ export class RuleSet {
 interface Setting {
   readonly severity: Severity | 'off';
   readonly index: number;
+  /** `null`: it says none, so that earlier ones hold. */
+  readonly options: { readonly value: object; readonly index: number } | null;
 }
 
 type Settings = ReadonlyMap<string, Setting>;
 
-function settingsOf(rules: RuleSettings, index: number): Settings {
-  return new Map(Object.entries(rules).map(([name, severity]) => [name, { severity, index }]));
+const NO_OPTIONS = Object.freeze({});
+
+function defaultsOf({ options }: Rule): object {
+  const checked = options === undefined ? null : checkOptions(options, {});
+  return checked !== null && 'options' in checked ? checked.options : NO_OPTIONS;
 }
 
 /** The severities of rules in one map, by the base settings and the overrides that match it. */
 export class Severities {
   private readonly known = new Map<string, Severity | 'off'>();
+  private readonly options = new Map<Rule, object>();
 
   constructor(
     private readonly settings: readonly Settings[],
     private readonly only: ReadonlySet<string> | null,
     private readonly rules: readonly Rule[],
+    private readonly defaultsOf: (rule: Rule) => object,
   ) {}
+
+  /** What the last setting with options says, or the rule's defaults. */
+  optionsOf(rule: Rule): object {
+    let options = this.options.get(rule);
+    if (options === undefined) {
+      const said = [rule.code, rule.replaces ?? rule.code].flatMap((name) =>
+        this.settings.flatMap((settings) => settings.get(name)?.options ?? []),
+      );
+      const last = said.reduce<(typeof said)[number] | undefined>(
+        (latest, each) => (latest === undefined || each.index > latest.index ? each : latest),
+        undefined,
+      );
+      options = last?.value ?? this.defaultsOf(rule);
+      this.options.set(rule, options);
+    }
+    return options;
+  }
 
   /** The severity of a finding; `off`: it is not reported. */
   of(rule: Rule, variant: string | null): Severity | 'off' {
@@ -229,6 +283,7 @@ function describe(rule: Described, docs: string | null): RuleInfo {
     needs: rule.needs ?? [],
     asks: rule.asks ?? [],
     platform: rule.platform ?? null,
+    options: rule.options ?? null,
     examples: rule.examples,
   };
 }
