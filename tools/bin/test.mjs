@@ -14,6 +14,8 @@ await installAll(); // first: Nx is looked up below
 const node = (...args) => [process.execPath, args];
 const nx = (...args) => nxCommand([...args, '--output-style=static-failures-only', '--parallel=2']);
 
+/** New each time; what it finds is kept as a file, see CONTRIBUTING.md. */
+const SEED = String(Math.floor(Math.random() * 2 ** 31));
 const PAGES = 'Pages about the rules';
 const CHECKS = [
   ['Formatting', node('node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.')],
@@ -23,6 +25,8 @@ const CHECKS = [
   ['Generated files', node('tools/bin/generate.mjs', '--check')],
   ['Growth', node('tools/growth/growth.mjs', '--small')],
   ['Packed packages', node('tools/bin/check-packed.mjs')],
+  [`Fuzzing with the seed ${SEED}`, node('tools/bin/fuzz.mjs', '--minutes', '0.3', '--seed', SEED)],
+  ['Faults around the program', node('tools/bin/faults.mjs', '--short')],
 ];
 const PROJECTS = [...packageFolders(), 'tools'];
 

@@ -1,7 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
-import { format, resolveConfig } from 'prettier';
 import { ROOT } from '../bin/root.mjs';
 
 const PAGE = join(ROOT, 'docs/reliability.md');
@@ -22,6 +21,5 @@ export async function writePage(rows) {
         `| ${name} | ${size.toLocaleString('en')} | ${times[0].toFixed(0)} | ${ratios.map((ratio) => `× ${ratio.toFixed(2)}`).join(' | ')} |`,
     ),
   ].join('\n');
-  const page = `${text.slice(0, before)}\n\n${table}\n\n${text.slice(after)}`;
-  writeFileSync(PAGE, await format(page, { ...(await resolveConfig(PAGE)), parser: 'markdown' }));
+  writeFileSync(PAGE, `${text.slice(0, before)}\n\n${table}\n\n${text.slice(after)}`);
 }

@@ -5,12 +5,14 @@ import type { RuleInfo } from './rule.js';
  * Why a run fails, as the exit code says it; a format words it for its readers.
  * `findings`: there are findings of this severity or above it. `unread-input`: so many
  * inputs could not be read, or not whole. `not-mended`: so many files could not be mended.
+ * `faults`: so often a plugin failed outside of its checks, or a worker thread ended before it was done.
  * `incomplete`: so many checks lacked what they need, which was not to be.
  */
 export type Failure =
   | { readonly kind: 'findings'; readonly severity: Severity }
   | { readonly kind: 'unread-input'; readonly count: number }
   | { readonly kind: 'not-mended'; readonly count: number }
+  | { readonly kind: 'faults'; readonly count: number }
   | { readonly kind: 'max-warnings'; readonly limit: number; readonly warnings: number }
   | { readonly kind: 'incomplete'; readonly notChecked: number }
   | { readonly kind: 'interrupted' }

@@ -45,6 +45,10 @@ export function report({ name }: Build, error: unknown, debug: boolean): ExitCod
     note(`${name}: ${error.message}`);
     return EXIT.usage;
   }
+  if (error instanceof Error && 'syscall' in error && error.syscall === 'uv_cwd') {
+    note(`${name}: the working folder is gone: change to one that is there.`);
+    return EXIT.usage;
+  }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   const message = error instanceof Error ? error.message : String(error);
   note(`${name}: a fault in the program: ${withoutSecrets(debug ? stack : message)}`);

@@ -1,4 +1,5 @@
 import type { Build } from './build-validator.js';
+import { keepFault, takeFaults } from './configuration/plugin-faults.js';
 import { EXIT, type ExitCode } from './output/exit-code.js';
 import { main, report } from './main.js';
 import { note } from './output/note.js';
@@ -20,15 +21,27 @@ export function runCli(build: Build): void {
     process.exitCode = EXIT.fault;
   };
   process.once('beforeExit', unfinished);
-  process.on('uncaughtException', (error) => end(report(build, error, process.argv.includes('--debug'))));
+  const { exit } = process; // plugins must not end the process, see expectFaultsOf
+  let isOver = false;
+  process.on('exit', (code) => {
+    if (isOver || code !== EXIT.ok) return;
+    note(`${build.name}: the run was ended before it was done, by a plugin.`);
+    process.exitCode = EXIT.fault;
+  });
+  /** Ends the process when all that was written has gone out, whatever a plugin left running. */
+  const end = (code: ExitCode): void => {
+    isOver = true;
+    process.exitCode = code;
+    process.stdout.write('', () => process.stderr.write('', () => exit.call(process)));
+  };
+  process.on('uncaughtException', (error) => {
+    if (!keepFault(error)) end(report(build, error, process.argv.includes('--debug')));
+  });
   void main(build, process.argv.slice(2)).then((code) => {
     process.removeListener('beforeExit', unfinished);
-    end(code);
+    // those that came too late for the report
+    const late = takeFaults();
+    for (const { reason } of late) note(`${build.name}: ${reason}`);
+    end(late.length > 0 && code !== EXIT.fault && code !== EXIT.interrupted ? EXIT.usage : code);
   });
-}
-
-/** Ends the process when all that was written has gone out, whatever a plugin left running. */
-function end(code: ExitCode): void {
-  process.exitCode = code;
-  process.stdout.write('', () => process.stderr.write('', () => process.exit()));
 }

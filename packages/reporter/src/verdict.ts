@@ -63,6 +63,8 @@ function reasonText(failure: Failure): string | null {
       return `${countText(failure.count, 'input')} could not be read`;
     case 'not-mended':
       return `${countText(failure.count, 'file')} could not be mended`;
+    case 'faults':
+      return `${countText(failure.count, 'fault')} in plugins or worker threads`;
     case 'max-warnings':
       return `more than ${countText(failure.limit, 'warning')}`;
     case 'incomplete':

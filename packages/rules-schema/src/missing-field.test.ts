@@ -54,6 +54,58 @@ describe('the help for a missing field', () => {
   });
 });
 
+describe('the help for a missing field of the table', () => {
+  const PLAIN =
+    'Correct the name of the field. If the field is new, choose Refresh tables in the map, or supply newer metadata.';
+
+  it.each([
+    ['names the nearest column', 'accountnumbr', 'Did you mean accountnumber?'],
+    ['names no column that is far off', 'zzzzzz', PLAIN],
+    [
+      'says what is no lookup',
+      'accountnumber.name',
+      'accountnumber is no lookup, so nothing can be mapped behind it: map accountnumber itself.',
+    ],
+    [
+      'names the nearest column behind a lookup',
+      'msdyn_partyid.msdyn_partynumbr',
+      'Did you mean msdyn_partyid.msdyn_partynumber?',
+    ],
+    [
+      'says what can be mapped behind a lookup',
+      'msdyn_partyid.zzzzzz',
+      'Behind msdyn_partyid only the integration key of msdyn_parties can be mapped: msdyn_partyid.msdyn_partynumber.',
+    ],
+  ])('%s', (_what, field, help) => {
+    const example = { destination: ACCOUNT, related: [PARTY], mappings: [`CustomerName >> ${field}`] };
+    expect(check(example).help).toEqual([help]);
+  });
+
+  it('is to remove white space', () => {
+    const example = { destination: ACCOUNT, mappings: ['CustomerName >> accountnumber'] };
+    const { help } = check(example, (leg) => ({
+      ...leg,
+      mappings: leg.mappings.map((mapping) => ({ ...mapping, destinationField: ' accountnumber.name' })),
+    }));
+    expect(help).toEqual(['The name has white space around it: remove that.']);
+  });
+
+  it('names the column that has the name as its label', () => {
+    const example = {
+      destination: { ...ACCOUNT, fields: { ...ACCOUNT.fields, accountnumber: 'text(20) "ACCOUNT_number"' } },
+      mappings: ['CustomerName >> Account_Number'],
+    };
+    expect(check(example).help).toEqual(['Account_Number is the label of accountnumber: map accountnumber.']);
+  });
+
+  it('compares the names of a hundred mappings, and no more', () => {
+    const mappings = Array.from({ length: 101 }, () => 'CustomerName >> accountnumbr');
+    const { help } = check({ destination: ACCOUNT, mappings });
+    expect(help.slice(0, 100)).toEqual(Array(100).fill('Did you mean accountnumber?'));
+    expect(help.slice(100)).toEqual([PLAIN]);
+  });
+});
+
 describe('a query of the leg', () => {
   const mappings = ['CustomerAccount <> accountnumber', 'Label >> name'];
 

@@ -15,7 +15,7 @@ const shortName = projectRule({
   title: 'The name of a map is too short',
   severity: 'warning',
   check({ project, report }) {
-    if (project.project.name.length < 4) report({ detail: project.project.name + ' is too short', at: '/name' });
+    if (project.model.name.length < 4) report({ detail: project.model.name + ' is too short', at: '/name' });
   },
 });
 

@@ -101,6 +101,7 @@ export interface ProjectReport {
  * - `input`: a file that could not be read, or not all of it.
  * - `foreign`: a file that was looked at and is no input.
  * - `not-mended`: a file that was to be mended, and is left as it was.
+ * - `fault`: a plugin failed outside of its checks, or a worker thread ended before it was done.
  * - `no-map`: the inputs hold no map.
  * - `idle-suppression`, `expired-suppression`: a suppression that matches nothing, or holds no more.
  * - `missing-shards`, `repeated-shard`: a report is missing among those to merge, or there twice.
@@ -111,6 +112,7 @@ export type ProblemKind =
   | 'input'
   | 'foreign'
   | 'not-mended'
+  | 'fault'
   | 'no-map'
   | 'idle-suppression'
   | 'expired-suppression'

@@ -53,7 +53,10 @@ export class EntityNames {
       for (const label of this.labels) {
         if (label.isEnglish !== isEnglish) continue;
         const id = foldName(label.id);
-        if (ids.has(id)) texts.set(id, [...(texts.get(id) ?? []), label.text]);
+        if (!ids.has(id)) continue;
+        const others = texts.get(id) ?? [];
+        others.push(label.text);
+        texts.set(id, others);
       }
     }
     return texts;

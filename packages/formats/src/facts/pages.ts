@@ -40,7 +40,9 @@ export class Pages {
     const answers = new Map<string, Page[]>();
     for (const page of this.pages) {
       const key = page.context ?? page.file;
-      answers.set(key, [...(answers.get(key) ?? []), page]);
+      const others = answers.get(key) ?? [];
+      others.push(page);
+      answers.set(key, others);
     }
     return [...answers.values()].flatMap((pages) => missingPages(pages));
   }

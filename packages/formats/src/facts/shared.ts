@@ -25,9 +25,13 @@ export class SharedFacts {
     for (const key of facts.integrationKeys) this.integrationKeys.push(key);
     for (const list of ORGANIZATION_LISTS) {
       const names = facts.organizations[list];
-      if (names !== null) this.organizations[list] = [...(this.organizations[list] ?? []), ...names];
+      if (names === null) continue;
+      const known = (this.organizations[list] ??= []);
+      for (const name of names) known.push(name);
     }
-    if (facts.connections !== null) this.connections = [...(this.connections ?? []), ...facts.connections];
+    if (facts.connections === null) return;
+    this.connections ??= [];
+    for (const connection of facts.connections) this.connections.push(connection);
   }
 
   /**

@@ -61,7 +61,7 @@ export interface Relationship {
  */
 export class SolutionFacts {
   readonly tables: SolutionTable[] = [];
-  readonly optionSets = new Map<string, readonly string[]>();
+  private readonly optionSets = new Map<string, Set<string>>();
   private readonly targets = new Map<string, Set<string>>();
   private readonly entitySetNames = new Map<string, string>();
   /** By the folder or archive that they lie in, see `solutionFolder`. */
@@ -80,7 +80,9 @@ export class SolutionFacts {
 
   addManifest(manifest: SolutionManifest): void {
     const folder = solutionFolder(manifest.file);
-    this.manifests.set(folder, [...(this.manifests.get(folder) ?? []), manifest]);
+    const others = this.manifests.get(folder) ?? [];
+    others.push(manifest);
+    this.manifests.set(folder, others);
   }
 
   /** Whether the solution that a table was read from owns it; `null`: there is no `solution.xml` that would say. */
@@ -100,8 +102,15 @@ export class SolutionFacts {
   }
 
   addOptionSet(name: string, values: readonly string[]): void {
-    const known = this.optionSets.get(foldName(name)) ?? [];
-    this.optionSets.set(foldName(name), [...new Set([...known, ...values])]);
+    const known = this.optionSets.get(foldName(name)) ?? new Set();
+    this.optionSets.set(foldName(name), known);
+    for (const value of values) known.add(value);
+  }
+
+  /** The values of a global option set; `null`: none is told of it. */
+  optionsOf(name: string): readonly string[] | null {
+    const known = this.optionSets.get(foldName(name));
+    return known ? [...known] : null;
   }
 
   addRelationship({ table, column, target }: Relationship): void {

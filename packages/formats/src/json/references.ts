@@ -31,6 +31,8 @@ export class References {
   /** The first object with an id, whatever its payload. */
   private readonly firstAnchors = new Map<string, Located>();
   private readonly copies = new Map<object, object>();
+  /** What references that are referred to lead to in the end. */
+  private readonly ends = new Map<unknown, Located | null>();
 
   /** @param base the JSON pointer of the list of payloads; `null`: the file is one payload */
   constructor(
@@ -125,15 +127,20 @@ export class References {
 
   /** The object behind a reference, or behind several of them; `null`: there is none. */
   private follow(from: Located, scope: string | null): Located | null {
-    let at = from;
-    for (let i = 0; ; i++) {
+    const passed: unknown[] = [];
+    let at: Located | null = from;
+    for (let i = 0; at !== null; i++) {
       const id = idOf(at.value, '$ref');
-      if (id === null) return at;
-      if (i > this.anchors.size) return null; // they lead in a circle
-      const target: Located | undefined = this.find(id, at === from ? scope : this.scopeOf(at.pointer));
-      if (target === undefined) return null;
-      at = target;
+      if (id === null) break;
+      const known: Located | null | undefined = at === from ? undefined : this.ends.get(at.value);
+      if (at !== from) passed.push(at.value);
+      if (known !== undefined) at = known;
+      else if (i > this.anchors.size)
+        at = null; // they lead in a circle
+      else at = this.find(id, at === from ? scope : this.scopeOf(at.pointer)) ?? null;
     }
+    for (const value of passed) this.ends.set(value, at);
+    return at;
   }
 
   /** The payload that a place belongs to. */

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { importFile } from '../../import-file.cjs';
 import type { PluginReference } from './layer.js';
+import { expectFaultsOf } from './plugin-faults.js';
 import { resolveModule } from './resolve-module.js';
 import { UsageError } from '../options/usage-error.js';
 
@@ -18,6 +19,7 @@ export async function loadPlugins(references: readonly PluginReference[]): Promi
     const file = fileNamed(reference);
     if (!files.has(file)) files.set(file, reference);
   }
+  expectFaultsOf([...files].map(([file, reference]) => ({ file, label: labelOf(reference) })));
   const modules = new Map<Module, Module>();
   for (const [file, reference] of files) {
     const module = moduleOf(await exportsOf(file, reference), reference);

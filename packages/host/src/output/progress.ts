@@ -1,9 +1,11 @@
 import type { WriteStream } from 'node:tty';
-import type { ProjectReport } from '@dipv/core';
+import type { Project, ProjectReport } from '@dipv/core';
 
 /** Tells on a terminal how far a run is: files, maps, findings so far. */
 export interface Progress {
   reading(file: string): void;
+  /** The check of a map begins. */
+  checking(project: Project): void;
   checked(project: ProjectReport): void;
   /** Takes away what is shown. Another run may follow. */
   end(): void;
@@ -12,6 +14,9 @@ export interface Progress {
 /** For a place where a line cannot be written anew. */
 export const NO_PROGRESS: Progress = {
   reading() {
+    return;
+  },
+  checking() {
     return;
   },
   checked() {
@@ -61,6 +66,10 @@ class ProgressLine implements Progress {
     this.files++;
     this.timer ??= setInterval(() => this.update(), PERIOD).unref(); // one large file is a single step
     this.update();
+  }
+
+  checking(): void {
+    // told once it is done
   }
 
   checked({ findings }: ProjectReport): void {

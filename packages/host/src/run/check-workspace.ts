@@ -24,10 +24,14 @@ export async function checkWorkspace(
 ): Promise<Report> {
   const shard = options.shard ?? null;
   const done: ProjectReport[] = [];
-  const chosen = shard === null ? filter : (project: Project) => isInShard(project, shard);
+  const chosen = (project: Project): boolean => {
+    const isChosen = (shard === null || isInShard(project, shard)) && filter?.(project) !== false;
+    if (isChosen) progress.checking(project); // the engine asks before each
+    return isChosen;
+  };
   const start = () =>
     validator.check(workspace, {
-      ...(chosen === null ? {} : { filter: chosen }),
+      ...(filter === null && shard === null ? {} : { filter: chosen }),
       isShard: shard !== null,
       maxFindings: options.maxFindings,
       ...(timer === null ? {} : { timer }),
@@ -60,6 +64,13 @@ export async function checkWorkspace(
   await interruption.signal;
   const how = `${done.length} of ${workspace.projects.length} maps were checked`;
   return incomplete(done, workspace.problems, tool, how, shard);
+}
+
+/** A report with problems that came beside the checks. */
+export function withProblems(report: Report, more: readonly Problem[]): Report {
+  if (more.length === 0) return report;
+  const problems = [...report.problems, ...more];
+  return { ...report, summary: { ...report.summary, problems: report.summary.problems + more.length }, problems };
 }
 
 /** The report of an interrupted run. */

@@ -1,11 +1,13 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { hashInputs } from '@dipv/formats';
 import type { Project } from '@dipv/core';
+import { takeFaults } from '../configuration/plugin-faults.js';
 import { CACHE_FOLDER } from '../options/validate-options.js';
 import { note, remark } from '../output/note.js';
-import { checkWorkspace, incomplete } from './check-workspace.js';
+import { checkWorkspace, incomplete, withProblems } from './check-workspace.js';
 import { isInterruption } from './interruption.js';
 import type { Outcome } from './outcome.js';
 import { cacheSecret } from './cache-secret.js';
@@ -68,7 +70,10 @@ async function readAndCheck(run: Run, filter: Filter): Promise<Outcome> {
   }
   const { workspace, ...rest } = reading;
   const times = options.timing === true ? new RuleTimes() : null;
-  const report = await checkWorkspace(run, workspace, filter, times);
+  const checked = await checkWorkspace(run, workspace, filter, times);
+  // what plugins left to timers of no time at all
+  if (run.configuration.pluginModules.length > 0) await setTimeout(5);
+  const report = withProblems(checked, takeFaults());
   progress.end(); // before anything else is told
   if (times !== null) note(times.describe(new Set(validator.rules.map(({ code }) => code))).trimEnd());
   return { ...rest, report, interrupted: report.problems.some(isInterruption) };

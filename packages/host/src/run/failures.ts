@@ -26,6 +26,7 @@ export function failuresOf(
   const errors = problems.filter(({ severity }) => severity === 'error');
   const unread = new Set(errors.filter(isAboutInput).map(({ file }) => file)).size;
   const unmended = errors.filter(({ kind }) => kind === 'not-mended').length;
+  const faults = errors.filter(({ kind }) => kind === 'fault').length;
   const counts: Readonly<Record<Severity, number>> = {
     error: summary.errors,
     warning: summary.warnings,
@@ -41,6 +42,7 @@ export function failuresOf(
     missingShards.length > 0 && { kind: 'missing-shards', shards: missingShards },
     unread > 0 && { kind: 'unread-input', count: unread },
     unmended > 0 && { kind: 'not-mended', count: unmended },
+    faults > 0 && { kind: 'faults', count: faults },
     isFound && failOn !== 'never' && { kind: 'findings', severity: failOn },
     maxWarnings !== null &&
       summary.warnings > maxWarnings && { kind: 'max-warnings', limit: maxWarnings, warnings: summary.warnings },
@@ -52,7 +54,7 @@ export function failuresOf(
 }
 
 function isAboutInput({ kind }: Problem): boolean {
-  return kind !== 'interruption' && kind !== 'missing-shards' && kind !== 'not-mended';
+  return kind !== 'interruption' && kind !== 'missing-shards' && kind !== 'not-mended' && kind !== 'fault';
 }
 
 const CODE: Readonly<Record<Failure['kind'], ExitCode>> = {
@@ -60,6 +62,7 @@ const CODE: Readonly<Record<Failure['kind'], ExitCode>> = {
   'missing-shards': EXIT.usage,
   'unread-input': EXIT.usage,
   'not-mended': EXIT.usage,
+  faults: EXIT.usage,
   findings: EXIT.findings,
   'max-warnings': EXIT.findings,
   'no-map': EXIT.findings,

@@ -86,6 +86,7 @@ const problem = z
         'input',
         'foreign',
         'not-mended',
+        'fault',
         'no-map',
         'idle-suppression',
         'expired-suppression',

@@ -13,7 +13,7 @@ export function slowWorkspace(count: number, check: string, more: Contents = {})
     const rule = {
       scope: 'project', code: 'ACME0001', title: 't', description: 'd', mend: 'm', examples: { fails: [], passes: [] },
       check({ project }) {
-        const { name } = project.project;
+        const { name } = project.model;
         ${check}
       },
     };

@@ -127,7 +127,8 @@ function navigationReader(type: CsdlType, { Type: target }: XmlAttributes): Elem
     child: (name, { Property: property }) => {
       if (localName(name) !== 'ReferentialConstraint' || !property) return null;
       const known = type.references.get(foldName(property)) ?? [];
-      type.references.set(foldName(property), [...known, unqualified(target)]);
+      known.push(unqualified(target));
+      type.references.set(foldName(property), known);
       return null;
     },
   };

@@ -101,9 +101,19 @@ class CsdlReading implements XmlReading {
     };
     for (const type of this.types.values()) {
       const names = this.namesOf(type);
-      const slices = this.chain(type).map(({ content }) => content);
-      const table = { platform: type.platform, names, from, slices, index: 0 };
-      facts.shelf.add(type.labelId === null ? table : { ...table, labelIds: [type.labelId] });
+      const labels = type.labelId === null ? {} : { labelIds: [type.labelId] };
+      const slicesOf = (): readonly TextSlice[] => this.chain(type).map(({ content }) => content);
+      facts.shelf.add({
+        platform: type.platform,
+        names,
+        from,
+        index: 0,
+        ...labels,
+        // each type may inherit from all others: only those that are used are to cost that
+        get slices() {
+          return slicesOf();
+        },
+      });
     }
     return true;
   }
@@ -189,15 +199,15 @@ class CsdlReading implements XmlReading {
 
   /** The type and what it inherits from, the nearest first. */
   private chain(type: EntityType): EntityType[] {
-    const chain: EntityType[] = [];
+    const chain = new Set<EntityType>();
     for (
       let each: EntityType | undefined = type;
-      each && !chain.includes(each);
+      each && !chain.has(each);
       each = each.baseType === null ? undefined : this.types.get(foldName(each.baseType))
     ) {
-      chain.push(each);
+      chain.add(each);
     }
-    return chain;
+    return [...chain];
   }
 }
 

@@ -1,5 +1,6 @@
 import { createValidator, defineModule, legRule } from '@dipv/core';
-import { mappingOf, readNamed, removeFolders, taskOf } from '../../test-data/test-kit.js';
+import { readWorkspace } from '../../read-workspace.js';
+import { folderOf, mappingOf, readNamed, removeFolders, taskOf } from '../../test-data/test-kit.js';
 
 afterEach(removeFolders);
 
@@ -54,7 +55,8 @@ describe('tables that lookups lead to', () => {
   });
 
   it('are looked for with the indexes that the engine then takes', async () => {
-    const { workspace } = await read(3, 1, 1);
+    const cwd = folderOf({ 'map.json': JSON.stringify(taskOf()), 'tables.json': tables(3, 1) });
+    const { workspace } = await readWorkspace(['.'], { cwd, maxInputSize: 1_000_000, allVersions: false });
     const freeze = jest.spyOn(Object, 'freeze');
     const rule = legRule({
       code: 'CONTOSO1',

@@ -143,7 +143,7 @@ function typeOf(column: SolutionColumn, isComplete: boolean, facts: SolutionFact
 /** A solution that extends a column which it does not own holds the added options only. */
 function optionsOf(column: SolutionColumn, isComplete: boolean, facts: SolutionFacts): readonly string[] | null {
   if (column.type === 'multiselectpicklist') return null; // a value is a list of them
-  if (column.optionSetName !== null) return facts.optionSets.get(foldName(column.optionSetName)) ?? null;
+  if (column.optionSetName !== null) return facts.optionsOf(column.optionSetName);
   return isComplete || column.isCustom ? column.options : null;
 }
 

@@ -1,0 +1,77 @@
+import { spawnSync } from 'node:child_process';
+import { findingsOf, reportOf } from './test-data/report.js';
+import { PROGRAM, runDipv } from './test-data/run-dipv.js';
+import { slowWorkspace } from './test-data/slow-workspace.js';
+import { folderOf } from './test-data/temp-folder.js';
+
+const COUNT = 5;
+const ARGS = ['validate', 'maps.json', '-f', 'json'];
+
+/** A workspace with a rule that does this in one map. */
+const doing = (what: string) => slowWorkspace(COUNT, `if (name === 'Map 2') { ${what} }`);
+
+describe('a worker that dies costs the map that it checked, and no other', () => {
+  it.concurrent.each([
+    [
+      'it runs out of memory',
+      'const all = []; for (;;) all.push(new Array(1e6).fill(Math.random()));',
+      'ran out of memory',
+    ],
+    ['a plugin ends it', 'process.reallyExit(0);', 'ended by itself with exit code 0'],
+  ])('%s', async (_what, code, reason) => {
+    const env = { NODE_OPTIONS: '--max-old-space-size=150' };
+    const ended = await runDipv([...ARGS, '--workers', '2'], { cwd: doing(code), env });
+    const report = reportOf(ended);
+    expect(ended.code).toBe(2);
+    expect(report.projects).toHaveLength(COUNT - 1);
+    expect(report.problems).toEqual([
+      expect.objectContaining({
+        kind: 'fault',
+        severity: 'error',
+        file: 'maps.json',
+        reason: `the map Map 2 was not checked: the worker thread for it ${reason}, 3 times`,
+      }),
+    ]);
+  });
+});
+
+it.concurrent('a rule that calls process.exit() is a finding, and ends nothing', async () => {
+  const ended = await runDipv(ARGS, { cwd: doing('process.exit(0);') });
+  expect(ended.code).toBe(1);
+  const faults = findingsOf(reportOf(ended)).filter(({ code }) => code === 'DIPV1001');
+  expect(faults).toEqual([expect.objectContaining({ message: expect.stringContaining('process.exit() is called') })]);
+  expect(reportOf(ended).projects).toHaveLength(COUNT);
+});
+
+it.concurrent.each([[[]], [['--workers', '2']]])(
+  'a plugin that fails in a promise that nobody waits for is named, and all findings stay %j',
+  async (more) => {
+    const ended = await runDipv([...ARGS, ...more], { cwd: doing("Promise.reject(new Error('nobody waits'));") });
+    const report = reportOf(ended);
+    expect(ended.code).toBe(2);
+    expect(report.projects).toHaveLength(COUNT);
+    expect(report.problems).toEqual([
+      expect.objectContaining({
+        kind: 'fault',
+        file: 'plugin.mjs',
+        reason: 'dipv.config.json:1, plugins[0]: plugin "./plugin.mjs" fails outside of its checks: nobody waits',
+      }),
+    ]);
+  },
+);
+
+it.concurrent('a timer that fails after the last check is not silent', async () => {
+  const ended = await runDipv(ARGS, { cwd: doing("setTimeout(() => { throw new Error('late'); });") });
+  expect(ended.code).toBe(2);
+  expect(ended.stdout + ended.stderr).toContain('fails outside of its checks: late');
+});
+
+it('a working folder that is gone is told of', () => {
+  const cwd = folderOf({ 'gone/map.json': '{}' });
+  const command = `cd gone && rm -r ../gone && "$0" "$1" validate .`;
+  const { status, stderr } = spawnSync('sh', ['-c', command, process.execPath, PROGRAM], { cwd, encoding: 'utf8' });
+  expect({ status, stderr }).toEqual({
+    status: 2,
+    stderr: 'dipv: the working folder is gone: change to one that is there.\n',
+  });
+});
