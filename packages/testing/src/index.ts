@@ -1,4 +1,6 @@
 export { buildWorkspace } from './build-workspace.js';
-export { buildTable } from './table-sketch.js';
 export { exampleConfig, runExample } from './run-example.js';
-export { testRules } from './test-rules.js';
+export type { Runner } from './runner.js';
+export { buildTable } from './table-sketch.js';
+export { testModule } from './test-module.js';
+export { testRules, type TestOptions } from './test-rules.js';

@@ -94,7 +94,7 @@ function failing(rule: DocumentedRule, example: FailingExample): readonly string
 }
 
 function passing(example: RuleExample): readonly string[] {
-  const outcome = example.notChecked === true ? 'Not checked' : 'Passes';
+  const outcome = example.notChecked !== undefined ? 'Not checked' : 'Passes';
   return [`### ${outcome}: ${markdownText(example.name)}`, whatItSays(example)];
 }
 
