@@ -24,6 +24,8 @@ export type * from './model/fact.js';
 export type * from './model/lack.js';
 export * from './knowledge/lacks.js';
 export type * from './rule-example.js';
+export { checkOptionsOf, listOptions, optionsJsonSchema, partsOfSetting } from './rule-options.js';
+export type * from './rule-options.js';
 export { legRule, projectRule, sideRule, taskRule } from './rule.js';
 export type * from './rule.js';
 export type { LegContext } from './context/leg-context.js';

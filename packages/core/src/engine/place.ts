@@ -15,6 +15,7 @@ import type {
   TaskCheck,
   TaskRule,
 } from '../rule.js';
+import { NO_OPTIONS } from '../rule-options.js';
 import { lackOfLeg, lackOfSideRule, lackOfTask } from './needs.js';
 
 /** What a finding is placed by. */
@@ -30,15 +31,20 @@ export interface At {
  * its type says where nobody checked it.
  */
 export interface Place<Asked> extends At {
-  applies(rule: Asked): unknown;
+  applies(rule: Asked, options: object): unknown;
   lacks(rule: Asked): readonly Lack[];
-  check(rule: Asked, reporting: Reporting): unknown;
-  help(rule: Asked): Words | undefined;
+  check(rule: Asked, options: object, reporting: Reporting): unknown;
+  help(rule: Asked, options: object): Words | undefined;
 }
 
 type Given<Check> = Readonly<Omit<Check, keyof Reporting>>;
 
 const NOTHING: readonly Lack[] = [];
+
+/** Most rules have no options, so that all of them get one object. */
+function withOptions<About extends { readonly options: object }>(about: About, options: object): About {
+  return options === about.options ? about : Object.freeze({ ...about, options });
+}
 
 export class ProjectPlace implements Place<ProjectRule> {
   readonly task = null;
@@ -47,7 +53,7 @@ export class ProjectPlace implements Place<ProjectRule> {
   readonly #given: Given<ProjectCheck>;
 
   constructor(project: ProjectContext) {
-    this.#given = Object.freeze({ project });
+    this.#given = Object.freeze({ project, options: NO_OPTIONS });
   }
 
   applies(): undefined {
@@ -58,12 +64,12 @@ export class ProjectPlace implements Place<ProjectRule> {
     return NOTHING;
   }
 
-  check(rule: ProjectRule, { report, notChecked }: Reporting): unknown {
-    return rule.check({ project: this.#given.project, report, notChecked });
+  check(rule: ProjectRule, options: object, { report, notChecked }: Reporting): unknown {
+    return rule.check({ project: this.#given.project, options, report, notChecked });
   }
 
-  help(rule: ProjectRule): Words | undefined {
-    return rule.help?.(this.#given);
+  help(rule: ProjectRule, options: object): Words | undefined {
+    return rule.help?.(withOptions(this.#given, options));
   }
 }
 
@@ -74,7 +80,7 @@ export class TaskPlace implements Place<TaskRule> {
 
   constructor(readonly task: TaskContext) {
     this.at = task.model.pointer;
-    this.#given = Object.freeze({ project: task.project, task });
+    this.#given = Object.freeze({ project: task.project, task, options: NO_OPTIONS });
   }
 
   applies(): undefined {
@@ -85,13 +91,13 @@ export class TaskPlace implements Place<TaskRule> {
     return lacksOf(needs, lackOfTask, this.task);
   }
 
-  check(rule: TaskRule, { report, notChecked }: Reporting): unknown {
+  check(rule: TaskRule, options: object, { report, notChecked }: Reporting): unknown {
     const { project, task } = this.#given;
-    return rule.check({ project, task, report, notChecked });
+    return rule.check({ project, task, options, report, notChecked });
   }
 
-  help(rule: TaskRule): Words | undefined {
-    return rule.help?.(this.#given);
+  help(rule: TaskRule, options: object): Words | undefined {
+    return rule.help?.(withOptions(this.#given, options));
   }
 }
 
@@ -104,24 +110,24 @@ export class LegPlace implements Place<LegRule> {
     const { task, source, destination } = leg;
     this.task = task;
     this.at = leg.model.pointer;
-    this.#given = Object.freeze({ project: task.project, task, leg, source, destination });
+    this.#given = Object.freeze({ project: task.project, task, leg, source, destination, options: NO_OPTIONS });
   }
 
-  applies(rule: LegRule): unknown {
-    return rule.applies?.(this.#given);
+  applies(rule: LegRule, options: object): unknown {
+    return rule.applies?.(withOptions(this.#given, options));
   }
 
   lacks({ needs }: LegRule): readonly Lack[] {
     return lacksOf(needs, lackOfLeg, this.leg);
   }
 
-  check(rule: LegRule, { report, notChecked }: Reporting): unknown {
+  check(rule: LegRule, options: object, { report, notChecked }: Reporting): unknown {
     const { project, task, leg, source, destination } = this.#given;
-    return rule.check({ project, task, leg, source, destination, report, notChecked });
+    return rule.check({ project, task, leg, source, destination, options, report, notChecked });
   }
 
-  help(rule: LegRule): Words | undefined {
-    return rule.help?.(this.#given);
+  help(rule: LegRule, options: object): Words | undefined {
+    return rule.help?.(withOptions(this.#given, options));
   }
 }
 
@@ -137,24 +143,24 @@ export class SidePlace implements Place<SideRule> {
     this.task = task;
     this.leg = leg;
     this.at = leg.model.pointer;
-    this.#given = Object.freeze({ project: task.project, task, leg, side, other });
+    this.#given = Object.freeze({ project: task.project, task, leg, side, other, options: NO_OPTIONS });
   }
 
-  applies(rule: SideRule): unknown {
-    return rule.applies?.(this.#given);
+  applies(rule: SideRule, options: object): unknown {
+    return rule.applies?.(withOptions(this.#given, options));
   }
 
   lacks({ needs }: SideRule): readonly Lack[] {
     return lacksOf(needs, lackOfSideRule, this.#given.side);
   }
 
-  check(rule: SideRule, { report, notChecked }: Reporting): unknown {
+  check(rule: SideRule, options: object, { report, notChecked }: Reporting): unknown {
     const { project, task, leg, side, other } = this.#given;
-    return rule.check({ project, task, leg, side, other, report, notChecked });
+    return rule.check({ project, task, leg, side, other, options, report, notChecked });
   }
 
-  help(rule: SideRule): Words | undefined {
-    return rule.help?.(this.#given);
+  help(rule: SideRule, options: object): Words | undefined {
+    return rule.help?.(withOptions(this.#given, options));
   }
 }
 

@@ -61,7 +61,8 @@ export class ProjectRun {
 
   /** What most rules of most maps end with before anything is made for them: they do not apply. */
   private run<Asked extends Rule>(rule: Asked, place: Place<Asked>): void {
-    const applies = place.applies(rule);
+    const options = this.severities.optionsOf(rule);
+    const applies = place.applies(rule, options);
     if (applies === false) return;
     if (isPromise(applies)) return this.tellAsync(rule, place, 'applies', applies);
     const lacks = place.lacks(rule);
@@ -69,7 +70,7 @@ export class ProjectRun {
     if (lacks.length > 0) return;
     const answer = new Answer(this, rule, place);
     try {
-      const result = place.check(rule, answer);
+      const result = place.check(rule, options, answer);
       answer.state = 'ended';
       if (!isPromise(result)) return;
       answer.state = 'told';
@@ -92,7 +93,7 @@ export class ProjectRun {
     if (severity === 'off' || info === undefined) return;
     let help: Words | undefined;
     this.guarded(place, rule.code, () => {
-      help = place.help(rule);
+      help = place.help(rule, this.severities.optionsOf(rule));
       if (help === undefined || isWords(help)) return;
       this.addFault(rule, place, `its help is no text but ${shown(help)}`);
       help = undefined;

@@ -19,10 +19,11 @@ import {
 } from '@dipv/core';
 import { soundFlowsTo } from '../sound-flow.js';
 import { examples } from './DIPV1030-data-type-mismatch.examples.js';
+import { isTolerated, tolerances, type Tolerances } from '../types/tolerances.js';
 import { TYPE_COMPATIBILITY, type Compatibility, type TypeCompatibility } from '../types/type-compatibility.js';
 
 /** DIPV1030: a value does not get from one field to the other as it is. */
-export function dataTypeMismatch(service: Services): SideRule {
+export function dataTypeMismatch(service: Services): SideRule<Tolerances> {
   const types = service(TYPE_COMPATIBILITY);
   return sideRule({
     code: 'DIPV1030',
@@ -40,13 +41,18 @@ export function dataTypeMismatch(service: Services): SideRule {
     description:
       'The types of both fields are compared in each direction in which the mapping writes. A value map takes the place of the type that is read: each of its values must fit the field that is written. So must the value of a Default transform. A blank value stands for no value.',
     mend: 'Map fields of compatible types, or translate the values with a value map. For a narrowing, widen the field that is written.',
+    options: tolerances,
     examples,
     applies: ({ leg, side }) => leg.flowsTo(side.name).length > 0,
     check: (context) => check(context, types),
   });
 }
 
-function check({ leg, side, other, report, notChecked }: SideCheck, types: TypeCompatibility): void {
+function check(
+  { leg, side, other, options, report, notChecked }: SideCheck<Tolerances>,
+  matrix: TypeCompatibility,
+): void {
+  const types = tolerant(matrix, options);
   const sameType = areOfOneType(leg);
   const flows = soundFlowsTo(side);
   const lack = other.lackOf('table');
@@ -65,6 +71,15 @@ function check({ leg, side, other, report, notChecked }: SideCheck, types: TypeC
 }
 
 type Incompatibility = Extract<Compatibility, { verdict: 'narrowing' | 'mismatch' }>;
+
+/** The same, but for what the configuration lets pass. Constants are known, so that they have to fit all the same. */
+function tolerant(types: TypeCompatibility, options: Tolerances): TypeCompatibility {
+  return {
+    accepts: (value, to) => types.accepts(value, to),
+    compare: (from, to, sameType) =>
+      isTolerated(from, to, options) ? { verdict: 'compatible' } : types.compare(from, to, sameType),
+  };
+}
 
 /** `null`: no type is written to another. */
 function compare({ mapping, from, to }: Flow, sameType: boolean, types: TypeCompatibility): Compatibility | null {
