@@ -25,6 +25,7 @@ const boundaries = [
   type('host', ['core', 'formats', 'reporter']),
   type('cli', ['core', 'formats', 'rules', 'reporter', 'host', 'testing']),
   type('acceptance', ['core', 'formats', 'rules', 'reporter', 'testing', 'host', 'cli']),
+  type('create', []),
   type('tool', ['core', 'formats', 'rules', 'reporter', 'testing', 'host', 'cli']),
 ];
 
@@ -66,7 +67,7 @@ export default [
       '**/coverage',
       '**/test-results',
       '**/.nx',
-      '**/files/**/*__tmpl__',
+      '**/{files,templates}/**/*__tmpl__',
       '**/*.generated.ts',
     ],
   },
