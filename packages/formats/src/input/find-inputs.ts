@@ -69,7 +69,7 @@ async function expand(path: string, search: Search): Promise<void> {
 }
 
 async function expandPattern(pattern: string, search: Search): Promise<void> {
-  const { glob, isDynamicPattern } = await import('tinyglobby'); // a named file or folder needs none of it
+  const { glob, isDynamicPattern } = await import('#tinyglobby'); // a named file or folder needs none of it
   if (!isDynamicPattern(pattern)) throw new InputError(pattern.includes(REPLACED) ? NO_UTF8 : 'does not exist');
   const steps = pattern.replaceAll(sep, '/').split('/');
   const ignore = IGNORED_FOLDERS.filter((name) => !steps.includes(name)).map((name) => `**/${name}/**`);

@@ -1,5 +1,5 @@
 import type { RuleOptions, RuleSetting, RuleSettings, Severity, Shard } from '@dipv/core';
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError } from '#commander';
 import { openFile } from './open-file.js';
 import type { Output } from './validate-options.js';
 
