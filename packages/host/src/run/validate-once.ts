@@ -10,7 +10,7 @@ import type { Run } from './run.js';
 export async function validateOnce(run: Run): Promise<Conclusion> {
   const outcome = await fix(await check(run), run);
   tellOfInputs(outcome, run);
-  checkOverwritten(outcome.report, run);
+  checkOverwritten(outcome, run);
   return conclude(outcome, run);
 }
 

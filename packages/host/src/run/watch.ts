@@ -10,6 +10,7 @@ import { EXIT, type ExitCode } from '../output/exit-code.js';
 import { note, remark } from '../output/note.js';
 import { reasonOf } from '../output/reason-of.js';
 import { checkHere } from './check.js';
+import { checkOverwritten } from './check-usage.js';
 import { conclude } from './conclude.js';
 import { outerFile } from '../output/outer-file.js';
 import type { Outcome } from './outcome.js';
@@ -45,6 +46,7 @@ export async function watch(first: Run, setUpAgain: () => Promise<Setup>): Promi
   await Promise.race([once(watcher, 'ready'), interruption.signal]); // before anything is read: no change is lost
   try {
     const checked = await checkHere(run);
+    checkOverwritten(checked, run);
     let known = checked.report;
     await show(checked, known, run);
     if (checked.interrupted) return EXIT.interrupted;

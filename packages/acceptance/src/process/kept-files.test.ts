@@ -1,0 +1,60 @@
+import { readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { runDipv } from './test-data/run-dipv.js';
+import { folderOf } from './test-data/temp-folder.js';
+
+const MAP = JSON.stringify({ name: 'Pumps', legs: [{ fieldMappings: [{ sourceField: '', destinationField: 'b' }] }] });
+const TABLES = JSON.stringify({ dipvSnapshot: 1, tables: [{ platform: 'dataverse', name: 'b', fields: [] }] });
+
+function folder(): string {
+  const cwd = folderOf({
+    'map.json': MAP,
+    'tables.json': TABLES,
+    'dipv.config.json': '{"extends": "./base.json"}',
+    'base.json': '{}',
+    'baseline.json': '{"version": 1, "findings": []}',
+    'shard.json': '',
+  });
+  symlinkSync('map.json', join(cwd, 'link'));
+  return cwd;
+}
+
+const contentsOf = (cwd: string) =>
+  Object.fromEntries(readdirSync(cwd).map((file) => [file, readFileSync(join(cwd, file), 'utf8')]));
+
+describe('no report takes the place of what is still needed', () => {
+  it.concurrent.each([
+    ['an input', 'validate map.json -f json:map.json', 'map.json is an input'],
+    ['an input, by a link', 'validate map.json -f json:link', 'link is an input'],
+    ['a map that was found', 'validate . -f json:map.json', 'map.json holds what was checked'],
+    ['a map that was found, by a link', 'validate . -f json:link', 'link holds what was checked'],
+    ['metadata that were found', 'validate . -f json:tables.json', 'tables.json holds what was checked'],
+    ['a map that is watched', 'validate . --watch -f json:map.json', 'map.json holds what was checked'],
+    ['the configuration', 'validate map.json -f json:dipv.config.json', 'dipv.config.json is the configuration'],
+    ['what it extends', 'validate map.json -f json:base.json', 'base.json is the configuration, or a part of it'],
+    [
+      'the baseline',
+      'validate map.json --baseline baseline.json -f json:baseline.json',
+      'baseline.json is the baseline',
+    ],
+    ['a shard', 'merge-reports shard.json -f json:shard.json', 'shard.json is to be merged'],
+    ['the configuration of a merge', 'merge-reports shard.json -f json:base.json', 'base.json is the configuration'],
+  ])('%s', async (_what, command, reason) => {
+    const cwd = folder();
+    const before = contentsOf(cwd);
+    const { code, stdout, stderr } = await runDipv(command.split(' '), { cwd });
+    expect(stderr).toContain(`dipv: ${reason}`);
+    expect(stderr).toContain('let the report go to another file');
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(contentsOf(cwd)).toEqual(before);
+  });
+
+  it.concurrent.each(['', '{"version": 1, "projects"', '[]', MAP.slice(0, 4)])(
+    'but that of one before, or of nothing: %j',
+    async (earlier) => {
+      const cwd = folderOf({ 'map.json': MAP, 'report.json': earlier });
+      for (let run = 0; run < 2; run++) await runDipv(['validate', '.', '-f', 'json:report.json'], { cwd });
+      expect(readFileSync(join(cwd, 'report.json'), 'utf8')).toContain('"DIPV1021"');
+    },
+  );
+});
