@@ -1,6 +1,9 @@
-import { readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { openSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { runDipv } from './test-data/run-dipv.js';
+import { text } from 'node:stream/consumers';
+import { reportOf } from './test-data/report.js';
+import { PROGRAM, runDipv } from './test-data/run-dipv.js';
 import { folderOf } from './test-data/temp-folder.js';
 
 const MAP = JSON.stringify({ name: 'Pumps', legs: [{ fieldMappings: [{ sourceField: '', destinationField: 'b' }] }] });
@@ -57,4 +60,27 @@ describe('no report takes the place of what is still needed', () => {
       expect(readFileSync(join(cwd, 'report.json'), 'utf8')).toContain('"DIPV1021"');
     },
   );
+});
+
+describe('what a run itself reads and writes is no stranger among its inputs', () => {
+  it.concurrent.each([
+    ['the file that a shell makes for stdout', '-f json', true],
+    ['an earlier report', '-f json -f html:old.json', true],
+    ['configuration and baseline', '-f json --baseline baseline.json', false],
+  ])('%s', async (_what, options, isRedirected) => {
+    const files = { 'dipv.config.json': '{}', 'baseline.json': '{"version": 1, "findings": []}', 'other.json': '' };
+    const cwd = folderOf({ 'map.json': MAP, 'old.json': '[1]', 'gone.json': '[1]', ...files });
+    const target = isRedirected ? openSync(join(cwd, 'report.json'), 'w') : 'pipe';
+    const child = spawn(process.execPath, [PROGRAM, 'validate', '.', ...options.split(' ')], {
+      cwd,
+      stdio: ['ignore', target, 'pipe'],
+    });
+    const [stderr, piped] = await Promise.all(
+      [child.stderr, child.stdout].map((stream) => (stream === null ? '' : text(stream))),
+    );
+    const report = reportOf({ stdout: isRedirected ? readFileSync(join(cwd, 'report.json'), 'utf8') : piped });
+    const strangers = ['baseline.json', 'gone.json', 'old.json'].filter((file) => !options.includes(file));
+    expect(stderr).toBe(`${strangers.length} files are no input of dipv (--verbose lists them)\n`);
+    expect(report.problems.map(({ file }) => file).sort()).toEqual([...strangers, 'other.json'].sort());
+  });
 });

@@ -1,8 +1,8 @@
-import type { Problem } from '@dipv/core';
 import { UsageError } from '../options/usage-error.js';
 import { checkKept } from '../output/check-kept.js';
 import { checkOutputs } from '../output/print-report.js';
 import type { Outcome } from './outcome.js';
+import { isOfWholeFile } from './own-files.js';
 import { isReadOnce } from './read-once.js';
 import type { Setup } from './setup.js';
 
@@ -40,9 +40,4 @@ export function checkOverwritten({ report, files }: Outcome, { outputs, cwd }: S
   const unused = new Set(report.problems.filter(isOfWholeFile).map(({ file }) => file));
   const used = [...files].filter((file) => !unused.has(file));
   checkKept(outputs, cwd, 'holds what was checked, or decided about it', used);
-}
-
-/** It tells that nothing was read of the file, such as an earlier report. */
-function isOfWholeFile({ kind, line, pointer }: Problem): boolean {
-  return kind === 'foreign' || (kind === 'input' && line === null && pointer === null);
 }
