@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { expect } from 'expect';
 import { bind } from 'jest-each';
 import { ModuleMocker } from 'jest-mock';
@@ -17,7 +18,7 @@ export function collectTests(file, load) {
     titles.pop();
   };
   const test = (title, body) => {
-    tests.push({ id: [file, ...titles, title].join(' › '), run: () => failureOf(body) });
+    tests.push({ id: [file, ...titles, title].join(' › '), folder: dirname(file), run: () => failureOf(body) });
   };
   const declare = { describe, test, it: test };
   for (const each of Object.values(declare)) each.each = bind(each, false);

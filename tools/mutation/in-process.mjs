@@ -1,7 +1,7 @@
 // Runs the tests of a package for Stryker, in one process that loads them once. Jest loads all of core anew for each of
 // thousands of faults, which takes ten times as long. `expect`, `each` and mocks are those of jest.
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { declareClassPlugin, PluginKind } from '@stryker-mutator/api/plugin';
 import {
@@ -12,6 +12,12 @@ import {
 } from '@stryker-mutator/api/test-runner';
 import { collectTests } from './collect-tests.mjs';
 import { loadSources } from './load-sources.mjs';
+
+/** Of tests in other folders so many are asked, the quickest: all of them would take hours, and hardly ever notice more. */
+const MOST_STRANGERS = 50;
+
+/** In the copy with the faults: the tests that hold only once in a process. They are not asked. */
+const ONCE = 'tests-that-hold-once.json';
 
 class InProcessRunner {
   static inject = ['options'];
@@ -34,10 +40,14 @@ class InProcessRunner {
   async dryRun() {
     this.#load();
     const result = await this.#run(this.#tests, false);
-    return { ...result, mutantCoverage: world().mutantCoverage };
+    const { mutantCoverage } = world();
+    const again = await this.#run(this.#tests, false);
+    const once = (again.tests ?? []).filter(({ status }) => status === TestStatus.Failed).map(({ id }) => id);
+    writeFileSync(ONCE, JSON.stringify(result.status === DryRunStatus.Complete ? once : []));
+    return { ...result, mutantCoverage };
   }
 
-  async mutantRun({ activeMutant, testFilter, hitLimit, mutantActivation }) {
+  async mutantRun({ activeMutant, testFilter, hitLimit, mutantActivation, sandboxFileName }) {
     if (this.#isSpoiled) throw new Error('an earlier fault left something behind');
     const isFresh = this.#isFresh;
     this.#isFresh = false;
@@ -46,7 +56,7 @@ class InProcessRunner {
     if (mutantActivation === 'static') world().activeMutant = activeMutant.id;
     this.#load();
     world().activeMutant = activeMutant.id;
-    const tests = testFilter === undefined ? this.#tests : this.#tests.filter(({ id }) => testFilter.includes(id));
+    const tests = this.#nearest(testFilter, relative(join(process.cwd(), this.#folder, 'src'), sandboxFileName));
     const result = await this.#run(tests, true);
     const { hitCount } = world();
     if (mutantActivation === 'static') return toMutantRunResult(result);
@@ -78,10 +88,19 @@ class InProcessRunner {
       .flatMap((file) => collectTests(file, () => load(join(folder, file))));
   }
 
+  /** The tests that reach a fault: first those beside the file or above it, the quick ones first. */
+  #nearest(ids = this.#tests.map(({ id }) => id), file) {
+    const timeOf = ({ id }) => this.#milliseconds.get(id) ?? 0;
+    const once = JSON.parse(readFileSync(ONCE, 'utf8'));
+    const wanted = new Set(ids.filter((id) => !once.includes(id)));
+    const tests = this.#tests.filter(({ id }) => wanted.has(id)).sort((a, b) => timeOf(a) - timeOf(b));
+    const isNear = (test) => test.folder === '.' || `${dirname(file)}/`.startsWith(`${test.folder}/`);
+    return [...tests.filter(isNear), ...tests.filter((test) => !isNear(test)).slice(0, MOST_STRANGERS)];
+  }
+
   async #run(tests, endsAtFailure) {
     const results = [];
-    const timeOf = ({ id }) => this.#milliseconds.get(id) ?? 0;
-    for (const { id, run } of tests.toSorted((a, b) => timeOf(a) - timeOf(b))) {
+    for (const { id, run } of tests) {
       world().currentTestId = id;
       const begin = performance.now();
       const failure = await run();
