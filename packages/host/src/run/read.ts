@@ -47,6 +47,9 @@ export async function read({
   const reading = readWorkspace(paths, {
     cwd,
     maxInputSize: options.maxInputSize,
+    maxTotalSize: options.maxTotalSize,
+    maxFiles: options.maxFiles,
+    maxMemory: options.maxMemory,
     allVersions: options.allVersions === true,
     readers: validator.readers,
     stdin: { name: options.stdinFilename, read: () => heeding(readStdin(options.maxInputSize), interruption) },
