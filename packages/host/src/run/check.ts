@@ -4,6 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import { hashInputs } from '@dipv/formats';
 import type { Project } from '@dipv/core';
 import { takeFaults } from '../configuration/plugin-faults.js';
+import { limitsOf } from '../options/limits-of.js';
 import { CACHE_FOLDER } from '../options/validate-options.js';
 import { note, remark } from '../output/note.js';
 import { ownFile } from '../output/own-file.js';
@@ -98,6 +99,7 @@ async function cacheOf(run: Run): Promise<Cache | null> {
   const inputs = await hashInputs(paths, {
     cwd,
     maxInputSize: options.maxInputSize,
+    maxFiles: options.maxFiles,
     readers: validator.readers,
     onInput: (file) => files.add(file),
   });
@@ -108,7 +110,7 @@ async function cacheOf(run: Run): Promise<Cache | null> {
     inputs,
     { rules, overrides, suppress, crossCompanySharing },
     { rule: options.rule, only: options.only, shard: options.shard },
-    { allVersions: options.allVersions, maxInputSize: options.maxInputSize, maxFindings: options.maxFindings },
+    { allVersions: options.allVersions, limits: limitsOf(options) },
     suppress.some(({ until }) => until !== undefined) ? today : null,
   ];
   return { reports: new ReportCache(resolve(cwd, options.cacheLocation ?? CACHE_FOLDER), ingredients, secret), files };

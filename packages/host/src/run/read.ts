@@ -39,6 +39,9 @@ export async function read({ cwd, paths, options, validator, progress, interrupt
   const reading = readWorkspace(paths, {
     cwd,
     maxInputSize: options.maxInputSize,
+    maxTotalSize: options.maxTotalSize,
+    maxFiles: options.maxFiles,
+    maxMemory: options.maxMemory,
     allVersions: options.allVersions === true,
     readers: validator.readers,
     stdin: { name: options.stdinFilename, read: () => heeding(readStdin(options.maxInputSize), interruption) },
