@@ -4,11 +4,12 @@ import { SizeBudget } from './bytes/size-budget.js';
 import { checkEnvironments } from './unite/check-environments.js';
 import { Facts } from './facts/facts.js';
 import type { ReadStep } from './facts/shelf.js';
-import { findInputs } from './input/find-inputs.js';
+import { findInputs, type FoundInput } from './input/find-inputs.js';
 import { chooseVersions } from './unite/newest-versions.js';
 import { readersWith } from './input/readers.js';
 import { OF_APP, readInput, type Reading } from './input/read-input.js';
 import { fileProblem, foreign, reportingProblems } from './facts/problems.js';
+import { readShare, type Share } from './read-share.js';
 import { solutionTables } from './readers/solutions/tables.js';
 import { notesOnRunningVersions } from './unite/running-versions.js';
 import { notesOnKeys } from './unite/unmatched-keys.js';
@@ -27,6 +28,8 @@ export interface ReadOptions {
   readonly readers?: readonly Reader[];
   /** Standard input, for the path `-`. */
   readonly stdin?: { readonly name: string; readonly read: () => Promise<Uint8Array> };
+  /** How this reader shares the files with others; absent: it reads all. */
+  readonly share?: Share;
   /** Told of each file before it is read. */
   readonly onInput?: (file: string) => void;
   /** Told of an error of the program that kept an input from being read. */
@@ -39,6 +42,8 @@ export interface ReadResult {
   readonly unrecognised: readonly string[];
   /** What is worth knowing of the inputs and is no flaw of them, a line each. */
   readonly notes: readonly string[];
+  /** Whether it holds the maps of one's share alone. */
+  readonly isShare: boolean;
 }
 
 /**
@@ -55,31 +60,36 @@ export async function readWorkspace(paths: readonly string[], options: ReadOptio
     { cwd: options.cwd, stdinName: options.stdin?.name ?? null, extensions: readers.extensions },
     facts,
   );
-  for (const { file, path, named, isOfApp } of inputs) {
-    if (path !== null && path === options.except) continue;
-    if (isOfApp) {
-      to.unrecognised.push(foreign(file, OF_APP));
-      continue;
-    }
-    options.onInput?.(file);
-    await reportingProblems(file, facts, async () => {
-      const limit = (): SizeBudget => new SizeBudget(options.maxInputSize);
-      const source = path === null ? await readStdin(options, limit()) : await openFile(path, limit(), named);
-      const isOnce = path === null || source instanceof BytesReadOnce;
-      const reopen = isOnce ? () => Promise.resolve(source) : () => openFile(path, limit(), false);
-      try {
-        await readInput({ file, named, source, reopen }, limit, to);
-      } finally {
-        source.close();
-      }
-    });
-  }
+  const readOne = (input: FoundInput, into: Reading): Promise<void> => readFound(input, options, into);
+  const isShare = options.share !== undefined && (await readShare(inputs, readOne, options.share, to));
+  if (!isShare) for (const input of inputs) await readOne(input, to);
   facts.faults.settle();
   for (const problem of to.unrecognised) facts.problems.push(problem);
   return {
     ...(await toWorkspace(facts, options.allVersions)),
     unrecognised: to.unrecognised.map(({ file }) => file),
+    isShare,
   };
+}
+
+async function readFound({ file, path, named, isOfApp }: FoundInput, options: ReadOptions, to: Reading): Promise<void> {
+  if (path !== null && path === options.except) return;
+  if (isOfApp) {
+    to.unrecognised.push(foreign(file, OF_APP));
+    return;
+  }
+  options.onInput?.(file);
+  await reportingProblems(file, to.facts, async () => {
+    const limit = (): SizeBudget => new SizeBudget(options.maxInputSize);
+    const source = path === null ? await readStdin(options, limit()) : await openFile(path, limit(), named);
+    const isOnce = path === null || source instanceof BytesReadOnce;
+    const reopen = isOnce ? () => Promise.resolve(source) : () => openFile(path, limit(), false);
+    try {
+      await readInput({ file, named, source, reopen }, limit, to);
+    } finally {
+      source.close();
+    }
+  });
 }
 
 async function readStdin({ stdin }: ReadOptions, budget: SizeBudget): Promise<ByteSource> {
