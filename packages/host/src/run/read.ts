@@ -35,7 +35,6 @@ export async function read({
   paths,
   options,
   validator,
-  configuration,
   progress,
   interruption,
   share,
@@ -74,13 +73,7 @@ export async function read({
     process.stdin.destroy(); // or an open pipe would keep the process waiting
     return null;
   }
-  // the run's own configuration and baseline may lie among the inputs
-  const own = new Set(configuration.files);
-  if (options.baseline !== undefined) own.add(resolve(cwd, options.baseline));
-  const problems = result.workspace.problems.filter(
-    ({ kind, file }) => kind !== 'foreign' || !own.has(resolve(cwd, file)),
-  );
-  return { ...result, workspace: withNoMapsProblem({ ...result.workspace, problems }, paths), hashes, files };
+  return { ...result, workspace: withNoMapsProblem(result.workspace, paths), hashes, files };
 }
 
 function stackOf(error: unknown): string {
