@@ -16,3 +16,4 @@ export { hashOf, writeEdits } from './fix/write-edits.js';
 export { writeWhole } from './bytes/write-whole.js';
 export { decodeXmlText } from './xml/content-view.js';
 export { hashInputs } from './input/hash-inputs.js';
+export { agree, type Share, type SharePart } from './read-share.js';

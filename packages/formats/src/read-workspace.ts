@@ -5,11 +5,12 @@ import { RunBudget, SizeBudget } from './bytes/size-budget.js';
 import { checkEnvironments } from './unite/check-environments.js';
 import { Facts } from './facts/facts.js';
 import type { ReadStep } from './facts/shelf.js';
-import { findInputs } from './input/find-inputs.js';
+import { findInputs, type FoundInput } from './input/find-inputs.js';
 import { chooseVersions } from './unite/newest-versions.js';
 import { readersWith } from './input/readers.js';
 import { OF_APP, readInput, type Reading } from './input/read-input.js';
 import { fileProblem, foreign, reportingProblems } from './facts/problems.js';
+import { readShare, type Share } from './read-share.js';
 import { solutionTables } from './readers/solutions/tables.js';
 import { notesOnRunningVersions } from './unite/running-versions.js';
 import { notesOnKeys } from './unite/unmatched-keys.js';
@@ -34,6 +35,8 @@ export interface ReadOptions {
   readonly readers?: readonly Reader[];
   /** Standard input, for the path `-`. */
   readonly stdin?: { readonly name: string; readonly read: () => Promise<Uint8Array> };
+  /** How this reader shares the files with others; absent: it reads all. */
+  readonly share?: Share;
   /** Told of each file before it is read. */
   readonly onInput?: (file: string) => void;
   /** Told of an error of the program that kept an input from being read. */
@@ -46,6 +49,8 @@ export interface ReadResult {
   readonly unrecognised: readonly string[];
   /** What is worth knowing of the inputs and is no flaw of them, a line each. */
   readonly notes: readonly string[];
+  /** Whether it holds the maps of one's share alone. */
+  readonly isShare: boolean;
 }
 
 /**
@@ -64,34 +69,15 @@ export async function readWorkspace(paths: readonly string[], options: ReadOptio
     { cwd: options.cwd, stdinName: options.stdin?.name ?? null, extensions: readers.extensions, ofRun },
     facts,
   );
-  for (const { file, path, named, isOfApp } of inputs) {
-    if (path !== null && path === options.except) continue;
-    if (isOfApp) {
-      to.unrecognised.push(foreign(file, OF_APP));
-      continue;
-    }
-    options.onInput?.(file);
-    await reportingProblems(file, facts, async () => {
-      facts.memory.checkHeap();
-      const limit = (): SizeBudget => new SizeBudget(options.maxInputSize);
-      const budget = (): SizeBudget => new SizeBudget(options.maxInputSize, ofRun);
-      const source = path === null ? await readStdin(options, budget()) : await openFile(path, budget(), named);
-      const isOnce = path === null || source instanceof BytesReadOnce;
-      const reopen = isOnce ? () => Promise.resolve(source) : () => openFile(path, limit(), false);
-      try {
-        const before = { maps: facts.projects.length, memory: facts.memory.mark };
-        await readInput({ file, named, source, reopen }, { limit, budget: budget() }, to);
-        countMaps(facts, before);
-      } finally {
-        source.close();
-      }
-    });
-  }
+  const readOne = (input: FoundInput, into: Reading): Promise<void> => readFound(input, options, ofRun, into);
+  const isShare = options.share !== undefined && (await readShare(inputs, readOne, options.share, to));
+  if (!isShare) for (const input of inputs) await readOne(input, to);
   facts.faults.settle();
   for (const problem of to.unrecognised) facts.problems.push(problem);
   return {
     ...(await toWorkspace(facts, options.allVersions)),
     unrecognised: to.unrecognised.map(({ file }) => file),
+    isShare,
   };
 }
 
@@ -107,6 +93,36 @@ function countMaps({ projects, memory }: Facts, before: { readonly maps: number;
     memory.release(before.memory);
     throw error;
   }
+}
+
+async function readFound(
+  { file, path, named, isOfApp }: FoundInput,
+  options: ReadOptions,
+  ofRun: RunBudget,
+  to: Reading,
+): Promise<void> {
+  if (path !== null && path === options.except) return;
+  if (isOfApp) {
+    to.unrecognised.push(foreign(file, OF_APP));
+    return;
+  }
+  options.onInput?.(file);
+  const { facts } = to;
+  await reportingProblems(file, facts, async () => {
+    facts.memory.checkHeap();
+    const limit = (): SizeBudget => new SizeBudget(options.maxInputSize);
+    const budget = (): SizeBudget => new SizeBudget(options.maxInputSize, ofRun);
+    const source = path === null ? await readStdin(options, budget()) : await openFile(path, budget(), named);
+    const isOnce = path === null || source instanceof BytesReadOnce;
+    const reopen = isOnce ? () => Promise.resolve(source) : () => openFile(path, limit(), false);
+    try {
+      const before = { maps: facts.projects.length, memory: facts.memory.mark };
+      await readInput({ file, named, source, reopen }, { limit, budget: budget() }, to);
+      countMaps(facts, before);
+    } finally {
+      source.close();
+    }
+  });
 }
 
 async function readStdin({ stdin }: ReadOptions, budget: SizeBudget): Promise<ByteSource> {

@@ -16,17 +16,23 @@ import { isInShard } from './shard.js';
 /** Milliseconds that checking goes on before signals, timers and the progress line get their turn. */
 const SLICE = 50;
 
+interface Choice {
+  readonly filter: ((project: Project) => boolean) | null;
+  /** Whether the workspace holds the maps of one worker alone. */
+  readonly isShare: boolean;
+  readonly timer: RuleTimer | null;
+}
+
 /** Checks a workspace map by map. When it is interrupted, the report holds what was found so far and says so. */
 export async function checkWorkspace(
   { validator, tool, options, progress, interruption }: Run,
   workspace: Workspace,
-  filter: ((project: Project) => boolean) | null,
-  timer: RuleTimer | null,
+  { filter, isShare, timer }: Choice,
 ): Promise<Report> {
   const shard = options.shard ?? null;
   const done: ProjectReport[] = [];
   const chosen = (project: Project): boolean => {
-    const isChosen = (shard === null || isInShard(project, shard)) && filter?.(project) !== false;
+    const isChosen = (shard === null || isShare || isInShard(project, shard)) && filter?.(project) !== false;
     if (isChosen) progress.checking(project); // the engine asks before each
     return isChosen;
   };
