@@ -64,7 +64,8 @@ export {
   type Fingerprint,
   type IntegrationKeyChoice,
 } from './modules/services.js';
-export type { CheckOptions, RuleTimer } from './engine/engine.js';
+export type { CheckOptions } from './engine/engine.js';
+export type { RuleTimer } from './engine/project-run.js';
 export { byFile, byPlace, makeReport } from './engine/make-report.js';
 export { summarize } from './engine/summary.js';
 export { ConfigurationError } from './validator-config.js';

@@ -182,3 +182,6 @@ function isSchema(given: unknown): given is OptionsSchema {
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+/** Those of a rule that has none. */
+export const NO_OPTIONS: object = Object.freeze({});

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {
   createValidator,
+  defineModule,
   type Module,
   type ProjectReport,
   type RuleExample,
@@ -20,10 +21,13 @@ export function runExample(
   const modules = [...others, module];
   const rule = rulesOf(modules).find((each) => each.code === code);
   const config = { ...(rule === undefined ? {} : exampleConfig(rule, example)), only: [code] };
-  const [report] = createValidator({ modules, config }).validate(buildWorkspace(example)).projects;
+  const [report] = createValidator({ modules: [FOREIGN, ...modules], config }).validate(buildWorkspace(example)).projects;
   assert.ok(report);
   return report;
 }
+
+/** Beside a module that is not dipv's own no rule can change what it is given: here dipv's own cannot either. */
+const FOREIGN = defineModule({ name: 'rule-tester', apiVersion: 1 });
 
 /** What a configuration says where an example of a rule holds. */
 export function exampleConfig(rule: RuleInfo, example: RuleExample): ValidatorConfig {

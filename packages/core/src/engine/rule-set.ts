@@ -6,8 +6,8 @@ import { toText } from '../model/text.js';
 import { fault } from '../modules/check-module.js';
 import type { BoundRule } from '../modules/load-modules.js';
 import { isOwn, labelOf, type Module } from '../modules/module.js';
-import type { Rule, RuleInfo } from '../rule.js';
-import { checkOptions, checkOptionsOf, faultInWords, partsOfSetting } from '../rule-options.js';
+import type { LegRule, ProjectRule, Rule, RuleInfo, SideRule, TaskRule } from '../rule.js';
+import { checkOptions, checkOptionsOf, faultInWords, NO_OPTIONS, partsOfSetting } from '../rule-options.js';
 import { ConfigurationError, type RuleOptions, type RuleSettings, type ValidatorConfig } from '../validator-config.js';
 import { EXCEPTION_RULES } from './exception-rules.js';
 import { MapPatterns, type MapNames } from './map-pattern.js';
@@ -27,6 +27,7 @@ export class RuleSet {
   /** Overrides by pattern. */
   private readonly overrides = new Map<string, Map<string, Setting>>();
   private readonly patterns: MapPatterns;
+  private readonly severities = new Map<string, Severities>();
   private readonly only: ReadonlySet<string> | null;
   private readonly defaultsOf: (rule: Rule) => object;
 
@@ -83,10 +84,17 @@ export class RuleSet {
     return module === undefined ? 'no module' : labelOf(module);
   }
 
-  /** What the rules count as in one map. */
+  /** What the rules count as in one map: the same for all maps that the same overrides match. */
   severitiesFor(map: MapNames): Severities {
-    const ofMap = this.patterns.matching(map).map((pattern) => this.overrides.get(pattern) ?? new Map());
-    return new Severities([this.settings, ...ofMap], this.only, this.rules, this.defaultsOf);
+    const patterns = this.patterns.matching(map);
+    const key = patterns.length === 0 ? '' : JSON.stringify(patterns);
+    let severities = this.severities.get(key);
+    if (severities === undefined) {
+      const ofMap = patterns.map((pattern) => this.overrides.get(pattern) ?? new Map<string, Setting>());
+      severities = new Severities([this.settings, ...ofMap], this.only, this.rules, this.defaultsOf);
+      this.severities.set(key, severities);
+    }
+    return severities;
   }
 
   private static checkSettings(settings: RuleSettings): void {
@@ -145,24 +153,39 @@ interface Setting {
 
 type Settings = ReadonlyMap<string, Setting>;
 
-const NO_OPTIONS = Object.freeze({});
-
 function defaultsOf({ options }: Rule): object {
   const checked = options === undefined ? null : checkOptions(options, {});
   return checked !== null && 'options' in checked ? checked.options : NO_OPTIONS;
 }
 
+export interface RulesByScope {
+  readonly project: readonly ProjectRule[];
+  readonly task: readonly TaskRule[];
+  readonly leg: readonly LegRule[];
+  readonly side: readonly SideRule[];
+}
+
 /** The severities of rules in one map, by the base settings and the overrides that match it. */
 export class Severities {
+  /** Those that can report anything, in the order of their codes. */
+  readonly rules: RulesByScope;
   private readonly known = new Map<string, Severity | 'off'>();
   private readonly options = new Map<Rule, object>();
 
   constructor(
     private readonly settings: readonly Settings[],
     private readonly only: ReadonlySet<string> | null,
-    private readonly rules: readonly Rule[],
+    private readonly all: readonly Rule[],
     private readonly defaultsOf: (rule: Rule) => object,
-  ) {}
+  ) {
+    const on = all.filter((rule) => this.isOn(rule));
+    this.rules = {
+      project: on.filter((rule) => rule.scope === 'project'),
+      task: on.filter((rule) => rule.scope === 'task'),
+      leg: on.filter((rule) => rule.scope === 'leg'),
+      side: on.filter((rule) => rule.scope === 'side'),
+    };
+  }
 
   /** What the last setting with options says, or the rule's defaults. */
   optionsOf(rule: Rule): object {
@@ -213,7 +236,7 @@ export class Severities {
   /** Whether a code or variant (`DIPV1030/narrowing`) can be found; the engine's own codes always can. */
   readonly isOnByName = (name: string): boolean => {
     const [code, variant] = name.split('/');
-    const rule = this.rules.find((each) => each.code === code || each.replaces === code);
+    const rule = this.all.find((each) => each.code === code || each.replaces === code);
     if (rule === undefined) return true;
     return variant === undefined ? this.isOn(rule) : this.of(rule, variant) !== 'off';
   };

@@ -1,5 +1,5 @@
 import type { ReportFormat } from '@dipv/core';
-import { Command, Option } from 'commander';
+import { Command, Option } from '#commander';
 import type { Build } from '../build-validator.js';
 import { columnsOf } from '../output/columns-of.js';
 import type { ExitCode } from '../output/exit-code.js';

@@ -2,7 +2,8 @@ import { optionsJsonSchema, type OptionsDefinition, type RuleInfo } from '@dipv/
 import * as z from 'zod';
 
 const text = z.string().regex(/\S/, 'must not be blank');
-const path = text;
+const NO_PATH = 'must hold no character of code 0, which no path has';
+const path = text.refine(hasNoNul, NO_PATH);
 const oneOrMore = <T extends z.ZodType>(element: T) => z.union([element, z.array(element)]);
 
 const severity = z.enum(['error', 'warning', 'info', 'off']);
@@ -81,7 +82,12 @@ export const configurationSchema = z
       .describe('A run fails (exit code 1) at findings of this severity or above. Default: error.'),
     maxWarnings: z.int().min(0).optional().describe('A run fails at more warnings than this. Default: any number.'),
     formats: z
-      .array(z.string().regex(/^[^:]+(?::[^]+)?$/, 'must read like json or json:report.json'))
+      .array(
+        z
+          .string()
+          .regex(/^[^:]+(?::[^]+)?$/, 'must read like json or json:report.json')
+          .refine(hasNoNul, NO_PATH),
+      )
       .min(1)
       .optional()
       .describe('Outputs such as `pretty` or `json:report.json`; files are relative to this file. Default: pretty.'),
@@ -89,6 +95,10 @@ export const configurationSchema = z
   .meta({ title: 'dipv configuration', description: 'Configuration of dipv, as in dipv.config.json.' });
 
 export type ConfigurationSettings = z.output<typeof configurationSchema>;
+
+function hasNoNul(value: string): boolean {
+  return !value.includes('\0');
+}
 
 /** The settings of the object at a path of a configuration. */
 export function settingsAt(path: readonly PropertyKey[]): readonly string[] {

@@ -1,5 +1,5 @@
 import { MOST_FINDINGS } from '@dipv/core';
-import { type Command, Option } from 'commander';
+import { type Command, Option } from '#commander';
 import { addOutput, addRule, toBytes, toCodes, toCount, toShard, toWorkers } from './parse-option.js';
 import { CACHE_FOLDER } from './validate-options.js';
 

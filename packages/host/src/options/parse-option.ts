@@ -1,7 +1,7 @@
 import type { RuleOptions, RuleSetting, RuleSettings, Severity, Shard } from '@dipv/core';
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError } from '#commander';
 import { openFile } from './open-file.js';
-import type { Output } from './validate-options.js';
+import { MOST_SHARDS, type Output } from './validate-options.js';
 
 export function addOutput(text: string, outputs: readonly Output[] = []): readonly Output[] {
   return [...outputs, parseOutput(text)];
@@ -42,6 +42,7 @@ export function toShard(text: string): Shard {
   if (index === undefined || count === undefined || index < 1 || index > count) {
     throw new InvalidArgumentError('It reads like 1/4: the first of four parts.');
   }
+  if (count > MOST_SHARDS) throw new InvalidArgumentError(`There are ${MOST_SHARDS} parts at most.`);
   return { index, count };
 }
 

@@ -6,6 +6,9 @@ export interface Output {
   readonly file: string | null;
 }
 
+/** Parts that a run can be cut into. Those that a merged report lacks are told one by one. */
+export const MOST_SHARDS = 1000;
+
 /** Where reports are kept for the next run, unless `--cache-location` says otherwise. */
 export const CACHE_FOLDER = '.dipv-cache';
 
