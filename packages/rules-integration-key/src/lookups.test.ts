@@ -322,3 +322,31 @@ it('a lookup of which no table is told leads to the one that the map notes', () 
   expect(noting('accounts')).toContainEqual(map('accountnumber', 'accounts'));
   expect(noting(null, 'contacts')).toContainEqual(map('contoso_personid', 'contacts'));
 });
+
+describe('a lookup of which no table is told', () => {
+  const fields = { ...ORDER.fields, contoso_partner: 'lookup' };
+
+  it('is not checked where it is mapped behind it', () => {
+    expect(check(['A >> contoso_partner.contoso_code'], { destination: { ...ORDER, fields } })).toMatchObject({
+      found: [],
+      notChecked: [expect.any(String)],
+    });
+  });
+
+  it('may be the company, where it stands in the key', () => {
+    const destination = { ...ORDER, fields, integrationKey: ['contoso_number', 'contoso_partner'] };
+    expect(check([], { destination }).found).toEqual([]);
+    expect(check([], { destination }).notChecked).not.toEqual([]);
+  });
+});
+
+it('a lookup of the key to a table that only the company tells apart needs no mapping, but none that is bare', () => {
+  const destination = { ...ORDER, integrationKey: ['contoso_number', 'Contoso_Site'] };
+  const site = {
+    name: 'contoso_sites',
+    fields: { contoso_siteid: 'text(10)', contoso_company: 'lookup(cdm_companies)' },
+    integrationKey: ['contoso_company.cdm_companycode'],
+  };
+  expect(check([], { destination, related: [site] }).found).toEqual([]);
+  expect(check(['A <> contoso_site'], { destination, related: [site] }).found).toEqual(['DIPV1015 Contoso_Site']);
+});
