@@ -1,4 +1,4 @@
-import { parse, printParseErrorCode, visit, type ParseErrorCode } from 'jsonc-parser';
+import { parse, printParseErrorCode, visit, type ParseErrorCode } from '#jsonc-parser';
 import { endOfString } from './scanner.js';
 
 /** How deep lists and objects may nest. A map needs eight levels. */

@@ -1,12 +1,12 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { hashInputs } from '@dipv/formats';
 import type { Project } from '@dipv/core';
 import { takeFaults } from '../configuration/plugin-faults.js';
 import { CACHE_FOLDER } from '../options/validate-options.js';
 import { note, remark } from '../output/note.js';
+import { ownFile } from '../output/own-file.js';
 import { checkWorkspace, incomplete, withProblems } from './check-workspace.js';
 import { isInterruption } from './interruption.js';
 import type { Outcome } from './outcome.js';
@@ -121,6 +121,6 @@ async function isUnchanged({ reports }: Cache, run: Run): Promise<boolean> {
 
 /** Tells builds of one version apart, as they come and go while rules are written. */
 function codeStamp(): string {
-  const { size, mtimeMs } = statSync(fileURLToPath(import.meta.url));
+  const { size, mtimeMs } = statSync(ownFile());
   return `${size} ${mtimeMs}`;
 }
