@@ -23,6 +23,7 @@ const boundaries = [
   type('reporter', ['core'], [...PARSERS, ...FILES, 'commander']),
   type('testing', ['core'], OUTER),
   type('host', ['core', 'formats', 'reporter']),
+  type('nx', ['nx']),
   type('cli', ['core', 'formats', 'rules', 'reporter', 'host', 'testing']),
   type('acceptance', ['core', 'formats', 'rules', 'reporter', 'testing', 'host', 'cli']),
   type('create', []),

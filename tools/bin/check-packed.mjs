@@ -84,8 +84,8 @@ function checkPackage(name) {
 
 /** The files that an export leads users to; `@dipv/source` is for this repository. */
 function filesOf(target) {
-  const files = typeof target === 'string' ? [target] : [target.types, target.default];
-  return files.filter((file) => file !== undefined);
+  if (typeof target === 'string') return [target];
+  return Object.entries(target).flatMap(([condition, each]) => (condition === '@dipv/source' ? [] : filesOf(each)));
 }
 
 /** By `import` and, which Node can since 20.19, by `require`. */

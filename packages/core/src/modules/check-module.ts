@@ -5,6 +5,7 @@ import type { Reader } from '../reader.js';
 import type { ReportFormat } from '../report-format.js';
 import type { RunFact, RunNeed, SideFact, SideNeed } from '../model/fact.js';
 import type { Platform } from '../model/platform.js';
+import { faultOfOptions } from '../rule-options.js';
 import type { Rule } from '../rule.js';
 import { ConfigurationError } from '../validator-config.js';
 import { VERSION } from '../version.js';
@@ -163,8 +164,21 @@ function faultOfCode({ code, replaces }: Rule, module: Module): string | null {
 }
 
 function faultOfRule(rule: Unchecked<Rule>): string | null {
-  const { scope, title, severity, strict, description, mend, docs, fixable, platform, replaces, variants, examples } =
-    rule;
+  const {
+    scope,
+    title,
+    severity,
+    strict,
+    description,
+    mend,
+    docs,
+    fixable,
+    platform,
+    replaces,
+    variants,
+    options,
+    examples,
+  } = rule;
   const { needs, asks } = rule as { readonly needs?: unknown; readonly asks?: unknown };
   if (scope === undefined) return 'it has no scope: make it with projectRule, taskRule, legRule or sideRule';
   if (!isScope(scope)) return `it has the scope ${didYouMean(scope, Object.keys(FACTS))}`;
@@ -185,6 +199,7 @@ function faultOfRule(rule: Unchecked<Rule>): string | null {
     faultOfFacts(needs, 'needs', scope) ??
     faultOfFacts(asks, 'asks', scope) ??
     faultOfVariants(variants) ??
+    faultOfOptions(options) ??
     faultOfExamples(examples)
   );
 }

@@ -54,7 +54,21 @@ export async function findInputs(paths: readonly string[], options: FindOptions,
       else found.set('-', { file: options.stdinName, path: null, named: true, isOfApp: false });
     });
   }
-  return [...found.values()].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+  const files = new Set([...found.values()].map(({ file }) => file));
+  return [...found.values()]
+    .filter(({ file }) => !isNamedLikeEntry(file, files, facts))
+    .sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+}
+
+/** A file in a folder called `maps.zip!`, beside `maps.zip`: a fix of the one would be made in the other. */
+function isNamedLikeEntry(file: string, files: ReadonlySet<string>, { problems }: Facts): boolean {
+  for (let end = file.indexOf('!/'); end !== -1; end = file.indexOf('!/', end + 2)) {
+    const archive = file.slice(0, end);
+    if (!files.has(archive)) continue;
+    problems.push(fileProblem(file, `is called as a file in ${archive} would be, and is left out: rename its folder`));
+    return true;
+  }
+  return false;
 }
 
 async function expand(path: string, search: Search): Promise<void> {

@@ -7,6 +7,7 @@ import type { ExitCode } from '../output/exit-code.js';
 import { note } from '../output/note.js';
 import { mergeShards, type ReportFile } from '../run/merge-shards.js';
 import { exitCodeOf, failuresOf } from '../run/failures.js';
+import { checkKept } from '../output/check-kept.js';
 import { checkOutputs, printReport } from '../output/print-report.js';
 import type { ValidateOptions } from '../options/validate-options.js';
 import { UsageError } from '../options/usage-error.js';
@@ -26,6 +27,8 @@ export async function mergeReportFiles(
   const validator = buildValidator(build, {}, pluginModules);
   const outputs = options.format ?? [{ format: 'pretty', file: null }];
   checkOutputs(outputs, validator, cwd);
+  checkKept(outputs, cwd, 'is to be merged', files);
+  checkKept(outputs, cwd, 'is the configuration, or a part of it', configuration.files);
   const merged = mergeShards(await Promise.all(files.map((file) => readReport(file, cwd, options.maxInputSize))));
   for (const { file, reason } of merged.problems) note(`${build.name}: ${file}: ${reason}`); // whatever the formats, and where they go
   const { report, missing } = merged;

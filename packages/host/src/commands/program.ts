@@ -108,10 +108,12 @@ export function createProgram(
   addConfigurationOptions(
     program
       .command('print-config')
-      .description('show the configuration that a run here would have, and where it comes from'),
-  ).action(async (options: ConfigurationFlags) => {
-    const { printConfig } = await import('./print-config.js');
-    end(await printConfig(configurationOptions(build, options, process.cwd())));
+      .description('show the configuration that a run here would have, and where it comes from')
+      .option('--schema', 'print the JSON Schema of configurations instead, with the codes of plugins'),
+  ).action(async ({ schema, ...flags }: ConfigurationFlags & { readonly schema?: boolean }) => {
+    const { printConfig, printSchema } = await import('./print-config.js');
+    const options = configurationOptions(build, flags, process.cwd());
+    end(await (schema === true ? printSchema(build, options) : printConfig(options)));
   });
 
   return program;

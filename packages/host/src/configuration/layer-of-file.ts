@@ -1,4 +1,4 @@
-import type { RuleSettings } from '@dipv/core';
+import { partsOfSetting, type RuleSettings } from '@dipv/core';
 import { dirname, relative, resolve, sep } from 'node:path';
 import type { Output } from '../options/validate-options.js';
 import type { ConfigurationFile } from './configuration-file.js';
@@ -67,10 +67,21 @@ function outputOf(text: string, folder: string): Output {
 
 function ruleNames({ settings, place }: ConfigurationFile): readonly NamedRule[] {
   const named = (rules: RuleSettings, path: readonly PropertyKey[]): NamedRule[] =>
-    Object.keys(rules).map((name) => ({ name, place: place([...path, name]) }));
+    Object.entries(rules).map(([name, setting]) => {
+      const { options } = partsOfSetting(setting);
+      return {
+        name,
+        options: options === null ? null : { value: options, place: (at) => place([...path, name, 1, ...at]) },
+        place: place([...path, name]),
+      };
+    });
   return [
     ...named(settings.rules ?? {}, ['rules']),
     ...(settings.overrides ?? []).flatMap(({ rules }, i) => named(rules, ['overrides', i, 'rules'])),
-    ...(settings.suppress ?? []).map(({ code }, i) => ({ name: code, place: place(['suppress', i, 'code']) })),
+    ...(settings.suppress ?? []).map(({ code }, i) => ({
+      name: code,
+      options: null,
+      place: place(['suppress', i, 'code']),
+    })),
   ];
 }

@@ -6,7 +6,11 @@ import { CACHE_FOLDER } from './validate-options.js';
 export function addValidateOptions(command: Command): Command {
   return addConfigurationOptions(addReportOptions(command))
     .addOption(maxFindingsOption())
-    .option('--rule <code=severity>', 'set a code or variant to error, warning, info or off; repeatable', addRule)
+    .option(
+      '--rule <code=severity>',
+      'set a code or variant to error, warning, info or off, or to a list of that and options; repeatable',
+      addRule,
+    )
     .option('--only <codes>', 'check only these codes, separated by commas', toCodes)
     .option('--baseline <file>', 'set the findings of this file aside')
     .option('--update-baseline', 'write the findings of this run to the baseline, and prune it')
