@@ -1,3 +1,5 @@
+import { statSync, type Stats } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
 import { tablesUsed, type Platform, type Problem, type Workspace, type Reader } from '@dipv/core';
 import { BytesReadOnce, openFile, type ByteSource } from './bytes/byte-source.js';
 import { SizeBudget } from './bytes/size-budget.js';
@@ -27,8 +29,8 @@ export interface ReadOptions {
   readonly readers?: readonly Reader[];
   /** Standard input, for the path `-`. */
   readonly stdin?: { readonly name: string; readonly read: () => Promise<Uint8Array> };
-  /** Told of each file before it is read. */
-  readonly onInput?: (file: string) => void;
+  /** Told of each file before it is read, with its size in bytes: 0 where that cannot be told. */
+  readonly onInput?: (file: string, size: number) => void;
   /** Told of an error of the program that kept an input from being read. */
   readonly onFault?: (error: unknown) => void;
 }
@@ -55,16 +57,24 @@ export async function readWorkspace(paths: readonly string[], options: ReadOptio
     { cwd: options.cwd, stdinName: options.stdin?.name ?? null, extensions: readers.extensions },
     facts,
   );
+  let turn = Date.now() + TURN;
   for (const { file, path, named, isOfApp } of inputs) {
+    if (Date.now() >= turn) {
+      await setImmediate();
+      turn = Date.now() + TURN;
+    }
     if (path !== null && path === options.except) continue;
     if (isOfApp) {
       to.unrecognised.push(foreign(file, OF_APP));
       continue;
     }
-    options.onInput?.(file);
+    const looked = path === null ? null : lookAt(path);
+    options.onInput?.(file, looked?.stats?.size ?? 0);
     await reportingProblems(file, facts, async () => {
       const limit = (): SizeBudget => new SizeBudget(options.maxInputSize);
-      const source = path === null ? await readStdin(options, limit()) : await openFile(path, limit(), named);
+      if (looked?.stats === null) throw looked.error;
+      const source =
+        path === null ? await readStdin(options, limit()) : await openFile(path, limit(), named, looked?.stats);
       const isOnce = path === null || source instanceof BytesReadOnce;
       const reopen = isOnce ? () => Promise.resolve(source) : () => openFile(path, limit(), false);
       try {
@@ -80,6 +90,18 @@ export async function readWorkspace(paths: readonly string[], options: ReadOptio
     ...(await toWorkspace(facts, options.allVersions)),
     unrecognised: to.unrecognised.map(({ file }) => file),
   };
+}
+
+/** Milliseconds of reading after which signals and timers get their turn. */
+const TURN = 10;
+
+/** What is wrong with a file waits until it is read. */
+function lookAt(path: string): { readonly stats: Stats } | { readonly stats: null; readonly error: unknown } {
+  try {
+    return { stats: statSync(path) };
+  } catch (error) {
+    return { stats: null, error };
+  }
 }
 
 async function readStdin({ stdin }: ReadOptions, budget: SizeBudget): Promise<ByteSource> {

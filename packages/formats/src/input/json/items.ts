@@ -1,3 +1,4 @@
+import type { ColumnPool } from '../../facts/column-pool.js';
 import { Facts } from '../../facts/facts.js';
 import type { TableHead } from '../../facts/table.js';
 import type { TextSlice } from '../../bytes/decode-text.js';
@@ -30,7 +31,7 @@ export interface ItemsRead {
 
 /** Reads the values of a JSON file one by one. */
 export class ItemsReading implements ItemsRead {
-  readonly facts = new Facts();
+  readonly facts: Facts;
   count = 0;
   readonly tables: TableInFile[] = [];
   untold: ItemsRead['untold'] = null;
@@ -41,7 +42,10 @@ export class ItemsReading implements ItemsRead {
     private readonly file: string,
     private readonly documentOf: (pointer: string) => JsonDocument,
     private readonly references: PayloadReferences | null,
-  ) {}
+    columns: ColumnPool,
+  ) {
+    this.facts = new Facts(columns);
+  }
 
   read(sorted: SortedValue): void {
     const { value, at } = sorted;

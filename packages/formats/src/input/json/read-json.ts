@@ -1,14 +1,17 @@
-import { LARGE_INPUT } from '../../bytes/byte-source.js';
+import { isUtf8 } from 'node:buffer';
+import { LARGE_INPUT, MemoryBytes } from '../../bytes/byte-source.js';
 import { decodeText, utf8Chunks } from '../../bytes/decode-text.js';
 import type { InputContent } from '../../bytes/input-content.js';
 import { InputError } from '../../bytes/input-error.js';
 import { tellDoubled } from '../../facts/doubled.js';
+import type { ColumnPool } from '../../facts/column-pool.js';
 import type { Facts } from '../../facts/facts.js';
 import { decodeJson } from '../../json/decode.js';
 import type { JsonDocument } from '../../json/document.js';
 import { doubledMembers } from '../../json/doubled-members.js';
 import { documentAt, JsonFile } from '../../json/file.js';
 import { parsed, parseJson, type JsonFault } from '../../json/parse.js';
+import { isPlainJson } from '../../json/plain-text.js';
 import { References } from '../../json/references.js';
 import { LIST_MEMBERS, splitList, type ListElement } from '../../json/split-list.js';
 import { isObject } from '../../json/value.js';
@@ -32,15 +35,20 @@ export function readJson(input: InputContent, readers: Readers, facts: Facts): S
     return whole;
   });
   const sorter = new ValueSorter(readers.json);
-  const content = readInPieces(input, text, readers, sorter) ?? readWhole(file, text, sorter);
+  const { columns } = facts;
+  const object = readObject(input, text, sorter, columns);
+  const content =
+    object ?? readInPieces(input, text, readers, sorter, columns) ?? readWhole(file, text, sorter, columns);
   const { projects, connectionSets } = content.items.facts;
-  // places in maps are looked up later, when a large file may be gone or changed
-  if (projects.length + connectionSets.length > 0) text.load();
+  const holdsMaps = projects.length + connectionSets.length > 0;
   const found = conclude(input, content, readers, facts);
-  if (mayTellDoubled(content, source.size, found === null)) {
+  if (object === null && mayTellDoubled(content, source.size, found === null)) {
     const document = documentAt(text, '');
     tellDoubled(document, document.open().text, facts.faults);
   }
+  // places in maps are looked up later; of few maps at no cost, and even when the file has changed
+  if (holdsMaps && (source instanceof MemoryBytes || facts.texts.hasRoomFor(source.size))) text.keep();
+  else if (holdsMaps) text.letGo();
   return found;
 }
 
@@ -49,6 +57,28 @@ function mayTellDoubled({ root, items: { facts, tables } }: JsonContent, size: n
   if (!isOurs) return isObject(root) && LIST_MEMBERS.some((name) => Object.hasOwn(root, name));
   const holdsOthers = facts.projects.length + facts.connectionSets.length + facts.integrationKeys.length > 0;
   return size < LARGE_INPUT || holdsOthers || facts.snapshots.size > 0 || tables.length === 0;
+}
+
+/**
+ * A small file that is one object, as most maps are: it is parsed at once.
+ * @returns `null`: it is none, or must be looked at more closely
+ */
+function readObject(
+  { file, source }: InputContent,
+  text: JsonFile,
+  sorter: ValueSorter,
+  columns: ColumnPool,
+): JsonContent | null {
+  if (source.size >= LARGE_INPUT) return null;
+  const bytes = source.read(0, source.size);
+  if (mayRefer(text.text)) return null;
+  const root = parsed(text.text);
+  const reader = sorter.readerOf(root);
+  if (reader?.of !== 'object' || !isUtf8(bytes) || !isPlainJson(bytes)) return null;
+  const items = new ItemsReading(file, (pointer) => documentAt(text, pointer), null, columns);
+  const at = { pointer: '', slice: null, index: 0 };
+  for (const each of sorter.sort(root, at, null)) items.read(each);
+  return { root, list: null, elements: 1, whole: documentAt(text, ''), items };
 }
 
 function isDoubled(pointer: string, text: string): boolean {
@@ -61,8 +91,9 @@ function readInPieces(
   text: JsonFile,
   readers: Readers,
   sorter: ValueSorter,
+  columns: ColumnPool,
 ): JsonContent | null {
-  const items = new ItemsReading(file, (pointer) => documentAt(text, pointer), null);
+  const items = new ItemsReading(file, (pointer) => documentAt(text, pointer), null, columns);
   const isLarge = source.size >= LARGE_INPUT;
   const elements = splitList(utf8Chunks(source));
   let step = elements.next();
@@ -108,7 +139,7 @@ function readElement(
   return true;
 }
 
-function readWhole(file: string, text: JsonFile, sorter: ValueSorter): JsonContent {
+function readWhole(file: string, text: JsonFile, sorter: ValueSorter, columns: ColumnPool): JsonContent {
   const whole = documentAt(text, '');
   const result = parseJson(text.text);
   if (result.fault) throw syntaxError(whole, result.fault);
@@ -122,6 +153,7 @@ function readWhole(file: string, text: JsonFile, sorter: ValueSorter): JsonConte
     file,
     (pointer) => (hasParts ? documentAt(text, pointer) : document),
     references && new PayloadReferences(references, document),
+    columns,
   );
   const root = references ? references.resolve() : decoded.value;
   const at = { pointer: '', slice: null, index: 0 };
@@ -131,7 +163,7 @@ function readWhole(file: string, text: JsonFile, sorter: ValueSorter): JsonConte
 
 /** Whether a text has JSON.NET's references, or ids for them, or lists in wrappers. */
 function mayRefer(text: string): boolean {
-  return ['"$ref"', '"$id"', '"$values"'].some((name) => text.includes(name));
+  return /"\$(?:ref|id|values)"/.test(text); // in a third of the time that three searches take
 }
 
 function syntaxError(document: JsonDocument, { reason, offset }: JsonFault): InputError {
