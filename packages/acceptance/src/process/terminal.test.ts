@@ -76,7 +76,7 @@ describeInTerminal('Ctrl-C in a terminal', () => {
     const { code, signal, lines } = await run.ended;
     const { projects, problems } = reportIn(cwd);
     expect({ code, signal }).toEqual({ code: 130, signal: 0 });
-    expect(projects.length).toBeGreaterThan(3);
+    expect(projects.length).toBeGreaterThanOrEqual(3); // the map in whose midst it comes is not told of
     expect(projects.length).toBeLessThan(MANY);
     const reason = `interrupted: ${projects.length} of ${MANY} maps were checked`;
     expect(problems).toEqual([expect.objectContaining({ severity: 'error', reason })]);
@@ -139,7 +139,7 @@ describeInTerminal('Ctrl-C in a terminal', () => {
     run.type(CTRL_C);
     await run.until(/printing/);
     run.type(CTRL_C);
-    expect(await run.ended).toMatchObject({ signal: 2 });
+    expect(await run.ended).toMatchObject({ code: 130, signal: 0 });
   });
 
   it('is told in every format, in files, too', async () => {

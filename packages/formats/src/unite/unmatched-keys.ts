@@ -26,12 +26,11 @@ export function notesOnKeys(
 ): string[] {
   if (workspace.integrationKeys.length === 0) return [];
   const tableNames = new TableNames(workspace);
-  const legs = new Legs(
-    workspace.projects
-      .flatMap(({ tasks }) => tasks.flatMap((task) => task.legs))
-      .flatMap((leg) => tableNames.namesOf(leg)),
-  );
-  if (legs.isEmpty) return [];
+  const named = workspace.projects
+    .flatMap(({ tasks }) => tasks.flatMap((task) => task.legs))
+    .flatMap((leg) => tableNames.namesOf(leg));
+  if (named.length === 0) return [];
+  const legs = new Legs(named);
   const sought = new Set([...(names.get('dataverse') ?? [])].flatMap(dataverseTableNames));
   const files = new Map<string, IntegrationKeyEntry[]>();
   for (const entry of workspace.integrationKeys) append(files, entry.file, entry);
@@ -73,10 +72,6 @@ class Legs {
       for (const entity of leg.entity) append(this.byEntity, entity, leg);
       for (const table of leg.table) for (const entity of leg.entity) this.pairs.add(JSON.stringify([table, entity]));
     }
-  }
-
-  get isEmpty(): boolean {
-    return this.byTable.size === 0;
   }
 
   match({ table, entity }: MapTables): boolean {

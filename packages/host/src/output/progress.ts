@@ -93,8 +93,8 @@ class ProgressLine implements Progress {
     this.due = Date.now() + PERIOD;
     this.clear();
     const text = `${this.program}: files: ${this.files}, maps checked: ${this.maps}, findings: ${this.findings}`;
+    this.isShown = true; // first: Ctrl-C may end this very step
     this.stream.write(`${WRAP_OFF}${text.slice(0, columns - 1)}${WRAP_ON}\r`);
-    this.isShown = true;
   }
 
   private clear(): void {

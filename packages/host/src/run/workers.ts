@@ -1,12 +1,13 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { Problem } from '@dipv/core';
+import { makeReport, type Problem } from '@dipv/core';
 import type { ValidateOptions } from '../options/validate-options.js';
 import { incomplete, withProblems } from './check-workspace.js';
 import type { Interruption } from './interruption.js';
 import { mergeReports } from './merge-reports.js';
 import type { Outcome } from './outcome.js';
 import { WORKER_ARGUMENT } from './worker-argument.js';
+import { reasonOf } from '../output/reason-of.js';
 import type { Run } from './run.js';
 
 /** What a worker is asked: one shard of the run. */
@@ -58,14 +59,11 @@ export async function checkInWorkers({ paths, options, tool, interruption }: Run
     files: first?.files ?? new Set<string>(),
   };
   const isWhole = done.length === count && lost.length === 0;
-  if (isWhole) return { ...rest, report: mergeReports(reports), interrupted: false };
-  if (!interruption.happened && done.length > 0) {
-    return { ...rest, report: withProblems(mergeReports(reports, { isWhole }), lost), interrupted: false };
-  }
-  const { projects, problems } =
-    done.length === 0 ? { projects: [], problems: [] } : mergeReports(reports, { isWhole: false });
+  const found = done.length === 0 ? makeReport(tool, [], []) : mergeReports(reports, { isWhole });
+  if (!interruption.happened) return { ...rest, report: withProblems(found, lost), interrupted: false };
   const how = `${done.length} of ${count} parts of the maps were checked`;
-  return { ...rest, report: incomplete(projects, [...problems, ...lost], tool, how, null), interrupted: true };
+  const report = incomplete(found.projects, [...found.problems, ...lost], tool, how, null);
+  return { ...rest, report, interrupted: true };
 }
 
 /** What became of one shard; `null`: it was interrupted, or lost as a whole. */
@@ -128,8 +126,7 @@ function runWorker(
       else map = message.next;
     });
     worker.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') reason = 'ran out of memory';
-      else reject(error);
+      reason = error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'ran out of memory' : `failed (${reasonOf(error)})`;
     });
     worker.once('messageerror', reject);
     worker.once('exit', (code) => {
