@@ -36,13 +36,14 @@ export function readJson(input: InputContent, readers: Readers, facts: Facts): S
   });
   const sorter = new ValueSorter(readers.json);
   const { columns } = facts;
-  const object = readObject(input, text, sorter, columns);
   const content =
-    object ?? readInPieces(input, text, readers, sorter, columns) ?? readWhole(file, text, sorter, columns);
+    readObject(input, text, sorter, columns) ??
+    readInPieces(input, text, readers, sorter, columns) ??
+    readWhole(file, text, sorter, columns);
   const { projects, connectionSets } = content.items.facts;
   const holdsMaps = projects.length + connectionSets.length > 0;
   const found = conclude(input, content, readers, facts);
-  if (object === null && mayTellDoubled(content, source.size, found === null)) {
+  if (!content.isPlain && mayTellDoubled(content, source.size, found === null)) {
     const document = documentAt(text, '');
     tellDoubled(document, document.open().text, facts.faults);
   }
@@ -78,7 +79,7 @@ function readObject(
   const items = new ItemsReading(file, (pointer) => documentAt(text, pointer), null, columns);
   const at = { pointer: '', slice: null, index: 0 };
   for (const each of sorter.sort(root, at, null)) items.read(each);
-  return { root, list: null, elements: 1, whole: documentAt(text, ''), items };
+  return { root, list: null, elements: 1, isPlain: true, whole: documentAt(text, ''), items };
 }
 
 function isDoubled(pointer: string, text: string): boolean {
@@ -97,8 +98,11 @@ function readInPieces(
   const isLarge = source.size >= LARGE_INPUT;
   const elements = splitList(utf8Chunks(source));
   let step = elements.next();
+  let isPlain = true;
   for (; step.done !== true; step = elements.next()) {
-    if (!readElement(step.value, isLarge, readers, sorter, items)) return null;
+    const how = readElement(step.value, isLarge, readers, sorter, items);
+    if (how === 'unread') return null;
+    isPlain &&= how === 'read' && isPlainJson(step.value.bytes);
   }
   const envelope = step.value;
   const root = envelope === null ? undefined : parsed(envelope.text);
@@ -109,13 +113,14 @@ function readInPieces(
     if (mayRefer(envelope.text)) return null;
     for (const each of sorter.sort(root, { pointer: '', slice: envelope.whole, index: 0 }, null)) items.read(each);
   } else if (sorter.readerOf(root) !== undefined) return null;
-  return { root, list: envelope.base, elements: envelope.elements, whole: documentAt(text, ''), items };
+  isPlain &&= isPlainJson(Buffer.from(envelope.text));
+  return { root, list: envelope.base, elements: envelope.elements, isPlain, whole: documentAt(text, ''), items };
 }
 
 /**
  * Of a table in a large file only the head is looked at, unless a map turns out to use it: an environment has
  * thousands, and to parse all of them takes longer than everything else.
- * @returns whether it is valid JSON, as far as it was looked at, and can be read by itself
+ * @returns `unread` where it is no valid JSON, as far as it was looked at, or cannot be read by itself
  */
 function readElement(
   { text, head, isHeadAll, pointer, slice, index }: ListElement,
@@ -123,20 +128,20 @@ function readElement(
   { tables }: Readers,
   sorter: ValueSorter,
   items: ItemsReading,
-): boolean {
+): 'read' | 'head read' | 'unread' {
   const headText = isLarge ? head() : null;
   const start = headText === null ? undefined : parsed(headText);
   const reader = isObject(start) ? tables.find((each) => each.recognises(start)) : undefined;
   if (reader && isObject(start) && reader.hasColumns(start)) {
     items.readHead(reader, start, pointer, { slice, index });
-    return true;
+    return 'head read';
   }
   const content = isHeadAll && headText !== null ? headText : text();
-  if (mayRefer(content)) return false; // to another element, perhaps
+  if (mayRefer(content)) return 'unread'; // to another element, perhaps
   const value = content === headText ? start : parsed(content);
-  if (value === undefined) return false;
+  if (value === undefined) return 'unread';
   for (const each of sorter.sort(value, { pointer, slice, index }, null)) items.read(each);
-  return true;
+  return 'read';
 }
 
 function readWhole(file: string, text: JsonFile, sorter: ValueSorter, columns: ColumnPool): JsonContent {
@@ -158,7 +163,7 @@ function readWhole(file: string, text: JsonFile, sorter: ValueSorter, columns: C
   const root = references ? references.resolve() : decoded.value;
   const at = { pointer: '', slice: null, index: 0 };
   for (const each of sorter.sort(root, at, references && new Set())) items.read(each);
-  return { root, list: null, elements: sorter.countElements(root), whole: document, items };
+  return { root, list: null, elements: sorter.countElements(root), isPlain: false, whole: document, items };
 }
 
 /** Whether a text has JSON.NET's references, or ids for them, or lists in wrappers. */
