@@ -7,22 +7,15 @@ const OTHERS = ['*.test', '*.examples', '*.generated', 'version', 'index', 'test
 
 export default {
   mutate: [`${folder}/src/**/*.ts`, ...OTHERS.map((name) => `!${folder}/src/**/${name}.ts`)],
-  testRunner: 'jest',
-  jest: {
-    projectType: 'custom',
-    configFile: 'jest.config.cjs',
-    config: {
-      roots: [`<rootDir>/${folder}/src`],
-      // In the copy where the faults are: node_modules links to the packages themselves.
-      moduleNameMapper: { '^@dipv/([^/]+)$': '<rootDir>/packages/$1/src/index.ts' },
-      reporters: [],
-    },
-  },
+  plugins: [import.meta.resolve('./tools/mutation/in-process.mjs')],
+  testRunner: 'in-process',
+  testedPackage: folder,
   coverageAnalysis: 'perTest',
   ignoreStatic: true, // what is made once, when a module is loaded: titles and descriptions mostly
   concurrency: 1,
-  timeoutMS: 20_000, // on a machine with other work to do
+  timeoutMS: 5_000, // on a machine with other work to do
   ignorePatterns: ['/docs', '/examples', 'dist', 'out-tsc', 'coverage', 'test-results', '.nx'],
+  incrementalFile: `${folder}/test-results/mutation-incremental.json`,
   tempDirName: '.stryker-tmp',
   reporters: ['clear-text', 'progress-append-only', 'json', 'html'],
   jsonReporter: { fileName: `${folder}/test-results/mutation.json` },

@@ -1,6 +1,6 @@
 // Makes dist/cli.cjs, the whole program in one file, and beside it V8's code cache for bin/dipv.cjs.
 // It bundles tsc's output, not the TypeScript source: esbuild emits no decorator metadata.
-import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -8,6 +8,7 @@ import { Script } from 'node:vm';
 import { crc32 } from 'node:zlib';
 import { cyclonedxEsbuildPlugin } from '@cyclonedx/cyclonedx-esbuild';
 import { build } from 'esbuild';
+import { noticesOf } from './notices.mjs';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const bundle = resolve('dist/cli.cjs');
@@ -58,6 +59,7 @@ const { metafile } = await build({
   keepNames: true,
   legalComments: 'none',
   mainFields: ['module', 'main'],
+  conditions: [], // not "module": what packages keep for bundlers of others is second hand
   // A library asks where it is; in CommonJS that has another name.
   banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
   define: { DIPV_VERSION: JSON.stringify(version), 'import.meta.url': 'importMetaUrl' },
@@ -66,38 +68,8 @@ const { metafile } = await build({
   logLevel: 'warning',
 });
 if (/[^\0-\x7f]/.test(readFileSync(bundle, 'utf8'))) throw new Error('the bundle is not ASCII');
-writeNotices(Object.keys(metafile.inputs));
+writeFileSync('dist/THIRD-PARTY-NOTICES.txt', noticesOf(Object.keys(metafile.inputs)));
 await writeCodeCache();
-
-/**
- * What the licences of the packages inside ask for: that their texts come along.
- * @throws Error on a package that brings none
- */
-function writeNotices(inputs) {
-  const folders = inputs.map((input) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1]).filter(Boolean);
-  const notices = [...new Set(folders)].sort().map((folder) => {
-    const { name, version: of, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-    const texts = licencesOf(folder, name, of).map((file) => readFileSync(file, 'utf8').trim());
-    if (!texts.some((text) => text.length > 0)) {
-      throw new Error(`${name} ${of} (${license}) is bundled and brings no text of its licence: put that of its \
-repository into packages/cli/licences/${ownFile(name, of)}`);
-    }
-    return `${name} ${of}\n\n${texts.join('\n\n')}\n`;
-  });
-  writeFileSync('dist/THIRD-PARTY-NOTICES.txt', notices.join(`\n${'-'.repeat(80)}\n\n`));
-}
-
-/** The licence of a package and notices beside it; of one that forgot to publish them, what we keep ourselves. */
-function licencesOf(folder, name, of) {
-  const brought = readdirSync(folder).filter((each) => /^(?:un)?licen[cs]e|^copying|^copyright|^notice/i.test(each));
-  if (brought.length > 0) return brought.map((file) => join(folder, file));
-  const kept = join('licences', ownFile(name, of));
-  return existsSync(kept) ? [kept] : [];
-}
-
-function ownFile(name, of) {
-  return `${name.replace('/', '-')}-${of}.txt`;
-}
 
 /** The cache is made after a small run, so that it holds the functions that every run needs. */
 async function writeCodeCache() {
@@ -108,7 +80,7 @@ async function writeCodeCache() {
     JSON.stringify({ name: 'warm-up', legs: [{ fieldMappings: [{ sourceField: 'a', destinationField: 'b' }] }] }),
   );
   const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(bundle, 'latin1')}\n})`;
-  const script = new Script(source, { filename: bundle });
+  const script = new Script(source, { filename: 'dipv' }); // the cache holds this name, which must not be a path of ours
   process.argv = [process.argv[0], bundle, 'validate', map, '--format', `json:${join(folder, 'report.json')}`];
   const module = { exports: {} };
   const { exit } = process;

@@ -1,9 +1,13 @@
 // Packs every package and checks what would be published: that what it points to comes with it, that its modules can be
-// imported, and that the command line runs where nothing else is installed. Needs no network.
+// imported and required, that compilers and bundlers find their way in it (publint, Are the types wrong?), that nothing of
+// this machine is in it, and that the command line runs where nothing else is installed. Needs no network.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
+import { checkPackage as checkTypes, createPackageFromTarballData } from '@arethetypeswrong/core';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
 import { packageFolders } from './package-folders.mjs';
 import { ROOT } from './root.mjs';
 
@@ -19,8 +23,13 @@ try {
     const folder = join(unpackedTo, 'node_modules', name);
     mkdirSync(folder, { recursive: true });
     execFileSync('tar', ['-xzf', join(unpackedTo, filename), '-C', folder, '--strip-components=1']);
+    await checkTypesOf(name, readFileSync(join(unpackedTo, filename)));
   }
-  for (const folder of folders) checkPackage(manifestOf(folder).name);
+  for (const folder of folders) {
+    const { name } = manifestOf(folder);
+    checkPackage(name);
+    await lint(name);
+  }
   checkCommandLine();
 } finally {
   rmSync(unpackedTo, { recursive: true, force: true });
@@ -46,11 +55,20 @@ function manifestOf(folder) {
 
 function checkPackage(name) {
   const folder = join(unpackedTo, 'node_modules', name);
-  const { exports = {}, bin = {} } = manifestOf(relative(ROOT, folder));
+  const { exports = {}, bin = {}, homepage, bugs, repository } = manifestOf(relative(ROOT, folder));
+  if ([homepage, bugs, repository].includes(undefined)) faults.push(`${name} names no homepage, bugs or repository`);
   const named = [...Object.values(bin), ...Object.values(exports).flatMap(filesOf), 'LICENSE', 'README.md'];
   for (const file of named) if (!existsSync(join(folder, file))) faults.push(`${name} lacks ${file}, which it names`);
   for (const [path, target] of Object.entries(exports)) {
     if (target.default !== undefined) checkImport(join(name, path));
+  }
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true }).filter((each) => each.isFile())) {
+    const path = join(entry.parentPath, entry.name);
+    const text = readFileSync(path, 'latin1');
+    if (text.includes(ROOT)) faults.push(`${relative(folder, path)} of ${name} holds a path of this machine`);
+    const [, map] = /\/\/# sourceMappingURL=(\S+)\s*$/.exec(text) ?? [];
+    if (map !== undefined)
+      faults.push(`${relative(folder, path)} of ${name} refers to ${map}: nothing ships source maps`);
   }
   for (const file of readdirSync(folder, { recursive: true }).filter((each) => each.endsWith('.d.ts'))) {
     const hidden = /['"](inversify|@inversifyjs|reflect-metadata)\b/.exec(readFileSync(join(folder, file), 'utf8'));
@@ -66,17 +84,46 @@ function checkPackage(name) {
 
 /** The files that an export leads users to; `@dipv/source` is for this repository. */
 function filesOf(target) {
-  const files = typeof target === 'string' ? [target] : [target.types, target.default];
-  return files.filter((file) => file !== undefined);
+  if (typeof target === 'string') return [target];
+  return Object.entries(target).flatMap(([condition, each]) => (condition === '@dipv/source' ? [] : filesOf(each)));
 }
 
+/** By `import` and, which Node can since 20.19, by `require`. */
 function checkImport(specifier) {
+  const named = JSON.stringify(specifier);
+  const program = `await import(${named}); createRequire(join(process.cwd(), 'main.cjs'))(${named});`;
   const { status, stderr } = spawnSync(
     process.execPath,
-    ['--input-type=module', '--eval', `await import(${JSON.stringify(specifier)})`],
+    [
+      '--input-type=module',
+      '--eval',
+      `import { createRequire } from 'module'; import { join } from 'path'; ${program}`,
+    ],
     { cwd: unpackedTo, encoding: 'utf8' },
   );
-  if (status !== 0) faults.push(`${specifier} cannot be imported as packed: ${stderr}`);
+  if (status !== 0) faults.push(`${specifier} cannot be imported and required as packed: ${stderr}`);
+}
+
+/** What compilers make of it: as node16, nodenext and bundlers resolve. */
+async function checkTypesOf(name, tarball) {
+  const { exports = {} } = manifestOf(relative(ROOT, join(unpackedTo, 'node_modules', name)));
+  const entrypoints = Object.keys(exports).filter((path) => exports[path].types !== undefined);
+  if (entrypoints.length === 0) return; // a program
+  const { problems } = await checkTypes(createPackageFromTarballData(tarball), { entrypoints });
+  for (const { kind, resolutionKind, entrypoint, moduleSpecifier } of problems) {
+    // All that runs on Node 20.19 can require ES modules; node10 knows no "exports", and no Node as old as that is served.
+    if (kind === 'CJSResolvesToESM' || resolutionKind === 'node10') continue;
+    if (moduleSpecifier?.startsWith('#')) continue; // leads to another package, and only this one is looked at
+    faults.push(
+      `${name}: ${kind} ${entrypoint ?? ''} (${resolutionKind ?? ''}); see https://arethetypeswrong.github.io`,
+    );
+  }
+}
+
+async function lint(name) {
+  const pkgDir = join(unpackedTo, 'node_modules', name);
+  const { messages, pkg } = await publint({ pkgDir, strict: true, pack: false });
+  for (const message of messages) faults.push(`${name}: ${formatMessage(message, pkg, { color: false })}`);
 }
 
 /** A path to a file of the package, with or without an anchor. Addresses elsewhere are not looked up. */

@@ -1,14 +1,15 @@
-// npm run mutation: plants faults in core and in every rule package, one at a time, and tells how many of them the tests of
-// the package notice. It takes hours, and is no part of `npm test`. For a part: npm run mutation -- rules-schema --mutate FILE
+// npm run mutation -- [PACKAGE…] [--figures] [options of Stryker]: plants faults in core and in every rule package, one at a
+// time, and tells how many of them the tests of the package notice. For a part: -- rules-schema --mutate FILE
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { writePage } from '../mutation/page.mjs';
 import { packageFolders } from './package-folders.mjs';
 import { ROOT } from './root.mjs';
 
 const args = process.argv.slice(2);
 const all = packageFolders().filter((folder) => /^packages\/(?:core$|rules-)/.test(folder));
 const named = all.filter((folder) => args.includes(folder.slice('packages/'.length)));
-const rest = args.filter((arg) => !named.includes(`packages/${arg}`));
+const rest = args.filter((arg) => arg !== '--figures' && !named.includes(`packages/${arg}`));
 
 const failed = (named.length === 0 ? all : named).filter((folder) => {
   console.log(`\n# ${folder}`);
@@ -16,5 +17,6 @@ const failed = (named.length === 0 ? all : named).filter((folder) => {
   const env = { ...process.env, MUTATED_PACKAGE: folder };
   return spawnSync(process.execPath, [stryker, 'run', ...rest], { cwd: ROOT, env, stdio: 'inherit' }).status !== 0;
 });
+if (args.includes('--figures')) writePage(all);
 if (failed.length > 0) console.error(`\nBelow the threshold of stryker.config.mjs, or failed: ${failed.join(', ')}`);
 process.exitCode = failed.length === 0 ? 0 : 1;

@@ -1,7 +1,8 @@
 // Run by npm in the folder of a package before it packs it: puts into it the guides, the rule pages and the schema of
 // configurations, which it would otherwise point to and lack. With --remove, which npm runs afterwards, takes out again
 // what Git does not have there.
-import { cpSync, existsSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ROOT } from './root.mjs';
 
@@ -16,5 +17,7 @@ if (!process.argv.includes('--remove')) {
   for (const folder of ['ci', 'guides', 'rules']) {
     cpSync(join(ROOT, 'docs', folder), join('docs', folder), { recursive: true });
   }
-  if (!isOwn) cpSync(schema, SCHEMA);
+  // That of the program knows its codes, too.
+  if (!isOwn)
+    writeFileSync(SCHEMA, execFileSync(process.execPath, ['dist/cli.cjs', 'print-config', '--schema', '--no-config']));
 }

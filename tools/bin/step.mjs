@@ -31,7 +31,7 @@ export function run(command, args, { cwd = ROOT, env = process.env, shell = fals
     child.stdout.on('data', (chunk) => chunks.push(chunk));
     child.stderr.on('data', (chunk) => chunks.push(chunk));
     child.once('error', (error) => resolve({ ok: false, text: `${error.message}\n` }));
-    child.once('close', (code) => resolve({ ok: code === 0, text: visible(Buffer.concat(chunks).toString()) }));
+    child.once('close', (code) => resolve({ ok: code === 0, code, text: visible(Buffer.concat(chunks).toString()) }));
   });
 }
 

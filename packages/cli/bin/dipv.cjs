@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 'use strict';
-// Starts the bundle in ../dist. V8 would spend most of a short run on compiling it; the code cache that was
-// made with it saves that. V8 refuses a cache of another version of itself, but not one of another release of Node with
+// Starts the bundle in ../dist. V8 would spend most of a short run on compiling it; a code cache, made by the build or by an
+// earlier run, saves that. V8 refuses a cache of another version of itself, but not one of another release of Node with
 // the same version of V8, which then computes nonsense: so the name says which release made it.
 const args = process.argv.slice(2);
 if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
@@ -24,44 +24,86 @@ function tellVersion() {
 function start() {
   const { existsSync, readFileSync } = require('node:fs');
   const { dirname, join } = require('node:path');
+  const { createRequire } = require('node:module');
+  const { Script } = require('node:vm');
   const bundle = join(__dirname, '../dist/cli.cjs');
-  const cache = join(__dirname, `../dist/cli-${process.version}-${process.arch}.cache`);
   if (!existsSync(bundle)) {
     process.stderr.write('dipv is not built yet: run npm run build.\n');
     process.exitCode = 3;
     return;
   }
-  const { createRequire, enableCompileCache } = require('node:module');
-  if (enableCompileCache !== undefined || !existsSync(cache)) {
-    enableCompileCache?.(userFolder()); // Node 22 and later keep a cache themselves, and check it
-    require(bundle);
-    return;
-  }
   const code = readFileSync(bundle);
-  const data = readFileSync(cache);
-  if (!isWhole(data, code)) {
-    require(bundle);
-    return;
-  }
-  const { Script } = require('node:vm');
+  const name = `cli-${process.version}-${process.arch}.cache`;
+  const data = wholeOf(join(__dirname, '../dist', name), code) ?? wholeOf(ownCache(name), code, isOurs);
   const source = `(function (exports, require, module, __filename, __dirname) {${code.latin1Slice()}\n})`;
-  const script = new Script(source, { filename: bundle, cachedData: data.subarray(8) });
+  const script = new Script(source, { filename: bundle, ...(data === null ? {} : { cachedData: data }) });
+  if (script.cachedDataRejected !== false) keepAfter(script, ownCache(name), code);
   script.runInThisContext()(exports, createRequire(bundle), module, bundle, dirname(bundle));
 }
 
 // V8 looks at the length of the source alone: it crashes on a damaged cache, and runs the old code of a changed bundle.
 // The first eight bytes are CRC-32 of the bundle and of all that follows; a cryptographic hash would take twice as long,
-// and whoever can forge these files can change the program itself. bundle.mjs writes them.
-function isWhole(data, code) {
-  const { crc32 } = require('node:zlib');
-  return data.length > 8 && data.readUInt32LE(0) === crc32(code) && data.readUInt32LE(4) === crc32(data.subarray(8));
+// and whoever can forge these files can change the program itself. bundle.mjs writes them, too.
+/** The cache in a file; `null`: there is none that is whole, made of this bundle, and by whom it should be. */
+function wholeOf(file, code, isBelieved = () => true) {
+  const { closeSync, fstatSync, openSync, readFileSync } = require('node:fs');
+  let opened;
+  try {
+    opened = openSync(file, 'r');
+    if (!isBelieved(fstatSync(opened))) return null;
+    const data = readFileSync(opened);
+    const isWhole = data.length > 8 && sumsOf(code, data.subarray(8)).equals(data.subarray(0, 8));
+    return isWhole ? data.subarray(8) : null;
+  } catch {
+    return null; // the bundle is compiled then, as without a cache
+  } finally {
+    if (opened !== undefined) closeSync(opened);
+  }
 }
 
-// By itself Node would keep it in a folder for temporary files, where anybody can have put one before. The folder is the
-// one of user-folder.ts in @dipv/host.
-function userFolder() {
+function sumsOf(code, data) {
+  const { crc32 } = require('node:zlib');
+  const sums = Buffer.alloc(8);
+  sums.writeUInt32LE(crc32(code), 0);
+  sums.writeUInt32LE(crc32(data), 4);
+  return sums;
+}
+
+/** Nobody else can have put it there. */
+function isOurs(stats) {
+  return (
+    stats.isFile() && (process.getuid === undefined || (stats.uid === process.getuid() && (stats.mode & 0o077) === 0))
+  );
+}
+
+/** In the folder of user-folder.ts in @dipv/host, one file for each place where the program is installed. */
+function ownCache(name) {
   const { homedir } = require('node:os');
   const { isAbsolute, join } = require('node:path');
+  const { crc32 } = require('node:zlib');
   const { XDG_CACHE_HOME = '' } = process.env;
-  return join(isAbsolute(XDG_CACHE_HOME) ? XDG_CACHE_HOME : join(homedir(), '.cache'), 'dipv/code');
+  const folder = join(isAbsolute(XDG_CACHE_HOME) ? XDG_CACHE_HOME : join(homedir(), '.cache'), 'dipv/code');
+  return join(folder, `${crc32(__dirname).toString(16)}-${name}`);
+}
+
+/** The build knows one release of Node; on others, the first run that checks something leaves what it compiled. */
+function keepAfter(script, file, code) {
+  if (args[0] !== 'validate') return;
+  process.once('exit', (status) => {
+    if (status > 1) return; // nothing was checked, so that most was not compiled
+    const { mkdirSync, renameSync, rmSync, writeFileSync } = require('node:fs');
+    const { dirname } = require('node:path');
+    const draft = `${file}.${process.pid}`;
+    try {
+      // V8 takes a cache only under the flags that it was made under; a run over large inputs sets this one.
+      require('node:v8').setFlagsFromString('--semi-space-growth-factor=2');
+      const data = script.createCachedData();
+      mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+      rmSync(draft, { force: true });
+      writeFileSync(draft, Buffer.concat([sumsOf(code, data), data]), { mode: 0o600, flag: 'wx' });
+      renameSync(draft, file);
+    } catch {
+      // without a place for it, every run compiles the bundle
+    }
+  });
 }

@@ -3,7 +3,7 @@ import { RuleSet } from './engine/rule-set.js';
 import type { ProjectReport, Report } from './model/report.js';
 import type { Workspace } from './model/workspace.js';
 import { loadModules } from './modules/load-modules.js';
-import type { Module } from './modules/module.js';
+import { isOwn, type Module } from './modules/module.js';
 import type { Services } from './modules/token.js';
 import type { Reader } from './reader.js';
 import type { ReportFormat } from './report-format.js';
@@ -35,7 +35,7 @@ export interface ValidatorOptions {
 }
 
 /**
- * Composes a validator. What it checks is frozen, so that no rule can change it.
+ * Composes a validator. Where it has modules that are not dipv's own, what it checks is frozen, so that no rule can change it.
  * @throws ConfigurationError without any rule, with a module that breaks the contract or gets in the way of another, or
  * with a configuration that names unknown rules
  */
@@ -46,7 +46,7 @@ export function createValidator({
 }: ValidatorOptions): Validator {
   const { rules, readers, formats, services } = loadModules(modules);
   const ruleSet = new RuleSet(rules, config);
-  const engine = new Engine(ruleSet, config, tool, services);
+  const engine = new Engine(ruleSet, config, tool, services, !modules.every(isOwn));
   return {
     rules: ruleSet.infos,
     readers,

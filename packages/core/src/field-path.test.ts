@@ -7,13 +7,15 @@ describe('parseFieldPath', () => {
     ['msdyn_company.cdm_companycode', ['msdyn_company', 'cdm_companycode']],
     ['contoso_model.contoso_maker.contoso_makerid', ['contoso_model', 'contoso_maker', 'contoso_makerid']],
   ])('reads %s as steps', (text, steps) => {
-    expect(parseFieldPath(text)).toEqual({ text, steps, targets: [] });
+    expect(parseFieldPath(text)).toEqual({ text, steps, targets: [], folded: text, foldedHead: steps[0] });
   });
 
   it('reads the targets of a polymorphic path', () => {
     const text = 'customerid.Account(accountnumber).Contact(msdyn_contactpersonid)';
     expect(parseFieldPath(text)).toEqual({
       text,
+      folded: 'customerid.account(accountnumber).contact(msdyn_contactpersonid)',
+      foldedHead: 'customerid',
       steps: ['customerid'],
       targets: [
         { table: 'Account', field: 'accountnumber' },
@@ -49,7 +51,13 @@ describe('parseFieldPath', () => {
     Array.from({ length: 17 }, () => 'a').join('.'),
     `a.B(${Array.from({ length: 17 }, () => 'a').join('.')})`,
   ])('takes malformed %s as one name', (text) => {
-    expect(parseFieldPath(text)).toEqual({ text, steps: [text], targets: [] });
+    expect(parseFieldPath(text)).toEqual({
+      text,
+      steps: [text],
+      targets: [],
+      folded: text.toLowerCase(),
+      foldedHead: text.toLowerCase(),
+    });
   });
 
   it('reads names of object members as any other name', () => {

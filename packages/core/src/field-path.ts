@@ -1,3 +1,5 @@
+import { foldName } from './names.js';
+
 /** One target of a polymorphic path: the lookup resolves through `field` of `table`. */
 export interface PolymorphicTarget {
   readonly table: string;
@@ -12,6 +14,9 @@ export interface FieldPath {
   readonly text: string;
   readonly steps: readonly string[];
   readonly targets: readonly PolymorphicTarget[];
+  /** The text and the first of the steps, folded. */
+  readonly folded: string;
+  readonly foldedHead: string;
 }
 
 /** Lookups nest two or three deep in the field; text with more dots than this is no path. */
@@ -26,6 +31,22 @@ const POLYMORPHIC_STEP = /^([^.()]+)\(([^()]+)\)$/;
  * which no table has.
  */
 export function parseFieldPath(text: string): FieldPath {
+  if (text.length > MOST_LENGTH) return read(text);
+  let path = PATHS.get(text);
+  if (path === undefined) {
+    if (PATHS.size >= MOST_PATHS) PATHS.clear();
+    PATHS.set(text, (path = read(text)));
+  }
+  return path;
+}
+
+/** Maps name the same fields again and again, and rules ask again for each. */
+const PATHS = new Map<string, FieldPath>();
+const MOST_PATHS = 10_000;
+/** What is longer names no field. */
+const MOST_LENGTH = 256;
+
+function read(text: string): FieldPath {
   if (!text.includes('.')) return oneName(text);
   const steps: string[] = [];
   const targets: PolymorphicTarget[] = [];
@@ -40,7 +61,7 @@ export function parseFieldPath(text: string): FieldPath {
     else if (part === '' || targets.length > 0 || /[()]/.test(part)) return oneName(text);
     else steps.push(part);
   }
-  return Object.freeze({ text, steps: Object.freeze(steps), targets: Object.freeze(targets) });
+  return pathOf(text, steps, Object.freeze(targets));
 }
 
 function hasTooManySteps(path: string): boolean {
@@ -48,7 +69,12 @@ function hasTooManySteps(path: string): boolean {
 }
 
 function oneName(text: string): FieldPath {
-  return Object.freeze({ text, steps: Object.freeze([text]), targets: NO_TARGETS });
+  return pathOf(text, [text], NO_TARGETS);
+}
+
+function pathOf(text: string, steps: readonly string[], targets: readonly PolymorphicTarget[]): FieldPath {
+  const foldedHead = foldName(steps[0] ?? text);
+  return Object.freeze({ text, steps: Object.freeze(steps), targets, folded: foldName(text), foldedHead });
 }
 
 /** Whether the path goes through a lookup to a field of another table. */

@@ -24,6 +24,8 @@ export type * from './model/fact.js';
 export type * from './model/lack.js';
 export * from './knowledge/lacks.js';
 export type * from './rule-example.js';
+export { checkOptionsOf, listOptions, optionsJsonSchema, partsOfSetting } from './rule-options.js';
+export type * from './rule-options.js';
 export { legRule, projectRule, sideRule, taskRule } from './rule.js';
 export type * from './rule.js';
 export type { LegContext } from './context/leg-context.js';
@@ -62,7 +64,8 @@ export {
   type Fingerprint,
   type IntegrationKeyChoice,
 } from './modules/services.js';
-export type { CheckOptions, RuleTimer } from './engine/engine.js';
+export type { CheckOptions } from './engine/engine.js';
+export type { RuleTimer } from './engine/project-run.js';
 export { byFile, byPlace, makeReport } from './engine/make-report.js';
 export { summarize } from './engine/summary.js';
 export { ConfigurationError } from './validator-config.js';

@@ -1,3 +1,7 @@
+import type { Side } from './model/project.js';
+import type { Severity } from './model/report.js';
+import type { RuleOptions } from './validator-config.js';
+
 /**
  * A table in an example. Fields are written as `kind(facet) flag…`, for example `text(20) required`,
  * `lookup(cdm_companies)`, `choice(1|2)`, `decimal(2)`, `unknown(date|datetime)`, `integer(64) readonly`, `guid fills-itself`.
@@ -65,8 +69,13 @@ export interface RuleExample {
   readonly companies?: readonly string[];
   /** F&O entities under a cross-company data sharing policy. */
   readonly crossCompanySharing?: readonly string[];
-  /** The rule lacks something it needs: it finds nothing, and says that it was not checked. */
-  readonly notChecked?: true;
+  /** Options of the rule, as a configuration gives them. Default: its defaults. */
+  readonly options?: RuleOptions;
+  /**
+   * The rule lacks something it needs: it finds nothing, and says that it was not checked; given as a list, for exactly
+   * these reasons.
+   */
+  readonly notChecked?: true | readonly string[];
 }
 
 /** What an example makes the rule find. */
@@ -78,6 +87,20 @@ export interface ExpectedFinding {
   readonly help?: string;
   readonly field?: string;
   readonly variant?: string;
+  /** Absent: it is not looked at; so it is with the others below. */
+  readonly severity?: Severity;
+  readonly side?: Side;
+  /** `null`: it can not be mended automatically. */
+  readonly fix?: ExpectedFix | null;
+}
+
+/** What a fix makes of the example. */
+export interface ExpectedFix {
+  readonly title?: string;
+  /** The mappings afterwards, written as in examples. */
+  readonly mappings?: readonly string[];
+  readonly sourceFilter?: string | null;
+  readonly reversedSourceFilter?: string | null;
 }
 
 /** An example that fails: the rule finds exactly this. */

@@ -7,6 +7,7 @@ import type { RunFact, RunNeed, SideFact, SideNeed } from './model/fact.js';
 import type { Lack } from './model/lack.js';
 import type { Platform } from './model/platform.js';
 import type { RuleExamples } from './rule-example.js';
+import type { OptionsDefinition } from './rule-options.js';
 import type { Side } from './model/project.js';
 import type { Severity } from './model/report.js';
 import type { Change, SourceDocument } from './model/source-document.js';
@@ -65,21 +66,23 @@ export interface Reporting {
   notChecked(lack: Lack | Words): void;
 }
 
-export interface ProjectCheck extends Reporting {
+export interface ProjectCheck<Options extends object = object> extends Reporting {
   readonly project: ProjectContext;
+  /** What the configuration says to this rule for this map, checked; `{}` for a rule without options. */
+  readonly options: Options;
 }
 
-export interface TaskCheck extends ProjectCheck {
+export interface TaskCheck<Options extends object = object> extends ProjectCheck<Options> {
   readonly task: TaskContext;
 }
 
-export interface LegCheck extends TaskCheck {
+export interface LegCheck<Options extends object = object> extends TaskCheck<Options> {
   readonly leg: LegContext;
   readonly source: SideContext;
   readonly destination: SideContext;
 }
 
-export interface SideCheck extends TaskCheck {
+export interface SideCheck<Options extends object = object> extends TaskCheck<Options> {
   readonly leg: LegContext;
   /** The side that this call is about; each leg is checked once a side. */
   readonly side: SideContext;
@@ -111,10 +114,12 @@ export interface RuleInfo {
   readonly asks: readonly string[];
   /** The platform whose tables it is about; `null`: any. */
   readonly platform: Platform | null;
+  /** What a configuration can say beside the severity; `null`: nothing. */
+  readonly options: OptionsDefinition | null;
   readonly examples: RuleExamples;
 }
 
-interface RuleDefinition<Check> {
+interface RuleDefinition<Check, Options extends object> {
   readonly code: string;
   readonly title: string;
   /** Default `error`. */
@@ -132,56 +137,59 @@ interface RuleDefinition<Check> {
   readonly platform?: Platform;
   /** The code of a rule of another package that this one takes the place of. */
   readonly replaces?: string;
+  readonly options?: OptionsDefinition<Options>;
   readonly examples: RuleExamples;
   /** How to mend it, for what is checked here; default: `mend`. */
   help?(context: Omit<Check, keyof Reporting>): Words;
 }
 
-export interface ProjectRule extends RuleDefinition<ProjectCheck> {
+export interface ProjectRule<Options extends object = object> extends RuleDefinition<ProjectCheck<Options>, Options> {
   readonly scope: 'project';
   readonly asks?: readonly RunFact[];
-  check(context: ProjectCheck): void;
+  check(context: ProjectCheck<Options>): void;
 }
 
-export interface TaskRule extends RuleDefinition<TaskCheck> {
+export interface TaskRule<Options extends object = object> extends RuleDefinition<TaskCheck<Options>, Options> {
   readonly scope: 'task';
   readonly needs?: readonly RunNeed[];
   readonly asks?: readonly RunFact[];
-  check(context: TaskCheck): void;
+  check(context: TaskCheck<Options>): void;
 }
 
-export interface LegRule extends RuleDefinition<LegCheck> {
+export interface LegRule<Options extends object = object> extends RuleDefinition<LegCheck<Options>, Options> {
   readonly scope: 'leg';
   readonly needs?: readonly LegRuleNeed[];
   readonly asks?: readonly LegRuleAsk[];
   /** Whether the rule says anything of this leg; a rule that does not apply is not "not checked". */
-  applies?(context: Omit<LegCheck, keyof Reporting>): boolean;
-  check(context: LegCheck): void;
+  applies?(context: Omit<LegCheck<Options>, keyof Reporting>): boolean;
+  check(context: LegCheck<Options>): void;
 }
 
-export interface SideRule extends RuleDefinition<SideCheck> {
+export interface SideRule<Options extends object = object> extends RuleDefinition<SideCheck<Options>, Options> {
   readonly scope: 'side';
   readonly needs?: readonly SideRuleNeed[];
   readonly asks?: readonly SideRuleAsk[];
-  applies?(context: Omit<SideCheck, keyof Reporting>): boolean;
-  check(context: SideCheck): void;
+  applies?(context: Omit<SideCheck<Options>, keyof Reporting>): boolean;
+  check(context: SideCheck<Options>): void;
 }
 
 export type Rule = ProjectRule | TaskRule | LegRule | SideRule;
 
-export function projectRule(rule: Omit<ProjectRule, 'scope'>): ProjectRule {
+export function projectRule<Options extends object = object>(
+  rule: Omit<ProjectRule<Options>, 'scope'>,
+): ProjectRule<Options> {
   return Object.freeze({ scope: 'project', ...rule });
 }
 
-export function taskRule(rule: Omit<TaskRule, 'scope'>): TaskRule {
+export function taskRule<Options extends object = object>(rule: Omit<TaskRule<Options>, 'scope'>): TaskRule<Options> {
   return Object.freeze({ scope: 'task', ...rule });
 }
 
-export function legRule(rule: Omit<LegRule, 'scope'>): LegRule {
+export function legRule<Options extends object = object>(rule: Omit<LegRule<Options>, 'scope'>): LegRule<Options> {
   return Object.freeze({ scope: 'leg', ...rule });
 }
 
 /** A rule that looks at each side of a leg by itself, the same way round or the other. */
-export function sideRule(rule: Omit<SideRule, 'scope'>): SideRule {
+export function sideRule<Options extends object = object>(rule: Omit<SideRule<Options>, 'scope'>): SideRule<Options> {
   return Object.freeze({ scope: 'side', ...rule });
 }

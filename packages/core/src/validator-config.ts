@@ -1,7 +1,13 @@
 import type { Severity } from './model/report.js';
 
+/** What a configuration says to a rule beside its severity: plain data. */
+export type RuleOptions = Readonly<Record<string, unknown>>;
+
+/** A severity alone leaves the options as they are; options take the place of all that were said before. */
+export type RuleSetting = Severity | 'off' | readonly [severity: Severity | 'off', options: RuleOptions];
+
 /** What a code, or a variant of it, counts as. A variant without a setting of its own follows its code's. */
-export type RuleSettings = Readonly<Record<string, Severity | 'off'>>;
+export type RuleSettings = Readonly<Record<string, RuleSetting>>;
 
 /** Settings for some maps only. */
 export interface RuleOverride {

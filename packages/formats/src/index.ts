@@ -7,6 +7,7 @@ export { writeSnapshot } from './snapshot/write.js';
 export { syntaxFaultInWords } from './json/parse.js';
 export { displayPath } from './text/display-path.js';
 export { InputError } from './bytes/input-error.js';
+export { isHeapFull, mostMemory } from './bytes/memory-budget.js';
 export { readJsonFile } from './input/read-json-file.js';
 export { readText } from './input/read-text.js';
 export { applySpans, spansOf, type Edit, type SpanEdit } from './fix/apply-edits.js';

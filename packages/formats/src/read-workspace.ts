@@ -2,7 +2,8 @@ import { statSync, type Stats } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { tablesUsed, type Platform, type Problem, type Workspace, type Reader } from '@dipv/core';
 import { BytesReadOnce, openFile, type ByteSource } from './bytes/byte-source.js';
-import { SizeBudget } from './bytes/size-budget.js';
+import { MemoryBudget } from './bytes/memory-budget.js';
+import { RunBudget, SizeBudget } from './bytes/size-budget.js';
 import { checkEnvironments } from './unite/check-environments.js';
 import { Facts } from './facts/facts.js';
 import type { ReadStep } from './facts/shelf.js';
@@ -21,6 +22,12 @@ export interface ReadOptions {
   readonly cwd: string;
   /** Bytes of one input, all that is inflated out of it counted. */
   readonly maxInputSize: number;
+  /** Bytes of all inputs together, counted alike; absent: any number. */
+  readonly maxTotalSize?: number;
+  /** Files in folders and archives that are looked at; absent: any number. */
+  readonly maxFiles?: number;
+  /** Bytes of memory that all inputs together may take, as estimated by what they hold; absent: most of Node's heap. */
+  readonly maxMemory?: number;
   /** `false`: of several versions of one map only the newest is kept. */
   readonly allVersions: boolean;
   /** Absolute path of a file that is no input, wherever it is found. */
@@ -48,13 +55,15 @@ export interface ReadResult {
  * read is a problem of the workspace; nothing is thrown for it.
  */
 export async function readWorkspace(paths: readonly string[], options: ReadOptions): Promise<ReadResult> {
-  const facts = new Facts();
+  const { maxTotalSize = Infinity, maxFiles = Infinity } = options;
+  const ofRun = new RunBudget({ maxTotalSize, maxFiles });
+  const facts = new Facts(new MemoryBudget(options.maxMemory));
   facts.onFault = options.onFault;
   const readers = readersWith(options.readers);
   const to: Reading = { readers, facts, unrecognised: [] };
   const inputs = await findInputs(
     paths,
-    { cwd: options.cwd, stdinName: options.stdin?.name ?? null, extensions: readers.extensions },
+    { cwd: options.cwd, stdinName: options.stdin?.name ?? null, extensions: readers.extensions, ofRun },
     facts,
   );
   let turn = Date.now() + TURN;
@@ -71,14 +80,18 @@ export async function readWorkspace(paths: readonly string[], options: ReadOptio
     const looked = path === null ? null : lookAt(path);
     options.onInput?.(file, looked?.stats?.size ?? 0);
     await reportingProblems(file, facts, async () => {
+      facts.memory.checkHeap();
       const limit = (): SizeBudget => new SizeBudget(options.maxInputSize);
       if (looked?.stats === null) throw looked.error;
+      const budget = (): SizeBudget => new SizeBudget(options.maxInputSize, ofRun);
       const source =
-        path === null ? await readStdin(options, limit()) : await openFile(path, limit(), named, looked?.stats);
+        path === null ? await readStdin(options, budget()) : await openFile(path, budget(), named, looked?.stats);
       const isOnce = path === null || source instanceof BytesReadOnce;
       const reopen = isOnce ? () => Promise.resolve(source) : () => openFile(path, limit(), false);
       try {
-        await readInput({ file, named, source, reopen }, limit, to);
+        const before = { maps: facts.projects.length, memory: facts.memory.mark };
+        await readInput({ file, named, source, reopen }, { limit, budget: budget() }, to);
+        countMaps(facts, before);
       } finally {
         source.close();
       }
@@ -104,6 +117,20 @@ function lookAt(path: string): { readonly stats: Stats } | { readonly stats: nul
   }
 }
 
+/**
+ * The maps that an input has added.
+ * @throws InputError when there is no memory to check them, and none of them is left
+ */
+function countMaps({ projects, memory }: Facts, before: { readonly maps: number; readonly memory: number }): void {
+  try {
+    memory.takeMaps(projects.slice(before.maps));
+  } catch (error) {
+    projects.length = before.maps;
+    memory.release(before.memory);
+    throw error;
+  }
+}
+
 async function readStdin({ stdin }: ReadOptions, budget: SizeBudget): Promise<ByteSource> {
   const bytes = (await stdin?.read()) ?? new Uint8Array();
   budget.take(bytes.length);
@@ -124,7 +151,11 @@ async function toWorkspace(facts: Facts, allVersions: boolean): Promise<Pick<Rea
     const workspace = { projects, tables, problems: all, otherTableNames, ...shared };
     // a table may lead to others, which its lookups relate to
     const { names } = tablesUsed(workspace);
-    const step: ReadStep = (file, read) => reportingProblems(file, facts, read);
+    const step: ReadStep = (file, read) =>
+      reportingProblems(file, facts, async () => {
+        facts.memory.checkHeap();
+        await read();
+      });
     const more = await facts.shelf.take(names, facts.entityNames, step, facts.faults);
     if (more.length > 0 && round <= MOST_ROUNDS) {
       for (const table of more) facts.tables.push(table);

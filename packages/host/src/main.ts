@@ -1,5 +1,5 @@
 import { ConfigurationError, withoutSecrets, type ReportFormat } from '@dipv/core';
-import { CommanderError } from 'commander';
+import { CommanderError } from '#commander';
 import { EXIT, type ExitCode } from './output/exit-code.js';
 import { InterruptedError } from './output/interruptible.js';
 import { note } from './output/note.js';

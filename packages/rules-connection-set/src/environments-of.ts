@@ -19,9 +19,11 @@ export interface UsedEnvironment {
 
 /** What is lacking to tell which environments the legs of a task use. */
 export function lacksOfEnvironments(task: TaskContext): readonly Lack[] {
-  return task.legs
-    .flatMap((leg) => [leg.source.lackOfEnvironment, leg.destination.lackOfEnvironment])
-    .filter((lack) => lack !== null);
+  const lacks: Lack[] = [];
+  for (const { source, destination } of task.legs) {
+    for (const { lackOfEnvironment: lack } of [source, destination]) if (lack !== null) lacks.push(lack);
+  }
+  return lacks;
 }
 
 /** The listed environments that the legs of a task use, each once. */

@@ -1,4 +1,4 @@
-import { testRules } from '@dipv/testing';
+import { testModule } from '@dipv/testing';
 import { connectionSetRules } from './index.js';
 
-testRules(connectionSetRules);
+testModule(connectionSetRules);

@@ -23,3 +23,13 @@ it.each(['', '  '])('a message calls a blank field (%j) by words', (blank) => {
     'Duplicate destination field name: it is written from a constant and CustomerName',
   ]);
 });
+
+it('a message names the fields in one order, whichever mapping comes first', () => {
+  const messages = (mappings: string[]) =>
+    validator
+      .validate(buildWorkspace({ name: '', mappings }))
+      .projects[0]!.findings.map(({ message, fingerprint }) => [message, fingerprint]);
+  const one = messages(['A >> name', 'B >> name']);
+  expect(one).toHaveLength(1);
+  expect(messages(['B >> name', 'A >> name'])).toEqual(one);
+});

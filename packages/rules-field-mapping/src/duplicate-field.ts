@@ -1,7 +1,6 @@
 import {
   field as fieldText,
   foldName,
-  isBlank,
   legRule,
   list,
   oppositeOf,
@@ -13,7 +12,7 @@ import {
   type Side,
   type Words,
 } from '@dipv/core';
-import { pairOf } from './duplicate-pair.js';
+import { isMappedAgain, pairOf } from './duplicate-pair.js';
 
 type Twin = Pick<LegRule, 'code' | 'title' | 'examples'> & { readonly side: Side };
 
@@ -59,7 +58,7 @@ function writersByField(leg: LegContext, side: Side): ReadonlyMap<string, readon
   const writers = new Map<string, MappingContext[]>();
   const pairs = new Set<string>();
   for (const { mapping, to, from } of leg.flowsTo(side)) {
-    if (to.text === null || isBlank(to.text) || from.isExpanded) continue;
+    if (to.text === null || !isMappedAgain(to) || from.isExpanded) continue;
     const pair = pairOf(mapping);
     if (pair !== null && pairs.has(pair)) continue;
     if (pair !== null) pairs.add(pair);

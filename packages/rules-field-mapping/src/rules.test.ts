@@ -1,4 +1,4 @@
-import { testRules } from '@dipv/testing';
+import { testModule } from '@dipv/testing';
 import { fieldMappingRules } from './index.js';
 
-testRules(fieldMappingRules);
+testModule(fieldMappingRules);

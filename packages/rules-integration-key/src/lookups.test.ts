@@ -125,3 +125,139 @@ describe('a key field', () => {
     expect(other.fingerprints).toEqual(one.fingerprints);
   });
 });
+
+describe('the words about a lookup', () => {
+  const guessed: TableSketch = { ...SITE, alternateKeys: [['contoso_siteid', 'contoso_region']] };
+  const told = (field: string) =>
+    `Map the integration key associated with lookup Contoso_Site of CRM table contoso_orders: ${field}`;
+
+  it('name the field that is missing, and the table that is found by it', () => {
+    expect(check(['A >> contoso_site.contoso_siteid'])).toMatchObject({
+      messages: [told('Contoso_Site.contoso_region is missing')],
+      help: ['Map Contoso_Site.contoso_region: contoso_sites is found by it.'],
+    });
+  });
+
+  it('say where the key is only guessed', () => {
+    const { messages, help } = check(['A >> contoso_site.contoso_siteid'], { related: [guessed] });
+    expect(messages).toEqual([told('Contoso_Site.contoso_region is missing, if that is its key')]);
+    expect(help[0]).toMatch(
+      /^Map Contoso_Site\.contoso_region: contoso_sites is found by it\. The metadata does not say what the integration key of contoso_sites is; /,
+    );
+  });
+
+  it('name several fields where several are missing', () => {
+    const site = { ...SITE, fields: { ...SITE.fields, contoso_gate: 'text(4)' } };
+    const integrationKey = ['contoso_siteid', 'contoso_region', 'contoso_gate'];
+    const { messages } = check(['A >> contoso_site.contoso_gate'], { related: [{ ...site, integrationKey }] });
+    expect(messages).toEqual([told('Contoso_Site.contoso_siteid, Contoso_Site.contoso_region are missing')]);
+  });
+
+  it('say of a bare lookup what is mapped without a field', () => {
+    expect(check(['A >> contoso_site'])).toMatchObject({
+      messages: [told('it is mapped without a field of the related table')],
+      notChecked: [],
+    });
+  });
+});
+
+describe('a lookup outside the key', () => {
+  it('whose related table is not known is not checked', () => {
+    expect(check(['A >> contoso_site.contoso_siteid'], { related: [] })).toMatchObject({
+      found: [],
+      notChecked: [expect.any(String)],
+    });
+  });
+
+  it('that is bare is found, and not said to be unknown, though its table is', () => {
+    expect(check(['A >> contoso_site'], { related: [] })).toMatchObject({
+      found: ['DIPV1027 Contoso_Site'],
+      notChecked: [],
+    });
+  });
+
+  it('of which a field may stand in a guessed key is not checked', () => {
+    const related = [
+      { ...SITE, fields: { ...SITE.fields, contoso_note: 'text(10)' }, alternateKeys: [['contoso_siteid']] },
+    ];
+    expect(check(['A >> contoso_site.contoso_note'], { related }).notChecked).toEqual([
+      'the integration key of contoso_sites is not known',
+    ]);
+    expect(check(['A >> contoso_site.contoso_gone'], { related }).notChecked).toEqual([]);
+  });
+
+  it('to the company is left to the service', () => {
+    const destination = { ...ORDER, fields: { ...ORDER.fields, contoso_company: 'lookup(cdm_companies)' } };
+    expect(check(['A >> contoso_company', 'B >> contoso_company.cdm_companycode'], { destination }).found).toEqual([]);
+  });
+
+  it('is found by the rule of its side only', () => {
+    const more = { flipped: true, source: ORDER, destination: { name: 'Orders', fields: { A: 'text(20)' } } };
+    expect(check(['contoso_site << A'], { ...more, organizationMapping: [] }).found).toContain('DIPV1028 Contoso_Site');
+    expect(check(['contoso_site << A'], more).found.join()).not.toContain('DIPV1027');
+  });
+
+  it('is resolved by a plain path too, where a polymorphic one names its tables', () => {
+    const contact = { ...CONTACT, integrationKey: ['contoso_personid', 'contoso_fax'] };
+    const related = [SITE, ACCOUNT, contact];
+    const mappings = ['A >> contoso_partner.contacts(contoso_personid)', 'B >> contoso_partner.contoso_fax'];
+    expect(check(mappings, { related }).found).toEqual([]);
+    expect(check(mappings.slice(0, 1), { related }).found).toEqual(['DIPV1027 contoso_partner']);
+  });
+
+  it('of two tables is judged by the first where no key is begun', () => {
+    const { help } = check(['A >> contoso_partner']);
+    expect(help).toEqual(['Map contoso_partner.accountnumber: accounts is found by it.']);
+  });
+});
+
+describe('a lookup of the key', () => {
+  const destination = { ...ORDER, integrationKey: ['contoso_number', 'Contoso_Site'] };
+
+  it('that is mapped in part misses the rest of its key', () => {
+    expect(check(['A <> contoso_site.contoso_siteid'], { destination }).found).toEqual([
+      'DIPV1015 Contoso_Site.contoso_region',
+    ]);
+  });
+
+  it('that is mapped bare is found, though nothing is known of its table', () => {
+    expect(check(['A <> contoso_site'], { destination, related: [] })).toMatchObject({
+      found: ['DIPV1015 Contoso_Site'],
+    });
+  });
+
+  it('that is not mapped at all is found, though nothing is known of its table', () => {
+    expect(check([], { destination, related: [] })).toMatchObject({ found: ['DIPV1015 Contoso_Site'], notChecked: [] });
+  });
+
+  it('is resolved where a field behind it is mapped, though its table is not known', () => {
+    const { found } = check(['A <> contoso_site.contoso_siteid', 'B <> contoso_site'], { destination, related: [] });
+    expect(found).toEqual([]);
+  });
+
+  it('whose table has a guessed key says so of both keys', () => {
+    const site = { ...SITE, alternateKeys: [['contoso_siteid']] };
+    const both = { ...ORDER, alternateKeys: [['contoso_number', 'Contoso_Site']] };
+    const { messages, help } = check([], { destination: both, related: [site] });
+    expect(messages).toEqual([
+      'Mapping is missing for integration key field Contoso_Site.contoso_siteid of CRM table contoso_orders, if that is the key of contoso_orders and contoso_sites',
+    ]);
+    expect(help[0]).toContain('by hand, supply an integration-key list. The metadata does not say');
+  });
+
+  it('is both ways where two mappings of the same fields are, one for each way', () => {
+    const mappings = [
+      'A >> contoso_site.contoso_siteid',
+      'A << contoso_site.contoso_siteid',
+      'B <> contoso_site.contoso_region',
+    ];
+    expect(check(mappings, { destination }).found).toEqual([]);
+    const apart = [
+      'A >> contoso_site.contoso_siteid',
+      'C << contoso_site.contoso_siteid',
+      'B <> contoso_site.contoso_region',
+    ];
+    expect(check(apart, { destination }).found).toEqual(['DIPV1004 Contoso_Site.contoso_siteid']);
+    expect(check([...mappings, 'D >> contoso_site.contoso_siteid'], { destination }).found).toEqual([]);
+  });
+});

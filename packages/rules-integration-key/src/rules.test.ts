@@ -1,4 +1,4 @@
-import { testRules } from '@dipv/testing';
+import { testModule } from '@dipv/testing';
 import { integrationKeyRules } from './index.js';
 
-testRules(integrationKeyRules);
+testModule(integrationKeyRules);

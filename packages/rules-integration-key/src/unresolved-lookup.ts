@@ -71,8 +71,8 @@ function mappedLookups(side: SideContext): Iterable<MappedLookup> {
   const lookups = new Map<string, MappedLookup>();
   for (const mapping of side.leg.mappings) {
     const end = mapping.end(side.name);
-    if (end.path === null || isCompanyLookup(side, end.path)) continue;
-    if (!end.isExpanded && end.field?.type.kind !== 'lookup') continue;
+    if (end.path === null || (!end.isExpanded && end.field?.type.kind !== 'lookup')) continue;
+    if (isCompanyLookup(side, end.path)) continue;
     const lookup = nameOf(end);
     const known = lookups.get(foldName(lookup));
     if (known === undefined) lookups.set(foldName(lookup), { lookup, mappings: [mapping] });

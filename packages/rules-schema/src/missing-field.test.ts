@@ -106,6 +106,81 @@ describe('the help for a missing field of the table', () => {
   });
 });
 
+describe('the help behind a lookup', () => {
+  const behind = (fields: Record<string, string>, integrationKey: string[], field: string) =>
+    check({
+      destination: ACCOUNT,
+      related: [{ ...PARTY, fields, integrationKey }],
+      mappings: [`CustomerName >> msdyn_partyid.${field}`],
+    }).help;
+
+  it('names all that can be mapped, as far as that is a hundred fields', () => {
+    const fields = (count: number) => Array.from({ length: count }, (_, i) => `msdyn_part${i}`);
+    const columns = (count: number) => Object.fromEntries(fields(count).map((each) => [each, 'text(20)']));
+    expect(behind(columns(100), fields(100), 'zzzzzz')[0]).toMatch(/^Behind msdyn_partyid only the integration key/);
+    expect(behind(columns(101), fields(101), 'zzzzzz')).toEqual(['msdyn_parties has no such column.']);
+  });
+
+  it('names the column with its label where that is no lookup', () => {
+    const destination = { ...ACCOUNT, fields: { ...ACCOUNT.fields, accountnumber: 'text(20) "Account"' } };
+    expect(check({ destination, mappings: ['CustomerName >> accountnumber.name'] }).help).toEqual([
+      'accountnumber (Account) is no lookup, so nothing can be mapped behind it: map accountnumber itself.',
+    ]);
+  });
+});
+
+it('of columns with one label the first is named', () => {
+  const fields = { ...ACCOUNT.fields, contoso_a: 'text(20) "Trade name"', contoso_b: 'text(20) "Trade name"' };
+  expect(check({ destination: { ...ACCOUNT, fields }, mappings: ['CustomerName >> Trade name'] }).help).toEqual([
+    'Trade name is the label of contoso_a: map contoso_a.',
+  ]);
+});
+
+describe('a solution that is absent', () => {
+  const used = (missing: number, present: number) => {
+    const there = Array.from({ length: present }, (_, i) => `contoso_b${i}`);
+    const gone = Array.from({ length: missing }, (_, i) => `contoso_a${i}`);
+    const fields = Object.fromEntries(['accountnumber', ...there].map((each) => [each, 'text(20)']));
+    const mappings = ['accountnumber', ...there, ...gone].map((field) => `CustomerName >> ${field}`);
+    const [report] = validator.validate(
+      buildWorkspace({ name: '', destination: { name: 'accounts', fields }, mappings }),
+    ).projects;
+    return report!.findings
+      .filter(({ variant }) => variant === 'absent-solution')
+      .map(({ message, help }) => [message, help]);
+  };
+
+  it.each([
+    [2, 0],
+    [3, 3],
+    [3, 4],
+  ])('is not said of %i missing columns beside %i that are there', (missing, present) => {
+    expect(used(missing, present)).toEqual([]);
+  });
+
+  it('is said where most are missing, with what to do', () => {
+    expect(used(3, 2)).toEqual([
+      [
+        '3 of 5 columns with the prefix contoso_ that the map uses are missing in CRM table accounts: the solution that brings them does not seem to be installed in that environment',
+        'Install or update that solution there and refresh the tables of the map, or supply the metadata of the environment that the map runs in.',
+      ],
+    ]);
+  });
+
+  it('is not said where the lookup is there, and what stands behind it is not', () => {
+    const destination = { ...ACCOUNT, fields: { accountnumber: 'text(20)', contoso_a: 'lookup(msdyn_parties)' } };
+    const mappings = ['x', 'y', 'z'].map((field) => `CustomerName >> contoso_a.${field}`);
+    const { found } = check({ destination, related: [PARTY], mappings });
+    expect(found).toHaveLength(3);
+    expect(found.join()).not.toContain('prefix');
+  });
+
+  it('is not said of F&O, whose fields have no prefixes', () => {
+    const mappings = ['contoso_a', 'contoso_b', 'contoso_c'].map((field) => `${field} >> accountnumber`);
+    expect(check({ mappings }).found).toHaveLength(3);
+  });
+});
+
 describe('a query of the leg', () => {
   const mappings = ['CustomerAccount <> accountnumber', 'Label >> name'];
 
@@ -147,6 +222,44 @@ describe('the table that a map notes for a lookup', () => {
     expect(check(example, noting('zzzz_unknowns')).notChecked).toEqual([
       'no metadata for CRM table zzzz_unknowns, which the map names for lookup msdyn_partyid (destinationLookupFieldRelatedEntity)',
     ]);
+  });
+
+  it('is nothing to speak of where it is blank, or the field is', () => {
+    expect(check(example, noting(' ')).notChecked).toEqual([]);
+    expect(check({ ...example, mappings: ['CustomerName >> none'] }, noting('zzzz_unknowns')).notChecked).toEqual([]);
+  });
+
+  describe('behind a lookup of which no target is told', () => {
+    const open = { ...example, destination: { ...ACCOUNT, fields: { ...ACCOUNT.fields, msdyn_partyid: 'lookup' } } };
+
+    it('is said to be unknown where the whole environment lacks it', () => {
+      expect(check(open, noting('zzzz_unknowns')).notChecked).toEqual([
+        'no metadata for CRM table zzzz_unknowns, which the map names for lookup msdyn_partyid (destinationLookupFieldRelatedEntity)',
+      ]);
+    });
+
+    it('is nothing to speak of where only single tables were supplied, but for a slip', () => {
+      const single = (relatedEntity: string) => {
+        const workspace = buildWorkspace({ name: '', ...open });
+        const projects = workspace.projects.map((project) => ({
+          ...project,
+          tasks: project.tasks.map((task) => ({ ...task, legs: task.legs.map(noting(relatedEntity)) })),
+        }));
+        const tables = workspace.connectionSets.flatMap((set) =>
+          set.environments.flatMap(({ environment }) => environment?.tables ?? []),
+        );
+        const connectionSets = workspace.connectionSets.map((set) => ({
+          ...set,
+          environments: set.environments.map((entry) => ({
+            ...entry,
+            environment: entry.environment && { ...entry.environment, tables: null },
+          })),
+        }));
+        return reportOf({ ...workspace, projects, connectionSets, tables }).notChecked;
+      };
+      expect(single('zzzz_unknowns')).toEqual([]);
+      expect(single('msdyn_partys')).toEqual([expect.stringContaining('did you mean msdyn_parties?')]);
+    });
   });
 
   it('is nothing to speak of where it is known', () => {

@@ -56,18 +56,18 @@ export function missingField({ side, ...rule }: Twin): LegRule {
     description: say`Each ${side} field of a map must be a field of the ${side} table. Behind a lookup (${codeText('lookup.field')}) the service knows the fields of the related table's integration key, and no others.`,
     mend: `${MEND} For a field behind a lookup, add it to the integration key of the related table, or map a field that is in that key.`,
     check({ leg, report, notChecked }) {
-      const { label } = leg.side(side);
-      for (const { prefix, missing, used } of absentSolutions(leg.side(side))) {
+      const on = leg.side(side);
+      for (const { prefix, missing, used } of absentSolutions(on)) {
         report({
           side,
           at: leg.at(`${side}Schema`),
           variant: 'absent-solution',
           subject: prefix,
-          detail: say`${missing} of ${used} columns with the prefix ${nameText(prefix)} that the map uses are missing in ${label}: the solution that brings them does not seem to be installed in that environment`,
+          detail: say`${missing} of ${used} columns with the prefix ${nameText(prefix)} that the map uses are missing in ${on.label}: the solution that brings them does not seem to be installed in that environment`,
           help: 'Install or update that solution there and refresh the tables of the map, or supply the metadata of the environment that the map runs in.',
         });
       }
-      for (const lack of lacksOfRelatedEntities(leg.side(side))) notChecked(lack);
+      for (const lack of lacksOfRelatedEntities(on)) notChecked(lack);
       let suggestions = 0;
       for (const mapping of leg.mappings) {
         const end = mapping.end(side);
@@ -167,7 +167,7 @@ function lacksOfRelatedEntities(at: SideContext): readonly Lack[] {
   const lacks: Lack[] = [];
   for (const mapping of at.leg.mappings) {
     const { relatedEntity, head, path } = mapping.end(at.name);
-    if (path === null) continue;
+    if (path === null || (path.targets.length === 0 && relatedEntity === null)) continue;
     const [lookup = ''] = path.steps;
     const tables = path.targets.map(({ table }) => table);
     // of a lookup to many tables payloads of the gateway name but one

@@ -1,4 +1,4 @@
-import { testRules } from '@dipv/testing';
+import { testModule } from '@dipv/testing';
 import { schemaRules } from './index.js';
 
-testRules(schemaRules);
+testModule(schemaRules);

@@ -3,7 +3,6 @@ import type {
   Environment,
   EnvironmentEntry,
   Platform,
-  Project,
   RuleExample,
   SourceDocument,
   Table,
@@ -11,7 +10,8 @@ import type {
   Task,
   Workspace,
 } from '@dipv/core';
-import { buildMapping } from './mapping-sketch.js';
+import { exampleDocument, type Json } from './example-document.js';
+import { buildMapping, rawMapping } from './mapping-sketch.js';
 import { buildTable } from './table-sketch.js';
 
 const FINANCE_TABLE: TableSketch = {
@@ -40,14 +40,6 @@ const MAPPINGS = { straight: ['CustomerAccount <> accountnumber'], flipped: ['ac
 const FINANCE = 'Contoso Operations';
 const DATAVERSE = 'Contoso Sales';
 
-/** The document of made-up models: it has pointers, but no text to locate them in. */
-const NO_DOCUMENT: SourceDocument = {
-  file: 'example.json',
-  locate: (pointers) => pointers.map(() => null),
-  locateInString: () => null,
-  edits: () => null,
-};
-
 type EntryState = RuleExample['sourceEntry'];
 
 /**
@@ -69,14 +61,33 @@ export function buildWorkspace(example: RuleExample): Workspace {
   const related = [COMPANIES, ...(example.related ?? [])].map((sketch) => buildTable(sketch, 'dataverse'));
   const tablesOf = (own: End) =>
     own.tables === null ? null : [...own.tables, ...(own.platform === 'dataverse' ? related : [])];
+  const pairs = example.organizationMapping === undefined ? [['USMF', 'USMF'] as const] : example.organizationMapping;
+  const tasks = [buildTask(example, source, destination)];
+  const project = exampleDocument('example.json', contentOf(tasks, pairs === null));
+  const connectionSet = pairs === null ? null : exampleDocument('connection-set.json', contentOfConnectionSet(pairs));
+  const inDocument = connectionSet ?? project;
   const entries = [
-    entry(flipped ? DATAVERSE : FINANCE, source.platform, tablesOf(source), example.sourceEntry),
-    entry(flipped ? FINANCE : DATAVERSE, destination.platform, tablesOf(destination), example.destinationEntry),
+    entry(flipped ? DATAVERSE : FINANCE, source.platform, tablesOf(source), example.sourceEntry, inDocument),
+    entry(
+      flipped ? FINANCE : DATAVERSE,
+      destination.platform,
+      tablesOf(destination),
+      example.destinationEntry,
+      inDocument,
+    ),
   ];
-  const hasConnectionSet = example.organizationMapping !== null;
   return {
-    projects: [buildProject(example, source, destination, hasConnectionSet ? [] : entries)],
-    connectionSets: hasConnectionSet ? [buildConnectionSet(example, entries)] : [],
+    projects: [
+      {
+        name: `${source.name} - ${destination.name}`,
+        version: null,
+        isDualWrite: example.kind !== 'Data Integrator',
+        environments: pairs === null ? entries : [],
+        tasks,
+        document: project,
+      },
+    ],
+    connectionSets: pairs === null || connectionSet === null ? [] : [buildConnectionSet(pairs, entries, connectionSet)],
     tables: [],
     integrationKeys: [],
     connections:
@@ -108,7 +119,13 @@ function end(given: TableSketch | null | 'unknown' | undefined, sound: TableSket
   return { platform, name: sketch.name, tables: [buildTable(sketch, platform)] };
 }
 
-function entry(name: string, platform: Platform, tables: readonly Table[] | null, state: EntryState): EnvironmentEntry {
+function entry(
+  name: string,
+  platform: Platform,
+  tables: readonly Table[] | null,
+  state: EntryState,
+  document: SourceDocument,
+): EnvironmentEntry {
   const environment: Environment = {
     name,
     targetType: state === 'no type' ? ' ' : typeOf(platform),
@@ -121,7 +138,7 @@ function entry(name: string, platform: Platform, tables: readonly Table[] | null
   return {
     key: name,
     environment: state === 'null' ? null : environment,
-    document: NO_DOCUMENT,
+    document,
     pointer: `/environments/${name}`,
   };
 }
@@ -130,8 +147,13 @@ function typeOf(platform: Platform): string {
   return platform === 'dataverse' ? 'CRM' : 'AX';
 }
 
-function buildConnectionSet(example: RuleExample, entries: readonly EnvironmentEntry[]): ConnectionSet {
-  const pairs = example.organizationMapping ?? [['USMF', 'USMF']];
+type Pairs = readonly (readonly [legalEntity: string, company: string])[];
+
+function buildConnectionSet(
+  pairs: Pairs,
+  entries: readonly EnvironmentEntry[],
+  document: SourceDocument,
+): ConnectionSet {
   return {
     name: 'Contoso',
     environments: entries,
@@ -141,25 +163,49 @@ function buildConnectionSet(example: RuleExample, entries: readonly EnvironmentE
       firstPartition: legalEntity,
       secondEnvironment: DATAVERSE,
       secondPartition: company,
-      document: NO_DOCUMENT,
+      document,
       firstPointer: `/dualWriteDetail/legalEntityMappings/mappings/${i}/left/name`,
       secondPointer: `/dualWriteDetail/legalEntityMappings/mappings/${i}/right/name`,
     })),
-    document: NO_DOCUMENT,
+    document,
   };
 }
 
-function buildProject(
-  example: RuleExample,
-  source: End,
-  destination: End,
-  environments: readonly EnvironmentEntry[],
-): Project {
+const ENVIRONMENTS = { [FINANCE]: {}, [DATAVERSE]: {} };
+
+function contentOfConnectionSet(pairs: Pairs): Json {
+  const mappings = pairs.map(([left, right]) => ({ left: { name: left }, right: { name: right } }));
+  return { environments: ENVIRONMENTS, dualWriteDetail: { legalEntityMappings: { mappings } } };
+}
+
+/** The map as a file has it, as far as an example tells. */
+function contentOf(tasks: readonly Task[], hasEnvironments: boolean): Json {
+  const [task] = tasks;
+  return {
+    leftPartitionName: task?.leftPartitionName ?? null,
+    centerPartitionName: task?.centerPartitionName ?? null,
+    ...(hasEnvironments ? { environments: ENVIRONMENTS } : {}),
+    legs: (task?.legs ?? []).map((leg) => ({
+      id: leg.id,
+      sourceEnvironment: leg.sourceEnvironment,
+      sourceEnvironmentType: leg.sourceEnvironmentType,
+      sourceSchema: leg.sourceTable,
+      sourceFilter: leg.sourceFilter,
+      destinationEnvironment: leg.destinationEnvironment,
+      destinationEnvironmentType: leg.destinationEnvironmentType,
+      destinationSchema: leg.destinationTable,
+      reversedSourceFilter: leg.reversedSourceFilter,
+      fieldMappings: leg.mappings.map((mapping) => ({ ...rawMapping(mapping) })),
+    })),
+  };
+}
+
+function buildTask(example: RuleExample, source: End, destination: End): Task {
   const flipped = example.flipped === true;
   const sourceEnvironment = example.sourceEnvironment ?? (flipped ? DATAVERSE : FINANCE);
   const destinationEnvironment = example.destinationEnvironment ?? (flipped ? FINANCE : DATAVERSE);
   const mappings = example.mappings ?? (flipped ? MAPPINGS.flipped : MAPPINGS.straight);
-  const task: Task = {
+  return {
     name: `${source.name} - ${destination.name}`,
     connectionSetName: 'Contoso',
     leftEnvironment: sourceEnvironment,
@@ -188,13 +234,5 @@ function buildProject(
       },
     ],
     pointer: '',
-  };
-  return {
-    name: `${source.name} - ${destination.name}`,
-    version: null,
-    isDualWrite: example.kind !== 'Data Integrator',
-    environments,
-    tasks: [task],
-    document: NO_DOCUMENT,
   };
 }

@@ -1,88 +1,52 @@
-import assert from 'node:assert/strict';
-import {
-  createValidator,
-  type ExpectedFinding,
-  type Module,
-  type ProjectReport,
-  type RuleExample,
-  type RuleInfo,
-} from '@dipv/core';
-import { buildWorkspace } from './build-workspace.js';
+import { AssertionError } from 'node:assert';
+import type { Module, RuleInfo } from '@dipv/core';
+import { checkExample } from './check-example.js';
+import { rulesOf } from './run-example.js';
+import { runnerOf, type Runner } from './runner.js';
 
-// Jest, Vitest and Mocha provide these two alike.
-declare const describe: (name: string, body: () => void) => void;
-declare const it: (name: string, body: () => void) => void;
+export interface TestOptions extends Partial<Runner> {
+  /** Modules that the package builds on: whose services it uses, or whose rules it takes the place of. */
+  readonly modules?: readonly Module[];
+}
 
 /**
- * Runs every example of every rule of a package as a test: a failing one must find exactly what it says,
- * a passing one nothing, and it must have been checked.
- * @param others modules that the package builds on: whose services it uses, or whose rules it takes the place of
+ * Declares a test for every example of every rule of a package, and one that the rule has examples of both kinds.
+ * @throws Error where there is no runner to declare them with, or the package has no rule
  */
-export function testRules(module: Module, ...others: readonly Module[]): void {
-  const foreign = new Set(others.length === 0 ? [] : rulesOf(others).map(({ code }) => code));
-  for (const rule of rulesOf([...others, module])) {
-    const examples = rule.examples.fails.length + rule.examples.passes.length;
-    if (examples === 0 || (foreign.has(rule.code) && !replaces(rule, others))) continue; // the engine's own codes have none
-    describe(`${rule.code} ${rule.title}`, () => {
-      for (const example of rule.examples.fails) {
-        it(`fails: ${example.name}`, () => {
-          const report = runExample(module, rule.code, example, ...others);
-          assert.deepEqual(found(report, example.finds), example.finds.map(complete));
-        });
-      }
-      for (const example of rule.examples.passes) {
-        it(`passes: ${example.name}`, () => {
-          const report = runExample(module, rule.code, example, ...others);
-          assert.deepEqual(found(report, []), []);
-          assert.equal(report.notChecked.length > 0, example.notChecked === true, JSON.stringify(report.notChecked));
-        });
-      }
-    });
+export function testRules(module: Module, { modules = [], ...given }: TestOptions = {}): void {
+  const runner = runnerOf(given);
+  for (const rule of ownRules(module, modules)) {
+    runner.describe(`${rule.code} ${rule.title}`, () => testExamples(module, rule, modules, runner));
   }
 }
 
-/** What one rule of a package says of an example. */
-export function runExample(
-  module: Module,
-  code: string,
-  example: RuleExample,
-  ...others: readonly Module[]
-): ProjectReport {
-  const crossCompanySharing = example.crossCompanySharing ?? [];
-  const config = { only: [code], crossCompanySharing };
-  const [report] = createValidator({ modules: [...others, module], config }).validate(buildWorkspace(example)).projects;
-  assert.ok(report);
-  return report;
+/** The rules that a package brings along, without those of the engine and of modules it builds on. */
+export function ownRules(module: Module, others: readonly Module[]): readonly RuleInfo[] {
+  const foreign = new Map(others.length === 0 ? [] : rulesOf(others).map(({ code, examples }) => [code, examples]));
+  const own = rulesOf([...others, module]).filter(
+    ({ code, scope, examples }) => scope !== null && foreign.get(code) !== examples,
+  );
+  if (own.length === 0)
+    throw new Error(`Module ${module.name} has no rule of its own, so that there is nothing to test.`);
+  return own;
 }
 
-function rulesOf(modules: readonly Module[]): readonly RuleInfo[] {
-  return createValidator({ modules }).rules;
-}
-
-/** Whether the rule is the package's own, under a code that another package has too. */
-function replaces(rule: RuleInfo, others: readonly Module[]): boolean {
-  return rulesOf(others).every(({ code, examples }) => code !== rule.code || examples !== rule.examples);
-}
-
-/** What was found; how to mend it only where that is expected. */
-function found(report: ProjectReport, expected: readonly ExpectedFinding[]): FoundFinding[] {
-  return report.findings.map(({ location, message, help, field, variant }, i) => ({
-    at: location.pointer ?? '',
-    message,
-    help: expected[i]?.help === undefined ? null : help,
-    field,
-    variant,
-  }));
-}
-
-interface FoundFinding {
-  readonly at: string;
-  readonly message: string;
-  readonly help: string | null;
-  readonly field: string | null;
-  readonly variant: string | null;
-}
-
-function complete({ at, message, help, field, variant }: ExpectedFinding): FoundFinding {
-  return { at, message, help: help ?? null, field: field ?? null, variant: variant ?? null };
+export function testExamples(module: Module, rule: RuleInfo, others: readonly Module[], { it }: Runner): void {
+  const { fails, passes } = rule.examples;
+  it('has examples that fail and examples that pass', () => {
+    for (const [kind, examples, proves] of [
+      ['fails', fails, 'nothing proves that it finds anything'],
+      ['passes', passes, 'nothing proves that it is ever silent'],
+    ] as const) {
+      if (examples.length === 0)
+        throw new AssertionError({ message: `${rule.code} has no example in "examples.${kind}": ${proves}` });
+    }
+  });
+  for (const [kind, examples] of [
+    ['fails', fails],
+    ['passes', passes],
+  ] as const) {
+    for (const example of examples)
+      it(`${kind}: ${example.name}`, () => checkExample(module, rule, example, kind, others));
+  }
 }

@@ -121,6 +121,8 @@ describe('a generated rule package', () => {
       name: '@dipv/rules-fixed-assets',
       version: '0.1.0',
       description: 'Rules of dipv about fixed assets',
+      homepage: model.homepage.replace('rules-schema', 'rules-fixed-assets'),
+      repository: { ...model.repository, directory: ROOT },
     });
     expect(tree.read(`${ROOT}/src/rules.test.ts`, 'utf8')).toContain('testRules(fixedAssetsRules);');
   });

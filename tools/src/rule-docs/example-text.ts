@@ -46,6 +46,7 @@ const TELL: Readonly<Record<Told, (example: RuleExample) => readonly string[]>> 
   legalEntities: ({ legalEntities }) => said(legalEntities, (all) => [`legal entities: ${list(all, 'none')}`]),
   businessUnits: ({ businessUnits }) => said(businessUnits, (all) => [`business units: ${list(all, 'none')}`]),
   companies: ({ companies }) => said(companies, (all) => [`companies: ${list(all, 'none')}`]),
+  options: ({ options }) => said(options, (given) => [`options: ${JSON.stringify(given)}`]),
   crossCompanySharing: ({ crossCompanySharing }) =>
     said(crossCompanySharing, (all) => [`under a cross-company data sharing policy: ${list(all, 'none')}`]),
 };

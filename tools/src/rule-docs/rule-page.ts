@@ -1,4 +1,4 @@
-import type { ExpectedFinding, FailingExample, RuleExample } from '@dipv/core';
+import { listOptions, type ExpectedFinding, type FailingExample, type RuleExample } from '@dipv/core';
 import { codeSpan, markdownText } from '@dipv/reporter/markdown-text';
 import { markdownTable } from 'markdown-table';
 import type { DocumentedRule } from './collect-rules.js';
@@ -17,6 +17,7 @@ export function rulePage(rule: DocumentedRule): string {
     ...variants(rule),
     '## How to mend it',
     markdownText(mend),
+    ...options(rule),
     ...needs(rule),
     ...examples(rule),
     '## More',
@@ -49,6 +50,21 @@ function variants({ code, variants: all }: DocumentedRule): readonly string[] {
   return ['## Variants', markdownTable([['Variant', 'Severity', 'What it is'], ...rows], { alignDelimiters: false })];
 }
 
+function options({ code, variants, options: definition }: DocumentedRule): readonly string[] {
+  if (definition === null) return [];
+  const rows = listOptions(definition).map(({ name, takes, default: value, description }) => [
+    codeSpan(name, true),
+    takes ?? '',
+    value === undefined ? '' : codeSpan(JSON.stringify(value), true),
+    markdownText(description ?? '', true),
+  ]);
+  return [
+    '## Options',
+    `They stand beside the severity: \`"${code}": ["error", { … }]\`. Given options take the place of all that were given before; what they leave out is at its default.${variants.length === 0 ? '' : ' The severity is that of its variants, too, where they are not set themselves.'}`,
+    markdownTable([['Option', 'Takes', 'Default', 'What it is'], ...rows], { alignDelimiters: false }),
+  ];
+}
+
 function needs({ needs: all }: DocumentedRule): readonly string[] {
   if (all.length === 0) return [];
   return [
@@ -78,7 +94,7 @@ function failing(rule: DocumentedRule, example: FailingExample): readonly string
 }
 
 function passing(example: RuleExample): readonly string[] {
-  const outcome = example.notChecked === true ? 'Not checked' : 'Passes';
+  const outcome = example.notChecked !== undefined ? 'Not checked' : 'Passes';
   return [`### ${outcome}: ${markdownText(example.name)}`, whatItSays(example)];
 }
 

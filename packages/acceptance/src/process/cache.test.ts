@@ -1,5 +1,16 @@
 import { createHmac } from 'node:crypto';
-import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { codesOf, reportOf } from './test-data/report.js';
 import { runDipv } from './test-data/run-dipv.js';
@@ -67,6 +78,17 @@ describe('what is in the folder is believed only if this user has put it there',
     writeFileSync(file, change(content));
     expect(await runDipv(PRETTY, { cwd, env })).toEqual(first);
     expect(readFileSync(file, 'utf8')).toBe(content); // made anew
+  });
+
+  it.concurrent('a link in its place leads nobody astray', async () => {
+    const { cwd, env, first, file } = await cachedRun();
+    const target = join(cwd, 'secret.txt');
+    const before = readFileSync(target, 'utf8');
+    rmSync(file);
+    symlinkSync(target, file);
+    expect(await runDipv(PRETTY, { cwd, env })).toEqual(first);
+    expect(readFileSync(target, 'utf8')).toBe(before);
+    expect(lstatSync(file).isFile()).toBe(true); // made anew
   });
 
   it.concurrent('a report of other inputs in its place', async () => {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from './test-data/run-dipv.js';
 import { folderOf } from './test-data/temp-folder.js';
@@ -23,7 +23,13 @@ function installed() {
     });
     return { status, signal, stdout, stderr };
   };
-  return { cache: join(folder, 'dist', cache), bundle: join(folder, 'dist/cli.cjs'), run };
+  return {
+    folder,
+    cache: join(folder, 'dist', cache),
+    bundle: join(folder, 'dist/cli.cjs'),
+    own: join(folder, 'home/dipv/code'),
+    run,
+  };
 }
 
 test('a cache with any bit flipped, cut short or empty is left aside', () => {
@@ -51,4 +57,71 @@ test('a changed bundle runs as it is now', () => {
   const code = readFileSync(bundle, 'latin1');
   writeFileSync(bundle, code.replace('Validates Dynamics 365', 'Validates Dynamics 999'), 'latin1');
   expect(run('--help').stdout).toContain('Validates Dynamics 999');
+});
+
+describe('where the build made none for this release of Node', () => {
+  const ARGS = ['validate', 'map.json', '-f', 'compact'];
+
+  /** The program after a run that has left its own cache. */
+  function installedAnew() {
+    const { cache, own, ...rest } = installed();
+    rmSync(cache);
+    const expected = rest.run(...ARGS);
+    expect(expected).toMatchObject({ status: 1, signal: null, stderr: '' });
+    const [name = '', ...others] = readdirSync(own);
+    expect(others).toEqual([]);
+    return { ...rest, own: join(own, name), expected };
+  }
+  const stateOf = (file: string) => {
+    const { ino, mode, mtimeMs } = statSync(file);
+    return { ino, mode, mtimeMs };
+  };
+
+  test('the first run leaves one for this user alone, and the second takes it', () => {
+    const { own, run, expected } = installedAnew();
+    const before = stateOf(own);
+    expect(before.mode & 0o077).toBe(0);
+    expect(run(...ARGS)).toEqual(expected);
+    expect(stateOf(own)).toEqual(before);
+  });
+
+  test('a run over large inputs leaves one that the next run takes', () => {
+    const { cache, folder, own, run } = installed();
+    rmSync(cache);
+    writeFileSync(join(folder, 'large.json'), MAP.replace('Pumps', `Pumps ${'x'.repeat(2 ** 20)}`));
+    expect(run('validate', 'large.json', '-f', 'compact').status).toBe(1);
+    const [name = ''] = readdirSync(own);
+    const before = stateOf(join(own, name));
+    expect(run(...ARGS).status).toBe(1);
+    expect(stateOf(join(own, name))).toEqual(before);
+  });
+
+  test('one that is damaged, of another bundle, or that others could have written is left aside and made anew', () => {
+    const { own, bundle, run, expected } = installedAnew();
+    const sound = readFileSync(own);
+    for (const bit of [3, 40, 64, ...Array.from({ length: 12 }, () => Math.floor(Math.random() * sound.length * 8))]) {
+      const damaged = Buffer.from(sound);
+      damaged[bit >> 3] = (damaged[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+      writeFileSync(own, damaged);
+      expect({ bit, ...run(...ARGS) }).toEqual({ bit, ...expected });
+      expect(readFileSync(own).equals(damaged)).toBe(false);
+    }
+    const { ino } = stateOf(own);
+    chmodSync(own, 0o666);
+    expect(run(...ARGS)).toEqual(expected);
+    expect(stateOf(own).ino).not.toBe(ino);
+    const code = readFileSync(bundle, 'latin1');
+    writeFileSync(bundle, code.replace('Validates Dynamics 365', 'Validates Dynamics 999'), 'latin1');
+    expect(run('--help').stdout).toContain('Validates Dynamics 999');
+  });
+
+  test('a run that checks nothing leaves none, and one without a place for it goes on', () => {
+    const { cache, own, run } = installed();
+    rmSync(cache);
+    expect(run('rules').status).toBe(0);
+    expect(run('validate', 'missing.json').status).toBe(2);
+    expect(existsSync(own)).toBe(false);
+    writeFileSync(join(own, '../..'), '');
+    expect(run(...ARGS)).toMatchObject({ status: 1, signal: null, stderr: '' });
+  });
 });

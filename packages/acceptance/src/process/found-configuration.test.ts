@@ -33,6 +33,8 @@ describe('a configuration that was found reads inputs below its folder alone', (
     '../*.json',
     '*/../../secret.json',
     '{..,x}/secret.json',
+    '..*/secret.json',
+    '..?(x)/*.json',
     '{x,..}/*.json',
     'sub/{x,../..}/*.json',
     '/etc/*.json',
@@ -211,4 +213,35 @@ it.concurrent('a link to a configuration elsewhere is not read', async () => {
   expect(stderr).toContain('dipv.config.json was found, and not named: it leads out of');
   expect(stderr).not.toMatch(/password|hunter2/);
   expect(code).toBe(2);
+});
+
+describe('a configuration that cannot be read is told of', () => {
+  it.concurrent.each([
+    ['leads nowhere', 'gone.json', 'The configuration file dipv.config.json does not exist.'],
+    ['leads in a circle', 'dipv.config.json', 'dipv.config.json cannot be read: too many symbolic links encountered.'],
+  ])('a link that %s', async (_how, target, reason) => {
+    const cwd = folderOf({ 'map.json': MAP, '.git/HEAD': '' });
+    symlinkSync(target, join(cwd, 'dipv.config.json'));
+    const { code, stdout, stderr } = await runDipv(['validate', 'map.json'], { cwd });
+    expect(stderr).toContain(reason);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  });
+
+  it.concurrent.each([
+    ['metadata[0]', { metadata: ['a\0b'] }],
+    ['connectionSet', { connectionSet: 'a\0b' }],
+    ['formats[0]', { formats: ['json:a\0b'] }],
+  ])('a path in %s that no file has', async (setting, config) => {
+    const { code, stderr } = await runDipv(['validate', 'map.json'], { cwd: checkoutOf(config).cwd });
+    expect(stderr).toContain(`dipv.config.json:1, ${setting}: must hold no character of code 0`);
+    expect(code).toBe(2);
+  });
+
+  it.concurrent('a program whose object throws', async () => {
+    const files = { 'dipv.config.mjs': 'export default { get rules() { throw new Error("not today"); } };' };
+    const cwd = folderOf({ 'map.json': MAP, ...files });
+    const { code, stderr } = await runDipv(['validate', 'map.json', '-c', 'dipv.config.mjs'], { cwd });
+    expect(stderr).toBe('dipv: dipv.config.mjs cannot be loaded: not today\n');
+    expect(code).toBe(2);
+  });
 });

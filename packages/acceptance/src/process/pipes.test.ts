@@ -40,3 +40,19 @@ describe('a pipe that is named', () => {
     expect(code).toBe(2);
   });
 });
+
+it.concurrent('a report to be merged may come by a pipe', async () => {
+  const cwd = folderWithPipe();
+  const { stdout: report } = await runDipv(['validate', '-', '-f', 'json', '--stdin-filename', 'map.json'], {
+    cwd,
+    stdin: MAP,
+  });
+  const child = startDipv(['merge-reports', 'pipe.json', '-f', 'compact'], { cwd });
+  child.stdin.end();
+  const pipe = await open(join(cwd, 'pipe.json'), 'w');
+  await pipe.write(report);
+  await pipe.close();
+  const { code, stdout } = await endOf(child);
+  expect(stdout).toContain('DIPV1021');
+  expect(code).toBe(1);
+});

@@ -129,6 +129,18 @@ describe('merge-reports misses no shard', () => {
     expect(code).toBe(2);
   });
 
+  it.each([
+    ['of more than a run makes', { index: 1, count: 1_000_000_000 }, 'is shard 1 of 1000000000, which no run makes'],
+    ['beyond the last one', { index: 5, count: 3 }, 'is shard 5 of 3, which no run makes'],
+  ])('nor a shard %s', async (_what, shard, told) => {
+    const [report] = await shards;
+    const odd = join(folder, `odd${shard.index}.json`);
+    writeFileSync(odd, JSON.stringify({ ...report, shard }));
+    const { code, stderr } = await runDipv(['merge-reports', odd]);
+    expect(stderr).toContain(told);
+    expect(code).toBe(2);
+  });
+
   it('a report of another version does not either', async () => {
     const [report] = await shards;
     const older = join(folder, 'older.json');

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { reportOf } from './test-data/report.js';
@@ -34,6 +34,12 @@ function follow(child: ReturnType<typeof startDipv>) {
   };
 }
 
+/** Ctrl-C while the program waits: Node loses one that comes in the moment in which it stops to look for it, see decision 66. */
+async function interrupt(child: ReturnType<typeof startDipv>): Promise<void> {
+  await setTimeout(200);
+  child.kill('SIGINT');
+}
+
 it('--watch checks the map of a changed file again, and only that, until Ctrl-C', async () => {
   const cwd = folderOf({ 'maps/pumps.json': mapOf('Pumps', ''), 'maps/engines.json': mapOf('Engines', 'b') });
   const child = startDipv(['validate', 'maps', '-f', 'compact', '--watch'], { cwd });
@@ -51,7 +57,7 @@ it('--watch checks the map of a changed file again, and only that, until Ctrl-C'
   expect(second).toContain('Changed: maps/engines.json\n');
   expect(second).not.toContain('maps/pumps.json');
 
-  child.kill('SIGINT');
+  await interrupt(child);
   expect((await end).code).toBe(130);
 });
 
@@ -69,7 +75,7 @@ it('--watch sees a new map, and a map that breaks', async () => {
   await until(/maps\/pumps\.json:1:\d+: error .*JSON.*\n/);
   clearInterval(breaking);
 
-  child.kill('SIGINT');
+  await interrupt(child);
   expect((await end).code).toBe(130);
 });
 
@@ -91,7 +97,7 @@ it('--watch forgets a map that is gone', async () => {
   while (report() === '' || report().includes('"Pumps"')) await setTimeout(50);
   expect(reportOf({ stdout: report() }).projects.map(({ name }) => name)).toEqual(['Engines']);
 
-  child.kill('SIGINT');
+  await interrupt(child);
   expect((await end).code).toBe(130);
 });
 
@@ -126,6 +132,25 @@ it('--watch loses no change that comes while a check runs, and heeds a changed c
   writeFileSync(join(cwd, 'dipv.config.json'), JSON.stringify({ ...configuration, rules: { DIPV1024: 'warning' } }));
   await until(/warning DIPV1024/);
 
-  child.kill('SIGINT');
+  await interrupt(child);
+  expect((await end).code).toBe(130);
+});
+
+it('--watch waits for a folder that is gone, and sees what comes back', async () => {
+  const cwd = folderOf({ 'maps/pumps.json': mapOf('Pumps', '') });
+  const child = startDipv(['validate', 'maps', '-f', 'compact', '--watch'], { cwd });
+  const until = follow(child);
+  const end = endOf(child);
+  await until(/Watching for changes.*\n/);
+
+  for (const name of ['valves', 'engines']) {
+    rmSync(join(cwd, 'maps'), { recursive: true });
+    await until(/maps: error does not exist\n/);
+    mkdirSync(join(cwd, 'maps'));
+    writeFileSync(join(cwd, `maps/${name}.json`), mapOf(name, ''));
+    await until(new RegExp(`maps/${name}\\.json:1:\\d+: error`));
+  }
+
+  await interrupt(child);
   expect((await end).code).toBe(130);
 });

@@ -1,18 +1,19 @@
-import type { Finding, RuleExample } from '@dipv/core';
-import { buildWorkspace } from '@dipv/testing';
+import type { Finding, RuleExample, RuleInfo } from '@dipv/core';
+import { buildWorkspace, exampleConfig } from '@dipv/testing';
 import { allRules, engineCodes, findingsOf } from './test-data/all-rules.js';
 
 const rules = allRules.rules.filter(({ code }) => !engineCodes.includes(code));
 
-function findingsIn(example: RuleExample): readonly Finding[] {
-  return findingsOf(buildWorkspace(example), { crossCompanySharing: example.crossCompanySharing ?? [] });
+function findingsIn(rule: RuleInfo, example: RuleExample): readonly Finding[] {
+  return findingsOf(buildWorkspace(example), exampleConfig(rule, example));
 }
 
 test('only rules of the engine itself have no example', () => {
   expect(engineCodes).toEqual(['DIPV1001', 'DIPV1006']);
 });
 
-describe.each(rules)('$code among all rules', ({ code, examples }) => {
+describe.each(rules)('$code among all rules', (rule) => {
+  const { code, examples } = rule;
   const own = (findings: readonly Finding[]) => findings.filter((finding) => finding.code === code);
 
   it('has an example that passes', () => {
@@ -20,7 +21,7 @@ describe.each(rules)('$code among all rules', ({ code, examples }) => {
   });
 
   it.each(examples.fails)('tells what its example shows: $name', (example) => {
-    const told = own(findingsIn(example)).map(({ location, message, field, variant }) => [
+    const told = own(findingsIn(rule, example)).map(({ location, message, field, variant }) => [
       location.pointer,
       message,
       field,
@@ -32,10 +33,10 @@ describe.each(rules)('$code among all rules', ({ code, examples }) => {
   });
 
   it.each(examples.passes)('is silent about its example: $name', (example) => {
-    expect(own(findingsIn(example))).toEqual([]);
+    expect(own(findingsIn(rule, example))).toEqual([]);
   });
 
   it.each([...examples.fails, ...examples.passes])('and no other rule throws: $name', (example) => {
-    expect(findingsIn(example).filter((finding) => engineCodes.includes(finding.code))).toEqual([]);
+    expect(findingsIn(rule, example).filter((finding) => engineCodes.includes(finding.code))).toEqual([]);
   });
 });

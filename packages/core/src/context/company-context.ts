@@ -14,7 +14,7 @@ export function isCompanyContext(
   platform: Platform,
   tables: TableSource,
 ): boolean {
-  const folded = foldName(path.text);
+  const { folded } = path;
   if (platform === 'finance-and-operations' && folded === 'dataareaid') return true;
   const isDataverse = platform === 'dataverse';
   const primary = table?.primaryCompanyContextField;
@@ -104,9 +104,10 @@ function candidatesOf({ integrationKey }: RelatedTable): readonly IntegrationKey
   return integrationKey.known ? integrationKey.candidates : [];
 }
 
-function goesThroughCompany({ steps }: FieldPath, table: Table | null, tables: TableSource): boolean {
+function goesThroughCompany({ steps, foldedHead }: FieldPath, table: Table | null, tables: TableSource): boolean {
   // Behind a lookup only the company table has this column, so that the path tells it even without metadata.
-  if (steps.slice(1).some((step) => foldName(step) === 'cdm_companycode')) return true;
+  if (steps.some((step, i) => i > 0 && foldName(step) === 'cdm_companycode')) return true;
+  if ((table?.fields.get(foldedHead)?.targets.length ?? 0) === 0) return false;
   let reached: readonly (Table | null)[] = [table];
   for (const step of steps) {
     const folded = foldName(step);

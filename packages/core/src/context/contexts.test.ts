@@ -1,3 +1,4 @@
+import { Container } from 'inversify';
 import { legRule, sideRule, type LegCheck, type SideCheck } from '../rule.js';
 import type { FieldMapping } from '../model/project.js';
 import { defineModule } from '../modules/module.js';
@@ -82,6 +83,28 @@ describe('contexts', () => {
     });
     freeze.mockRestore();
   });
+});
+
+it('services are asked for once a run, however many maps it has', () => {
+  const get = jest.spyOn(Container.prototype, 'get');
+  const count = (...names: readonly string[]): number => {
+    get.mockClear();
+    runModules([defineModule({ name: 'acme', apiVersion: 1, rules: [asking] })], workspace(...names));
+    return get.mock.calls.length;
+  };
+  const ofOne = count('A');
+  expect(ofOne).toBeGreaterThan(0);
+  expect(count('A', 'B', 'C')).toBe(ofOne);
+  get.mockRestore();
+});
+
+it('what only rules of dipv see is not frozen, which costs time', () => {
+  const given = workspace('A');
+  const seen: SideCheck[] = [];
+  const looking = sideRule({ ...told('DIPV9999'), check: (check) => void seen.push(check) });
+  runModules([defineModule({ name: '@dipv/test', apiVersion: 1, rules: [looking] })], given);
+  const [{ leg, side } = { leg: null, side: null }] = seen;
+  expect([given, leg, side].map((each) => Object.isFrozen(each))).toEqual([false, false, false]);
 });
 
 type Changed = (context: LegCheck) => object;

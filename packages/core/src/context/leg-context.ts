@@ -11,21 +11,22 @@ export class LegContext {
   readonly mappings: readonly MappingContext[];
   /** Pairs between the leg's environments; `null` where the connection set or an environment is not known. */
   readonly organizationMapping: readonly OrganizationPair[] | null;
-  readonly #flows: { readonly [side in Side]: readonly Flow[] };
+  #flowsToSource: readonly Flow[] | null = null;
+  #flowsToDestination: readonly Flow[] | null = null;
 
   constructor(
     readonly task: TaskContext,
     readonly model: Leg,
   ) {
+    const { run } = task.project;
     this.source = new SideContext(this, 'source');
     this.destination = new SideContext(this, 'destination');
-    this.mappings = Object.freeze(model.mappings.map((mapping, index) => new MappingContext(this, mapping, index)));
+    this.mappings = run.protect(model.mappings.map((mapping, index) => new MappingContext(this, mapping, index)));
     this.organizationMapping = task.environments.organizationMapping(
       this.source.environment,
       this.destination.environment,
     );
-    this.#flows = { source: this.#makeFlows('source'), destination: this.#makeFlows('destination') };
-    Object.freeze(this);
+    run.protect(this);
   }
 
   side(side: Side): SideContext {
@@ -34,7 +35,9 @@ export class LegContext {
 
   /** What mappings write to a side, in the order of the map; a mapping of direction 3 counts once each way. */
   flowsTo(side: Side): readonly Flow[] {
-    return this.#flows[side];
+    return side === 'source'
+      ? (this.#flowsToSource ??= this.#makeFlows(side))
+      : (this.#flowsToDestination ??= this.#makeFlows(side));
   }
 
   /** JSON pointer of a property of the leg. */
@@ -43,7 +46,8 @@ export class LegContext {
   }
 
   #makeFlows(side: Side): readonly Flow[] {
-    const writing = this.mappings.filter((mapping) => mapping.writesTo(side));
-    return Object.freeze(writing.map((mapping) => mapping.flowTo(side)));
+    const flows: Flow[] = [];
+    for (const mapping of this.mappings) if (mapping.writesTo(side)) flows.push(mapping.flowTo(side));
+    return this.task.project.run.protect(flows);
   }
 }

@@ -1,6 +1,6 @@
 import { isExpanded, parseFieldPath, type FieldPath } from '../field-path.js';
 import { isBlank } from '../names.js';
-import { oppositeOf, type FieldMapping, type Side, type ValueMapTransform } from '../model/project.js';
+import type { FieldMapping, Side, ValueMapTransform } from '../model/project.js';
 import type { Field } from '../model/table.js';
 import { field as fieldText, type Text } from '../model/text.js';
 import type { LegContext } from './leg-context.js';
@@ -19,8 +19,8 @@ export class MappedField {
     /** The related entity set that the map notes for this end, where it notes one. */
     readonly relatedEntity: string | null,
   ) {
-    this.path = isBlank(text) ? null : parseFieldPath(text ?? '');
-    Object.freeze(this);
+    this.path = text === null || isBlank(text) ? null : parseFieldPath(text);
+    side.leg.task.project.run.protect(this);
   }
 
   /** How messages call the field: with its display name, where that is known; `null`: the field is blank. */
@@ -81,9 +81,8 @@ export class MappingContext {
   ) {
     this.source = new MappedField(leg.source, model.sourceField, null);
     this.destination = new MappedField(leg.destination, model.destinationField, model.destinationRelatedEntity);
-    const maps = model.transforms.filter((transform) => transform.type === 'ValueMap');
-    this.valueMap = maps.find(({ entries }) => entries.length > 0) ?? null;
-    Object.freeze(this);
+    this.valueMap = valueMapOf(model);
+    leg.task.project.run.protect(this);
   }
 
   end(side: Side): MappedField {
@@ -95,12 +94,21 @@ export class MappingContext {
   }
 
   flowTo(side: Side): Flow {
-    return Object.freeze({ mapping: this, from: this.end(oppositeOf(side)), to: this.end(side) });
+    const { source, destination } = this;
+    const isToSource = side === 'source';
+    return this.leg.task.project.run.protect({
+      mapping: this,
+      from: isToSource ? destination : source,
+      to: isToSource ? source : destination,
+    });
   }
 
   /** Whether a Default transform gives a value; a blank one supplies nothing. */
   get hasDefault(): boolean {
-    return this.model.transforms.some((transform) => transform.type === 'Default' && !isBlank(transform.value));
+    const { transforms } = this.model;
+    return (
+      transforms.length > 0 && transforms.some((transform) => transform.type === 'Default' && !isBlank(transform.value))
+    );
   }
 
   /** JSON pointer of a property of the mapping, or of the mapping itself. */
@@ -108,4 +116,10 @@ export class MappingContext {
     const pointer = this.leg.at(`fieldMappings/${this.index}`);
     return property === undefined ? pointer : `${pointer}/${property}`;
   }
+}
+
+function valueMapOf({ transforms }: FieldMapping): ValueMapTransform | null {
+  for (const transform of transforms)
+    if (transform.type === 'ValueMap' && transform.entries.length > 0) return transform;
+  return null;
 }

@@ -60,10 +60,10 @@ export function resolvePath(
   tables: TableSource,
 ): PathResolution {
   if (table === null) return unknown(null);
-  const [first = path.text, ...rest] = path.steps;
-  const whole = table.fields.get(foldName(path.text));
-  const head = table.fields.get(foldName(first)) ?? null;
+  const whole = table.fields.get(path.folded);
+  const head = table.fields.get(path.foldedHead) ?? null;
   if (whole !== undefined) return { outcome: 'resolved', head: head ?? whole, field: whole, missing: null };
+  const [first = path.text, ...rest] = path.steps;
   if (head === null) {
     if (table.completeness === 'partial') return unknown(null);
     return unresolved(null, '', isExpanded(path) ? first : path.text, fieldNames(table));

@@ -10,8 +10,8 @@ export class ProjectContext {
     readonly run: RunContext,
     readonly model: Project,
   ) {
-    this.tasks = Object.freeze(model.tasks.map((task) => new TaskContext(this, task)));
-    Object.freeze(this);
+    this.tasks = run.protect(model.tasks.map((task) => new TaskContext(this, task)));
+    run.protect(this);
   }
 
   get isDualWrite(): boolean {

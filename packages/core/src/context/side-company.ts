@@ -10,20 +10,28 @@ import type { SideContext } from './side-context.js';
 /** The company of the records on one side of a leg. */
 export class SideCompany {
   readonly #side: SideContext;
+  readonly #run: RunContext;
+  readonly #contexts = new Map<FieldPath, boolean>();
   readonly #relatedSpecific = new Map<RelatedTable, boolean | null>();
   #isSpecific: boolean | null | undefined;
   #listedLookups: ReadonlySet<string> | null = null;
 
-  constructor(side: SideContext) {
+  constructor(side: SideContext, run: RunContext) {
     this.#side = side;
-    Object.freeze(this);
+    this.#run = run;
+    run.protect(this);
   }
 
   /** Whether the service itself stripes the company into this field, so that no map need do it. */
   isContext(path: FieldPath): boolean {
-    const { table, platform, tables, keys } = this.#side;
-    this.#listedLookups ??= companyLookupsIn(keys.listed);
-    return this.#run.isCompanyContext(path, table, platform, tables) || this.#listedLookups.has(foldName(path.text));
+    let isContext = this.#contexts.get(path);
+    if (isContext === undefined) {
+      const { table, platform, tables, keys } = this.#side;
+      this.#listedLookups ??= companyLookupsIn(keys.listed);
+      isContext = this.#run.isCompanyContext(path, table, platform, tables) || this.#listedLookups.has(path.folded);
+      this.#contexts.set(path, isContext);
+    }
+    return isContext;
   }
 
   /** Whether a field of a related table holds that table's company. */
@@ -63,12 +71,8 @@ export class SideCompany {
   get isShared(): boolean {
     const { tableName, table, isFinanceAndOperations } = this.#side;
     const { crossCompanySharing } = this.#run;
-    const names = [tableName, ...(table?.names ?? [])];
-    return isFinanceAndOperations && names.some((name) => crossCompanySharing.has(foldName(name)));
-  }
-
-  get #run(): RunContext {
-    return this.#side.leg.task.project.run;
+    if (!isFinanceAndOperations || crossCompanySharing.size === 0) return false;
+    return [tableName, ...(table?.names ?? [])].some((name) => crossCompanySharing.has(foldName(name)));
   }
 }
 
@@ -76,8 +80,11 @@ function fieldsOf(entries: readonly IntegrationKeyEntry[]): readonly string[] {
   return entries.flatMap((entry) => entry.fields);
 }
 
+const NO_LOOKUPS: ReadonlySet<string> = new Set();
+
 /** Folded names of lookups that lead to the company, as listed keys tell (`msdyn_company.cdm_companycode`). */
 function companyLookupsIn(entries: readonly IntegrationKeyEntry[]): ReadonlySet<string> {
+  if (entries.length === 0) return NO_LOOKUPS;
   const paths = fieldsOf(entries).map((field) => foldName(field).split('.'));
   return new Set(paths.filter(([, second]) => second === 'cdm_companycode').map(([lookup = '']) => lookup));
 }

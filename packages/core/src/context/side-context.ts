@@ -15,16 +15,21 @@ const FILLED_BY_DATAVERSE: ReadonlySet<string> = new Set(['ownerid', 'statecode'
 
 /** One side of a leg as rules see it: its environment, its table and what the leg's mappings do with it. */
 export class SideContext extends SideTable {
-  readonly paths = new SidePaths(this);
-  readonly keys = new SideKeys(this);
-  readonly company = new SideCompany(this);
+  readonly paths: SidePaths;
+  readonly keys: SideKeys;
+  readonly company: SideCompany;
 
   constructor(
     readonly leg: LegContext,
     name: Side,
   ) {
-    super(name, leg.model, leg.task.environments, leg.task.project.run.index);
-    Object.freeze(this);
+    const { run } = leg.task.project;
+    super(name, leg.model, leg.task.environments, run.index);
+    this.paths = new SidePaths(this, run);
+    this.keys = new SideKeys(this, run);
+    this.company = new SideCompany(this, run);
+    run.protect(this.tableState);
+    run.protect(this);
   }
 
   get other(): SideContext {

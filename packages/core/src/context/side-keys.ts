@@ -1,21 +1,23 @@
 import { parseFieldPath } from '../field-path.js';
 import { knowIntegrationKey, type IntegrationKey, type IntegrationKeyKnowledge } from '../integration-key.js';
-import { freezeModel } from '../model/freeze.js';
 import type { Field } from '../model/table.js';
 import type { IntegrationKeyEntry } from '../model/workspace.js';
 import { foldName } from '../names.js';
+import type { RunContext } from './run-context.js';
 import type { SideContext } from './side-context.js';
 
 /** The keys of one side of a leg. */
 export class SideKeys {
   readonly #side: SideContext;
+  readonly #run: RunContext;
   #listed: readonly IntegrationKeyEntry[] | null = null;
   #knowledge: IntegrationKeyKnowledge | null = null;
   #integrationKey: IntegrationKey | 'none' | 'unknown' | null = null;
 
-  constructor(side: SideContext) {
+  constructor(side: SideContext, run: RunContext) {
     this.#side = side;
-    Object.freeze(this);
+    this.#run = run;
+    run.protect(this);
   }
 
   /**
@@ -30,14 +32,14 @@ export class SideKeys {
 
   /** Entries of integration-key lists: those of this very map, else those of the table in other maps. */
   get listed(): readonly IntegrationKeyEntry[] {
-    return (this.#listed ??= Object.freeze(this.#findListed()));
+    return (this.#listed ??= this.#run.protect(this.#findListed()));
   }
 
   /** What may be the integration key of the side's table. */
   get knowledge(): IntegrationKeyKnowledge {
     if (this.#knowledge === null) {
       this.#knowledge = knowIntegrationKey(this.#side.table, this.listed);
-      freezeModel(this.#knowledge);
+      this.#run.protectModel(this.#knowledge);
     }
     return this.#knowledge;
   }
@@ -52,7 +54,7 @@ export class SideKeys {
    * that nobody told.
    */
   choose(knowledge: IntegrationKeyKnowledge, isMapped: (keyField: string) => boolean): IntegrationKey | null {
-    return knowledge.known ? this.#side.leg.task.project.run.chooseIntegrationKey(knowledge, isMapped) : null;
+    return knowledge.known ? this.#run.chooseIntegrationKey(knowledge, isMapped) : null;
   }
 
   /** Whether a field of the integration key is mapped, or need not be since it is the company. */

@@ -52,10 +52,10 @@ export class SideTable implements LackingSide {
     this.environmentType = (platformOf(type) === 'none' ? (known?.targetType ?? type) : type) ?? '';
     this.platform = platformOf(this.environmentType);
     const [distinctName, tableName] = names;
-    this.tableName = [tableName, distinctName].find((each) => !isBlank(each)) ?? '';
+    this.tableName = (isBlank(tableName) ? (isBlank(distinctName) ? null : distinctName) : tableName) ?? '';
     this.tables = index.tablesOf(known?.tables ?? null, this.platform);
-    const given = names.filter((each) => each !== null).filter((each) => !isBlank(each));
-    this.tableState = Object.freeze(this.#findTable(given));
+    const given = names.filter((each) => each !== null && !isBlank(each)) as string[];
+    this.tableState = this.#findTable(given);
   }
 
   get isDataverse(): boolean {

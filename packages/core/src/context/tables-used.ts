@@ -108,11 +108,12 @@ class Walk {
     const note = name === 'source' ? null : mapping.destinationRelatedEntity;
     if (text === null || isBlank(text)) return;
     const path = parseFieldPath(text);
-    const [first = text, ...rest] = path.steps;
-    if (table !== null) this.#follow(table, this.#stepsOf(path.steps));
+    const head = table?.fields.get(path.foldedHead) ?? table?.fields.get(path.folded) ?? null;
+    const targets = targetsOf(head, note);
     for (const target of path.targets) this.#find(target.table, this.#stepsOf(target.field.split('.')));
-    const head = table?.fields.get(foldName(first)) ?? table?.fields.get(foldName(text)) ?? null;
-    for (const target of targetsOf(head, note)) this.#find(target, this.#stepsOf(rest));
+    if (targets.length === 0) return; // as nearly every field: no lookup
+    if (table !== null) this.#follow(table, this.#stepsOf(path.steps));
+    for (const target of targets) this.#find(target, this.#stepsOf(path.steps.slice(1)));
   }
 
   #find(name: string, steps: Steps | null): void {

@@ -14,8 +14,8 @@ export class TaskContext {
     readonly model: Task,
   ) {
     this.environments = project.run.index.environmentsOf(project.model, model);
-    this.legs = Object.freeze(model.legs.map((leg) => new LegContext(this, leg)));
-    Object.freeze(this);
+    this.legs = project.run.protect(model.legs.map((leg) => new LegContext(this, leg)));
+    project.run.protect(this);
   }
 
   /** `null`: not supplied. */

@@ -10,7 +10,7 @@ export class TaskEnvironments {
   readonly noConnectionSet: Lack;
   readonly #own: readonly EnvironmentEntry[];
   readonly #isSetOfTask: boolean;
-  readonly #found = new Map<string, EnvironmentState>();
+  readonly #found = new Map<string | null, Map<string | null, EnvironmentState>>();
   readonly #pairs = new Map<EnvironmentState, Map<EnvironmentState, readonly OrganizationPair[]>>();
 
   /**
@@ -32,8 +32,9 @@ export class TaskEnvironments {
 
   /** The environment of that name, or, where no name is given, the first of that type. */
   find(name: string | null, environmentType: string | null): EnvironmentState {
-    const key = JSON.stringify([name, environmentType]);
-    let found = this.#found.get(key);
+    const named = this.#found.get(name) ?? new Map<string | null, EnvironmentState>();
+    this.#found.set(name, named);
+    let found = named.get(environmentType);
     if (found === undefined) {
       found = findEnvironment(name, environmentType, {
         own: this.#own,
@@ -41,7 +42,7 @@ export class TaskEnvironments {
         isSetOfTask: this.#isSetOfTask,
         noConnectionSet: this.noConnectionSet,
       });
-      this.#found.set(key, Object.freeze(found));
+      named.set(environmentType, Object.freeze(found));
     }
     return found;
   }

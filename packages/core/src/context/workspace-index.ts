@@ -65,6 +65,7 @@ export class WorkspaceIndex {
     tableNames: readonly string[],
     entityNames: readonly string[] | null = null,
   ): readonly IntegrationKeyEntry[] {
+    if (this.#integrationKeys.size === 0) return NO_ENTRIES;
     const found = tableNames.flatMap((table) =>
       (entityNames ?? [null]).flatMap((entity) => this.#integrationKeys.get(keyOf(table, entity)) ?? []),
     );
@@ -126,6 +127,8 @@ export class WorkspaceIndex {
     return lists.length === 1 ? (lists[0] ?? []) : [];
   }
 }
+
+const NO_ENTRIES: readonly IntegrationKeyEntry[] = Object.freeze([]);
 
 /** @param entity `null`: any */
 function keyOf(table: string, entity: string | null): string {

@@ -28,6 +28,7 @@ export class MapPatterns {
   }
 
   matching(map: MapNames): readonly string[] {
+    if (this.plain.size === 0 && this.byStart.size === 0) return [];
     const found = new Set<string>();
     const name = foldName(map.name);
     const file = foldName(map.file);

@@ -30,9 +30,18 @@ export function lackOfSideRule(need: SideRuleNeed, side: SideContext): Lack | nu
   return (which === 'other' ? side.other : side).lackOf(what);
 }
 
-function split(need: LegRuleNeed | SideRuleNeed): [RunNeed | SideNeed, string | undefined] {
-  const [what, side] = need.split('.');
-  return [what as RunNeed | SideNeed, side];
+type Parts = readonly [what: RunNeed | SideNeed, side: string | undefined];
+
+/** Needs are few, and asked for at every side of every map. */
+const PARTS = new Map<LegRuleNeed | SideRuleNeed, Parts>();
+
+function split(need: LegRuleNeed | SideRuleNeed): Parts {
+  let parts = PARTS.get(need);
+  if (parts === undefined) {
+    const [what, side] = need.split('.');
+    PARTS.set(need, (parts = [what as RunNeed | SideNeed, side]));
+  }
+  return parts;
 }
 
 function lackOfOrganizationMapping(leg: LegContext): Lack | null {

@@ -1,12 +1,14 @@
 import { isBlank } from '../names.js';
+import { shown } from '../did-you-mean.js';
 import { nearestName } from '../nearest-name.js';
 import type { Severity } from '../model/report.js';
 import { toText } from '../model/text.js';
 import { fault } from '../modules/check-module.js';
 import type { BoundRule } from '../modules/load-modules.js';
 import { isOwn, labelOf, type Module } from '../modules/module.js';
-import type { Rule, RuleInfo } from '../rule.js';
-import { ConfigurationError, type RuleSettings, type ValidatorConfig } from '../validator-config.js';
+import type { LegRule, ProjectRule, Rule, RuleInfo, SideRule, TaskRule } from '../rule.js';
+import { checkOptions, checkOptionsOf, faultInWords, NO_OPTIONS, partsOfSetting } from '../rule-options.js';
+import { ConfigurationError, type RuleOptions, type RuleSettings, type ValidatorConfig } from '../validator-config.js';
 import { EXCEPTION_RULES } from './exception-rules.js';
 import { MapPatterns, type MapNames } from './map-pattern.js';
 
@@ -25,7 +27,9 @@ export class RuleSet {
   /** Overrides by pattern. */
   private readonly overrides = new Map<string, Map<string, Setting>>();
   private readonly patterns: MapPatterns;
+  private readonly severities = new Map<string, Severities>();
   private readonly only: ReadonlySet<string> | null;
+  private readonly defaultsOf: (rule: Rule) => object;
 
   /** @throws ConfigurationError without rules, with two rules of one code, or with settings for unknown codes */
   constructor(bound: readonly BoundRule[], config: ValidatorConfig) {
@@ -42,16 +46,6 @@ export class RuleSet {
     ].sort(byCode);
     this.infoByCode = new Map(this.infos.map((info) => [info.code, info]));
     const { rules = {}, overrides = [] } = config;
-    this.settings = settingsOf(rules, -1);
-    for (const [index, { maps, rules: ofMaps }] of overrides.entries()) {
-      const settings = settingsOf(ofMaps, index);
-      for (const pattern of new Set(maps)) {
-        const known = this.overrides.get(pattern);
-        if (known === undefined) this.overrides.set(pattern, new Map(settings));
-        else for (const [name, setting] of settings) known.set(name, setting);
-      }
-    }
-    this.patterns = new MapPatterns(this.overrides.keys());
     this.only = config.only === undefined ? null : new Set(config.only);
     if (this.only?.size === 0) {
       throw new ConfigurationError(
@@ -68,6 +62,20 @@ export class RuleSet {
       ...(config.suppress ?? []).map(({ code }) => code),
       ...(this.only ?? []),
     ]);
+    this.settings = this.settingsOf(rules, -1);
+    for (const [index, { maps, rules: ofMaps }] of overrides.entries()) {
+      const settings = this.settingsOf(ofMaps, index);
+      for (const pattern of new Set(maps)) {
+        const known = this.overrides.get(pattern);
+        if (known === undefined) this.overrides.set(pattern, new Map(settings));
+        else
+          for (const [name, { options, ...setting }] of settings)
+            known.set(name, { ...setting, options: options ?? known.get(name)?.options ?? null });
+      }
+    }
+    this.patterns = new MapPatterns(this.overrides.keys());
+    const defaults = new Map(this.rules.map((rule) => [rule, defaultsOf(rule)]));
+    this.defaultsOf = (rule) => defaults.get(rule) ?? NO_OPTIONS;
   }
 
   /** The module of a rule as messages call it. */
@@ -76,19 +84,49 @@ export class RuleSet {
     return module === undefined ? 'no module' : labelOf(module);
   }
 
-  /** What the rules count as in one map. */
+  /** What the rules count as in one map: the same for all maps that the same overrides match. */
   severitiesFor(map: MapNames): Severities {
-    const ofMap = this.patterns.matching(map).map((pattern) => this.overrides.get(pattern) ?? new Map());
-    return new Severities([this.settings, ...ofMap], this.only, this.rules);
+    const patterns = this.patterns.matching(map);
+    const key = patterns.length === 0 ? '' : JSON.stringify(patterns);
+    let severities = this.severities.get(key);
+    if (severities === undefined) {
+      const ofMap = patterns.map((pattern) => this.overrides.get(pattern) ?? new Map<string, Setting>());
+      severities = new Severities([this.settings, ...ofMap], this.only, this.rules, this.defaultsOf);
+      this.severities.set(key, severities);
+    }
+    return severities;
   }
 
   private static checkSettings(settings: RuleSettings): void {
-    for (const [name, severity] of Object.entries(settings)) {
+    for (const [name, setting] of Object.entries(settings)) {
+      const { severity, options } = partsOfSetting(setting);
+      if (options !== null && (typeof options !== 'object' || Array.isArray(options)))
+        throw new ConfigurationError(`The options of ${name} are no object but ${shown(options)}.`);
       if (['error', 'warning', 'info', 'off'].includes(severity)) continue;
       throw new ConfigurationError(
         `${name} is set to ${JSON.stringify(severity)}: it takes error, warning, info or off.`,
       );
     }
+  }
+
+  /** @throws ConfigurationError for options that their rule does not take */
+  private settingsOf(rules: RuleSettings, index: number): Settings {
+    return new Map(
+      Object.entries(rules).map(([name, setting]) => {
+        const { severity, options } = partsOfSetting(setting);
+        const value = options === null ? null : this.checkedOptions(name, options);
+        return [name, { severity, index, options: value === null ? null : { value, index } }];
+      }),
+    );
+  }
+
+  private checkedOptions(name: string, given: RuleOptions): object {
+    const rule = this.rules.find(({ code }) => code === name) ?? this.rules.find(({ replaces }) => replaces === name);
+    const checked = checkOptionsOf(name, given, rule?.options ?? null);
+    if ('options' in checked) return checked.options;
+    throw new ConfigurationError(
+      `The options of ${name}: ${checked.faults.map(faultInWords).join('; ')}.`.replace('?.', '?'),
+    );
   }
 
   private checkNames(names: readonly string[]): void {
@@ -109,23 +147,62 @@ export class RuleSet {
 interface Setting {
   readonly severity: Severity | 'off';
   readonly index: number;
+  /** `null`: it says none, so that earlier ones hold. */
+  readonly options: { readonly value: object; readonly index: number } | null;
 }
 
 type Settings = ReadonlyMap<string, Setting>;
 
-function settingsOf(rules: RuleSettings, index: number): Settings {
-  return new Map(Object.entries(rules).map(([name, severity]) => [name, { severity, index }]));
+function defaultsOf({ options }: Rule): object {
+  const checked = options === undefined ? null : checkOptions(options, {});
+  return checked !== null && 'options' in checked ? checked.options : NO_OPTIONS;
+}
+
+export interface RulesByScope {
+  readonly project: readonly ProjectRule[];
+  readonly task: readonly TaskRule[];
+  readonly leg: readonly LegRule[];
+  readonly side: readonly SideRule[];
 }
 
 /** The severities of rules in one map, by the base settings and the overrides that match it. */
 export class Severities {
+  /** Those that can report anything, in the order of their codes. */
+  readonly rules: RulesByScope;
   private readonly known = new Map<string, Severity | 'off'>();
+  private readonly options = new Map<Rule, object>();
 
   constructor(
     private readonly settings: readonly Settings[],
     private readonly only: ReadonlySet<string> | null,
-    private readonly rules: readonly Rule[],
-  ) {}
+    private readonly all: readonly Rule[],
+    private readonly defaultsOf: (rule: Rule) => object,
+  ) {
+    const on = all.filter((rule) => this.isOn(rule));
+    this.rules = {
+      project: on.filter((rule) => rule.scope === 'project'),
+      task: on.filter((rule) => rule.scope === 'task'),
+      leg: on.filter((rule) => rule.scope === 'leg'),
+      side: on.filter((rule) => rule.scope === 'side'),
+    };
+  }
+
+  /** What the last setting with options says, or the rule's defaults. */
+  optionsOf(rule: Rule): object {
+    let options = this.options.get(rule);
+    if (options === undefined) {
+      const said = [rule.code, rule.replaces ?? rule.code].flatMap((name) =>
+        this.settings.flatMap((settings) => settings.get(name)?.options ?? []),
+      );
+      const last = said.reduce<(typeof said)[number] | undefined>(
+        (latest, each) => (latest === undefined || each.index > latest.index ? each : latest),
+        undefined,
+      );
+      options = last?.value ?? this.defaultsOf(rule);
+      this.options.set(rule, options);
+    }
+    return options;
+  }
 
   /** The severity of a finding; `off`: it is not reported. */
   of(rule: Rule, variant: string | null): Severity | 'off' {
@@ -159,7 +236,7 @@ export class Severities {
   /** Whether a code or variant (`DIPV1030/narrowing`) can be found; the engine's own codes always can. */
   readonly isOnByName = (name: string): boolean => {
     const [code, variant] = name.split('/');
-    const rule = this.rules.find((each) => each.code === code || each.replaces === code);
+    const rule = this.all.find((each) => each.code === code || each.replaces === code);
     if (rule === undefined) return true;
     return variant === undefined ? this.isOn(rule) : this.of(rule, variant) !== 'off';
   };
@@ -229,6 +306,7 @@ function describe(rule: Described, docs: string | null): RuleInfo {
     needs: rule.needs ?? [],
     asks: rule.asks ?? [],
     platform: rule.platform ?? null,
+    options: rule.options ?? null,
     examples: rule.examples,
   };
 }

@@ -116,6 +116,7 @@ export class Suppressions {
   }
 
   private of(map: MapNames): readonly MapSuppressions[] {
+    if (this.byPattern.size === 0) return [];
     return [undefined, ...this.patterns.matching(map)]
       .map((pattern) => this.byPattern.get(pattern))
       .filter((each) => each !== undefined);

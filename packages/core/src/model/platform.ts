@@ -7,6 +7,9 @@ export type Platform = 'finance-and-operations' | 'dataverse' | 'other' | 'none'
  * everything else (`SQL`, `SALESFORCE`, …) occurs in Data Integrator only.
  */
 export function platformOf(environmentType: string | null | undefined): Platform {
+  // as nearly every map spells them
+  if (environmentType === 'AX') return 'finance-and-operations';
+  if (environmentType === 'CRM') return 'dataverse';
   const type = (environmentType ?? '').trim().toUpperCase();
   if (type === '' || type === 'UNDEFINED') return 'none';
   if (type === 'AX') return 'finance-and-operations';

@@ -40,7 +40,9 @@ export function isWords(given: unknown): given is Words {
 
 /** Makes a sentence of parts: ``say`Missing field ${field('emailadress1')}` ``. */
 export function say(sentence: TemplateStringsArray, ...parts: readonly (Words | number)[]): Text {
-  return joined(sentence.flatMap((words, i) => [words, parts[i] ?? '']));
+  const all: (Words | number)[] = [];
+  for (const [i, words] of sentence.entries()) all.push(words, parts[i] ?? '');
+  return joined(all);
 }
 
 /** The parts with a separator between them. */

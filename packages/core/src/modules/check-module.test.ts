@@ -2,7 +2,8 @@ import { createValidator } from '../create-validator.js';
 import { projectRule, type Rule } from '../rule.js';
 import { told } from '../test-data/run.js';
 import { ConfigurationError } from '../validator-config.js';
-import type { Module } from './module.js';
+import { VERSION } from '../version.js';
+import { defineModule, type Module } from './module.js';
 
 const rule = projectRule({ ...told('ACME0001'), check: () => undefined });
 const good = { name: 'acme', apiVersion: 1, rules: [rule] };
@@ -196,4 +197,16 @@ describe('a format', () => {
   it('may load without a promise', async () => {
     expect(await renders(() => () => 'text')).toBe('text');
   });
+});
+
+it.each<[string, string]>([
+  ['0.1.99', 'none'], // patches add nothing
+  ['0.0.1', 'none'],
+  [
+    '0.99.0',
+    `module acme: it was made with another copy of @dipv/core, 0.99.0, and this is the older ${VERSION}: update what runs it, or install one version of @dipv/core for both.`,
+  ],
+])('knows a module that was made with another copy of core, %s', (core, message) => {
+  expect(defineModule(good as Module).core).toBe(VERSION);
+  expect(refusal({ ...good, core })).toBe(message);
 });

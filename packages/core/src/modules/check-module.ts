@@ -5,8 +5,10 @@ import type { Reader } from '../reader.js';
 import type { ReportFormat } from '../report-format.js';
 import type { RunFact, RunNeed, SideFact, SideNeed } from '../model/fact.js';
 import type { Platform } from '../model/platform.js';
+import { faultOfOptions } from '../rule-options.js';
 import type { Rule } from '../rule.js';
 import { ConfigurationError } from '../validator-config.js';
+import { VERSION } from '../version.js';
 import { API_VERSION, isOwn, labelOf, type Module, type RuleMaker } from './module.js';
 import type { ServiceBinding, Services } from './token.js';
 
@@ -44,12 +46,19 @@ type Unchecked<T> = { readonly [Key in keyof T]?: unknown };
 export function checkModule(module: Module): void {
   if (typeof module !== 'object' || (module as unknown) === null || !('apiVersion' in module))
     throw new ConfigurationError(`The list of modules holds ${shown(module)}: make modules with defineModule.`);
-  const { name, version, apiVersion, ...lists }: Unchecked<Module> = module;
+  const { name, version, apiVersion, core, ...lists }: Unchecked<Module> = module;
   if (typeof name !== 'string' || name === '') throw fault(module, 'it has no name: give that of its package');
   if (apiVersion !== API_VERSION)
     throw fault(module, `it is written for version ${shown(apiVersion)} of the contract, and this is ${API_VERSION}`);
   if (version !== undefined && typeof version !== 'string')
     throw fault(module, `its version is no text but ${shown(version)}`);
+  if (typeof core === 'string' && isNewer(core, VERSION)) {
+    const mend = 'update what runs it, or install one version of @dipv/core for both';
+    throw fault(
+      module,
+      `it was made with another copy of @dipv/core, ${core}, and this is the older ${VERSION}: ${mend}`,
+    );
+  }
   for (const key of ['rules', 'readers', 'formats', 'services'] as const) {
     if (lists[key] !== undefined && !Array.isArray(lists[key]))
       throw fault(module, `its ${key} are no list but ${shown(lists[key])}`);
@@ -116,6 +125,13 @@ export function fault(module: Module, what: string, part?: string): Configuratio
   );
 }
 
+/** Whether one has what the other may lack; patches add nothing. */
+function isNewer(core: string, than: string): boolean {
+  const [major = 0, minor = 0] = core.split('.').map(Number);
+  const [ownMajor = 0, ownMinor = 0] = than.split('.').map(Number);
+  return major > ownMajor || (major === ownMajor && minor > ownMinor);
+}
+
 function made(make: RuleMaker, index: number, module: Module, services: Services): Rule {
   try {
     return make(services);
@@ -148,8 +164,21 @@ function faultOfCode({ code, replaces }: Rule, module: Module): string | null {
 }
 
 function faultOfRule(rule: Unchecked<Rule>): string | null {
-  const { scope, title, severity, strict, description, mend, docs, fixable, platform, replaces, variants, examples } =
-    rule;
+  const {
+    scope,
+    title,
+    severity,
+    strict,
+    description,
+    mend,
+    docs,
+    fixable,
+    platform,
+    replaces,
+    variants,
+    options,
+    examples,
+  } = rule;
   const { needs, asks } = rule as { readonly needs?: unknown; readonly asks?: unknown };
   if (scope === undefined) return 'it has no scope: make it with projectRule, taskRule, legRule or sideRule';
   if (!isScope(scope)) return `it has the scope ${didYouMean(scope, Object.keys(FACTS))}`;
@@ -170,6 +199,7 @@ function faultOfRule(rule: Unchecked<Rule>): string | null {
     faultOfFacts(needs, 'needs', scope) ??
     faultOfFacts(asks, 'asks', scope) ??
     faultOfVariants(variants) ??
+    faultOfOptions(options) ??
     faultOfExamples(examples)
   );
 }

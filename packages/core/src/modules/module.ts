@@ -1,6 +1,7 @@
 import type { Reader } from '../reader.js';
 import type { ReportFormat } from '../report-format.js';
 import type { Rule } from '../rule.js';
+import { VERSION } from '../version.js';
 import type { ServiceBinding, Services } from './token.js';
 
 /** The version of what this file and the rule contract say. */
@@ -27,11 +28,13 @@ export interface ModuleDefinition {
 export interface Module extends ModuleDefinition {
   /** Where a configuration names it, for messages. */
   readonly origin?: string;
+  /** The version of the copy of this package that it was made with; absent: it was made without any. */
+  readonly core?: string;
 }
 
 /** A module for `createValidator`, which checks what it holds. */
 export function defineModule(definition: ModuleDefinition): Module {
-  return Object.freeze({ ...definition });
+  return Object.freeze({ ...definition, core: VERSION });
 }
 
 /** dipv's own packages have the codes of the DIPV range, and Microsoft's article describes them. */

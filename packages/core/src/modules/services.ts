@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { isCompanyContext } from '../context/company-context.js';
 import { chooseIntegrationKey } from '../integration-key.js';
 import type { Finding } from '../model/report.js';
@@ -48,5 +48,5 @@ export function fingerprint(map: string, finding: Omit<Finding, 'fingerprint'>, 
   const { code, variant, task, leg, side, table, field, sourceField, destinationField } = finding;
   const parts = [code, variant, map, task, leg, side, table, field, sourceField, destinationField, subject];
   const text = JSON.stringify(parts.map((part) => (part === null ? null : foldName(part))));
-  return createHash('sha256').update(text).digest('hex').slice(0, 32);
+  return hash('sha256', text).slice(0, 32);
 }

@@ -39,10 +39,11 @@ export async function openArchive(bytes: Uint8Array, budget: SizeBudget): Promis
 export const ENTRIES_ALONE = { validateEntrySizes: false };
 
 async function openZip(bytes: Uint8Array, budget: SizeBudget): Promise<ArchiveEntry[]> {
-  const { fromBufferPromise } = await import('yauzl'); // most runs see no archive
+  const { fromBufferPromise } = await import('#yauzl'); // most runs see no archive
   const entries: ArchiveEntry[] = [];
   const archive = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const zip = await unzipping(() => fromBufferPromise(archive, ENTRIES_ALONE));
+  budget.takeEntries(zip.entryCount);
   await unzipping(async () => {
     for await (const entry of zip.eachEntry()) {
       if (!entry.fileName.endsWith('/'))

@@ -101,7 +101,7 @@ export function severalOf(name: string): InputError {
 }
 
 async function directoryOf(archive: Buffer): Promise<Directory> {
-  const { fromBufferPromise } = await import('yauzl');
+  const { fromBufferPromise } = await import('#yauzl');
   const zip = await fromBufferPromise(archive, ENTRIES_ALONE);
   const end = archive.length - END.length - zip.comment.length; // one character a byte, and nothing behind it
   const locator = end - ZIP64_LOCATOR.length;

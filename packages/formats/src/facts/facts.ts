@@ -1,5 +1,6 @@
 import type { Environment, Platform, Problem } from '@dipv/core';
 import { ColumnPool } from './column-pool.js';
+import { MemoryBudget } from '../bytes/memory-budget.js';
 import { EntityNames } from './entity-names.js';
 import { Faults } from './faults.js';
 import { KeptTexts } from './kept-texts.js';
@@ -39,13 +40,16 @@ export class Facts extends SharedFacts {
   readonly texts = new KeptTexts();
   /** Told of an error that is none of the inputs. */
   onFault: ((error: unknown) => void) | undefined;
-  /** @param columns those of the run, to which an input adds its own */
-  constructor(readonly columns = new ColumnPool()) {
-    super();
-  }
-
   /** What will be problems once their places are known. */
   readonly faults = new Faults(this.problems);
+
+  /** @param columns those of the run, to which an input adds its own */
+  constructor(
+    readonly memory = new MemoryBudget(),
+    readonly columns = new ColumnPool(),
+  ) {
+    super();
+  }
 
   /** Takes over what was read of one JSON file. */
   add(facts: Facts): void {

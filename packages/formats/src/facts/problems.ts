@@ -1,3 +1,4 @@
+import { getSystemErrorMap } from 'node:util';
 import { isNativeError } from 'node:util/types';
 import { withoutSecrets, type Problem } from '@dipv/core';
 import { InputError } from '../bytes/input-error.js';
@@ -32,7 +33,9 @@ export async function reportingProblems(
 }
 
 function fileSystemFault(error: unknown): InputError | null {
-  return isNativeError(error) && 'syscall' in error ? new InputError(`cannot be read: ${error.message}`) : null;
+  if (!isNativeError(error) || !('syscall' in error)) return null;
+  const number = 'errno' in error && typeof error.errno === 'number' ? error.errno : 0;
+  return new InputError(`cannot be read: ${getSystemErrorMap().get(number)?.[1] ?? error.message}`); // without the path
 }
 
 class ProgramFault extends InputError {}

@@ -51,6 +51,18 @@ describe('a folder', () => {
     ]);
   });
 
+  it('may be called like an archive, so that its files and those of the archive have one name: they are left out', async () => {
+    const { workspace } = await readFolder({
+      'a.zip': await zipOf({ 'x.json': map('in the archive') }),
+      'a.zip!/x.json': map('in the folder'),
+      'b.zip!/x.json': map('beside no archive'),
+    });
+    expect(workspace.projects.map(({ name }) => name)).toEqual(['in the archive', 'beside no archive']);
+    expect(workspace.problems).toMatchObject([
+      { severity: 'error', file: 'a.zip!/x.json', reason: expect.stringMatching(/is left out: rename its folder/) },
+    ]);
+  });
+
   it('may hold the source of a canvas app, of which nothing is read', async () => {
     const files = {
       'a.json': map('a'),
@@ -130,7 +142,7 @@ describe('what cannot be read in a folder', () => {
   });
 
   it.each<[string, (path: string) => void, RegExp]>([
-    ['that vanishes', () => undefined, /cannot be read: ENOENT/],
+    ['that vanishes', () => undefined, /cannot be read: no such file or directory$/],
     ['whose place a folder takes', (path) => mkdirSync(path), /^error m\/a\.json /],
     ['whose place a pipe takes', (path) => void execFileSync('mkfifo', [path]), /has changed while it was read/],
   ])('is a file %s before it is opened', async (_what, replace, reason) => {

@@ -1,142 +1,155 @@
 import { FIELD_KINDS, type Organizations } from '@dipv/core';
 import * as z from 'zod';
 
-const names = z.array(z.string());
-const text = z.string();
 export const platform = z.enum(['finance-and-operations', 'dataverse', 'other']);
 
-const kind = z.enum(FIELD_KINDS);
+/** To make all of it takes as long as to read a small map, and few runs read a snapshot. */
+const makeShapes = () => {
+  const names = z.array(z.string());
+  const text = z.string();
 
-const field = z
-  .strictObject({
-    name: text,
-    displayName: text.optional(),
-    kind,
-    kinds: z.array(kind).optional().describe('All that it may be, where the metadata does not tell.'),
-    length: z.number().optional().describe('Characters that fit, for text.'),
-    bits: z.literal([32, 64]).optional().describe('Width of an integer.'),
-    precision: z.number().optional().describe('Digits behind the decimal point.'),
-    minimum: z.number().optional(),
-    maximum: z.number().optional(),
-    options: names.optional().describe('Values of a choice.'),
-    requirement: z
-      .enum(['required', 'business-required', 'unknown'])
-      .optional()
-      .describe('Absent: the column is optional.'),
-    creatable: z.boolean().nullable().optional().describe('Absent: true. null: not known.'),
-    updatable: z.boolean().nullable().optional().describe('Absent: true. null: not known.'),
-    fillsItself: z.literal(true).optional().describe('Has a default value or an autonumber format.'),
-    targets: names.optional().describe('Tables that a lookup may relate to.'),
-  })
-  .describe('A column.');
+  const kind = z.enum(FIELD_KINDS);
 
-const key = z
-  .strictObject({
-    name: text,
-    fields: names,
-    primary: z.literal(true).optional(),
-    integrationKey: z.boolean().optional().describe('Absent: the metadata does not mark integration keys.'),
-  })
-  .describe('A primary, alternate or integration key.');
+  const field = z
+    .strictObject({
+      name: text,
+      displayName: text.optional(),
+      kind,
+      kinds: z.array(kind).optional().describe('All that it may be, where the metadata does not tell.'),
+      length: z.number().optional().describe('Characters that fit, for text.'),
+      bits: z.literal([32, 64]).optional().describe('Width of an integer.'),
+      precision: z.number().optional().describe('Digits behind the decimal point.'),
+      minimum: z.number().optional(),
+      maximum: z.number().optional(),
+      options: names.optional().describe('Values of a choice.'),
+      requirement: z
+        .enum(['required', 'business-required', 'unknown'])
+        .optional()
+        .describe('Absent: the column is optional.'),
+      creatable: z.boolean().nullable().optional().describe('Absent: true. null: not known.'),
+      updatable: z.boolean().nullable().optional().describe('Absent: true. null: not known.'),
+      fillsItself: z.literal(true).optional().describe('Has a default value or an autonumber format.'),
+      targets: names.optional().describe('Tables that a lookup may relate to.'),
+    })
+    .describe('A column.');
 
-const table = z
-  .strictObject({
-    platform,
-    name: text,
-    displayName: text.optional(),
-    names: names.describe('Every name that maps and lookups may call the table by.'),
-    technicalNames: names.describe('Those of them that belong to this table alone, unlike labels.'),
-    partial: z.literal(true).optional().describe('Only some of the columns are known.'),
-    allKeysKnown: z.boolean().optional().describe('Absent: all keys are known if the table is not partial.'),
-    companyField: text.nullable().optional().describe('Path of the company column; absent: not told.'),
-    companyFields: names.optional().describe('More company columns; absent: not told.'),
-    keys: z.array(key),
-    fields: z.array(field),
-  })
-  .describe('What is known of one table.');
+  const key = z
+    .strictObject({
+      name: text,
+      fields: names,
+      primary: z.literal(true).optional(),
+      integrationKey: z.boolean().optional().describe('Absent: the metadata does not mark integration keys.'),
+    })
+    .describe('A primary, alternate or integration key.');
 
-const environment = z
-  .strictObject({
-    name: text.optional(),
-    targetType: text.optional(),
-    connectionDisplayName: text.optional(),
-    hasAddress: z.literal(true).optional().describe('Whether it is told where the environment is.'),
-    bypassApiHubConnector: z.literal(true).optional(),
-    needsIntegrationKey: z.boolean().optional().describe('Absent: the platform decides.'),
-    absent: names.optional().describe('Tables that were looked for and are not there. Others may be.'),
-    tables: z.array(table).optional().describe('Absent: its metadata was not supplied.'),
-  })
-  .describe('An environment, without its address.');
+  const table = z
+    .strictObject({
+      platform,
+      name: text,
+      displayName: text.optional(),
+      names: names.describe('Every name that maps and lookups may call the table by.'),
+      technicalNames: names.describe('Those of them that belong to this table alone, unlike labels.'),
+      partial: z.literal(true).optional().describe('Only some of the columns are known.'),
+      allKeysKnown: z.boolean().optional().describe('Absent: all keys are known if the table is not partial.'),
+      companyField: text.nullable().optional().describe('Path of the company column; absent: not told.'),
+      companyFields: names.optional().describe('More company columns; absent: not told.'),
+      keys: z.array(key),
+      fields: z.array(field),
+    })
+    .describe('What is known of one table.');
 
-const connectionSet = z
-  .strictObject({
-    name: text.optional(),
-    environments: z.array(
-      z.strictObject({
-        key: text.optional().describe('The name under which the connection set lists it.'),
-        environment: environment.nullable().describe('null: nothing stands behind the name.'),
-      }),
-    ),
-    organizationMapping: z.array(
-      z.strictObject({
-        kind: z.enum(['data partition', 'legal entity']),
-        firstEnvironment: text.optional(),
-        firstPartition: text,
-        secondEnvironment: text.optional(),
-        secondPartition: text,
-      }),
-    ),
-  })
-  .describe('A connection set.');
+  const environment = z
+    .strictObject({
+      name: text.optional(),
+      targetType: text.optional(),
+      connectionDisplayName: text.optional(),
+      hasAddress: z.literal(true).optional().describe('Whether it is told where the environment is.'),
+      bypassApiHubConnector: z.literal(true).optional(),
+      needsIntegrationKey: z.boolean().optional().describe('Absent: the platform decides.'),
+      absent: names.optional().describe('Tables that were looked for and are not there. Others may be.'),
+      tables: z.array(table).optional().describe('Absent: its metadata was not supplied.'),
+    })
+    .describe('An environment, without its address.');
 
-const integrationKey = z
-  .strictObject({ table: text, entity: text, fields: names })
-  .describe('An entry of an integration-key list.');
+  const connectionSet = z
+    .strictObject({
+      name: text.optional(),
+      environments: z.array(
+        z.strictObject({
+          key: text.optional().describe('The name under which the connection set lists it.'),
+          environment: environment.nullable().describe('null: nothing stands behind the name.'),
+        }),
+      ),
+      organizationMapping: z.array(
+        z.strictObject({
+          kind: z.enum(['data partition', 'legal entity']),
+          firstEnvironment: text.optional(),
+          firstPartition: text,
+          secondEnvironment: text.optional(),
+          secondPartition: text,
+        }),
+      ),
+    })
+    .describe('A connection set.');
 
-const connection = z
-  .strictObject({
-    displayName: text.optional(),
-    name: text.optional().describe('Only where an environment names its connection so.'),
-    statuses: z
-      .array(z.strictObject({ status: text, errorCode: text.optional(), errorMessage: text.optional() }))
-      .optional()
-      .describe('Absent: not known.'),
-  })
-  .describe('A connection and its status, without anything to connect with. Without a name: it could not be read.');
+  const integrationKey = z
+    .strictObject({ table: text, entity: text, fields: names })
+    .describe('An entry of an integration-key list.');
 
-const organizations = z
-  .strictObject({
-    legalEntities: names.optional(),
-    businessUnits: names.optional(),
-    companies: names.optional(),
-  } satisfies Record<keyof Organizations, unknown>)
-  .describe('Organizations that exist. Absent: not supplied.');
+  const connection = z
+    .strictObject({
+      displayName: text.optional(),
+      name: text.optional().describe('Only where an environment names its connection so.'),
+      statuses: z
+        .array(z.strictObject({ status: text, errorCode: text.optional(), errorMessage: text.optional() }))
+        .optional()
+        .describe('Absent: not known.'),
+    })
+    .describe('A connection and its status, without anything to connect with. Without a name: it could not be read.');
+
+  const organizations = z
+    .strictObject({
+      legalEntities: names.optional(),
+      businessUnits: names.optional(),
+      companies: names.optional(),
+    } satisfies Record<keyof Organizations, unknown>)
+    .describe('Organizations that exist. Absent: not supplied.');
+
+  const snapshot = z
+    .strictObject({
+      $schema: text.optional(),
+      dipvSnapshot: z.literal(1).describe('Version of this format.'),
+      tables: z.array(table).describe('Metadata that belongs to no connection set.'),
+      otherTables: z
+        .array(z.strictObject({ platform, name: text }))
+        .optional()
+        .describe('Names of further tables, which messages may offer for a name that is not known.'),
+      connectionSets: z.array(connectionSet).optional(),
+      integrationKeys: z.array(integrationKey).optional(),
+      organizations: organizations.optional(),
+      connections: z.array(connection).optional(),
+    })
+    .describe('All that decides about dual-write maps, as dipv snapshot writes it.');
+  return { field, key, table, environment, connectionSet, connection, snapshot };
+};
+
+type Shapes = ReturnType<typeof makeShapes>;
+let shapes: Shapes | null = null;
 
 /** All that decides about maps, beside themselves. */
-export const snapshotShape = z
-  .strictObject({
-    $schema: text.optional(),
-    dipvSnapshot: z.literal(1).describe('Version of this format.'),
-    tables: z.array(table).describe('Metadata that belongs to no connection set.'),
-    otherTables: z
-      .array(z.strictObject({ platform, name: text }))
-      .optional()
-      .describe('Names of further tables, which messages may offer for a name that is not known.'),
-    connectionSets: z.array(connectionSet).optional(),
-    integrationKeys: z.array(integrationKey).optional(),
-    organizations: organizations.optional(),
-    connections: z.array(connection).optional(),
-  })
-  .describe('All that decides about dual-write maps, as dipv snapshot writes it.');
+export function snapshotShape(): Shapes['snapshot'] {
+  shapes ??= makeShapes();
+  return shapes.snapshot;
+}
 
-export type Snapshot = z.output<typeof snapshotShape>;
-export type SnapshotTable = z.output<typeof table>;
-export type SnapshotField = z.output<typeof field>;
-export type SnapshotKey = z.output<typeof key>;
-export type SnapshotEnvironment = z.output<typeof environment>;
-export type SnapshotConnectionSet = z.output<typeof connectionSet>;
-export type SnapshotConnection = z.output<typeof connection>;
+export type Snapshot = z.output<Shapes['snapshot']>;
+export type SnapshotTable = z.output<Shapes['table']>;
+export type SnapshotField = z.output<Shapes['field']>;
+export type SnapshotKey = z.output<Shapes['key']>;
+export type SnapshotEnvironment = z.output<Shapes['environment']>;
+export type SnapshotConnectionSet = z.output<Shapes['connectionSet']>;
+export type SnapshotConnection = z.output<Shapes['connection']>;
 
 export function snapshotJsonSchema(): unknown {
-  return z.toJSONSchema(snapshotShape, { io: 'input' });
+  return z.toJSONSchema(snapshotShape(), { io: 'input' });
 }

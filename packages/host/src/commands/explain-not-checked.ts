@@ -2,7 +2,7 @@ import type { Fact, Lack, Report, RuleInfo, Validator } from '@dipv/core';
 import { inputKinds, type InputKind } from '@dipv/formats';
 import { visibleText } from '@dipv/reporter';
 import { wrapWords } from '@dipv/reporter/wrap-words';
-import Table from 'cli-table3';
+import Table from '#cli-table3';
 import { checkableTable, inputsAgainst, LEGEND, signOf, type CheckableRow } from '../not-checked/checkable.js';
 import { anchorOf, GUIDE } from '../not-checked/guide.js';
 

@@ -1,4 +1,4 @@
-import { nearestName, type RuleInfo } from '@dipv/core';
+import { listOptions, nearestName, type OptionInfo, type RuleInfo } from '@dipv/core';
 import { wrapWords } from '@dipv/reporter/wrap-words';
 import { type Build, buildValidator } from '../build-validator.js';
 import { tellOfForeign } from '../configuration/tell-of-foreign.js';
@@ -32,7 +32,7 @@ export async function explain(build: Build, name: string, options: Configuration
 
 /** What a rule says of itself, in lines of a width. */
 export function describeRule(rule: RuleInfo, width: number): readonly string[] {
-  const { code, title, severity, fixable, variants, description, mend, docs, examples } = rule;
+  const { code, title, severity, fixable, variants, options, description, mend, docs, examples } = rule;
   const [fails] = examples.fails;
   const [passes] = examples.passes;
   const set = (text: string, indent = 0) => wrapWords(text.split(' '), { width, first: 0, indent });
@@ -46,8 +46,16 @@ export function describeRule(rule: RuleInfo, width: number): readonly string[] {
     ...set(description.text),
     '',
     ...set(`How to mend it: ${mend.text}`, 2),
+    ...(options === null ? [] : ['', ...listOptions(options).flatMap((option) => set(optionInWords(option), 2))]),
     ...(fails === undefined ? [] : ['', ...set(`Fails: ${fails.name}`, 2), ...showExample(fails, width)]),
     ...(passes === undefined ? [] : ['', ...set(`Passes: ${passes.name}`, 2), ...showExample(passes, width)]),
     ...(docs === null ? [] : ['', ...set(`More: ${docs}`, 2)]),
   ];
+}
+
+function optionInWords({ name, takes, default: value, description }: OptionInfo): string {
+  const facts = [takes, value === undefined ? null : `default ${JSON.stringify(value)}`].filter(
+    (fact) => fact !== null,
+  );
+  return `Option ${name}: ${facts.join(', ')}.${description === null ? '' : ` ${description}`}`;
 }

@@ -1,5 +1,5 @@
 import type { ReportFormat } from '@dipv/core';
-import type { Command } from 'commander';
+import type { Command } from '#commander';
 import { columnsOf } from '../output/columns-of.js';
 import { EXIT_MEANING } from '../output/exit-code.js';
 

@@ -1,8 +1,21 @@
+import { buildValidator, type Build } from '../build-validator.js';
 import { tellOfForeign } from '../configuration/tell-of-foreign.js';
 import { loadConfiguration } from '../configuration/load-configuration.js';
 import { EXIT, type ExitCode } from '../output/exit-code.js';
 import { print } from '../output/stdout.js';
 import type { ConfigurationOptions } from '../configuration/configuration-options.js';
+
+/**
+ * `dipv print-config --schema`: the JSON Schema of configurations, with all codes that there are here and their options,
+ * those of plugins included.
+ */
+export async function printSchema(build: Build, options: ConfigurationOptions): Promise<ExitCode> {
+  const { pluginModules } = await loadConfiguration(options);
+  const { configurationJsonSchema } = await import('../configuration/configuration-schema.js');
+  const schema = configurationJsonSchema(buildValidator(build, {}, pluginModules).rules);
+  await print(`${JSON.stringify(schema, null, 2)}\n`);
+  return EXIT.ok;
+}
 
 /** `dipv print-config`: the configuration that a run here would have, and the files it comes from. */
 export async function printConfig(options: ConfigurationOptions): Promise<ExitCode> {

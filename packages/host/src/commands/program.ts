@@ -1,5 +1,5 @@
 import type { ReportFormat } from '@dipv/core';
-import { Command, Option } from 'commander';
+import { Command, Option } from '#commander';
 import type { Build } from '../build-validator.js';
 import { columnsOf } from '../output/columns-of.js';
 import type { ExitCode } from '../output/exit-code.js';
@@ -11,7 +11,7 @@ import {
   addConfigurationOptions,
   addReportOptions,
   addValidateOptions,
-  maxInputSizeOption,
+  addInputLimits,
 } from '../options/add-options.js';
 import { configurationOptions } from '../configuration/configuration-options.js';
 import { toCode } from '../options/parse-option.js';
@@ -85,17 +85,17 @@ export function createProgram(
     end(await explain(build, code, configurationOptions(build, options, process.cwd())));
   });
 
-  program
-    .command('snapshot')
-    .description('write all that decides about the maps to one file, small enough for Git')
-    .argument('<path...>', 'maps, and the metadata that they rest on')
-    .requiredOption('-o, --output <file>', 'the file to write')
-    .addOption(maxInputSizeOption())
-    .action(async (paths: string[], options: SnapshotOptions) => {
-      const { snapshot } = await import('./snapshot.js');
-      const { buildValidator } = await import('../build-validator.js');
-      end(await snapshot(paths, { ...options, readers: buildValidator(build).readers }));
-    });
+  addInputLimits(
+    program
+      .command('snapshot')
+      .description('write all that decides about the maps to one file, small enough for Git')
+      .argument('<path...>', 'maps, and the metadata that they rest on')
+      .requiredOption('-o, --output <file>', 'the file to write'),
+  ).action(async (paths: string[], options: SnapshotOptions) => {
+    const { snapshot } = await import('./snapshot.js');
+    const { buildValidator } = await import('../build-validator.js');
+    end(await snapshot(paths, { ...options, readers: buildValidator(build).readers }));
+  });
 
   program
     .command('init')
@@ -108,10 +108,12 @@ export function createProgram(
   addConfigurationOptions(
     program
       .command('print-config')
-      .description('show the configuration that a run here would have, and where it comes from'),
-  ).action(async (options: ConfigurationFlags) => {
-    const { printConfig } = await import('./print-config.js');
-    end(await printConfig(configurationOptions(build, options, process.cwd())));
+      .description('show the configuration that a run here would have, and where it comes from')
+      .option('--schema', 'print the JSON Schema of configurations instead, with the codes of plugins'),
+  ).action(async ({ schema, ...flags }: ConfigurationFlags & { readonly schema?: boolean }) => {
+    const { printConfig, printSchema } = await import('./print-config.js');
+    const options = configurationOptions(build, flags, process.cwd());
+    end(await (schema === true ? printSchema(build, options) : printConfig(options)));
   });
 
   return program;

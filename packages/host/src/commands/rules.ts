@@ -1,5 +1,5 @@
 import type { RuleInfo } from '@dipv/core';
-import Table from 'cli-table3';
+import Table from '#cli-table3';
 import { type Build, buildValidator } from '../build-validator.js';
 import { columnsOf } from '../output/columns-of.js';
 import { tellOfForeign } from '../configuration/tell-of-foreign.js';

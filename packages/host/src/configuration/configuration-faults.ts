@@ -28,7 +28,7 @@ function unknownSettings({ keys, path }: z.core.$ZodIssueUnrecognizedKeys): read
   });
 }
 
-/** Every union of the schema is of a text and a list of texts: a list's faults are those of its elements. */
+/** Every union of the schema is of a text and a list: a list's faults are those of its elements. */
 function faultsOfUnion({ errors, path, input }: z.core.$ZodIssueInvalidUnion): readonly ConfigurationFault[] {
   const ofKind = errors.find(
     (issues) => !issues.some((issue) => issue.code === 'invalid_type' && issue.path.length === 0),
@@ -63,9 +63,12 @@ function explain(issue: Issue): string {
     }
     case 'too_small':
       return issue.origin === 'array'
-        ? 'must not be empty'
+        ? issue.minimum === 1
+          ? 'must not be empty'
+          : `has fewer than ${issue.minimum} elements`
         : `must be at least ${issue.minimum}, found ${describe(input)}`;
     case 'too_big':
+      if (issue.origin === 'array') return `has more than ${issue.maximum} elements`;
       return `must be at most ${issue.maximum}, found ${describe(input)}`;
     default:
       return `${issue.message}, found ${describe(input)}`;

@@ -43,11 +43,20 @@ export async function readConfigurationFile(path: string, cwd: string): Promise<
     const key = toDotPath(at);
     return `${name}${line}${key === '' ? '' : `, ${key}`}`;
   };
-  const result = configurationSchema.safeParse(value, { reportInput: true });
+  const result = parsed(value, name);
   if (result.success) return { path, name, settings: result.data, place };
   const faults = configurationFaults(result.error.issues).map((fault) => `${place(fault.path)}: ${fault.message}`);
   const left = faults.length - SHOWN_FAULTS;
   throw new UsageError([...faults.slice(0, SHOWN_FAULTS), ...(left > 0 ? [`and ${left} more`] : [])].join('\n'));
+}
+
+/** The object of a program may throw when it is looked at. */
+function parsed(value: unknown, name: string): ReturnType<typeof configurationSchema.safeParse> {
+  try {
+    return configurationSchema.safeParse(value, { reportInput: true });
+  } catch (error) {
+    throw new UsageError(`${name} cannot be loaded: ${reasonOf(error)}`);
+  }
 }
 
 async function readContent(path: string, name: string): Promise<Content> {
@@ -55,7 +64,7 @@ async function readContent(path: string, name: string): Promise<Content> {
   switch (extname(path).toLowerCase()) {
     case '.json':
     case '.jsonc':
-      return parseJsonc(decode(await readFile(path), name), name);
+      return parseJsonc(decode(await readFile(path).catch(unreadable(name)), name), name);
     case '.js':
     case '.mjs':
     case '.cjs':
@@ -66,13 +75,17 @@ async function readContent(path: string, name: string): Promise<Content> {
 }
 
 async function checkFile(path: string, name: string): Promise<void> {
-  const stats = await stat(path).catch((error: NodeJS.ErrnoException) => {
-    const reason =
-      error.code === 'ENOENT' || error.code === 'ENOTDIR' ? 'does not exist' : `cannot be read: ${error.message}`;
-    throw new UsageError(`The configuration file ${name} ${reason}.`);
-  });
+  const stats = await stat(path).catch(unreadable(name));
   if (!stats.isFile()) throw new UsageError(`${name} is no file, so it can be no configuration.`);
   if (stats.size > SIZE_LIMIT) throw new UsageError(`${name} is larger than 1 MB, too large for a configuration.`);
+}
+
+function unreadable(name: string): (error: NodeJS.ErrnoException) => never {
+  return (error) => {
+    const reason =
+      error.code === 'ENOENT' || error.code === 'ENOTDIR' ? 'does not exist' : `cannot be read: ${reasonOf(error)}`;
+    throw new UsageError(`The configuration file ${name} ${reason}.`);
+  };
 }
 
 function decode(bytes: Uint8Array, name: string): string {

@@ -1,4 +1,4 @@
-import { lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { lstatSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { isNativeError } from 'node:util/types';
@@ -62,11 +62,21 @@ function isThere(file: string): boolean {
   }
 }
 
-/** A link, and what it leads to. On Windows files have no such number. */
+/** A link, and what it leads to, if anything. On Windows files have no such number. */
 function isOfThisUser(file: string): boolean {
   const user = process.getuid?.();
   if (user === undefined) return true;
-  return [lstatSync(file), statSync(file, { throwIfNoEntry: false })].every((stats) => stats?.uid === user);
+  return [lstatSync(file), target(file)].every((stats) => stats === null || stats.uid === user);
+}
+
+/** A link that leads nowhere, or in a circle, is told of by whoever reads it. */
+function target(file: string): Stats | null {
+  try {
+    return statSync(file);
+  } catch (error) {
+    if (isNativeError(error)) return null;
+    throw error;
+  }
 }
 
 function holdsCheckout(folder: string): boolean {

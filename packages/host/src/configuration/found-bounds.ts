@@ -1,13 +1,16 @@
 import { lstatSync, realpathSync } from 'node:fs';
-import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { isNativeError } from 'node:util/types';
+import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { UsageError } from '../options/usage-error.js';
+import { realPathOf } from '../output/real-path.js';
 import type { FoundConfig } from './find-config-file.js';
 
 const TO_ALLOW = 'name the configuration with --config to allow it';
 
-/** A step upwards. Paths are resolved, so that one leads out of the folder, or stands in the braces of a pattern. */
-const CLIMBING = /(?:^|[\\/{,(|])\.\.(?:[\\/},)|]|$)/;
+/**
+ * A step upwards, or one that only begins like it: `tinyglobby` takes `..*` for the folder above. Paths are resolved, so
+ * that one leads out of the folder, or stands in a pattern.
+ */
+const CLIMBING = /(?:^|[\\/{,(|])\.\./;
 
 /** From the step on that may be a pattern. */
 const PATTERN = /(?:^|[\\/])[^\\/*?[\](){}!+@|]*[*?[\](){}!+@|].*$/s;
@@ -63,6 +66,11 @@ export class FoundBounds {
     if (isOfGit || !isBelow || isDeadLink(path)) throw this.outside(place, 'write outputs');
   }
 
+  /** @throws UsageError for a limit that it raises: they are there for what is sent */
+  refuseLimit(place: string): never {
+    throw new UsageError(`${place}: a configuration that was found may lower limits, not raise them; ${TO_ALLOW}.`);
+  }
+
   private folders(from: string): readonly string[] {
     return [this.found.file, from].map(dirname);
   }
@@ -77,19 +85,6 @@ export class FoundBounds {
 function isInside(path: string, folder: string): boolean {
   const way = relative(realpathSync(folder), realPathOf(path));
   return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
-}
-
-/** Of what does not exist yet, the end is taken as it is. */
-function realPathOf(path: string): string {
-  const missing: string[] = [];
-  for (let at = resolve(path); ; at = dirname(at)) {
-    try {
-      return join(realpathSync(at), ...missing);
-    } catch (error) {
-      if (!isNativeError(error) || dirname(at) === at) throw error;
-      missing.unshift(relative(dirname(at), at));
-    }
-  }
 }
 
 /** A link to nothing: to write to it would make what it names, wherever that is. */

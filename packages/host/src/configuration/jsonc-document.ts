@@ -1,4 +1,4 @@
-import { createScanner, findNodeAtLocation, parseTree, type Node, type ParseError } from 'jsonc-parser';
+import { createScanner, findNodeAtLocation, parseTree, type Node, type ParseError } from '#jsonc-parser';
 import { syntaxFaultInWords } from '@dipv/formats';
 import { UsageError } from '../options/usage-error.js';
 

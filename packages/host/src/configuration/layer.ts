@@ -1,9 +1,20 @@
-import type { RuleInfo, RuleOverride, RuleSettings, Suppression } from '@dipv/core';
+import {
+  partsOfSetting,
+  type RuleInfo,
+  type RuleOptions,
+  type RuleOverride,
+  type RuleSetting,
+  type RuleSettings,
+  type Suppression,
+} from '@dipv/core';
+import type { RunLimits } from '../options/limits.js';
 import type { FailOn, Output } from '../options/validate-options.js';
 
 /** A code or variant that a configuration names, and where it does. */
 export interface NamedRule {
   readonly name: string;
+  /** What it says to the rule; `null`: nothing. */
+  readonly options: { readonly value: RuleOptions; place(path: readonly PropertyKey[]): string } | null;
   /** Such as `dipv.config.json:4, rules.DIPV1031`. */
   readonly place: string;
 }
@@ -31,6 +42,7 @@ export interface Layer {
   readonly crossCompanySharing: readonly string[];
   readonly failOn: FailOn | null;
   readonly maxWarnings: number | null;
+  readonly limits: Partial<RunLimits>;
   readonly formats: readonly Output[] | null;
   readonly ruleNames: readonly NamedRule[];
 }
@@ -52,12 +64,13 @@ export const EMPTY_LAYER: Layer = {
   crossCompanySharing: [],
   failOn: null,
   maxWarnings: null,
+  limits: {},
   formats: null,
   ruleNames: [],
 };
 
 /**
- * Lists add up, and what there is one of is the later's: the connection set, the formats, `failOn` and `maxWarnings`.
+ * Lists add up, and what there is one of is the later's: the connection set, the formats, `failOn`, `maxWarnings` and each limit.
  */
 export function mergeLayers(base: Layer, later: Layer): Layer {
   return {
@@ -72,15 +85,27 @@ export function mergeLayers(base: Layer, later: Layer): Layer {
     crossCompanySharing: union(base.crossCompanySharing, later.crossCompanySharing),
     failOn: later.failOn ?? base.failOn,
     maxWarnings: later.maxWarnings ?? base.maxWarnings,
+    limits: { ...base.limits, ...later.limits },
     formats: later.formats ?? base.formats,
     ruleNames: union(base.ruleNames, later.ruleNames),
   };
 }
 
-/** A setting of a code also takes the place of what the base says of the code's variants. */
+/**
+ * A setting of a code also takes the place of what the base says of the code's variants. Its options take the place of
+ * those of the base; a severity alone leaves them.
+ */
 export function mergeRules(base: RuleSettings, later: RuleSettings): RuleSettings {
   const kept = Object.entries(base).filter(([name]) => !Object.hasOwn(later, name.split('/', 1)[0] ?? name));
-  return { ...Object.fromEntries(kept), ...later };
+  const settings = Object.entries(later).map(([name, setting]) => [name, withOptionsOf(base, name, setting)] as const);
+  return Object.fromEntries([...kept, ...settings]);
+}
+
+function withOptionsOf(base: RuleSettings, name: string, setting: RuleSetting): RuleSetting {
+  const { severity, options } = partsOfSetting(setting);
+  const earlier = Object.hasOwn(base, name) ? partsOfSetting(base[name] ?? severity).options : null;
+  const kept = options ?? earlier;
+  return kept === null ? severity : [severity, kept];
 }
 
 /** Each once: a file that is extended on two ways would else count twice. What the later has stays last. */

@@ -1,7 +1,7 @@
-import type { Severity, Shard } from '@dipv/core';
-import { InvalidArgumentError } from 'commander';
+import type { RuleOptions, RuleSetting, RuleSettings, Severity, Shard } from '@dipv/core';
+import { InvalidArgumentError } from '#commander';
 import { openFile } from './open-file.js';
-import type { Output } from './validate-options.js';
+import { MOST_SHARDS, type Output } from './validate-options.js';
 
 export function addOutput(text: string, outputs: readonly Output[] = []): readonly Output[] {
   return [...outputs, parseOutput(text)];
@@ -42,15 +42,32 @@ export function toShard(text: string): Shard {
   if (index === undefined || count === undefined || index < 1 || index > count) {
     throw new InvalidArgumentError('It reads like 1/4: the first of four parts.');
   }
+  if (count > MOST_SHARDS) throw new InvalidArgumentError(`There are ${MOST_SHARDS} parts at most.`);
   return { index, count };
 }
 
-export function addRule(text: string, rules: Record<string, Severity | 'off'> = {}): Record<string, Severity | 'off'> {
-  const [, code, severity] = /^([^=]+)=(error|warning|info|off)$/.exec(text) ?? [];
-  if (code === undefined || severity === undefined) {
+/** Reads `DIPV1031=off`, and with options `ACME0001=["error", {"prefix": "acme_"}]`. */
+export function addRule(text: string, rules: RuleSettings = {}): RuleSettings {
+  const [, code = '', setting = ''] = /^([^=]+)=([^]+)$/.exec(text) ?? [];
+  const [severity, options, ...others] = setting.startsWith('[') ? parsedList(setting) : [setting];
+  if (!isSeverity(severity) || others.length > 0)
     throw new InvalidArgumentError('It reads like DIPV1031=off, with error, warning, info or off.');
+  if (options !== undefined && (typeof options !== 'object' || options === null || Array.isArray(options)))
+    throw new InvalidArgumentError('Options read like ACME0001=["error", {"prefix": "acme_"}].');
+  const given: RuleSetting = options === undefined ? severity : [severity, options as RuleOptions];
+  return { ...rules, [toCode(code.trim())]: given };
+}
+
+function isSeverity(given: unknown): given is Severity | 'off' {
+  return ['error', 'warning', 'info', 'off'].includes(given as string);
+}
+
+function parsedList(text: string): readonly unknown[] {
+  try {
+    return JSON.parse(text) as readonly unknown[];
+  } catch {
+    throw new InvalidArgumentError('It is no valid JSON. Options read like ACME0001=["error", {"prefix": "acme_"}].');
   }
-  return { ...rules, [toCode(code.trim())]: severity as Severity | 'off' };
 }
 
 export function toCount(text: string): number {

@@ -1,10 +1,14 @@
-import type { Severity, Shard } from '@dipv/core';
+import type { RuleSettings, Severity, Shard } from '@dipv/core';
+import type { RunLimits } from './limits.js';
 
 /** An output: the format's name, and the file it goes to; without one it goes to stdout. */
 export interface Output {
   readonly format: string;
   readonly file: string | null;
 }
+
+/** Parts that a run can be cut into. Those that a merged report lacks are told one by one. */
+export const MOST_SHARDS = 1000;
 
 /** Where reports are kept for the next run, unless `--cache-location` says otherwise. */
 export const CACHE_FOLDER = '.dipv-cache';
@@ -20,9 +24,9 @@ export interface ConfigurationFlags {
 }
 
 /** The options of `dipv validate` as they were given; what is absent is left to configuration and defaults. */
-export interface ValidateOptions extends ConfigurationFlags {
+export interface ValidateOptions extends ConfigurationFlags, Partial<RunLimits> {
   readonly format?: readonly Output[];
-  readonly rule?: Readonly<Record<string, Severity | 'off'>>;
+  readonly rule?: RuleSettings;
   readonly only?: readonly string[];
   readonly failOn?: FailOn;
   readonly maxWarnings?: number;
@@ -41,8 +45,6 @@ export interface ValidateOptions extends ConfigurationFlags {
   readonly explainNotChecked?: boolean;
   readonly watch?: boolean;
   readonly requireComplete?: boolean;
-  readonly maxInputSize: number;
-  readonly maxFindings: number;
   readonly stdinFilename: string;
   readonly verbose?: boolean;
   readonly debug?: boolean;

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { ownFile } from './own-file.js';
 
 /**
  * Where a file that comes with the program is, as a person can open it from here: in the nearest folder above this
@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
  * @param path from the root, such as `docs/guides/metadata.md`
  */
 export function shippedFile(path: string): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
+  let folder = dirname(ownFile());
   while (!existsSync(join(folder, path)) && folder !== dirname(folder)) folder = dirname(folder);
   const file = join(folder, path);
   const near = relative(process.cwd(), file);

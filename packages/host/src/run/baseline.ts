@@ -37,7 +37,8 @@ export async function readBaseline(file: string, cwd: string, limit: number): Pr
   const parsed = baselineSchema.safeParse(json);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
-    throw new UsageError(`${file} is no baseline: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`);
+    const place = issue === undefined || issue.path.length === 0 ? '' : `${issue.path.join('.')}: `;
+    throw new UsageError(`${file} is no baseline: ${place}${issue?.message ?? ''}`);
   }
   return { file, entries: parsed.data.findings };
 }

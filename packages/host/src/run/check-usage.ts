@@ -1,19 +1,18 @@
-import { resolve } from 'node:path';
-import type { Report } from '@dipv/core';
 import { UsageError } from '../options/usage-error.js';
+import { checkKept } from '../output/check-kept.js';
 import { checkOutputs } from '../output/print-report.js';
-import { outerFile } from '../output/outer-file.js';
+import type { Outcome } from './outcome.js';
+import { isOfWholeFile } from './own-files.js';
 import { isReadOnce } from './read-once.js';
 import type { Setup } from './setup.js';
 
 /** @throws UsageError for options that do not go together, or an output in the place of an input */
-export function checkUsage({ outputs, validator, options, paths, cwd }: Setup): void {
+export function checkUsage({ outputs, validator, options, paths, configuration, cwd }: Setup): void {
   const { fix, fixDryRun, shard, watch, workers, baseline, updateBaseline, only } = options;
   checkOutputs(outputs, validator, cwd);
-  const inputs = new Set(paths.map((path) => resolve(cwd, path)));
-  const clobbered = outputs.find(({ file }) => file !== null && inputs.has(resolve(cwd, file)));
-  if (clobbered !== undefined)
-    throw new UsageError(`${clobbered.file ?? ''} is an input: let the report go to another file.`);
+  checkKept(outputs, cwd, 'is an input', paths);
+  checkKept(outputs, cwd, 'is the configuration, or a part of it', configuration.files);
+  checkKept(outputs, cwd, 'is the baseline', baseline === undefined ? [] : [baseline]);
   const once = [fix, fixDryRun, watch].includes(true) ? paths.find((path) => isReadOnce(path, cwd)) : undefined;
   if (once !== undefined && watch !== true) {
     throw new UsageError(`${nameOf(once)} is no file to mend: give the file itself, or leave out --fix.`);
@@ -36,10 +35,9 @@ function nameOf(path: string): string {
   return path === '-' ? 'Standard input' : path;
 }
 
-/** The reports of an earlier run may lie among the inputs, the maps themselves must not be lost. */
-export function checkOverwritten({ projects }: Report, { outputs, cwd }: Setup): void {
-  const maps = new Set(projects.map(({ file }) => resolve(cwd, outerFile(file))));
-  const clobbered = outputs.find(({ file }) => file !== null && maps.has(resolve(cwd, file)));
-  if (clobbered !== undefined)
-    throw new UsageError(`${clobbered.file ?? ''} holds a map that was checked: let the report go to another file.`);
+/** The reports of an earlier run may lie among the inputs; what was used must not be lost. */
+export function checkOverwritten({ report, files }: Outcome, { outputs, cwd }: Setup): void {
+  const unused = new Set(report.problems.filter(isOfWholeFile).map(({ file }) => file));
+  const used = [...files].filter((file) => !unused.has(file));
+  checkKept(outputs, cwd, 'holds what was checked, or decided about it', used);
 }

@@ -1,12 +1,13 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { hashInputs } from '@dipv/formats';
 import type { Project } from '@dipv/core';
 import { takeFaults } from '../configuration/plugin-faults.js';
+import { limitsOf } from '../options/limits-of.js';
 import { CACHE_FOLDER } from '../options/validate-options.js';
 import { note, remark } from '../output/note.js';
+import { ownFile } from '../output/own-file.js';
 import { checkWorkspace, incomplete, withProblems } from './check-workspace.js';
 import { isInterruption } from './interruption.js';
 import type { Outcome } from './outcome.js';
@@ -98,6 +99,7 @@ async function cacheOf(run: Run): Promise<Cache | null> {
   const inputs = await hashInputs(paths, {
     cwd,
     maxInputSize: options.maxInputSize,
+    maxFiles: options.maxFiles,
     readers: validator.readers,
     onInput: (file) => files.add(file),
   });
@@ -108,7 +110,7 @@ async function cacheOf(run: Run): Promise<Cache | null> {
     inputs,
     { rules, overrides, suppress, crossCompanySharing },
     { rule: options.rule, only: options.only, shard: options.shard },
-    { allVersions: options.allVersions, maxInputSize: options.maxInputSize, maxFindings: options.maxFindings },
+    { allVersions: options.allVersions, limits: limitsOf(options) },
     suppress.some(({ until }) => until !== undefined) ? today : null,
   ];
   return { reports: new ReportCache(resolve(cwd, options.cacheLocation ?? CACHE_FOLDER), ingredients, secret), files };
@@ -121,6 +123,6 @@ async function isUnchanged({ reports }: Cache, run: Run): Promise<boolean> {
 
 /** Tells builds of one version apart, as they come and go while rules are written. */
 function codeStamp(): string {
-  const { size, mtimeMs } = statSync(fileURLToPath(import.meta.url));
+  const { size, mtimeMs } = statSync(ownFile());
   return `${size} ${mtimeMs}`;
 }

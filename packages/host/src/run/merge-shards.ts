@@ -1,5 +1,6 @@
 import { byPlace, summarize, type Problem, type ProblemKind, type Report, type Shard } from '@dipv/core';
 import { mergeReports } from './merge-reports.js';
+import { MOST_SHARDS } from '../options/validate-options.js';
 import { UsageError } from '../options/usage-error.js';
 
 /** A report, and the file that it was read from. */
@@ -24,6 +25,7 @@ export interface Merged {
 export function mergeShards(files: readonly ReportFile[]): Merged {
   checkVersions(files);
   const shards = shardsOf(files);
+  checkCounts(shards);
   if (shards.length === 0) {
     return { report: mergeReports(files.map(({ report }) => report)), missing: [], problems: [] };
   }
@@ -55,6 +57,13 @@ function checkVersions([first, ...others]: readonly ReportFile[]): void {
   if (first === undefined || odd === undefined) return;
   const [one, other] = [first, odd].map(({ file, report }) => `${file} was made by ${madeBy(report)}`);
   throw new UsageError(`${one ?? ''}, ${other ?? ''}: make the reports with one version.`);
+}
+
+/** A report may come from anywhere. */
+function checkCounts(shards: ReturnType<typeof shardsOf>): void {
+  const odd = shards.find(({ shard: { index, count } }) => index > count || count > MOST_SHARDS);
+  if (odd === undefined) return;
+  throw new UsageError(`${odd.file} is ${nameOf(odd.shard)}, which no run makes: there are ${MOST_SHARDS} at most.`);
 }
 
 function madeBy({ tool }: Report): string {

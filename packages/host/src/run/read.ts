@@ -28,15 +28,7 @@ const SHORT = 8 * 2 ** 20;
 const INFLATION = 10;
 
 /** Reads the inputs; `null`: interrupted. */
-export async function read({
-  cwd,
-  paths,
-  options,
-  validator,
-  configuration,
-  progress,
-  interruption,
-}: Run): Promise<Reading | null> {
+export async function read({ cwd, paths, options, validator, progress, interruption }: Run): Promise<Reading | null> {
   const hashes = new Map<string, string>();
   const files = new Set<string>();
   const stdin = paths.includes('-') ? options.stdinFilename : null;
@@ -47,6 +39,9 @@ export async function read({
   const reading = readWorkspace(paths, {
     cwd,
     maxInputSize: options.maxInputSize,
+    maxTotalSize: options.maxTotalSize,
+    maxFiles: options.maxFiles,
+    maxMemory: options.maxMemory,
     allVersions: options.allVersions === true,
     readers: validator.readers,
     stdin: { name: options.stdinFilename, read: () => heeding(readStdin(options.maxInputSize), interruption) },
@@ -69,13 +64,7 @@ export async function read({
     process.stdin.destroy(); // or an open pipe would keep the process waiting
     return null;
   }
-  // the run's own configuration and baseline may lie among the inputs
-  const own = new Set(configuration.files);
-  if (options.baseline !== undefined) own.add(resolve(cwd, options.baseline));
-  const problems = result.workspace.problems.filter(
-    ({ kind, file }) => kind !== 'foreign' || !own.has(resolve(cwd, file)),
-  );
-  return { ...result, workspace: withNoMapsProblem({ ...result.workspace, problems }, paths), hashes, files };
+  return { ...result, workspace: withNoMapsProblem(result.workspace, paths), hashes, files };
 }
 
 function stackOf(error: unknown): string {

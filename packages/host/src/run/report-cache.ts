@@ -1,5 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
+import { lstat, readFile, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Report } from '@dipv/core';
 import { writeWhole } from '@dipv/formats';
@@ -39,6 +39,7 @@ export class ReportCache {
 
   async write({ report, unrecognised, notes }: CachedRun): Promise<void> {
     const content = JSON.stringify({ report, unrecognised, notes });
+    await removeLink(this.file);
     await writeWhole(this.file, [`${this.sign(content)}\n`, content]);
   }
 
@@ -56,6 +57,12 @@ async function textOf(file: string): Promise<string> {
     if (error instanceof Error && 'code' in error) return '';
     throw error;
   }
+}
+
+/** Who sends a checkout can put one there, and what it leads to would be written. */
+async function removeLink(file: string): Promise<void> {
+  const stats = await lstat(file).catch(() => null); // there is none yet, most likely
+  if (stats?.isSymbolicLink() === true) await unlink(file);
 }
 
 function isSame(text: string, other: string): boolean {

@@ -4,13 +4,15 @@ import { checkOverwritten } from './check-usage.js';
 import { conclude, type Conclusion } from './conclude.js';
 import { fix } from './fix.js';
 import type { Outcome } from './outcome.js';
+import { withoutOwnFiles } from './own-files.js';
 import type { Run } from './run.js';
 
 /** A run from its inputs to what it says of them. */
 export async function validateOnce(run: Run): Promise<Conclusion> {
-  const outcome = await fix(await check(run), run);
+  const mended = await fix(await check(run), run);
+  checkOverwritten(mended, run);
+  const outcome = { ...mended, report: withoutOwnFiles(mended.report, run) };
   tellOfInputs(outcome, run);
-  checkOverwritten(outcome.report, run);
   return conclude(outcome, run);
 }
 

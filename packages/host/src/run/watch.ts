@@ -10,14 +10,19 @@ import { EXIT, type ExitCode } from '../output/exit-code.js';
 import { note, remark } from '../output/note.js';
 import { reasonOf } from '../output/reason-of.js';
 import { checkHere } from './check.js';
+import { checkOverwritten } from './check-usage.js';
 import { conclude } from './conclude.js';
 import { outerFile } from '../output/outer-file.js';
 import type { Outcome } from './outcome.js';
+import { withoutOwnFiles } from './own-files.js';
 import type { Run } from './run.js';
 import type { Setup } from './setup.js';
 
 /** Milliseconds in which changes are gathered: editors and exports write several files at once. */
 const QUIET_TIME = 150;
+
+/** Milliseconds from one look to the next for what is gone, such as a folder while another branch is checked out. */
+const LOOK_TIME = 500;
 
 /** What inputs are called in folders; anything else that changes there is none. */
 const INPUT_FILE = /\.(?:json|xml|config|zip|cab)$/i;
@@ -37,14 +42,27 @@ export async function watch(first: Run, setUpAgain: () => Promise<Setup>): Promi
     ignoreInitial: true,
     ignored: (path) => FOREIGN.has(basename(path)),
   });
-  watcher.on('all', (_event, path) => {
-    if (isInput(path, run) || isSetting(path, run)) changes.add(relative(cwd, path).split(sep).join('/'));
+  const tell = (path: string): void => changes.add(relative(cwd, path).split(sep).join('/') || '.');
+  const gone = new Set(placesOf(run).filter((place) => !existsSync(place)));
+  watcher.on('all', (event, path) => {
+    if ((event === 'unlink' || event === 'unlinkDir') && placesOf(run).includes(path)) gone.add(path);
+    if (isInput(path, run) || isSetting(path, run)) tell(path);
   });
+  // of a place that is gone the watcher hears nothing any more; waiting for it keeps the process, too
+  const looking = setInterval(() => {
+    for (const place of gone) {
+      if (!existsSync(place)) continue;
+      gone.delete(place);
+      watcher.add(place);
+      tell(place);
+    }
+  }, LOOK_TIME);
   watcher.on('error', (error) => note(`${tool.name}: not everything can be watched: ${reasonOf(error)}`));
   interruption.heed();
-  await Promise.race([once(watcher, 'ready'), interruption.signal]); // before anything is read: no change is lost
   try {
+    await Promise.race([once(watcher, 'ready'), interruption.signal]); // before anything is read: no change is lost
     const checked = await checkHere(run);
+    checkOverwritten(checked, run);
     let known = checked.report;
     await show(checked, known, run);
     if (checked.interrupted) return EXIT.interrupted;
@@ -66,6 +84,7 @@ export async function watch(first: Run, setUpAgain: () => Promise<Setup>): Promi
       if (next.interrupted) return EXIT.interrupted;
     }
   } finally {
+    clearInterval(looking);
     await watcher.close();
   }
 }
@@ -86,7 +105,9 @@ async function reconfigured(run: Run, changed: readonly string[], setUpAgain: ()
 }
 
 /** On stdout what was checked again; in files everything, or whoever reads them would miss the rest. */
-async function show(checked: Outcome, known: Report, run: Run): Promise<void> {
+async function show(outcome: Outcome, all: Report, run: Run): Promise<void> {
+  const checked = { ...outcome, report: withoutOwnFiles(outcome.report, run) };
+  const known = withoutOwnFiles(all, run);
   const toStdout = run.outputs.filter(({ file }) => file === null);
   const toFiles = run.outputs.filter(({ file }) => file !== null);
   await conclude(checked, run, toStdout);

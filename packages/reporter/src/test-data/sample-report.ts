@@ -277,6 +277,7 @@ function rule(code: string, title: string, variants: RuleInfo['variants'] = []):
     needs: [],
     asks: [],
     platform: null,
+    options: null,
     examples: { fails: [], passes: [] },
   };
 }

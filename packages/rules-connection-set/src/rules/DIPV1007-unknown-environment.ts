@@ -12,15 +12,16 @@ export const unknownEnvironment = taskRule({
   check({ task, report }) {
     const seen = new Set<string>();
     for (const use of usesOf(task)) {
+      if (task.environments.find(use.name, use.type).state !== 'missing') continue;
       const named = !isBlank(use.name);
       const subject = named ? (use.name ?? '').trim() : `type ${use.type ?? ''}`;
-      if (seen.has(foldName(subject)) || task.environments.find(use.name, use.type).state !== 'missing') continue;
+      if (seen.has(foldName(subject))) continue;
       seen.add(foldName(subject));
       const set = task.connectionSet?.name;
       const where = isBlank(set) ? 'the connection set' : say`connection set ${nameText(set ?? '')}`;
       report({
         ...(use.side === null ? {} : { side: use.side }),
-        at: named ? use.at : use.atType,
+        at: use.of.at(named ? use.property : `${use.property}Type`),
         subject,
         detail: named
           ? say`Environment ${nameText(subject)} does not exist in ${where}`
@@ -34,39 +35,24 @@ export const unknownEnvironment = taskRule({
 interface EnvironmentUse {
   readonly name: string | null;
   readonly type: string | null;
-  readonly at: string;
-  readonly atType: string;
+  /** Where it stands. */
+  readonly of: Pick<TaskContext, 'at'>;
+  readonly property: string;
   readonly side: Side | null;
 }
 
 function usesOf(context: TaskContext): readonly EnvironmentUse[] {
   const task = context.model;
-  const ofTask = (name: string | null, type: string | null, property: string): EnvironmentUse => ({
-    name,
-    type,
-    at: context.at(property),
-    atType: context.at(`${property}Type`),
-    side: null,
-  });
-  const own = [
-    ofTask(task.leftEnvironment, task.leftEnvironmentType, 'leftEnvironment'),
-    ofTask(task.centerEnvironment, task.centerEnvironmentType, 'centerEnvironment'),
-  ].filter((use) => !isBlank(use.name));
-  const ofLegs = context.legs.flatMap((leg) => [
-    {
-      name: leg.model.sourceEnvironment,
-      type: leg.model.sourceEnvironmentType,
-      at: leg.at('sourceEnvironment'),
-      atType: leg.at('sourceEnvironmentType'),
-      side: 'source' as const,
-    },
-    {
-      name: leg.model.destinationEnvironment,
-      type: leg.model.destinationEnvironmentType,
-      at: leg.at('destinationEnvironment'),
-      atType: leg.at('destinationEnvironmentType'),
-      side: 'destination' as const,
-    },
-  ]);
-  return [...own, ...ofLegs];
+  const uses: EnvironmentUse[] = [];
+  for (const property of ['leftEnvironment', 'centerEnvironment'] as const) {
+    const name = task[property];
+    if (!isBlank(name)) uses.push({ name, type: task[`${property}Type`], of: context, property, side: null });
+  }
+  for (const leg of context.legs) {
+    for (const side of ['source', 'destination'] as const) {
+      const property = `${side}Environment` as const;
+      uses.push({ name: leg.model[property], type: leg.model[`${property}Type`], of: leg, property, side });
+    }
+  }
+  return uses;
 }

@@ -1,4 +1,4 @@
-import type { RuleExample, Workspace } from '@dipv/core';
+import type { OrganizationPair, RuleExample, Workspace } from '@dipv/core';
 import { createValidator } from '@dipv/core';
 import { buildWorkspace } from '@dipv/testing';
 import { connectionSetRules } from '../index.js';
@@ -65,5 +65,75 @@ describe('a pair of organizations that a task names', () => {
       sourceEnvironment: 'Fabrikam',
     });
     expect({ found, reasons: notChecked.length }).toEqual({ found: 0, reasons: 1 });
+  });
+});
+
+describe('organizations of the organization mapping', () => {
+  const report = (
+    organizationMapping: RuleExample['organizationMapping'],
+    change: (pair: OrganizationPair) => OrganizationPair = (pair) => pair,
+    more: Partial<RuleExample> = {},
+  ) => {
+    const workspace = buildWorkspace({
+      name: '',
+      organizationMapping: organizationMapping ?? [],
+      legalEntities: ['USMF'],
+      companies: ['USMF'],
+      ...more,
+    });
+    const connectionSets = workspace.connectionSets.map((set) => ({
+      ...set,
+      organizationMapping: set.organizationMapping.map(change),
+    }));
+    const [first] = validator.validate({ ...workspace, connectionSets }).projects;
+    return {
+      found: first!.findings.map(({ location, message }) => [location.pointer, message]),
+      fingerprints: first!.findings.map(({ fingerprint }) => fingerprint),
+      notChecked: first!.notChecked.map(({ reason }) => reason),
+    };
+  };
+  const gone = (name: string, type: string) =>
+    `Organization ${name} of the organization mapping does not exist in the ${type} environment`;
+
+  it('that are gone on both sides are told for each side, once', () => {
+    const { found, fingerprints } = report([
+      ['GONE', 'GONE'],
+      ['gone ', 'USMF'],
+    ]);
+    expect(found).toEqual([
+      ['/dualWriteDetail/legalEntityMappings/mappings/0/left/name', gone('GONE', 'AX')],
+      ['/dualWriteDetail/legalEntityMappings/mappings/0/right/name', gone('GONE', 'CRM')],
+    ]);
+    expect(new Set(fingerprints).size).toBe(2);
+  });
+
+  it.each(['firstEnvironment', 'secondEnvironment'])('of pairs that do not say their %s are not checked', (end) => {
+    expect(report([['USMF', 'USMF']], (pair) => ({ ...pair, [end]: '' })).notChecked).toHaveLength(1);
+    expect(report([['USMF', 'USMF']]).notChecked).toEqual([]);
+  });
+
+  it('in an environment that is not known are left to that', () => {
+    expect(report([['GONE', 'USMF']], (pair) => ({ ...pair, firstEnvironment: 'Fabrikam' })).found).toEqual([]);
+  });
+
+  it('whose list is missing are not checked', () => {
+    const workspace = { legalEntities: undefined } as unknown as Partial<RuleExample>;
+    expect(report([['USMF', 'USMF']], (pair) => pair, workspace).notChecked).toEqual([
+      'no list of legal entities was supplied',
+    ]);
+  });
+
+  it.each([
+    [null, 'DEMF'],
+    ['DEMF', null],
+    [' ', 'DEMF'],
+    [null, null],
+  ])('are no pair of a task that names but one (%s, %s)', (left, center) => {
+    const workspace = buildWorkspace({ name: '', legalEntities: ['USMF'], companies: ['USMF'] });
+    const projects = workspace.projects.map((project) => ({
+      ...project,
+      tasks: project.tasks.map((task) => ({ ...task, leftPartitionName: left, centerPartitionName: center })),
+    }));
+    expect(validator.validate({ ...workspace, projects }).projects[0]!.findings).toEqual([]);
   });
 });

@@ -38,6 +38,7 @@ export const dataPartitionNotValid = taskRule({
         help: 'Choose a pair of the organization mapping for the task, or add this pair to the connection set.',
       });
     }
+    if (pairs.length === 0) return;
     if (indexOf(pairs).hasNameless) notChecked(lacksEnvironmentsOfPairs());
     const { gone, lacks } = existenceOf(pairs)(task.environments)(project.run.workspace.organizations);
     for (const lack of lacks) notChecked(lack);

@@ -58,6 +58,29 @@ export const examples: RuleExamples = {
   passes: [
     { name: 'organizations are mapped' },
     {
+      name: 'a company-specific table is left to DIPV1016',
+      organizationMapping: [],
+      mappings: ['CustomerAccount >> accountnumber'],
+    },
+    {
+      name: 'a column that does not exist is no lookup',
+      source: { name: 'Projects', fields: { ProjectId: 'text(20)', Party: 'text(20)' } },
+      destination: { name: 'contoso_projects', fields: { contoso_projectid: 'text(20)' } },
+      mappings: ['ProjectId >> contoso_projectid', 'Party >> contoso_gone'],
+      organizationMapping: [],
+    },
+    {
+      name: 'what a lookup relates to is not known',
+      source: { name: 'Projects', fields: { ProjectId: 'text(20)', Party: 'text(20)' } },
+      destination: {
+        name: 'contoso_projects',
+        fields: { contoso_projectid: 'text(20)', contoso_party: 'lookup' },
+      },
+      mappings: ['ProjectId >> contoso_projectid', 'Party >> contoso_party'],
+      organizationMapping: [],
+      notChecked: true,
+    },
+    {
       name: 'the related table is cross-company too',
       source: { name: 'Projects', fields: { ProjectId: 'text(20)', Party: 'text(20)' } },
       destination: {

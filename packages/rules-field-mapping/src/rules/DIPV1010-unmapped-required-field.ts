@@ -39,9 +39,11 @@ export const unmappedRequiredField = sideRule({
   applies: ({ leg, side }) => leg.flowsTo(side.name).length > 0,
   check({ leg, side, report, notChecked }) {
     if (side.lackOfColumns !== null) notChecked(side.lackOfColumns);
-    const written = new Set(leg.flowsTo(side.name).flatMap(({ to }) => namesWritten(to.path?.text, to.path?.steps[0])));
+    let written: ReadonlySet<string> | null = null;
     for (const field of side.table?.fields.values() ?? []) {
-      if (!mustBeMapped(field, side) || written.has(headOf(field)) || written.has(foldName(field.name))) continue;
+      if (!mustBeMapped(field, side)) continue;
+      written ??= namesWritten(side);
+      if (written.has(headOf(field)) || written.has(foldName(field.name))) continue;
       if (field.requirement === null) {
         notChecked(lacksRequirements(side));
         continue;
@@ -105,17 +107,20 @@ function mustBeMapped(field: Field, side: SideContext): boolean {
   if (field.requirement === 'optional') return false;
   if (field.creatable === false && field.updatable === false) return false;
   // what stands behind a required lookup is told with the lookup
-  const lookup = isExpanded(parseFieldPath(field.name)) ? side.table?.fields.get(headOf(field)) : undefined;
+  const path = parseFieldPath(field.name);
+  const lookup = isExpanded(path) ? side.table?.fields.get(path.foldedHead) : undefined;
   if (lookup?.type.kind === 'lookup' && lookup.requirement === field.requirement) return false;
-  return !side.isSystemSupplied(field) && !side.company.isContext(parseFieldPath(field.name));
+  return !side.isSystemSupplied(field) && !side.company.isContext(path);
 }
 
-function namesWritten(path: string | undefined, head: string | undefined): readonly string[] {
-  return [path, head].filter((name) => name !== undefined).map(foldName);
+function namesWritten({ leg, name }: SideContext): ReadonlySet<string> {
+  return new Set(
+    leg.flowsTo(name).flatMap(({ to: { path } }) => (path === null ? [] : [path.folded, path.foldedHead])),
+  );
 }
 
 /** In project metadata an expanded path may be a field of its own; it is mapped with its lookup. */
 function headOf(field: Field): string {
   const path = parseFieldPath(field.name);
-  return foldName(isExpanded(path) ? (path.steps[0] ?? field.name) : field.name);
+  return isExpanded(path) ? path.foldedHead : path.folded;
 }

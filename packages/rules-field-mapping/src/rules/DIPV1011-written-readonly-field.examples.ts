@@ -21,6 +21,23 @@ export const examples: RuleExamples = {
           at: '/legs/0/fieldMappings/0/syncDirection',
           message: 'Readonly field createdon of CRM table accounts must not be mapped',
           field: 'createdon',
+          fix: null,
+        },
+      ],
+    },
+    {
+      name: 'the date of creation is mapped both ways beside another field',
+      destination: ACCOUNT,
+      mappings: ['CustomerAccount <> accountnumber', 'CustomerName <> createdon'],
+      finds: [
+        {
+          at: '/legs/0/fieldMappings/1/syncDirection',
+          message: 'Readonly field createdon of CRM table accounts must not be mapped',
+          field: 'createdon',
+          fix: {
+            title: 'Let the mapping only read the field',
+            mappings: ['CustomerAccount <> accountnumber', 'CustomerName << createdon'],
+          },
         },
       ],
     },

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { legRule, say, type Change, type MappingContext } from '@dipv/core';
-import { pairOf } from '../duplicate-pair.js';
+import { isMappedAgain, pairOf } from '../duplicate-pair.js';
 import { examples } from './DIPV1029-duplicate-value-map.examples.js';
 
 /** DIPV1029: two mappings of the same pair of fields. */
@@ -14,7 +14,7 @@ export const duplicateValueMap = legRule({
   check({ leg, report }) {
     const pairs = new Map<string, MappingContext[]>();
     for (const mapping of leg.mappings) {
-      const pair = pairOf(mapping);
+      const pair = isMappedAgain(mapping.source) ? pairOf(mapping) : null;
       if (pair === null) continue;
       const twins = pairs.get(pair);
       if (twins === undefined) pairs.set(pair, [mapping]);

@@ -117,6 +117,22 @@ export const examples: RuleExamples = {
         },
       ],
     },
+    {
+      name: 'the column is shorter than the configuration says is long enough',
+      source: CUSTOMER,
+      destination: ACCOUNT,
+      mappings: ['CustomerName >> name'],
+      options: { longEnough: 60 },
+      finds: [
+        {
+          at: '/legs/0/fieldMappings/0/destinationField',
+          message:
+            'Data may be lost from CustomerName to name of CRM table accounts: text (100) is written to text (50): longer texts are cut',
+          field: 'name',
+          variant: 'narrowing',
+        },
+      ],
+    },
   ],
   passes: [
     {
@@ -143,6 +159,20 @@ export const examples: RuleExamples = {
       source: CUSTOMER,
       destination: ACCOUNT,
       mappings: ['none >> customertypecode = 3'],
+    },
+    {
+      name: 'fractions are known not to occur',
+      source: CUSTOMER,
+      destination: ACCOUNT,
+      mappings: ['CreditLimit >> numberofemployees'],
+      options: { accepts: [{ from: 'decimal', to: 'integer' }] },
+    },
+    {
+      name: 'fifty characters are known to be enough',
+      source: CUSTOMER,
+      destination: ACCOUNT,
+      mappings: ['CustomerName >> name'],
+      options: { longEnough: 50 },
     },
     { name: 'no metadata of one side was supplied', source: 'unknown', notChecked: true },
     {

@@ -119,4 +119,100 @@ describe('DIPV1030', () => {
     expect(found(faulty)).toHaveLength(2);
     expect(found(faulty, module)).toEqual([]);
   });
+
+  it('says in words what is wrong with constants, and what is to be done', () => {
+    const said = (mapping: string) => {
+      const [report] = createValidator({ modules: [fieldMappingRules], config: ONLY }).validate(
+        workspace([mapping]),
+      ).projects;
+      return report!.findings.map(({ message, help }) => [message, help]);
+    };
+    const mend = 'Correct the value, so that the field that is written can take it.';
+    expect(said('Code >> contoso_count {a: x}')).toEqual([
+      [
+        'Data type mismatch from Code to contoso_count of CRM table accounts: the value "x" cannot be written to integer',
+        mend,
+      ],
+    ]);
+    expect(said('Code >> contoso_count {a: x, b: y, c: z}')).toEqual([
+      [
+        'Data type mismatch from Code to contoso_count of CRM table accounts: 3 values of the value map ("x", "y", "z") cannot be written to integer',
+        mend,
+      ],
+    ]);
+    expect(said('Code >> contoso_count {a: w, b: x, c: y, d: z}')).toEqual([
+      [
+        'Data type mismatch from Code to contoso_count of CRM table accounts: 4 values of the value map ("w", "x", "y" and 1 more) cannot be written to integer',
+        mend,
+      ],
+    ]);
+    expect(said('none >> contoso_count = x')).toEqual([
+      [
+        'Data type mismatch from a constant to contoso_count of CRM table accounts: the value "x" cannot be written to integer',
+        mend,
+      ],
+    ]);
+    expect(said('OnHold >> contoso_onhold')).toEqual([
+      [
+        'Data type mismatch from OnHold to contoso_onhold of CRM table accounts: choice cannot be written to boolean',
+        'Add a value map that gives each value of the choice its counterpart.',
+      ],
+    ]);
+    expect(said('Code >> contoso_count')[0]![1]).toBe(
+      'Map fields of compatible types, or translate the values with a value map. For a narrowing, widen the field that is written.',
+    );
+  });
+
+  it('takes a constant of nothing for none', () => {
+    expect(found(workspace(['none >> contoso_count = ']))).toEqual([]);
+  });
+
+  it('keeps a finding apart from that of another value, however many values are at fault', () => {
+    const fingerprint = (mapping: string) => {
+      const { projects } = createValidator({ modules: [fieldMappingRules], config: ONLY }).validate(
+        workspace([mapping]),
+      );
+      return projects[0]!.findings[0]!.fingerprint;
+    };
+    const one = fingerprint('Code >> contoso_count {a: x}');
+    expect(fingerprint('Code >> contoso_count {b: x}')).not.toBe(one);
+    expect(fingerprint('Code >> contoso_count {a: x, b: x}')).not.toBe(one);
+    expect(fingerprint('Code >> contoso_count {b: x, c: x}')).toBe(fingerprint('Code >> contoso_count {a: x, b: x}'));
+    expect(fingerprint('Code >> contoso_count')).not.toBe(one);
+  });
+
+  describe('is not checked', () => {
+    const lacks = (given: Workspace) => {
+      const { projects } = createValidator({ modules: [fieldMappingRules], config: ONLY }).validate(given);
+      return projects[0]!.notChecked.length;
+    };
+
+    it('where a transform is none that it knows', () => {
+      const given = workspace(['Code >> contoso_count', 'Count >> contoso_count']);
+      const [project] = given.projects;
+      const [task] = project!.tasks;
+      const [leg] = task!.legs;
+      const [first, second] = leg!.mappings;
+      const mappings = [{ ...first!, transforms: [{ type: 'Other' as const }] }, second!];
+      const changed = { ...given, projects: [{ ...project!, tasks: [{ ...task!, legs: [{ ...leg!, mappings }] }] }] };
+      expect([found(changed), lacks(changed)]).toEqual([[], 1]);
+      expect([found(given).length, lacks(given)]).toEqual([1, 0]);
+    });
+
+    it.each([
+      ['the other table is not known', { source: 'unknown' }],
+      ['columns of the table are not known', { destination: { ...ACCOUNT, completeness: 'partial' } }],
+      ['columns of the other table are not known', { source: { ...CUSTOMER, completeness: 'partial' } }],
+      [
+        'a column is of one of several kinds',
+        { destination: { ...ACCOUNT, fields: { ...ACCOUNT.fields, contoso_count: 'unknown(integer|guid)' } } },
+      ],
+    ] as const)('where %s', (_why, more) => {
+      expect(lacks(workspace(['Code >> contoso_code', 'Count >> contoso_count'], more))).toBeGreaterThan(0);
+    });
+
+    it('only there: all is known', () => {
+      expect(lacks(workspace(['Code >> contoso_code', 'Count >> contoso_count']))).toBe(0);
+    });
+  });
 });

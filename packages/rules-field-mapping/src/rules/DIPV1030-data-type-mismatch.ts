@@ -19,10 +19,11 @@ import {
 } from '@dipv/core';
 import { soundFlowsTo } from '../sound-flow.js';
 import { examples } from './DIPV1030-data-type-mismatch.examples.js';
+import { isTolerated, tolerances, type Tolerances } from '../types/tolerances.js';
 import { TYPE_COMPATIBILITY, type Compatibility, type TypeCompatibility } from '../types/type-compatibility.js';
 
 /** DIPV1030: a value does not get from one field to the other as it is. */
-export function dataTypeMismatch(service: Services): SideRule {
+export function dataTypeMismatch(service: Services): SideRule<Tolerances> {
   const types = service(TYPE_COMPATIBILITY);
   return sideRule({
     code: 'DIPV1030',
@@ -40,13 +41,18 @@ export function dataTypeMismatch(service: Services): SideRule {
     description:
       'The types of both fields are compared in each direction in which the mapping writes. A value map takes the place of the type that is read: each of its values must fit the field that is written. So must the value of a Default transform. A blank value stands for no value.',
     mend: 'Map fields of compatible types, or translate the values with a value map. For a narrowing, widen the field that is written.',
+    options: tolerances,
     examples,
     applies: ({ leg, side }) => leg.flowsTo(side.name).length > 0,
     check: (context) => check(context, types),
   });
 }
 
-function check({ leg, side, other, report, notChecked }: SideCheck, types: TypeCompatibility): void {
+function check(
+  { leg, side, other, options, report, notChecked }: SideCheck<Tolerances>,
+  matrix: TypeCompatibility,
+): void {
+  const types = tolerant(matrix, options);
   const sameType = areOfOneType(leg);
   const flows = soundFlowsTo(side);
   const lack = other.lackOf('table');
@@ -55,15 +61,24 @@ function check({ leg, side, other, report, notChecked }: SideCheck, types: TypeC
     notChecked(lacksTransform(side));
   }
   for (const flow of flows) {
-    for (const fault of [...faultsOfConstants(flow, types), ...faultsOfTypes(flow, sameType, types)]) {
-      report(findingOf(flow, fault));
-    }
-  }
-  const open = flows.filter((flow) => compare(flow, sameType, types)?.verdict === 'unknown');
-  for (const end of new Set(open.flatMap(({ from, to }) => [from, to]).filter(isOfSeveralKinds))) {
-    notChecked(lacksTypes(end.side));
+    for (const fault of faultsOfConstants(flow, types)) report(findingOf(flow, fault));
+    const compatibility = compare(flow, sameType, types);
+    if (compatibility === null || compatibility.verdict === 'compatible') continue;
+    if (compatibility.verdict !== 'unknown') report(findingOf(flow, faultOfTypes(flow, compatibility)));
+    else for (const end of [flow.from, flow.to]) if (isOfSeveralKinds(end)) notChecked(lacksTypes(end.side));
   }
   for (const end of [side, other]) if (end.lackOfColumns !== null) notChecked(end.lackOfColumns);
+}
+
+type Incompatibility = Extract<Compatibility, { verdict: 'narrowing' | 'mismatch' }>;
+
+/** The same, but for what the configuration lets pass. Constants are known, so that they have to fit all the same. */
+function tolerant(types: TypeCompatibility, options: Tolerances): TypeCompatibility {
+  return {
+    accepts: (value, to) => types.accepts(value, to),
+    compare: (from, to, sameType) =>
+      isTolerated(from, to, options) ? { verdict: 'compatible' } : types.compare(from, to, sameType),
+  };
 }
 
 /** `null`: no type is written to another. */
@@ -73,20 +88,16 @@ function compare({ mapping, from, to }: Flow, sameType: boolean, types: TypeComp
   return types.compare(from.field.type, to.field.type, sameType);
 }
 
-function faultsOfTypes(flow: Flow, sameType: boolean, types: TypeCompatibility): readonly Fault[] {
-  const { mapping, from, to } = flow;
-  const compatibility = compare(flow, sameType, types);
-  if (compatibility === null || compatibility.verdict === 'compatible' || compatibility.verdict === 'unknown')
-    return [];
+function faultOfTypes({ mapping, from, to }: Flow, compatibility: Incompatibility): Fault {
   const isEnumWithoutMap = from.field?.type.kind === 'choice' && compatibility.verdict === 'mismatch';
   const help = isEnumWithoutMap ? 'Add a value map that gives each value of the choice its counterpart.' : undefined;
-  return [{ help, ...compatibility, at: mapping.at(`${to.side.name}Field`), values: [] }];
+  return { help, ...compatibility, at: mapping.at(`${to.side.name}Field`), values: [] };
 }
 
 /** What is wrong with constants, several with one reason together. */
 function faultsOfConstants({ mapping, to }: Flow, types: TypeCompatibility): readonly Fault[] {
   const type = to.field?.type;
-  if (type === undefined) return [];
+  if (type === undefined || mapping.model.transforms.length === 0) return [];
   const faults = new Map<string, Fault & { readonly values: string[] }>();
   for (const { at, value, subject } of constantsOf(mapping, to)) {
     const compatibility = types.accepts(value, type);
@@ -106,7 +117,7 @@ function isOfSeveralKinds({ field }: MappedField): boolean {
 const CONSTANT_HELP = 'Correct the value, so that the field that is written can take it.';
 
 function hasUnknownTransform({ model }: MappingContext): boolean {
-  return model.transforms.some((transform) => transform.type === 'Other');
+  return model.transforms.length > 0 && model.transforms.some((transform) => transform.type === 'Other');
 }
 
 /** A constant of a transform that is written to a field. */

@@ -1,4 +1,4 @@
-import { createValidator } from '@dipv/core';
+import { createValidator, type Field } from '@dipv/core';
 import { buildWorkspace } from '@dipv/testing';
 import { fieldMappingRules } from '../index.js';
 
@@ -26,4 +26,46 @@ it('offers one for the key behind a lookup', () => {
   expect(helpFor('CustomerName >> contoso_site.contoso_siteid')).toEqual([
     expect.stringContaining('Add a Default transform'),
   ]);
+});
+
+describe('a column of which the metadata does not say whether it must have a value', () => {
+  /** Columns `name` and `CustomerName` with these requirements. */
+  function check(written: Field['requirement'], read: Field['requirement']) {
+    const workspace = buildWorkspace({
+      name: '',
+      mappings: ['CustomerAccount <> accountnumber', 'CustomerName >> name'],
+    });
+    const told = (field: Field): Field =>
+      field.name === 'name'
+        ? { ...field, requirement: written }
+        : field.name === 'CustomerName'
+          ? { ...field, requirement: read }
+          : field;
+    const connectionSets = workspace.connectionSets.map((set) => ({
+      ...set,
+      environments: set.environments.map((entry) => ({
+        ...entry,
+        environment: entry.environment && {
+          ...entry.environment,
+          tables:
+            entry.environment.tables?.map((table) => ({
+              ...table,
+              fields: new Map([...table.fields].map(([key, field]) => [key, told(field)])),
+            })) ?? null,
+        },
+      })),
+    }));
+    const [report] = validator.validate({ ...workspace, connectionSets }).projects;
+    return [report!.findings.length, report!.notChecked.length];
+  }
+
+  it.each([
+    [null, 'optional', [0, 1]],
+    ['required', null, [0, 1]],
+    [null, 'required', [0, 0]],
+    ['optional', null, [0, 0]],
+    ['required', 'optional', [1, 0]],
+  ] as const)('(written: %s, read: %s) is not checked where it counts', (written, read, expected) => {
+    expect(check(written, read)).toEqual(expected);
+  });
 });

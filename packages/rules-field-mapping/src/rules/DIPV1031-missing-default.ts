@@ -48,8 +48,8 @@ function isBareLookup({ head, isExpanded }: MappedField): boolean {
 /** Whether a column must have a value, as far as the metadata tells. */
 function mayNeedValue(to: MappedField): boolean {
   const { head, side } = to;
-  if (head === null || to.isCompanyContext || side.isSystemSupplied(head)) return false;
-  if (head.requirement !== 'required' && head.requirement !== null) return false;
+  if (head === null || (head.requirement !== 'required' && head.requirement !== null)) return false;
+  if (to.isCompanyContext || side.isSystemSupplied(head)) return false;
   return head.creatable !== false || head.updatable !== false;
 }
 

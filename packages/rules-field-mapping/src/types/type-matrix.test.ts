@@ -212,3 +212,117 @@ describe('a constant', () => {
     });
   });
 });
+
+describe('what is said of a type', () => {
+  const told = (from: FieldType, to: FieldType) => {
+    const said = typeMatrix.compare(from, to, false);
+    return said.verdict === 'narrowing' ? [said.reason, said.help] : said;
+  };
+
+  it.each([
+    [
+      type('datetime'),
+      type('date'),
+      'datetime is written to date: the time of day is lost',
+      'Map a field that holds date and time, or accept the loss.',
+    ],
+    [
+      type('decimal', { precision: 2 }),
+      type('integer', { bits: 32 }),
+      'decimal (2 digits) is written to integer (32 bit): the fraction is lost',
+      'Map a decimal field, or make sure that values have no fraction.',
+    ],
+    [
+      type('decimal'),
+      type('integer'),
+      'decimal is written to integer: the fraction is lost',
+      'Map a decimal field, or make sure that values have no fraction.',
+    ],
+    [
+      type('text', { length: 30 }),
+      type('text', { length: 20 }),
+      'text (30) is written to text (20): longer texts are cut',
+      'Lengthen the field that is written to 30 characters, or make sure that no value is longer than 20.',
+    ],
+    [
+      type('integer', { bits: 64 }),
+      type('integer', { bits: 32 }),
+      'integer (64 bit) is written to integer (32 bit): greater numbers do not fit',
+      'Map a 64-bit or a decimal field, or make sure that no number is beyond 2,147,483,647.',
+    ],
+    [
+      type('decimal', { precision: 6 }),
+      type('decimal', { precision: 2 }),
+      'decimal (6 digits) is written to decimal (2 digits): digits are lost',
+      'Raise the precision of the field that is written to 6 digits, or make sure that values have no more than 2.',
+    ],
+  ])('tells what is lost, and what to do (%#)', (from, to, reason, help) => {
+    expect(told(from, to)).toEqual([reason, help]);
+  });
+
+  it('has no size where none is told', () => {
+    expect(told(type('text'), type('integer'))).toEqual({
+      verdict: 'mismatch',
+      reason: 'text cannot be written to integer',
+    });
+    expect(told(type('guid', { precision: 2 }), type('boolean'))).toEqual({
+      verdict: 'mismatch',
+      reason: 'guid cannot be written to boolean',
+    });
+  });
+
+  it('of several kinds names them all, where none fits', () => {
+    const several = type('unknown', { kinds: ['date', 'guid'] });
+    expect(told(several, type('integer'))).toEqual({
+      verdict: 'mismatch',
+      reason: 'date or guid cannot be written to integer',
+    });
+  });
+
+  it('of several kinds is the mildest that may be, where none fits in full', () => {
+    const several = type('unknown', { kinds: ['date', 'decimal'] });
+    expect(told(several, type('integer'))).toEqual([
+      'decimal is written to integer: the fraction is lost',
+      'Map a decimal field, or make sure that values have no fraction.',
+    ]);
+  });
+});
+
+describe('a constant', () => {
+  it.each([
+    ['0000000000000000000000000012', type('integer', { bits: 32 }), 'compatible'],
+    ['-0000000000000000000000000012', type('integer', { bits: 32 }), 'compatible'],
+    ['+007', type('integer', { bits: 32 }), 'compatible'],
+    ['-02147483648', type('integer', { bits: 32 }), 'compatible'],
+    ['-02147483649', type('integer', { bits: 32 }), 'mismatch'],
+    ['0', type('integer', { bits: 32 }), 'compatible'],
+    ['9'.repeat(1000), type('integer', { bits: 64 }), 'mismatch'],
+    ['x', type('unknown'), 'compatible'],
+    ['x', type('lookup'), 'compatible'],
+    ['x', type('choice'), 'compatible'],
+    ['too long', type('guid', { length: 2 }), 'mismatch'],
+    ['12345', type('integer', { length: 2, bits: 32 }), 'compatible'],
+    ['any length', type('text'), 'compatible'],
+    ['12', type('unknown', { kinds: ['integer', 'guid'] }), 'compatible'],
+    ['x', type('unknown', { kinds: ['text', 'guid'] }), 'compatible'],
+    ['x', type('unknown', { kinds: ['lookup', 'guid'] }), 'compatible'],
+    ['x', type('unknown', { kinds: ['boolean', 'guid'] }), 'mismatch'],
+  ])('%s (%#)', (value, to, expected) => {
+    expect(typeMatrix.accepts(value, to).verdict).toBe(expected);
+  });
+
+  it.each([
+    [type('unknown', { kinds: ['boolean', 'guid'] }), 'cannot be written to boolean or guid'],
+    [type('guid', { options: ['A'] }), 'cannot be written to guid'],
+    [
+      type('choice', { options: ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10'] }),
+      'cannot be written to choice, which has 1, 2, 3, 4, 5, 6, 7, 8, 9, 10',
+    ],
+    [
+      type('choice', { options: ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11'] }),
+      'cannot be written to choice, which has 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 1 more',
+    ],
+  ])('that does not fit is told so (%#)', (to, reason) => {
+    expect(typeMatrix.accepts('x', to)).toEqual({ verdict: 'mismatch', reason });
+  });
+});

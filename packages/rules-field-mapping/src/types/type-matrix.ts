@@ -25,6 +25,7 @@ const COMPATIBLE: Compatibility = { verdict: 'compatible' };
 /** The matrix of compatible kinds, which a custom build can replace. */
 export const typeMatrix: TypeCompatibility = {
   compare(from, to, sameEnvironmentType) {
+    if (from.kinds === undefined && to.kinds === undefined) return compareKinds(from, to, sameEnvironmentType);
     const each = alternatives(from).flatMap((one) =>
       alternatives(to).map((other) => compareKinds(one, other, sameEnvironmentType)),
     );

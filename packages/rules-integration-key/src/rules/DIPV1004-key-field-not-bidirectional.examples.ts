@@ -50,5 +50,6 @@ export const examples: RuleExamples = {
       mappings: ['CustomerName >> accountnumber', 'CustomerAccount <> accountnumber'],
     },
     { name: 'a key field that is not mapped is left to DIPV1014', mappings: ['CustomerName <> name'] },
+    { name: 'no metadata was supplied', destination: 'unknown', notChecked: true },
   ],
 };

@@ -54,5 +54,6 @@ export const examples: RuleExamples = {
       },
       mappings: ['CustomerName >> contoso_name'],
     },
+    { name: 'no metadata was supplied', destination: 'unknown', notChecked: true },
   ],
 };

@@ -35,5 +35,12 @@ export const examples: RuleExamples = {
       mappings: [KEY, 'contoso_site.contoso_siteid << CustomerName'],
     },
     { name: 'an F&O source has no lookups to resolve' },
+    {
+      name: 'the key of the related table is not known',
+      flipped: true,
+      source: ORDER,
+      mappings: [KEY, 'contoso_site.contoso_siteid << CustomerName'],
+      notChecked: true,
+    },
   ],
 };

@@ -36,8 +36,7 @@ export const mixedCompanyContext = legRule({
 
 /** What is lacking to know whether the tables are company-specific. */
 function lacksOf(leg: LegContext): readonly Lack[] {
-  return [leg.source, leg.destination].flatMap((side) => {
-    if (side.company.isSpecific !== null && side.tableState.state !== 'missing') return [];
-    return [side.lackOf('table') ?? lacksCompanyContext(side)];
-  });
+  return [leg.source, leg.destination]
+    .filter(({ company, tableState }) => company.isSpecific === null || tableState.state === 'missing')
+    .map((side) => side.lackOf('table') ?? lacksCompanyContext(side));
 }

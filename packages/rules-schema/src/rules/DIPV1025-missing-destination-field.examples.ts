@@ -107,6 +107,11 @@ export const examples: RuleExamples = {
   ],
   passes: [
     { name: 'names differ in case only', mappings: ['CustomerAccount <> AccountNumber'] },
+    {
+      name: 'only some columns of the table are known',
+      destination: { name: 'accounts', fields: { name: 'text(160)' }, completeness: 'partial' },
+      notChecked: true,
+    },
     { name: 'a blank field is left to DIPV1024', mappings: ['CustomerName << none = Contoso'] },
     {
       name: 'the field behind the lookup is in the integration key of the related table',

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { formatFiles, generateFiles, logger, names, readJson, type GeneratorCallback, type Tree } from '@nx/devkit';
-import { addRule } from '../rule/generator.js';
+import { TEMPLATES } from '../rule/generator.js';
 
 export interface RulePackageOptions {
   /** What the rules are about, in kebab case. */
@@ -23,22 +23,24 @@ export async function rulePackageGenerator(tree: Tree, { name }: RulePackageOpti
   const moduleName = `${names(name).propertyName}Rules`;
   const core = readJson<PackageJson>(tree, 'packages/core/package.json');
   const testing = readJson<PackageJson>(tree, 'packages/testing/package.json');
-  generateFiles(tree, join(__dirname, 'files'), root, {
+  const values = {
     folder,
+    packageName: `@dipv/${folder}`,
     label: name.replaceAll('-', ' '),
     moduleName,
+    code: `${name.replaceAll('-', '').toUpperCase()}001`,
+    name: 'missing-something',
+    propertyName: 'missingSomething',
+    titleLiteral: JSON.stringify('Missing something'),
     coreVersion: core.version,
     testingVersion: testing.version,
     tslibVersion: core.dependencies.tslib,
     tmpl: '',
-  });
+  };
+  generateFiles(tree, join(__dirname, 'files'), root, values);
+  generateFiles(tree, join(TEMPLATES, 'module'), `${root}/src`, values);
+  generateFiles(tree, join(TEMPLATES, 'rule/leg'), `${root}/src/rules`, values);
   tree.write(`${root}/LICENSE`, tree.read('LICENSE') ?? '');
-  addRule(tree, {
-    package: folder,
-    code: `${name.replaceAll('-', '').toUpperCase()}001`,
-    name: 'missing-something',
-    title: 'Missing something',
-  });
   addToCli(tree, folder, moduleName);
   await formatFiles(tree);
   return () =>

@@ -1,5 +1,13 @@
 import { join } from 'node:path';
-import { formatFiles, generateFiles, logger, names, type GeneratorCallback, type Tree } from '@nx/devkit';
+import {
+  formatFiles,
+  generateFiles,
+  logger,
+  names,
+  workspaceRoot,
+  type GeneratorCallback,
+  type Tree,
+} from '@nx/devkit';
 import { addToList } from './add-to-list.js';
 import { findName, findRule, rulePackages } from './find-rule.js';
 
@@ -13,6 +21,8 @@ export interface RuleOptions {
   readonly title: string;
 }
 
+/** Those of `npm create dipv-plugin`, which gives others what we start from ourselves. */
+export const TEMPLATES = join(workspaceRoot, 'packages/create-dipv-plugin/templates');
 /** What stands before the rules of a package. */
 const RULES = /\brules: \[/;
 
@@ -45,8 +55,8 @@ export function addRule(tree: Tree, options: RuleOptions): string {
   const called = findName(tree, folder, name);
   if (called !== null) throw new Error(`${called} is called ${name} already: choose another name, or edit that rule.`);
   const { propertyName } = names(name);
-  const rule = { name, propertyName, code, title, tmpl: '' };
-  generateFiles(tree, join(__dirname, 'files', scope), `${source}/rules`, rule);
+  const rule = { name, propertyName, code, titleLiteral: JSON.stringify(title), tmpl: '' };
+  generateFiles(tree, join(TEMPLATES, 'rule', scope), `${source}/rules`, rule);
   const text = tree.read(index, 'utf8') ?? '';
   const module = `./rules/${code}-${name}.js`;
   tree.write(index, addToList({ file: index, text, start: RULES }, { module, propertyName }));

@@ -1,16 +1,16 @@
 import { isUtf8 } from 'node:buffer';
 import { LARGE_INPUT, MemoryBytes } from '../../bytes/byte-source.js';
 import { decodeText, utf8Chunks } from '../../bytes/decode-text.js';
+import type { MemoryBudget } from '../../bytes/memory-budget.js';
 import type { InputContent } from '../../bytes/input-content.js';
 import { InputError } from '../../bytes/input-error.js';
 import { tellDoubled } from '../../facts/doubled.js';
-import type { ColumnPool } from '../../facts/column-pool.js';
 import type { Facts } from '../../facts/facts.js';
 import { decodeJson } from '../../json/decode.js';
 import type { JsonDocument } from '../../json/document.js';
 import { doubledMembers } from '../../json/doubled-members.js';
 import { documentAt, JsonFile } from '../../json/file.js';
-import { parsed, parseJson, type JsonFault } from '../../json/parse.js';
+import { countValues, parsedWithin, parseJson, type JsonFault } from '../../json/parse.js';
 import { isPlainJson } from '../../json/plain-text.js';
 import { References } from '../../json/references.js';
 import { LIST_MEMBERS, splitList, type ListElement } from '../../json/split-list.js';
@@ -20,7 +20,10 @@ import type { Stranger } from '../near/stranger.js';
 import { conclude, type JsonContent } from './conclude.js';
 import { ItemsReading } from './items.js';
 import { PayloadReferences } from './payload-references.js';
-import { ValueSorter } from './values.js';
+import { ValueSorter, type SortedValue } from './values.js';
+
+/** Elements after which the heap is looked at again. */
+const ELEMENTS_BETWEEN = 1000;
 
 /**
  * Reads a JSON file: one object, or a list of them, which is never in memory as a whole.
@@ -35,11 +38,10 @@ export function readJson(input: InputContent, readers: Readers, facts: Facts): S
     return whole;
   });
   const sorter = new ValueSorter(readers.json);
-  const { columns } = facts;
   const content =
-    readObject(input, text, sorter, columns) ??
-    readInPieces(input, text, readers, sorter, columns) ??
-    readWhole(file, text, sorter, columns);
+    readObject(input, text, sorter, facts) ??
+    readInPieces(input, text, readers, sorter, facts) ??
+    readWhole(file, text, sorter, facts);
   const { projects, connectionSets } = content.items.facts;
   const holdsMaps = projects.length + connectionSets.length > 0;
   const found = conclude(input, content, readers, facts);
@@ -68,17 +70,17 @@ function readObject(
   { file, source }: InputContent,
   text: JsonFile,
   sorter: ValueSorter,
-  columns: ColumnPool,
+  run: Facts,
 ): JsonContent | null {
   if (source.size >= LARGE_INPUT) return null;
   const bytes = source.read(0, source.size);
   if (mayRefer(text.text)) return null;
-  const root = parsed(text.text);
+  const root = parsedWithin(run.memory, text.text);
   const reader = sorter.readerOf(root);
   if (reader?.of !== 'object' || !isUtf8(bytes) || !isPlainJson(bytes)) return null;
-  const items = new ItemsReading(file, (pointer) => documentAt(text, pointer), null, columns);
+  const items = new ItemsReading(run, file, (pointer) => documentAt(text, pointer), null);
   const at = { pointer: '', slice: null, index: 0 };
-  for (const each of sorter.sort(root, at, null)) items.read(each);
+  if (readAll(sorter.sort(root, at, null), items)) run.memory.takeValues(countValues(text.text));
   return { root, list: null, elements: 1, isPlain: true, whole: documentAt(text, ''), items };
 }
 
@@ -92,26 +94,29 @@ function readInPieces(
   text: JsonFile,
   readers: Readers,
   sorter: ValueSorter,
-  columns: ColumnPool,
+  run: Facts,
 ): JsonContent | null {
-  const items = new ItemsReading(file, (pointer) => documentAt(text, pointer), null, columns);
+  const { memory } = run;
+  const items = new ItemsReading(run, file, (pointer) => documentAt(text, pointer), null);
   const isLarge = source.size >= LARGE_INPUT;
   const elements = splitList(utf8Chunks(source));
   let step = elements.next();
   let isPlain = true;
   for (; step.done !== true; step = elements.next()) {
-    const how = readElement(step.value, isLarge, readers, sorter, items);
+    if (step.value.index % ELEMENTS_BETWEEN === 0) memory.checkHeap();
+    const how = readElement(step.value, isLarge, readers, sorter, items, memory);
     if (how === 'unread') return null;
     isPlain &&= how === 'read' && isPlainJson(step.value.bytes);
   }
   const envelope = step.value;
-  const root = envelope === null ? undefined : parsed(envelope.text);
+  const root = envelope === null ? undefined : parsedWithin(memory, envelope.text);
   if (envelope === null || root === undefined || typeof root === 'string') return null;
   // of two such lists the last one counts, and the first one was taken apart
   if (envelope.base !== null && isDoubled(envelope.base, envelope.text)) return null;
   if (envelope.base === null) {
     if (mayRefer(envelope.text)) return null;
-    for (const each of sorter.sort(root, { pointer: '', slice: envelope.whole, index: 0 }, null)) items.read(each);
+    const isKept = readAll(sorter.sort(root, { pointer: '', slice: envelope.whole, index: 0 }, null), items);
+    if (isKept) memory.takeValues(countValues(envelope.text));
   } else if (sorter.readerOf(root) !== undefined) return null;
   isPlain &&= isPlainJson(Buffer.from(envelope.text));
   return { root, list: envelope.base, elements: envelope.elements, isPlain, whole: documentAt(text, ''), items };
@@ -128,9 +133,10 @@ function readElement(
   { tables }: Readers,
   sorter: ValueSorter,
   items: ItemsReading,
+  memory: MemoryBudget,
 ): 'read' | 'head read' | 'unread' {
   const headText = isLarge ? head() : null;
-  const start = headText === null ? undefined : parsed(headText);
+  const start = headText === null ? undefined : parsedWithin(memory, headText);
   const reader = isObject(start) ? tables.find((each) => each.recognises(start)) : undefined;
   if (reader && isObject(start) && reader.hasColumns(start)) {
     items.readHead(reader, start, pointer, { slice, index });
@@ -138,27 +144,38 @@ function readElement(
   }
   const content = isHeadAll && headText !== null ? headText : text();
   if (mayRefer(content)) return 'unread'; // to another element, perhaps
-  const value = content === headText ? start : parsed(content);
+  const value = content === headText ? start : parsedWithin(memory, content);
   if (value === undefined) return 'unread';
-  for (const each of sorter.sort(value, { pointer, slice, index }, null)) items.read(each);
+  if (readAll(sorter.sort(value, { pointer, slice, index }, null), items)) memory.takeValues(countValues(content));
   return 'read';
 }
 
-function readWhole(file: string, text: JsonFile, sorter: ValueSorter, columns: ColumnPool): JsonContent {
+/** Whether more of the values is kept than names of tables. */
+function readAll(values: Iterable<SortedValue>, items: ItemsReading): boolean {
+  let isKept = false;
+  for (const each of values) {
+    items.read(each);
+    isKept ||= each.is === 'part' || (each.is === 'item' && each.reader.of === 'object');
+  }
+  return isKept;
+}
+
+function readWhole(file: string, text: JsonFile, sorter: ValueSorter, run: Facts): JsonContent {
+  const { memory } = run;
   const whole = documentAt(text, '');
-  const result = parseJson(text.text);
+  const result = parseJson(text.text, memory);
   if (result.fault) throw syntaxError(whole, result.fault);
-  const decoded = decodeJson(result.value, whole, '');
+  const decoded = decodeJson(result.value, whole, '', memory);
   if (decoded.fault) throw syntaxError(decoded.document, decoded.fault);
   const references = mayRefer(text.text) ? new References(decoded.value, sorter.pointerOfList(decoded.value)) : null;
   const document = references ? decoded.document.withReferences(references) : decoded.document;
   // where nothing is encoded, an element has a document of its own
   const hasParts = document === whole;
   const items = new ItemsReading(
+    run,
     file,
     (pointer) => (hasParts ? documentAt(text, pointer) : document),
     references && new PayloadReferences(references, document),
-    columns,
   );
   const root = references ? references.resolve() : decoded.value;
   const at = { pointer: '', slice: null, index: 0 };

@@ -1,6 +1,6 @@
 import type { IntegrationKeyEntry } from '@dipv/core';
 import type { ElementReader, PlaceOf, XmlAttributes } from '../../xml/element-reader.js';
-import { keyFields, LEFT_OUT } from './integration-keys.js';
+import { keyFields, LEFT_OUT, namesNoKey } from './integration-keys.js';
 import { tablesOfMapName } from '../../facts/map-name.js';
 import type { Fault } from '../../facts/faults.js';
 import type { XmlReader } from '../reader.js';
@@ -42,6 +42,7 @@ export const integrationKeyXmlReader: XmlReader = {
       finish(facts) {
         for (const entry of entries) facts.integrationKeys.push(entry);
         for (const fault of faults) facts.faults.add(fault);
+        if (maps > 0 && entries.length + faults.length === 0) facts.problems.push(namesNoKey(file));
         return maps > 0;
       },
     };

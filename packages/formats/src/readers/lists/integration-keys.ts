@@ -1,3 +1,5 @@
+import type { Problem } from '@dipv/core';
+import { fileProblem } from '../../facts/problems.js';
 import { distinctNames } from '../../text/distinct-names.js';
 import { pointerStep } from '../../json/pointer.js';
 import { tablesOfMapName } from '../../facts/map-name.js';
@@ -20,13 +22,17 @@ export const integrationKeyListReader: ItemReader = {
     );
   },
   read({ value, document, pointer }, facts) {
+    let isIdle = true;
     for (const [name, fields] of Object.entries(value)) {
       if (isRemark(name)) continue;
       const tables = tablesOfMapName(name);
       if (tables && isNameList(fields)) {
         const named = keyFields(fields);
-        if (named.length > 0) facts.integrationKeys.push({ ...tables, fields: named, file: document.file });
+        if (named.length === 0) continue; // the key is left to the platform
+        isIdle = false;
+        facts.integrationKeys.push({ ...tables, fields: named, file: document.file });
       } else {
+        isIdle = false;
         const text = tables
           ? `expected a list of field names, found ${describe(fields)}`
           : 'the name is not "<table> - <entity>"';
@@ -38,8 +44,14 @@ export const integrationKeyListReader: ItemReader = {
         });
       }
     }
+    if (isIdle) facts.problems.push(namesNoKey(document.file));
   },
 };
+
+/** A list that leaves every key to the platform says nothing, which is not what anybody would write one for. */
+export function namesNoKey(file: string): Problem {
+  return fileProblem(file, 'names maps, and an integration key of none of them', 'info');
+}
 
 /** What is said of an entry that cannot be read. */
 export const LEFT_OUT = { verdict: 'is left out', together: 'integration keys are left out' };

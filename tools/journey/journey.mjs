@@ -1,0 +1,148 @@
+// npm run journey: what a stranger does, outside of this repository and with a registry on loopback: makes a package of rules,
+// publishes it, installs dipv with it, and composes and bundles a validator by the guides. Needs the npm registry for what
+// is not ours; ends with 75 where that cannot be reached.
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { packageFolders } from '../bin/package-folders.mjs';
+import { ROOT } from '../bin/root.mjs';
+import { follow } from './guide.mjs';
+import { startRegistry } from './registry.mjs';
+import { shown } from './shown.mjs';
+
+const UNREACHABLE = 75;
+/** Once rules take options, one is set wrong. */
+const HAS_OPTIONS = existsSync(join(ROOT, 'packages/core/src/rule-options.ts'));
+const MAP = `{
+  "name": "notes",
+  "legs": [{
+    "sourceSchema": "Customers V3",
+    "destinationSchema": "accounts",
+    "fieldMappings": [{ "sourceField": "Remarks", "destinationField": "contoso_note" }]
+  }]
+}
+`;
+const start = performance.now();
+const home = mkdtempSync(join(tmpdir(), 'dipv-journey-'));
+let registry = null;
+try {
+  if (await isReachable()) {
+    registry = await startRegistry();
+    await walk(registry.env);
+    process.stdout.write(`\nArrived after ${Math.round((performance.now() - start) / 1000)} s.\n`);
+  } else {
+    process.stdout.write('The npm registry cannot be reached.\n');
+    process.exitCode = UNREACHABLE;
+  }
+} catch (error) {
+  process.stdout.write(`\n${error.message}\n`);
+  process.exitCode = 1;
+} finally {
+  registry?.stop();
+  rmSync(home, { recursive: true, force: true });
+}
+
+async function walk(env) {
+  title('All packages are published');
+  await publishAll(env);
+
+  title('A package of rules is made, tested and published');
+  const strangers = folder('strangers');
+  const create = ['acme-rules', '--', '--name', '@acme/dipv-rules', '--code', 'ACME0001'];
+  await shown('npm', ['create', '--yes', 'dipv-plugin', ...create], { cwd: strangers, env });
+  const plugin = join(strangers, 'acme-rules');
+  await shown('npm', ['install', '--no-audit', '--no-fund'], { cwd: plugin, env });
+  await shown('npm', ['test'], { cwd: plugin, env });
+  writeRule(plugin);
+  if (HAS_OPTIONS) {
+    await shown('npm', ['install', '--no-audit', '--no-fund', 'zod@^4.2.0'], { cwd: plugin, env });
+    giveOptions(join(plugin, 'src/rules/ACME0001-missing-something.ts'));
+  }
+  await shown('npm', ['publish', '--access', 'public'], { cwd: plugin, env }); // tests it first
+
+  title('dipv is installed with the package by its name');
+  const user = folder('user');
+  writeFileSync(join(user, 'package.json'), '{ "private": true }');
+  writeFileSync(join(user, 'dipv.config.jsonc'), '{ "plugins": ["@acme/dipv-rules"] }');
+  writeFileSync(join(user, 'map.json'), MAP);
+  await shown('npm', ['install', '--no-audit', '--no-fund', 'dipv', '@acme/dipv-rules'], { cwd: user, env });
+  const report = await shown('npx', ['dipv', 'validate', 'map.json'], { cwd: user, env, expect: 1 });
+  must(report, 'ACME0001', 'Remarks are mapped');
+  if (HAS_OPTIONS) {
+    const config =
+      '{\n  "plugins": ["@acme/dipv-rules"],\n  "rules": { "ACME0001": ["warning", { "feild": "notes" }] }\n}\n';
+    writeFileSync(join(user, 'dipv.config.jsonc'), config);
+    const refusal = await shown('npx', ['dipv', 'validate', 'map.json'], { cwd: user, env, expect: 2 });
+    must(refusal, 'dipv.config.jsonc:3', 'ACME0001', 'feild');
+  }
+
+  title('A validator is composed, extended and bundled by the guides, as pnpm lays packages out');
+  const composed = folder('composed');
+  const linked = { ...env, npm_config_install_strategy: 'linked' }; // each package sees what it declares
+  for (const guide of ['compose-a-validator.md', 'add-an-input.md', 'add-an-output-format.md', 'bundle-it.md']) {
+    await follow(guide, composed, linked);
+  }
+}
+
+async function publishAll(env) {
+  const folders = packageFolders().filter((path) => manifestOf(path).private !== true);
+  const packed = folder('packed');
+  const args = ['pack', '--json', '--silent', '--pack-destination', packed, ...folders.map((path) => `-w=${path}`)];
+  const files = JSON.parse(execFileSync('npm', args, { cwd: ROOT, encoding: 'utf8' })).map(({ filename }) =>
+    join(packed, filename),
+  );
+  await Promise.all(files.map((file) => shown('npm', ['publish', '--silent', file], { cwd: packed, env })));
+}
+
+/** Completes the rule as its author would: a field called EDIT becomes one called Remarks. */
+function writeRule(plugin) {
+  for (const kind of ['', '.examples']) {
+    const file = join(plugin, `src/rules/ACME0001-missing-something${kind}.ts`);
+    const text = readFileSync(file, 'utf8')
+      .replaceAll('A field called EDIT is', 'Remarks are')
+      .replaceAll('a field called EDIT', 'remarks')
+      .replaceAll('EDIT <>', 'Remarks <>')
+      .replaceAll("'edit'", "'remarks'")
+      .replaceAll('EDIT: ', '');
+    if (text.includes("'edit'")) throw new Error(`${file} is not as it was`);
+    writeFileSync(file, text);
+  }
+}
+
+/** Lets a configuration say which field is meant. */
+function giveOptions(file) {
+  const text = readFileSync(file, 'utf8')
+    .replace('\n/**', "import * as z from 'zod';\n\nconst schema = z.strictObject({ field: z.string() });\n\n/**")
+    .replace('  check({ leg, ', "  options: { schema, defaults: { field: 'remarks' } },\n  check({ leg, options, ")
+    .replace("'remarks')", 'foldName(options.field))');
+  writeFileSync(file, text);
+}
+
+function manifestOf(path) {
+  return JSON.parse(readFileSync(join(ROOT, path, 'package.json'), 'utf8'));
+}
+
+function folder(name) {
+  const path = join(home, name);
+  mkdirSync(path);
+  return path;
+}
+
+function must(text, ...parts) {
+  for (const part of parts) if (!text.includes(part)) throw new Error(`It does not say ${part}.`);
+}
+
+function title(text) {
+  process.stdout.write(`\n## ${text} (after ${Math.round((performance.now() - start) / 1000)} s)\n`);
+}
+
+async function isReachable() {
+  try {
+    const answer = await fetch('https://registry.npmjs.org/-/ping', { signal: AbortSignal.timeout(10_000) });
+    await answer.arrayBuffer(); // or the connection stays open
+    return answer.ok;
+  } catch {
+    return false;
+  }
+}
