@@ -1,3 +1,5 @@
+import { statSync, type Stats } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
 import { tablesUsed, type Platform, type Problem, type Workspace, type Reader } from '@dipv/core';
 import { BytesReadOnce, openFile, type ByteSource } from './bytes/byte-source.js';
 import { MemoryBudget } from './bytes/memory-budget.js';
@@ -37,8 +39,8 @@ export interface ReadOptions {
   readonly stdin?: { readonly name: string; readonly read: () => Promise<Uint8Array> };
   /** How this reader shares the files with others; absent: it reads all. */
   readonly share?: Share;
-  /** Told of each file before it is read. */
-  readonly onInput?: (file: string) => void;
+  /** Told of each file before it is read, with its size in bytes: 0 where that cannot be told. */
+  readonly onInput?: (file: string, size: number) => void;
   /** Told of an error of the program that kept an input from being read. */
   readonly onFault?: (error: unknown) => void;
 }
@@ -69,7 +71,14 @@ export async function readWorkspace(paths: readonly string[], options: ReadOptio
     { cwd: options.cwd, stdinName: options.stdin?.name ?? null, extensions: readers.extensions, ofRun },
     facts,
   );
-  const readOne = (input: FoundInput, into: Reading): Promise<void> => readFound(input, options, ofRun, into);
+  let turn = Date.now() + TURN;
+  const readOne = async (input: FoundInput, into: Reading): Promise<void> => {
+    if (Date.now() >= turn) {
+      await setImmediate();
+      turn = Date.now() + TURN;
+    }
+    await readFound(input, options, ofRun, into);
+  };
   const isShare = options.share !== undefined && (await readShare(inputs, readOne, options.share, to));
   if (!isShare) for (const input of inputs) await readOne(input, to);
   facts.faults.settle();
@@ -79,6 +88,18 @@ export async function readWorkspace(paths: readonly string[], options: ReadOptio
     unrecognised: to.unrecognised.map(({ file }) => file),
     isShare,
   };
+}
+
+/** Milliseconds of reading after which signals and timers get their turn. */
+const TURN = 10;
+
+/** What is wrong with a file waits until it is read. */
+function lookAt(path: string): { readonly stats: Stats } | { readonly stats: null; readonly error: unknown } {
+  try {
+    return { stats: statSync(path) };
+  } catch (error) {
+    return { stats: null, error };
+  }
 }
 
 /**
@@ -106,13 +127,16 @@ async function readFound(
     to.unrecognised.push(foreign(file, OF_APP));
     return;
   }
-  options.onInput?.(file);
+  const looked = path === null ? null : lookAt(path);
+  options.onInput?.(file, looked?.stats?.size ?? 0);
   const { facts } = to;
   await reportingProblems(file, facts, async () => {
     facts.memory.checkHeap();
+    if (looked?.stats === null) throw looked.error;
     const limit = (): SizeBudget => new SizeBudget(options.maxInputSize);
     const budget = (): SizeBudget => new SizeBudget(options.maxInputSize, ofRun);
-    const source = path === null ? await readStdin(options, budget()) : await openFile(path, budget(), named);
+    const source =
+      path === null ? await readStdin(options, budget()) : await openFile(path, budget(), named, looked?.stats);
     const isOnce = path === null || source instanceof BytesReadOnce;
     const reopen = isOnce ? () => Promise.resolve(source) : () => openFile(path, limit(), false);
     try {

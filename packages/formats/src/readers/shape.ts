@@ -5,6 +5,7 @@ import type { JsonDocument } from '../json/document.js';
 import { MOST_SHOWN } from '../facts/faults.js';
 import { CUT_OFF, elementsOf, isCutOff } from '../json/powershell.js';
 import { type JsonObject, describe, isObject } from '../json/value.js';
+import { soundnessOf } from './sound.js';
 
 /** Text that may be null or absent. */
 export const optionalText = z.nullish(z.string());
@@ -14,8 +15,8 @@ export const optionalNumber = z.nullish(z.union([z.number(), z.string()]));
 export const jsonObject = z.custom<JsonObject>(isObject);
 
 /**
- * The value in the shape that the contract gives it, without unknown properties; `null` where it breaks
- * the contract, which is then a problem.
+ * The value in the shape that the contract gives it; `null` where it breaks the contract, which is then a problem. It may
+ * have other members, too.
  */
 export function checkShape<Shape extends z.ZodMiniType>(
   shape: Shape,
@@ -23,6 +24,7 @@ export function checkShape<Shape extends z.ZodMiniType>(
   at: { readonly document: JsonDocument; readonly pointer: string; readonly what: string; readonly many: string },
   facts: Facts,
 ): z.output<Shape> | null {
+  if (soundnessOf(shape)?.(value) === true) return value as z.output<Shape>; // no shape changes what it takes
   const result = parsedAs(shape, value);
   if (result?.success === true) return result.data;
   const { document, pointer, what, many } = at;

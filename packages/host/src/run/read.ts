@@ -57,11 +57,10 @@ export async function read({
     stdin: { name: options.stdinFilename, read: () => heeding(readStdin(options.maxInputSize), interruption) },
     ...(share === undefined ? {} : { share }),
     ...(options.debug === true ? { onFault: (error) => note(stackOf(error)) } : {}),
-    onInput: (file) => {
+    onInput: (file, size) => {
       if (interruption.happened) throw new InterruptedError();
       progress.reading(file);
       if (file !== stdin) files.add(file);
-      const size = sizeOf(resolve(cwd, file));
       limitYoungSpaceFor(size);
       left -= /\.(?:zip|cab)$/i.test(file) ? size * INFLATION : size;
       if (left < 0) interruption.leave();
@@ -86,16 +85,6 @@ function stackOf(error: unknown): string {
 async function heeding<T>(waiting: Promise<T>, interruption: Interruption): Promise<T> {
   interruption.heed();
   return waiting.finally(() => interruption.leave());
-}
-
-/** A file that cannot be looked at is told of by its reader; standard input is none. */
-function sizeOf(path: string): number {
-  try {
-    return statSync(path).size;
-  } catch (error) {
-    if (!(error instanceof Error && 'syscall' in error)) throw error;
-    return 0;
-  }
 }
 
 /**

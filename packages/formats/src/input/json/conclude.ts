@@ -22,6 +22,8 @@ export interface JsonContent {
   readonly list: string | null;
   /** Of how many values the file's list is made; 1: it is none. */
   readonly elements: number;
+  /** Whether no object in it has a member twice; `false`: perhaps one has. */
+  readonly isPlain: boolean;
   readonly whole: JsonDocument;
   readonly items: ItemsRead;
 }

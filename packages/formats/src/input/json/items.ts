@@ -1,4 +1,3 @@
-import type { MemoryBudget } from '../../bytes/memory-budget.js';
 import { Facts } from '../../facts/facts.js';
 import type { TableHead } from '../../facts/table.js';
 import type { TextSlice } from '../../bytes/decode-text.js';
@@ -40,13 +39,14 @@ export class ItemsReading implements ItemsRead {
   stranger: ItemsRead['stranger'] = null;
   strangers = 0;
 
+  /** @param run all that has been read so far */
   constructor(
-    memory: MemoryBudget,
+    run: Pick<Facts, 'memory' | 'columns'>,
     private readonly file: string,
     private readonly documentOf: (pointer: string) => JsonDocument,
     private readonly references: PayloadReferences | null,
   ) {
-    this.facts = new Facts(memory);
+    this.facts = new Facts(run.memory, run.columns);
   }
 
   read(sorted: SortedValue): void {
