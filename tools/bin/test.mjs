@@ -28,6 +28,7 @@ const CHECKS = [
   ['Generated files', node('tools/bin/generate.mjs', '--check')],
   ['Growth', node('tools/growth/growth.mjs', '--small')],
   ['Packed packages', node('tools/bin/check-packed.mjs')],
+  ['A release, without doing it', node('tools/bin/check-release.mjs')],
   [JOURNEY, node('tools/journey/journey.mjs')],
   [`Fuzzing with the seed ${SEED}`, node('tools/bin/fuzz.mjs', '--minutes', '0.3', '--seed', SEED)],
   ['Faults around the program', node('tools/bin/faults.mjs', '--short')],

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packageFolders } from '../bin/package-folders.mjs';
 import { ROOT } from '../bin/root.mjs';
+import { tryContracts } from './contracts.mjs';
 import { follow } from './guide.mjs';
 import { startRegistry } from './registry.mjs';
 import { shown } from './shown.mjs';
@@ -46,6 +47,9 @@ try {
 async function walk(env) {
   title('All packages are published');
   await publishAll(env);
+
+  title('Every rule package holds with the oldest core that it claims, and with the newest');
+  await tryContracts(folder('contracts'), env);
 
   title('A package of rules is made, tested and published');
   const strangers = folder('strangers');

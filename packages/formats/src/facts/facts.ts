@@ -1,4 +1,5 @@
 import type { Environment, Platform, Problem } from '@dipv/core';
+import { MemoryBudget } from '../bytes/memory-budget.js';
 import { EntityNames } from './entity-names.js';
 import { Faults } from './faults.js';
 import { Pages } from './pages.js';
@@ -38,6 +39,10 @@ export class Facts extends SharedFacts {
   onFault: ((error: unknown) => void) | undefined;
   /** What will be problems once their places are known. */
   readonly faults = new Faults(this.problems);
+
+  constructor(readonly memory = new MemoryBudget()) {
+    super();
+  }
 
   /** Takes over what was read of one JSON file. */
   add(facts: Facts): void {

@@ -1,5 +1,6 @@
 import { LARGE_INPUT } from '../../bytes/byte-source.js';
 import { decodeText, utf8Chunks } from '../../bytes/decode-text.js';
+import type { MemoryBudget } from '../../bytes/memory-budget.js';
 import type { InputContent } from '../../bytes/input-content.js';
 import { InputError } from '../../bytes/input-error.js';
 import { tellDoubled } from '../../facts/doubled.js';
@@ -8,7 +9,7 @@ import { decodeJson } from '../../json/decode.js';
 import type { JsonDocument } from '../../json/document.js';
 import { doubledMembers } from '../../json/doubled-members.js';
 import { documentAt, JsonFile } from '../../json/file.js';
-import { parsed, parseJson, type JsonFault } from '../../json/parse.js';
+import { countValues, parsedWithin, parseJson, type JsonFault } from '../../json/parse.js';
 import { References } from '../../json/references.js';
 import { LIST_MEMBERS, splitList, type ListElement } from '../../json/split-list.js';
 import { isObject } from '../../json/value.js';
@@ -17,7 +18,10 @@ import type { Stranger } from '../near/stranger.js';
 import { conclude, type JsonContent } from './conclude.js';
 import { ItemsReading } from './items.js';
 import { PayloadReferences } from './payload-references.js';
-import { ValueSorter } from './values.js';
+import { ValueSorter, type SortedValue } from './values.js';
+
+/** Elements after which the heap is looked at again. */
+const ELEMENTS_BETWEEN = 1000;
 
 /**
  * Reads a JSON file: one object, or a list of them, which is never in memory as a whole.
@@ -32,7 +36,8 @@ export function readJson(input: InputContent, readers: Readers, facts: Facts): S
     return whole;
   });
   const sorter = new ValueSorter(readers.json);
-  const content = readInPieces(input, text, readers, sorter) ?? readWhole(file, text, sorter);
+  const content =
+    readInPieces(input, text, readers, sorter, facts.memory) ?? readWhole(file, text, sorter, facts.memory);
   const { projects, connectionSets } = content.items.facts;
   // places in maps are looked up later, when a large file may be gone or changed
   if (projects.length + connectionSets.length > 0) text.load();
@@ -61,22 +66,25 @@ function readInPieces(
   text: JsonFile,
   readers: Readers,
   sorter: ValueSorter,
+  memory: MemoryBudget,
 ): JsonContent | null {
-  const items = new ItemsReading(file, (pointer) => documentAt(text, pointer), null);
+  const items = new ItemsReading(memory, file, (pointer) => documentAt(text, pointer), null);
   const isLarge = source.size >= LARGE_INPUT;
   const elements = splitList(utf8Chunks(source));
   let step = elements.next();
   for (; step.done !== true; step = elements.next()) {
-    if (!readElement(step.value, isLarge, readers, sorter, items)) return null;
+    if (step.value.index % ELEMENTS_BETWEEN === 0) memory.checkHeap();
+    if (!readElement(step.value, isLarge, readers, sorter, items, memory)) return null;
   }
   const envelope = step.value;
-  const root = envelope === null ? undefined : parsed(envelope.text);
+  const root = envelope === null ? undefined : parsedWithin(memory, envelope.text);
   if (envelope === null || root === undefined || typeof root === 'string') return null;
   // of two such lists the last one counts, and the first one was taken apart
   if (envelope.base !== null && isDoubled(envelope.base, envelope.text)) return null;
   if (envelope.base === null) {
     if (mayRefer(envelope.text)) return null;
-    for (const each of sorter.sort(root, { pointer: '', slice: envelope.whole, index: 0 }, null)) items.read(each);
+    const isKept = readAll(sorter.sort(root, { pointer: '', slice: envelope.whole, index: 0 }, null), items);
+    if (isKept) memory.takeValues(countValues(envelope.text));
   } else if (sorter.readerOf(root) !== undefined) return null;
   return { root, list: envelope.base, elements: envelope.elements, whole: documentAt(text, ''), items };
 }
@@ -92,9 +100,10 @@ function readElement(
   { tables }: Readers,
   sorter: ValueSorter,
   items: ItemsReading,
+  memory: MemoryBudget,
 ): boolean {
   const headText = isLarge ? head() : null;
-  const start = headText === null ? undefined : parsed(headText);
+  const start = headText === null ? undefined : parsedWithin(memory, headText);
   const reader = isObject(start) ? tables.find((each) => each.recognises(start)) : undefined;
   if (reader && isObject(start) && reader.hasColumns(start)) {
     items.readHead(reader, start, pointer, { slice, index });
@@ -102,23 +111,34 @@ function readElement(
   }
   const content = isHeadAll && headText !== null ? headText : text();
   if (mayRefer(content)) return false; // to another element, perhaps
-  const value = content === headText ? start : parsed(content);
+  const value = content === headText ? start : parsedWithin(memory, content);
   if (value === undefined) return false;
-  for (const each of sorter.sort(value, { pointer, slice, index }, null)) items.read(each);
+  if (readAll(sorter.sort(value, { pointer, slice, index }, null), items)) memory.takeValues(countValues(content));
   return true;
 }
 
-function readWhole(file: string, text: JsonFile, sorter: ValueSorter): JsonContent {
+/** Whether more of the values is kept than names of tables. */
+function readAll(values: Iterable<SortedValue>, items: ItemsReading): boolean {
+  let isKept = false;
+  for (const each of values) {
+    items.read(each);
+    isKept ||= each.is === 'part' || (each.is === 'item' && each.reader.of === 'object');
+  }
+  return isKept;
+}
+
+function readWhole(file: string, text: JsonFile, sorter: ValueSorter, memory: MemoryBudget): JsonContent {
   const whole = documentAt(text, '');
-  const result = parseJson(text.text);
+  const result = parseJson(text.text, memory);
   if (result.fault) throw syntaxError(whole, result.fault);
-  const decoded = decodeJson(result.value, whole, '');
+  const decoded = decodeJson(result.value, whole, '', memory);
   if (decoded.fault) throw syntaxError(decoded.document, decoded.fault);
   const references = mayRefer(text.text) ? new References(decoded.value, sorter.pointerOfList(decoded.value)) : null;
   const document = references ? decoded.document.withReferences(references) : decoded.document;
   // where nothing is encoded, an element has a document of its own
   const hasParts = document === whole;
   const items = new ItemsReading(
+    memory,
     file,
     (pointer) => (hasParts ? documentAt(text, pointer) : document),
     references && new PayloadReferences(references, document),
