@@ -69,3 +69,31 @@ describe('a column of which the metadata does not say whether it must have a val
     expect(check(written, read)).toEqual(expected);
   });
 });
+
+describe('a key that only a list of integration keys tells', () => {
+  /** How many findings there are about a required column, beside keys that are told so. */
+  function count(fields: readonly string[] | null, alternateKeys: readonly (readonly string[])[] = []): number {
+    const destination = {
+      name: 'contoso_visits',
+      fields: { contoso_number: 'text(20)', contoso_code: 'text(20) required' },
+      alternateKeys,
+    };
+    const workspace = buildWorkspace({ name: '', destination, mappings: ['CustomerName >> contoso_code'] });
+    const integrationKeys =
+      fields === null ? [] : [{ table: 'contoso_visits', entity: 'Customers V3', fields, file: 'keys.json' }];
+    return validator.validate({ ...workspace, integrationKeys }).projects[0]!.findings.length;
+  }
+
+  it('takes no constant for its fields', () => {
+    expect(count(['contoso_code'])).toBe(0);
+    expect(count(['contoso_number'])).toBe(1);
+  });
+
+  it('is no key where nothing tells one', () => {
+    expect(count(null)).toBe(1);
+  });
+
+  it('leaves the keys of the table what they are', () => {
+    expect(count(['contoso_number'], [['contoso_code']])).toBe(0);
+  });
+});
