@@ -107,7 +107,7 @@ function checkImport(specifier) {
 /** What compilers make of it: as node16, nodenext and bundlers resolve. */
 async function checkTypesOf(name, tarball) {
   const { exports = {} } = manifestOf(relative(ROOT, join(unpackedTo, 'node_modules', name)));
-  const entrypoints = Object.keys(exports).filter((path) => exports[path].types !== undefined);
+  const entrypoints = Object.keys(exports).filter((path) => exports[path].default !== undefined);
   if (entrypoints.length === 0) return; // a program
   const { problems } = await checkTypes(createPackageFromTarballData(tarball), { entrypoints });
   for (const { kind, resolutionKind, entrypoint, moduleSpecifier } of problems) {
