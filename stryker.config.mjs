@@ -15,7 +15,6 @@ export default {
   concurrency: 1,
   timeoutMS: 5_000, // on a machine with other work to do
   ignorePatterns: ['/docs', '/examples', 'dist', 'out-tsc', 'coverage', 'test-results', '.nx'],
-  incrementalFile: `${folder}/test-results/mutation-incremental.json`,
   tempDirName: '.stryker-tmp',
   reporters: ['clear-text', 'progress-append-only', 'json', 'html'],
   jsonReporter: { fileName: `${folder}/test-results/mutation.json` },

@@ -11,7 +11,7 @@ import {
   toMutantRunResult,
 } from '@stryker-mutator/api/test-runner';
 import { collectTests } from './collect-tests.mjs';
-import { loadSources } from './load-sources.mjs';
+import { sourcesOf } from './load-sources.mjs';
 
 /** Of tests in other folders so many are asked, the quickest: all of them would take hours, and hardly ever notice more. */
 const MOST_STRANGERS = 50;
@@ -23,9 +23,9 @@ class InProcessRunner {
   static inject = ['options'];
   #folder;
   #tests;
+  /** No fault was there since all was loaded. */
   #isFresh = true;
-  /** A fault left something behind: the next one needs a new process. */
-  #isSpoiled = false;
+  #sources = sourcesOf(process.cwd());
   /** How long each test took, so that the quick ones come first: mostly one of them notices. */
   #milliseconds = new Map();
 
@@ -47,45 +47,43 @@ class InProcessRunner {
     return { ...result, mutantCoverage };
   }
 
-  async mutantRun({ activeMutant, testFilter, hitLimit, mutantActivation, sandboxFileName }) {
-    if (this.#isSpoiled) throw new Error('an earlier fault left something behind');
-    const isFresh = this.#isFresh;
-    this.#isFresh = false;
-    world().hitLimit = hitLimit;
-    world().hitCount = 0;
-    if (mutantActivation === 'static') world().activeMutant = activeMutant.id;
-    this.#load();
-    world().activeMutant = activeMutant.id;
-    const tests = this.#nearest(testFilter, relative(join(process.cwd(), this.#folder, 'src'), sandboxFileName));
-    const result = await this.#run(tests, true);
-    const { hitCount } = world();
-    if (mutantActivation === 'static') return toMutantRunResult(result);
-    world().activeMutant = undefined;
-    world().hitCount = undefined;
-
-    const failed = result.tests?.filter(({ status }) => status === TestStatus.Failed) ?? [];
-    if (result.status === DryRunStatus.Timeout || failed.length > 0) {
-      // Would they fail without the fault, too?
+  async mutantRun({ activeMutant, testFilter, hitLimit, sandboxFileName }) {
+    const file = relative(join(process.cwd(), this.#folder, 'src'), sandboxFileName);
+    const attempt = async () => {
+      const isFresh = this.#isFresh;
+      this.#isFresh = false;
+      Object.assign(world(), { hitLimit, hitCount: 0, activeMutant: activeMutant.id });
+      const result = await this.#run(this.#nearest(testFilter, file), true);
+      const { hitCount } = world();
+      Object.assign(world(), { hitCount: undefined, activeMutant: undefined });
+      const failed = result.tests?.filter(({ status }) => status === TestStatus.Failed) ?? [];
+      // Would it fail without the fault, too?
       const again = await this.#run(
         this.#tests.filter(({ id }) => failed.some((each) => each.id === id)),
         true,
       );
-      this.#isSpoiled = again.tests?.some(({ status }) => status === TestStatus.Failed) ?? true;
-      if (this.#isSpoiled && !isFresh) throw new Error('an earlier fault left something behind');
-    } else if (hitCount === 0 && !isFresh) {
-      throw new Error('what is done once in a process was done before the fault was there'); // Stryker tries anew
-    }
-    return toMutantRunResult(result);
+      const isSpoiled =
+        result.status === DryRunStatus.Timeout || again.tests.some(({ status }) => status === TestStatus.Failed);
+      // Or was what is done once done before the fault was there?
+      const isDoubtful = !isFresh && (isSpoiled || (failed.length === 0 && hitCount === 0));
+      if (isSpoiled || isDoubtful) this.#tests = undefined;
+      this.#load();
+      return isDoubtful ? null : result;
+    };
+    this.#load();
+    return toMutantRunResult((await attempt()) ?? (await attempt()));
   }
 
+  /** Loads sources and tests, without a fault; anew where a fault may have left something behind. */
   #load() {
     if (this.#tests !== undefined) return;
-    const load = loadSources(process.cwd());
+    const load = this.#sources.load();
     const folder = join(process.cwd(), this.#folder, 'src');
     this.#tests = readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.test.ts'))
       .sort()
       .flatMap((file) => collectTests(file, () => load(join(folder, file))));
+    this.#isFresh = true;
   }
 
   /** The tests that reach a fault: first those beside the file or above it, the quick ones first. */

@@ -1,14 +1,18 @@
+import { statSync, type Stats } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
 import { tablesUsed, type Platform, type Problem, type Workspace, type Reader } from '@dipv/core';
 import { BytesReadOnce, openFile, type ByteSource } from './bytes/byte-source.js';
-import { SizeBudget } from './bytes/size-budget.js';
+import { MemoryBudget } from './bytes/memory-budget.js';
+import { RunBudget, SizeBudget } from './bytes/size-budget.js';
 import { checkEnvironments } from './unite/check-environments.js';
 import { Facts } from './facts/facts.js';
 import type { ReadStep } from './facts/shelf.js';
-import { findInputs } from './input/find-inputs.js';
+import { findInputs, type FoundInput } from './input/find-inputs.js';
 import { chooseVersions } from './unite/newest-versions.js';
 import { readersWith } from './input/readers.js';
 import { OF_APP, readInput, type Reading } from './input/read-input.js';
 import { fileProblem, foreign, reportingProblems } from './facts/problems.js';
+import { readShare, type Share } from './read-share.js';
 import { solutionTables } from './readers/solutions/tables.js';
 import { notesOnRunningVersions } from './unite/running-versions.js';
 import { notesOnKeys } from './unite/unmatched-keys.js';
@@ -19,6 +23,12 @@ export interface ReadOptions {
   readonly cwd: string;
   /** Bytes of one input, all that is inflated out of it counted. */
   readonly maxInputSize: number;
+  /** Bytes of all inputs together, counted alike; absent: any number. */
+  readonly maxTotalSize?: number;
+  /** Files in folders and archives that are looked at; absent: any number. */
+  readonly maxFiles?: number;
+  /** Bytes of memory that all inputs together may take, as estimated by what they hold; absent: most of Node's heap. */
+  readonly maxMemory?: number;
   /** `false`: of several versions of one map only the newest is kept. */
   readonly allVersions: boolean;
   /** Absolute path of a file that is no input, wherever it is found. */
@@ -27,8 +37,10 @@ export interface ReadOptions {
   readonly readers?: readonly Reader[];
   /** Standard input, for the path `-`. */
   readonly stdin?: { readonly name: string; readonly read: () => Promise<Uint8Array> };
-  /** Told of each file before it is read. */
-  readonly onInput?: (file: string) => void;
+  /** How this reader shares the files with others; absent: it reads all. */
+  readonly share?: Share;
+  /** Told of each file before it is read, with its size in bytes: 0 where that cannot be told. */
+  readonly onInput?: (file: string, size: number) => void;
   /** Told of an error of the program that kept an input from being read. */
   readonly onFault?: (error: unknown) => void;
 }
@@ -39,6 +51,8 @@ export interface ReadResult {
   readonly unrecognised: readonly string[];
   /** What is worth knowing of the inputs and is no flaw of them, a line each. */
   readonly notes: readonly string[];
+  /** Whether it holds the maps of one's share alone. */
+  readonly isShare: boolean;
 }
 
 /**
@@ -46,40 +60,93 @@ export interface ReadResult {
  * read is a problem of the workspace; nothing is thrown for it.
  */
 export async function readWorkspace(paths: readonly string[], options: ReadOptions): Promise<ReadResult> {
-  const facts = new Facts();
+  const { maxTotalSize = Infinity, maxFiles = Infinity } = options;
+  const ofRun = new RunBudget({ maxTotalSize, maxFiles });
+  const facts = new Facts(new MemoryBudget(options.maxMemory));
   facts.onFault = options.onFault;
   const readers = readersWith(options.readers);
   const to: Reading = { readers, facts, unrecognised: [] };
   const inputs = await findInputs(
     paths,
-    { cwd: options.cwd, stdinName: options.stdin?.name ?? null, extensions: readers.extensions },
+    { cwd: options.cwd, stdinName: options.stdin?.name ?? null, extensions: readers.extensions, ofRun },
     facts,
   );
-  for (const { file, path, named, isOfApp } of inputs) {
-    if (path !== null && path === options.except) continue;
-    if (isOfApp) {
-      to.unrecognised.push(foreign(file, OF_APP));
-      continue;
+  let turn = Date.now() + TURN;
+  const readOne = async (input: FoundInput, into: Reading): Promise<void> => {
+    if (Date.now() >= turn) {
+      await setImmediate();
+      turn = Date.now() + TURN;
     }
-    options.onInput?.(file);
-    await reportingProblems(file, facts, async () => {
-      const limit = (): SizeBudget => new SizeBudget(options.maxInputSize);
-      const source = path === null ? await readStdin(options, limit()) : await openFile(path, limit(), named);
-      const isOnce = path === null || source instanceof BytesReadOnce;
-      const reopen = isOnce ? () => Promise.resolve(source) : () => openFile(path, limit(), false);
-      try {
-        await readInput({ file, named, source, reopen }, limit, to);
-      } finally {
-        source.close();
-      }
-    });
-  }
+    await readFound(input, options, ofRun, into);
+  };
+  const isShare = options.share !== undefined && (await readShare(inputs, readOne, options.share, to));
+  if (!isShare) for (const input of inputs) await readOne(input, to);
   facts.faults.settle();
   for (const problem of to.unrecognised) facts.problems.push(problem);
   return {
     ...(await toWorkspace(facts, options.allVersions)),
     unrecognised: to.unrecognised.map(({ file }) => file),
+    isShare,
   };
+}
+
+/** Milliseconds of reading after which signals and timers get their turn. */
+const TURN = 10;
+
+/** What is wrong with a file waits until it is read. */
+function lookAt(path: string): { readonly stats: Stats } | { readonly stats: null; readonly error: unknown } {
+  try {
+    return { stats: statSync(path) };
+  } catch (error) {
+    return { stats: null, error };
+  }
+}
+
+/**
+ * The maps that an input has added.
+ * @throws InputError when there is no memory to check them, and none of them is left
+ */
+function countMaps({ projects, memory }: Facts, before: { readonly maps: number; readonly memory: number }): void {
+  try {
+    memory.takeMaps(projects.slice(before.maps));
+  } catch (error) {
+    projects.length = before.maps;
+    memory.release(before.memory);
+    throw error;
+  }
+}
+
+async function readFound(
+  { file, path, named, isOfApp }: FoundInput,
+  options: ReadOptions,
+  ofRun: RunBudget,
+  to: Reading,
+): Promise<void> {
+  if (path !== null && path === options.except) return;
+  if (isOfApp) {
+    to.unrecognised.push(foreign(file, OF_APP));
+    return;
+  }
+  const looked = path === null ? null : lookAt(path);
+  options.onInput?.(file, looked?.stats?.size ?? 0);
+  const { facts } = to;
+  await reportingProblems(file, facts, async () => {
+    facts.memory.checkHeap();
+    if (looked?.stats === null) throw looked.error;
+    const limit = (): SizeBudget => new SizeBudget(options.maxInputSize);
+    const budget = (): SizeBudget => new SizeBudget(options.maxInputSize, ofRun);
+    const source =
+      path === null ? await readStdin(options, budget()) : await openFile(path, budget(), named, looked?.stats);
+    const isOnce = path === null || source instanceof BytesReadOnce;
+    const reopen = isOnce ? () => Promise.resolve(source) : () => openFile(path, limit(), false);
+    try {
+      const before = { maps: facts.projects.length, memory: facts.memory.mark };
+      await readInput({ file, named, source, reopen }, { limit, budget: budget() }, to);
+      countMaps(facts, before);
+    } finally {
+      source.close();
+    }
+  });
 }
 
 async function readStdin({ stdin }: ReadOptions, budget: SizeBudget): Promise<ByteSource> {
@@ -102,7 +169,11 @@ async function toWorkspace(facts: Facts, allVersions: boolean): Promise<Pick<Rea
     const workspace = { projects, tables, problems: all, otherTableNames, ...shared };
     // a table may lead to others, which its lookups relate to
     const { names } = tablesUsed(workspace);
-    const step: ReadStep = (file, read) => reportingProblems(file, facts, read);
+    const step: ReadStep = (file, read) =>
+      reportingProblems(file, facts, async () => {
+        facts.memory.checkHeap();
+        await read();
+      });
     const more = await facts.shelf.take(names, facts.entityNames, step, facts.faults);
     if (more.length > 0 && round <= MOST_ROUNDS) {
       for (const table of more) facts.tables.push(table);

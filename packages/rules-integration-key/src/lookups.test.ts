@@ -261,3 +261,92 @@ describe('a lookup of the key', () => {
     expect(check([...mappings, 'D >> contoso_site.contoso_siteid'], { destination }).found).toEqual([]);
   });
 });
+
+describe('a field of the key that stands behind a lookup', () => {
+  const destination = { ...ORDER, integrationKey: ['contoso_number', 'Contoso_Site.contoso_siteid'] };
+
+  it('is itself what must be mapped, and both ways', () => {
+    expect(check(['A >> contoso_site.contoso_siteid'], { destination }).found).toEqual([
+      'DIPV1004 Contoso_Site.contoso_siteid',
+    ]);
+    expect(check(['A <> contoso_site.contoso_siteid'], { destination }).found).toEqual([]);
+    expect(check([], { destination }).found).toEqual(['DIPV1015 Contoso_Site.contoso_siteid']);
+  });
+});
+
+describe('a bare lookup of the key', () => {
+  const destination = { ...ORDER, integrationKey: ['contoso_number', 'Contoso_Site'] };
+
+  it('must work both ways itself where nothing behind it is mapped', () => {
+    expect(check(['A >> contoso_site'], { destination, related: [] }).found).toEqual([
+      'DIPV1004 Contoso_Site',
+      'DIPV1015 Contoso_Site',
+    ]);
+  });
+
+  it('must work both ways in what is mapped behind it, though that is not all', () => {
+    expect(check(['A >> contoso_site.contoso_siteid'], { destination }).found).toEqual([
+      'DIPV1004 Contoso_Site.contoso_siteid',
+      'DIPV1015 Contoso_Site.contoso_region',
+    ]);
+  });
+});
+
+it('a lookup that is mapped bare and behind it counts as mapped behind it', () => {
+  expect(check(['A >> contoso_site', 'B >> contoso_site.contoso_siteid']).messages).toEqual([
+    'Map the integration key associated with lookup Contoso_Site of CRM table contoso_orders: Contoso_Site.contoso_region is missing',
+  ]);
+});
+
+it('a lookup of which no table is told leads to the one that the map notes', () => {
+  const workspace = buildWorkspace({
+    name: '',
+    destination: { ...ORDER, fields: { ...ORDER.fields, contoso_partner: 'lookup' } },
+    related: [SITE, ACCOUNT, CONTACT],
+    mappings: [KEY, 'A >> contoso_partner', 'B >> contoso_partner'],
+  });
+  const noting = (...notes: readonly (string | null)[]) => {
+    const projects = workspace.projects.map((project) => ({
+      ...project,
+      tasks: project.tasks.map((task) => ({
+        ...task,
+        legs: task.legs.map((leg) => ({
+          ...leg,
+          mappings: leg.mappings.map((mapping, i) => ({ ...mapping, destinationRelatedEntity: notes[i - 1] ?? null })),
+        })),
+      })),
+    }));
+    return validator.validate({ ...workspace, projects }).projects[0]!.findings.map(({ code, help }) => [code, help]);
+  };
+  const map = (field: string, table: string) => ['DIPV1027', `Map contoso_partner.${field}: ${table} is found by it.`];
+  expect(noting('accounts')).toContainEqual(map('accountnumber', 'accounts'));
+  expect(noting(null, 'contacts')).toContainEqual(map('contoso_personid', 'contacts'));
+});
+
+describe('a lookup of which no table is told', () => {
+  const fields = { ...ORDER.fields, contoso_partner: 'lookup' };
+
+  it('is not checked where it is mapped behind it', () => {
+    expect(check(['A >> contoso_partner.contoso_code'], { destination: { ...ORDER, fields } })).toMatchObject({
+      found: [],
+      notChecked: [expect.any(String)],
+    });
+  });
+
+  it('may be the company, where it stands in the key', () => {
+    const destination = { ...ORDER, fields, integrationKey: ['contoso_number', 'contoso_partner'] };
+    expect(check([], { destination }).found).toEqual([]);
+    expect(check([], { destination }).notChecked).not.toEqual([]);
+  });
+});
+
+it('a lookup of the key to a table that only the company tells apart needs no mapping, but none that is bare', () => {
+  const destination = { ...ORDER, integrationKey: ['contoso_number', 'Contoso_Site'] };
+  const site = {
+    name: 'contoso_sites',
+    fields: { contoso_siteid: 'text(10)', contoso_company: 'lookup(cdm_companies)' },
+    integrationKey: ['contoso_company.cdm_companycode'],
+  };
+  expect(check([], { destination, related: [site] }).found).toEqual([]);
+  expect(check(['A <> contoso_site'], { destination, related: [site] }).found).toEqual(['DIPV1015 Contoso_Site']);
+});

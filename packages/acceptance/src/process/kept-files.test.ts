@@ -78,7 +78,7 @@ describe('what a run itself reads and writes is no stranger among its inputs', (
     const [stderr, piped] = await Promise.all(
       [child.stderr, child.stdout].map((stream) => (stream === null ? '' : text(stream))),
     );
-    const report = reportOf({ stdout: isRedirected ? readFileSync(join(cwd, 'report.json'), 'utf8') : piped });
+    const report = reportOf({ stdout: isRedirected ? readFileSync(join(cwd, 'report.json'), 'utf8') : (piped ?? '') });
     const strangers = ['baseline.json', 'gone.json', 'old.json'].filter((file) => !options.includes(file));
     expect(stderr).toBe(`${strangers.length} files are no input of dipv (--verbose lists them)\n`);
     expect(report.problems.map(({ file }) => file).sort()).toEqual([...strangers, 'other.json'].sort());

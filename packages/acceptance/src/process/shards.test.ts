@@ -45,6 +45,45 @@ it.concurrent.each(['2', 'auto'])('--workers %s tells the same as one thread', a
   expect(await runDipv(['validate', ...INPUTS, '--workers', workers, '-f', 'json'])).toEqual(await whole);
 });
 
+it.concurrent('workers that share the files, too, tell the same as one thread', async () => {
+  const fields = ['Code', 'Name'].map((name) => ({ name, typeDetails: { $type: 'Text', type: 'String', length: 20 } }));
+  const schema = (name: string) => ({ name, distinctName: name, displayName: name, fields, keys: [] });
+  const project = (i: number, build: number) => ({
+    name: `Pumps ${i}`,
+    templateIdentifier: { version: `1.0.0.${build}` },
+    environments: [
+      { name: 'Operations', connectionSetName: 'Contoso', targetType: 'AX', schemas: [schema(`Pumps ${i}`)] },
+      { name: 'Sales', connectionSetName: 'Contoso', targetType: 'CRM', schemas: [schema(`contoso_pumps${i}`)] },
+    ],
+    entityMappingTasks: [
+      {
+        name: 'Pumps',
+        connectionSetName: 'Contoso',
+        legs: [
+          {
+            sourceEnvironment: 'Operations',
+            sourceEnvironmentType: 'AX',
+            sourceSchema: `Pumps ${i}`,
+            destinationEnvironment: 'Sales',
+            destinationEnvironmentType: 'CRM',
+            destinationSchema: `contoso_pumps${i}`,
+            fieldMappings: [{ syncDirection: 3, sourceField: 'Code', destinationField: i % 2 === 0 ? 'Code' : 'Cod' }],
+          },
+        ],
+      },
+    ],
+  });
+  const files = Array.from({ length: 12 }, (_, i) => [`maps/${i}.json`, JSON.stringify(project(i, 1))]);
+  const newer = [`newer/3.json`, JSON.stringify(project(3, 2))];
+  const cwd = folderOf(Object.fromEntries([...files, newer, ['note.json', '{}'], ['broken.json', '{']]));
+  const one = await runDipv(['validate', '-f', 'json'], { cwd });
+  expect(reportOf(one).projects).toHaveLength(12);
+  expect(reportOf(one).summary.errors).toBeGreaterThan(5);
+  for (const workers of ['2', '3']) {
+    expect(await runDipv(['validate', '-f', 'json', '--workers', workers], { cwd })).toEqual(one);
+  }
+});
+
 it.concurrent('workers obey configuration, suppressions and options as one thread does', async () => {
   const cwd = folderOf({
     'map.json': JSON.stringify({

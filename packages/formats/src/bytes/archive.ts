@@ -43,6 +43,7 @@ async function openZip(bytes: Uint8Array, budget: SizeBudget): Promise<ArchiveEn
   const entries: ArchiveEntry[] = [];
   const archive = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const zip = await unzipping(() => fromBufferPromise(archive, ENTRIES_ALONE));
+  budget.takeEntries(zip.entryCount);
   await unzipping(async () => {
     for await (const entry of zip.eachEntry()) {
       if (!entry.fileName.endsWith('/'))

@@ -1,5 +1,14 @@
-import { closeSync, createReadStream, fstatSync, openSync, readSync } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import {
+  closeSync,
+  constants,
+  createReadStream,
+  fstatSync,
+  openSync,
+  readFileSync,
+  readSync,
+  statSync,
+  type Stats,
+} from 'node:fs';
 import { InputError } from './input-error.js';
 import { collect } from './collect.js';
 import type { SizeBudget } from './size-budget.js';
@@ -40,20 +49,83 @@ export class BytesReadOnce extends MemoryBytes {}
 export const LARGE_INPUT = 1024 * 1024;
 
 /**
- * The bytes of a file: of a large one never all at once.
+ * The bytes of a file: of a large one never all at once. Files are read without the pool of threads, to which small ones
+ * would go and come four times: that takes longer than to read and check them.
  * @param named whether it may be something else than a file, such as a pipe, which may never end
+ * @param stats of the path, where they are known
  * @throws InputError when it is larger than the budget, and whatever `node:fs` throws
  */
-export async function openFile(path: string, budget: SizeBudget, named: boolean): Promise<ByteSource> {
-  const stats = await stat(path);
+export async function openFile(
+  path: string,
+  budget: SizeBudget,
+  named: boolean,
+  stats: KnownStats & Pick<Stats, 'isFile'> = statSync(path),
+): Promise<ByteSource> {
   if (!stats.isFile()) {
     if (!named) throw changed();
     return new BytesReadOnce(await collect(createReadStream(path), budget)); // which does not tell its size
   }
   budget.take(stats.size);
-  return stats.size < LARGE_INPUT
-    ? new MemoryBytes(await readFile(path))
-    : new FileBytes(path, stats.size, stats.mtimeMs);
+  return stats.size < LARGE_INPUT ? new SmallFileBytes(path, stats) : new FileBytes(path, stats.size, stats.mtimeMs);
+}
+
+type KnownStats = Pick<Stats, 'size' | 'mtimeMs'>;
+
+class SmallFileBytes implements ByteSource {
+  private bytes: Uint8Array | null;
+
+  constructor(
+    private readonly path: string,
+    private readonly stats: KnownStats,
+  ) {
+    this.bytes = readSmall(path, stats.size);
+  }
+
+  get size(): number {
+    return this.bytes?.length ?? this.stats.size;
+  }
+
+  read(start: number, end: number): Uint8Array {
+    return (this.bytes ??= this.readAgain()).subarray(start, end);
+  }
+
+  close(): void {
+    this.bytes = null;
+  }
+
+  private readAgain(): Uint8Array {
+    const { size, mtimeMs } = statSync(this.path);
+    if (size !== this.stats.size || mtimeMs !== this.stats.mtimeMs) throw changed();
+    return readSmall(this.path, size);
+  }
+}
+
+/** @param size what a file system that makes its files up as they are read tells as 0 */
+function readSmall(path: string, size: number): Uint8Array {
+  const { file } = openUnlessPipe(path);
+  try {
+    if (size === 0) return readFileSync(file);
+    const bytes = Buffer.allocUnsafeSlow(size + 1); // a file that has grown shows
+    let read = 0;
+    while (read < size) {
+      const more = readSync(file, bytes, read, bytes.length - read, null);
+      if (more === 0) throw changed();
+      read += more;
+    }
+    if (read > size) throw changed();
+    return bytes.subarray(0, size);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** What has become a pipe since it was looked at would be waited for without end. */
+function openUnlessPipe(path: string): { readonly file: number; readonly stats: Stats } {
+  const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)); // which Windows lacks
+  const stats = fstatSync(file);
+  if (stats.isFile()) return { file, stats };
+  closeSync(file);
+  throw changed();
 }
 
 /** What an input is told that was read twice and was not the same. */
@@ -91,9 +163,8 @@ class FileBytes implements ByteSource {
   }
 
   private open(): number {
-    const file = openSync(this.path, 'r');
-    const { size, mtimeMs } = fstatSync(file);
-    if (size === this.size && mtimeMs === this.modified) return file;
+    const { file, stats } = openUnlessPipe(this.path);
+    if (stats.size === this.size && stats.mtimeMs === this.modified) return file;
     closeSync(file);
     throw changed();
   }

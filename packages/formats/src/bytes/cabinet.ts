@@ -66,6 +66,7 @@ function filesOf(cabinet: Buffer, budget: SizeBudget): ArchiveEntry[] {
     const reason = `is a cabinet compressed with ${name}, which dipv does not read: unpack it (on Windows: expand -F:* package.cab folder) and give the folder`;
     throw new InputError(reason);
   }
+  budget.takeEntries(cabinet.readUInt16LE(28));
   const entries: ArchiveEntry[] = [];
   let at = cabinet.readUInt32LE(16);
   for (let files = cabinet.readUInt16LE(28); files > 0; files--) {

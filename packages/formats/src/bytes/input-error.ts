@@ -16,3 +16,6 @@ export class InputError extends Error {
     super(reason);
   }
 }
+
+/** An input that is over a limit of the run: whatever else it may be, nobody looked. */
+export class LimitError extends InputError {}

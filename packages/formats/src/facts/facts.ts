@@ -1,6 +1,9 @@
 import type { Environment, Platform, Problem } from '@dipv/core';
+import { ColumnPool } from './column-pool.js';
+import { MemoryBudget } from '../bytes/memory-budget.js';
 import { EntityNames } from './entity-names.js';
 import { Faults } from './faults.js';
+import { KeptTexts } from './kept-texts.js';
 import { Pages } from './pages.js';
 import type { ReadProject } from './read-project.js';
 import { SolutionFacts } from './solutions.js';
@@ -34,10 +37,19 @@ export class Facts extends SharedFacts {
   /** By the object that it was read from, to which others may refer. */
   readonly environments = new WeakMap<object, Environment>();
   readonly problems: Problem[] = [];
+  readonly texts = new KeptTexts();
   /** Told of an error that is none of the inputs. */
   onFault: ((error: unknown) => void) | undefined;
   /** What will be problems once their places are known. */
   readonly faults = new Faults(this.problems);
+
+  /** @param columns those of the run, to which an input adds its own */
+  constructor(
+    readonly memory = new MemoryBudget(),
+    readonly columns = new ColumnPool(),
+  ) {
+    super();
+  }
 
   /** Takes over what was read of one JSON file. */
   add(facts: Facts): void {

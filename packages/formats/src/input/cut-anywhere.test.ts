@@ -25,8 +25,9 @@ async function problemsOf(file: string, bytes: Uint8Array): Promise<Facts['probl
   const source = new MemoryBytes(bytes);
   const facts = new Facts();
   const to: Reading = { readers: readersWith(), facts, unrecognised: [] };
-  const budget = (): SizeBudget => new SizeBudget(64 * 1024 * 1024);
-  await readInput({ file, named: false, source, reopen: () => Promise.resolve(source) }, budget, to);
+  const limit = (): SizeBudget => new SizeBudget(64 * 1024 * 1024);
+  const content = { file, named: false, source, reopen: () => Promise.resolve(source) };
+  await readInput(content, { limit, budget: limit() }, to);
   facts.faults.settle();
   return [...facts.problems, ...to.unrecognised];
 }

@@ -6,6 +6,7 @@ import { displayPath } from '../text/display-path.js';
 import { filesOfApps } from './app-sources.js';
 import type { Facts } from '../facts/facts.js';
 import { InputError } from '../bytes/input-error.js';
+import type { RunBudget } from '../bytes/size-budget.js';
 import { fileProblem, reportingProblems } from '../facts/problems.js';
 import type { Readers } from '../readers/reader.js';
 
@@ -29,6 +30,8 @@ export interface FindOptions {
   readonly stdinName: string | null;
   /** Of files that count in folders. */
   readonly extensions: Readers['extensions'];
+  /** Counts the files that folders and patterns stand for. */
+  readonly ofRun: RunBudget;
 }
 
 interface Search extends FindOptions {
@@ -103,11 +106,13 @@ async function expandPattern(pattern: string, search: Search): Promise<void> {
   }
   if (matches.length === 0 && unreadable.length === 0) throw new InputError('matches no file');
   for (const match of matches) {
+    if (search.ofRun.isOutOfFiles) throw search.ofRun.manyFiles();
     const path = resolve(match);
     if (match.endsWith('/')) await walk(path, search);
     else {
       await reportingProblems(displayPath(path, search.cwd), search.facts, async () => {
-        if (isPlainFile(await lstat(path), path, search)) search.add(path, { named: false, isOfApp: false });
+        if (isPlainFile(await lstat(path), path, search) && search.ofRun.takeFile())
+          search.add(path, { named: false, isOfApp: false });
       });
     }
   }
@@ -137,6 +142,7 @@ async function walk(folder: string, search: Search): Promise<void> {
   await gather(folder, search, files);
   const isOfApp = filesOfApps(files.map((path) => path.replaceAll(sep, '/')));
   for (const path of files) search.add(path, { named: false, isOfApp: isOfApp(path.replaceAll(sep, '/')) });
+  if (search.ofRun.isOutOfFiles) throw search.ofRun.manyFiles();
 }
 
 /** What cannot be read below a folder is told of, and its neighbours are gathered all the same. */
@@ -144,6 +150,7 @@ async function gather(folder: string, search: Search, files: string[]): Promise<
   const folders: string[] = [];
   await reportingFolder(folder, search, async () => {
     for (const entry of await readdir(folder, { withFileTypes: true })) {
+      if (search.ofRun.isOutOfFiles) return;
       const path = join(folder, entry.name);
       const isInput = !entry.isDirectory() && isLookedAt(entry.name, search);
       const isFolder = entry.isDirectory() || entry.isSymbolicLink(); // a link may lead to one
@@ -151,11 +158,11 @@ async function gather(folder: string, search: Search, files: string[]): Promise<
       if (entry.name.includes(REPLACED) && !(await exists(path))) tellOf(path, NO_UTF8, 'error', search);
       else if (entry.isDirectory()) folders.push(path);
       else if (isInput) {
-        if (isPlainFile(entry, path, search)) files.push(path);
+        if (isPlainFile(entry, path, search) && search.ofRun.takeFile()) files.push(path);
       } else if (await leadsToFolder(path)) tellOf(path, LINK, 'warning', search);
     }
   });
-  for (const each of folders) await gather(each, search, files);
+  for (const each of folders) if (!search.ofRun.isOutOfFiles) await gather(each, search, files);
 }
 
 function reportingFolder(folder: string, { cwd, facts }: Search, read: () => Promise<void>): Promise<void> {

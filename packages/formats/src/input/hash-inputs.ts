@@ -2,7 +2,7 @@ import type { Reader } from '@dipv/core';
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { openFile, type ByteSource } from '../bytes/byte-source.js';
-import { SizeBudget } from '../bytes/size-budget.js';
+import { RunBudget, SizeBudget } from '../bytes/size-budget.js';
 import { Facts } from '../facts/facts.js';
 import { readersWith } from './readers.js';
 import { findInputs } from './find-inputs.js';
@@ -17,11 +17,13 @@ export async function hashInputs(
   {
     cwd,
     maxInputSize,
+    maxFiles = Infinity,
     readers,
     onInput,
   }: {
     readonly cwd: string;
     readonly maxInputSize: number;
+    readonly maxFiles?: number;
     readonly readers?: readonly Reader[];
     readonly onInput?: (file: string) => void;
   },
@@ -30,7 +32,8 @@ export async function hashInputs(
   const facts = new Facts();
   const hash = createHash('sha256');
   try {
-    for (const { file, path, named } of await findInputs(paths, { cwd, stdinName: '-', extensions }, facts)) {
+    const ofRun = new RunBudget({ maxTotalSize: Infinity, maxFiles });
+    for (const { file, path, named } of await findInputs(paths, { cwd, stdinName: '-', extensions, ofRun }, facts)) {
       if (path === null) return null;
       onInput?.(file);
       if (!(await stat(path)).isFile()) return null; // what is read once must be left for the run

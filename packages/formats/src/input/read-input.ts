@@ -4,7 +4,7 @@ import { MemoryBytes, type ByteSource } from '../bytes/byte-source.js';
 import type { SizeBudget } from '../bytes/size-budget.js';
 import type { Facts } from '../facts/facts.js';
 import type { InputContent } from '../bytes/input-content.js';
-import { InputError } from '../bytes/input-error.js';
+import { InputError, LimitError } from '../bytes/input-error.js';
 import { KINDS_OF_FILE } from './find-inputs.js';
 import { readJson } from './json/read-json.js';
 import { nearArchive } from './near/files.js';
@@ -32,21 +32,22 @@ export const OF_APP = 'belongs to the source of a canvas app, which names tables
 /** A zip in a zip in a zip is read; deeper is no way to ship solutions. */
 const ARCHIVE_DEPTH_LIMIT = 3;
 
-/**
- * Reads one input, whatever it turns out to be. What is wrong with it becomes a problem.
- * @param limit a new budget of bytes, for all that is inflated out of the input
- */
-export async function readInput(content: InputContent, limit: () => SizeBudget, to: Reading): Promise<void> {
-  await readContent(content, { limit, budget: limit() }, to, 0);
+/** Reads one input, whatever it turns out to be. What is wrong with it becomes a problem. */
+export async function readInput(content: InputContent, inflation: Inflation, to: Reading): Promise<void> {
+  await readContent(content, inflation, to, 0);
 }
 
-interface Inflation {
-  readonly limit: () => SizeBudget;
+/** What may be inflated out of an input. */
+export interface Inflation {
   readonly budget: SizeBudget;
+  /** A budget of its own, for an entry that is read a second time. */
+  readonly limit: () => SizeBudget;
 }
 
 async function readContent(content: InputContent, budget: Inflation, to: Reading, depth: number): Promise<void> {
   const { file, source } = content;
+  const { memory } = to.facts;
+  const { mark } = memory;
   await reportingProblems(file, to.facts, async () => {
     if (await readOwn(content, to.readers.own, to.facts)) return;
     if (isArchive(source.read(0, 4))) {
@@ -55,7 +56,12 @@ async function readContent(content: InputContent, budget: Inflation, to: Reading
       await readArchive(content, budget, to, depth);
       return;
     }
-    const found = readJsonOrXml(content, to.readers, to.facts);
+    let found: Stranger | null = stranger('', null);
+    try {
+      found = readJsonOrXml(content, to.readers, to.facts);
+    } finally {
+      if (found !== null) memory.release(mark); // nothing of it is kept
+    }
     to.facts.faults.settle();
     if (found === null) return;
     const looks = `is nothing that dipv reads: it looks like ${found.looks}`;
@@ -153,7 +159,7 @@ function readJsonOrXml(content: InputContent, readers: Readers, facts: Facts): S
       return judgeBroken(content, new InputError(`is ${found.looks} that is not closed`), readers.json);
     return found;
   } catch (error) {
-    if (!(error instanceof InputError)) throw error;
+    if (!(error instanceof InputError) || error instanceof LimitError) throw error;
     return judgeBroken(content, error, readers.json);
   }
 }

@@ -1,6 +1,7 @@
 import { openFile } from '../bytes/byte-source.js';
 import { decodeText } from '../bytes/decode-text.js';
 import { InputError } from '../bytes/input-error.js';
+import { MemoryBudget } from '../bytes/memory-budget.js';
 import { SizeBudget } from '../bytes/size-budget.js';
 import { parseJson } from '../json/parse.js';
 
@@ -12,7 +13,7 @@ import { parseJson } from '../json/parse.js';
 export async function readJsonFile(path: string, limit: number): Promise<unknown> {
   const source = await openFile(path, new SizeBudget(limit), true);
   try {
-    const parsed = parseJson(decodeText(source.read(0, source.size)));
+    const parsed = parseJson(decodeText(source.read(0, source.size)), new MemoryBudget());
     if (parsed.fault !== null) throw new InputError(parsed.fault.reason);
     return parsed.value;
   } finally {

@@ -12,7 +12,8 @@ import { documentAt, JsonFile } from '../json/file.js';
  * @throws InputError on an input that it cannot read
  */
 export async function readOwn(content: InputContent, readers: readonly Reader[], facts: Facts): Promise<boolean> {
-  const input = inputOf(content);
+  const json = jsonOf(content);
+  const input = inputOf(content, json);
   const reader = readers.find((each) => isRecognised(input, each, facts));
   if (reader === undefined) return false;
   const read = new Facts();
@@ -21,6 +22,7 @@ export async function readOwn(content: InputContent, readers: readonly Reader[],
   } catch (error) {
     throw blamed(reader, error);
   }
+  if (read.projects.length + read.connectionSets.length > 0) json.keep();
   facts.add(read);
   return true;
 }
@@ -40,11 +42,14 @@ function blamed({ name }: Reader, error: unknown): InputError {
   return new InputError(`the reader of ${name} fails: ${error instanceof Error ? error.message : String(error)}`);
 }
 
+function jsonOf({ file, source }: InputContent): JsonFile {
+  return new JsonFile(file, () => decodeText(source.read(0, source.size)));
+}
+
 /** Of plain functions, so that a reader may take them apart: `const { text } = input`. */
-function inputOf({ file, source }: InputContent): ReaderInput {
+function inputOf({ file, source }: InputContent, json: JsonFile): ReaderInput {
   // what the source gives holds until the next call only
   const bytes = () => Uint8Array.from(source.read(0, source.size));
-  const json = new JsonFile(file, () => decodeText(bytes()));
   const document: SourceDocument = documentAt(json, '');
   return { file, document, bytes, text: () => json.text };
 }

@@ -14,12 +14,16 @@ import { readXml } from '../xml/read.js';
 export function readXmlFile(input: InputContent, readers: Readers['xml'], facts: Facts): Stranger | null {
   const { source } = input;
   const found: { root: string; reading: XmlReading | null } = { root: '', reading: null };
-  readXml(source, (root, attributes, place) => {
-    const content: XmlInput = { ...input, root, attributes, place, contains: (ascii) => containsText(source, ascii) };
-    found.root = root;
-    found.reading = readers.find((reader) => reader.recognises(content))?.read(content) ?? null;
-    return found.reading?.root ?? null;
-  });
+  readXml(
+    source,
+    (root, attributes, place) => {
+      const content: XmlInput = { ...input, root, attributes, place, contains: (ascii) => containsText(source, ascii) };
+      found.root = root;
+      found.reading = readers.find((reader) => reader.recognises(content))?.read(content) ?? null;
+      return found.reading?.root ?? null;
+    },
+    facts.memory,
+  );
   if (found.reading?.finish(facts)) return null;
   return stranger(`XML with the root element <${found.root}>`, nearXml(found.root));
 }

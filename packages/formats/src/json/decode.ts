@@ -1,4 +1,5 @@
 import type { Place } from '@dipv/core';
+import type { MemoryBudget } from '../bytes/memory-budget.js';
 import { locateValues } from './locate-values.js';
 import { parsed, parseJson, type JsonFault } from './parse.js';
 import { JsonDocument } from './document.js';
@@ -20,17 +21,23 @@ export type DecodedJson =
     }
   | { readonly document: JsonDocument; readonly fault: JsonFault };
 
-/** The text of a document, parsed and unwrapped. */
-export function decodeDocument(document: JsonDocument): DecodedJson {
+/**
+ * The text of a document, parsed and unwrapped.
+ * @throws InputError when its values take more memory than is left
+ */
+export function decodeDocument(document: JsonDocument, memory: MemoryBudget): DecodedJson {
   const { text } = document.open();
-  const content = parseJson(text);
+  const content = parseJson(text, memory);
   if (content.fault) return { document, fault: content.fault };
-  const decoded = decodeJson(content.value, document, '');
+  const decoded = decodeJson(content.value, document, '', memory);
   return decoded.fault ? decoded : { ...decoded, text: decoded.text ?? text };
 }
 
-/** A value that may be JSON text encoded as a string, once or more: what it is in the end. */
-export function decodeJson(value: unknown, document: JsonDocument, pointer: string): DecodedJson {
+/**
+ * A value that may be JSON text encoded as a string, once or more: what it is in the end.
+ * @throws InputError when its values take more memory than is left
+ */
+export function decodeJson(value: unknown, document: JsonDocument, pointer: string, memory: MemoryBudget): DecodedJson {
   let decoded = value;
   let inner = document;
   let at = pointer;
@@ -39,7 +46,7 @@ export function decodeJson(value: unknown, document: JsonDocument, pointer: stri
     inner = insideString(inner, at);
     at = '';
     text = decoded;
-    const content = parseJson(decoded);
+    const content = parseJson(decoded, memory);
     if (content.fault) return { document: inner, fault: content.fault };
     decoded = content.value;
   }

@@ -1,5 +1,6 @@
 import type { Change, Place, SourceDocument, TextEdit } from '@dipv/core';
 import { locateValues } from './locate-values.js';
+import { LostText } from './lost-text.js';
 import type { References } from './references.js';
 import { planEdits } from './plan-edits.js';
 import { ValueIndex } from './value-index.js';
@@ -36,16 +37,22 @@ export class JsonDocument implements SourceDocument {
   }
 
   locate(pointers: readonly string[]): readonly (Place | null)[] {
-    const view = this.open();
-    const spans = locateValues(
-      view.text,
-      pointers.map((pointer) => this.inner(pointer)),
+    return (
+      orLost(() => {
+        const view = this.open();
+        const spans = locateValues(
+          view.text,
+          pointers.map((pointer) => this.inner(pointer)),
+        );
+        return spans.map((span) => (span ? view.place(span) : null));
+      }) ?? pointers.map(() => null)
     );
-    return spans.map((span) => (span ? view.place(span) : null));
   }
 
   locateInString(pointer: string, start: number, end: number): Place | null {
-    const { view, values } = this.opened();
+    const opened = orLost(() => this.opened());
+    if (opened === null) return null;
+    const { view, values } = opened;
     const literal = values.span(this.inner(pointer));
     if (!literal || view.text[literal.start] !== '"') return null;
     const content = new JsonStringView(view, literal);
@@ -55,7 +62,9 @@ export class JsonDocument implements SourceDocument {
 
   edits(changes: readonly Change[]): readonly TextEdit[] | null {
     if (!this.canChange(changes)) return null;
-    const { view, values } = this.opened();
+    const opened = orLost(() => this.opened());
+    if (opened === null) return null;
+    const { view, values } = opened;
     const planned = planEdits(
       values,
       changes.map((change) => ({ ...change, pointer: this.inner(change.pointer) })),
@@ -89,5 +98,15 @@ export class JsonDocument implements SourceDocument {
     const { references } = this;
     if (references === null) return true;
     return changes.every(({ kind, pointer }) => kind === 'replace' && !references.place(pointer).isReferredTo);
+  }
+}
+
+/** `null`: the text is lost, in which nobody can tell a place any more. */
+function orLost<T>(look: () => T): T | null {
+  try {
+    return look();
+  } catch (error) {
+    if (error instanceof LostText) return null;
+    throw error;
   }
 }

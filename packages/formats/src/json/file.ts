@@ -1,49 +1,89 @@
 import type { Place } from '@dipv/core';
 import { locateValues } from './locate-values.js';
+import { InputError } from '../bytes/input-error.js';
 import { JsonDocument } from './document.js';
+import { LostText } from './lost-text.js';
 import { LineIndex } from '../text/line-index.js';
 import type { Span } from '../text/span.js';
 import type { TextView } from '../text/text-view.js';
 
+interface Opened {
+  readonly text: string;
+  lines: LineIndex | null;
+  anchors: Map<string, Span | null> | null;
+}
+
 /** The text of a JSON file. What costs a pass over it is done once, and only when asked for. */
 export class JsonFile {
-  private content: string | null = null;
-  private lines: LineIndex | null = null;
+  private kept: Opened | null = null;
+  /** Of a text that was let go, as long as there is memory. */
+  private last: WeakRef<Opened> | null = null;
+  private isLetGo = false;
   private readonly anchors: string[] = [];
-  private anchorSpans: Map<string, Span | null> | null = null;
 
   constructor(
     readonly file: string,
-    private readonly read: () => string,
+    private read: () => string,
   ) {}
 
+  /** @throws LostText once it was let go, and before that whatever reading it throws */
   get text(): string {
-    return (this.content ??= this.read());
+    return this.opened().text;
   }
 
-  /** Reads the text, which otherwise waits until somebody asks for it. */
-  load(): void {
-    this.content ??= this.read();
+  /** Keeps the text for good. */
+  keep(): void {
+    const { text } = this.opened();
+    this.read = () => text; // which lets go of what it was read from
+  }
+
+  /** Keeps the text no longer: whoever asks for it has it read again. */
+  letGo(): void {
+    if (this.kept !== null) this.last = new WeakRef(this.kept);
+    this.kept = null;
+    this.isLetGo = true;
   }
 
   /** Announces a place that a document will start from, so that all of them are found in one pass. */
   announce(pointer: string): void {
     this.anchors.push(pointer);
-    this.anchorSpans = null;
+    if (this.kept) this.kept.anchors = null;
   }
 
   /** The range of an announced place. */
   spanOf(pointer: string): Span {
-    if (!this.anchorSpans) {
-      const spans = locateValues(this.text, this.anchors);
-      this.anchorSpans = new Map(this.anchors.map((anchor, i) => [anchor, spans[i] ?? null]));
+    const opened = this.opened();
+    if (pointer === '') return { start: 0, end: opened.text.length };
+    if (!opened.anchors) {
+      const spans = locateValues(opened.text, this.anchors);
+      opened.anchors = new Map(this.anchors.map((anchor, i) => [anchor, spans[i] ?? null]));
     }
-    return this.anchorSpans.get(pointer) ?? { start: 0, end: this.text.length };
+    return opened.anchors.get(pointer) ?? { start: 0, end: opened.text.length };
   }
 
   place(span: Span): Place {
-    this.lines ??= new LineIndex(this.text);
-    return this.lines.place(span);
+    const opened = this.opened();
+    opened.lines ??= new LineIndex(opened.text);
+    return opened.lines.place(span);
+  }
+
+  private opened(): Opened {
+    if (!this.isLetGo) return (this.kept ??= { text: this.read(), lines: null, anchors: null });
+    const known = this.last?.deref();
+    if (known !== undefined) return known;
+    const opened = { text: this.readAgain(), lines: null, anchors: null };
+    this.last = new WeakRef(opened);
+    return opened;
+  }
+
+  private readAgain(): string {
+    try {
+      return this.read();
+    } catch (error) {
+      if (error instanceof InputError || (error instanceof Error && 'syscall' in error))
+        throw new LostText(error.message);
+      throw error;
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import { parse, printParseErrorCode, visit, type ParseErrorCode } from '#jsonc-parser';
+import type { MemoryBudget } from '../bytes/memory-budget.js';
 import { endOfString } from './scanner.js';
 
 /** How deep lists and objects may nest. A map needs eight levels. */
@@ -12,11 +13,17 @@ export interface JsonFault {
 
 export type ParsedJson = { readonly value: unknown; readonly fault: null } | { readonly fault: JsonFault };
 
-export function parseJson(text: string): ParsedJson {
-  const tooDeep = offsetOfExcessiveDepth(text);
+/**
+ * The value is counted as one that is kept.
+ * @throws InputError when it takes more memory than is left
+ */
+export function parseJson(text: string, memory: MemoryBudget): ParsedJson {
+  const { tooDeep, values } = outlineOf(text);
   if (tooDeep !== null) {
     return { fault: { reason: `is JSON nested deeper than ${DEPTH_LIMIT} levels`, offset: tooDeep } };
   }
+  memory.checkValues(values);
+  memory.takeValues(values);
   try {
     const value: unknown = JSON.parse(text);
     return { value, fault: null };
@@ -24,6 +31,23 @@ export function parseJson(text: string): ParsedJson {
     if (!(error instanceof SyntaxError)) throw error;
     return { fault: syntaxFault(text) };
   }
+}
+
+/** Characters of a text that cannot hold so many values that they matter. */
+const SHORT = 2 ** 16;
+
+/**
+ * @returns `undefined`: the text is no valid JSON
+ * @throws InputError when its values take more memory than is left
+ */
+export function parsedWithin(memory: MemoryBudget, text: string): unknown {
+  if (text.length > SHORT) memory.checkValues(countValues(text));
+  return parsed(text);
+}
+
+/** About how many values a JSON text holds. */
+export function countValues(text: string): number {
+  return outlineOf(text).values;
 }
 
 /** `undefined`: the text is no valid JSON. */
@@ -39,19 +63,32 @@ export function parsed(text: string): unknown {
 /** What the beginning of a broken JSON text says, as far as anybody can tell; `undefined`: nothing. */
 export function parseBeginning(text: string): unknown {
   // a fault by itself, and more than the stack of a parser may hold
-  return parse(text.slice(0, offsetOfExcessiveDepth(text) ?? text.length), [], { allowEmptyContent: true }) as unknown;
+  return parse(text.slice(0, outlineOf(text).tooDeep ?? text.length), [], { allowEmptyContent: true }) as unknown;
 }
 
-function offsetOfExcessiveDepth(text: string): number | null {
+/**
+ * One pass over the text, which costs little beside parsing it.
+ * @returns where it nests too deep (`null`: nowhere), and about how many values stand in front of that
+ */
+function outlineOf(text: string): { readonly tooDeep: number | null; readonly values: number } {
   let depth = 0;
+  let values = 1;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code === 0x22) at = endOfString(text, at) - 1;
-    else if (code === 0x5b || code === 0x7b) {
-      if (++depth > DEPTH_LIMIT) return at;
-    } else if (code === 0x5d || code === 0x7d) depth--;
+    else if (isOpening(code)) {
+      values++;
+      if (++depth > DEPTH_LIMIT) return { tooDeep: at, values };
+    } else if (code === 0x5d || code === 0x7d) {
+      depth--;
+      if (isOpening(text.charCodeAt(at - 1))) values--; // it is empty
+    } else if (code === 0x2c) values++;
   }
-  return null;
+  return { tooDeep: null, values };
+}
+
+function isOpening(code: number): boolean {
+  return code === 0x5b || code === 0x7b;
 }
 
 /** `JSON.parse` tells the place of a fault in some versions of Node only. */

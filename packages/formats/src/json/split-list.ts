@@ -18,6 +18,8 @@ export interface ListElement {
   /** JSON pointer. */
   readonly pointer: string;
   readonly text: () => string;
+  /** The same in UTF-8. */
+  readonly bytes: Uint8Array;
   /** The text with empty lists in the place of all lists in it: all that there is to say of most tables of metadata. */
   readonly head: () => string;
   /** Whether there are no such lists, so that the head is all. */
@@ -262,6 +264,7 @@ class ListSplitter {
       index,
       pointer: `${this.base ?? ''}/${index}`,
       text: () => textOf(bytes),
+      bytes,
       head: () => textOf(head),
       isHeadAll: head.length === bytes.length,
       slice: { start, end, offset, length: bytes.length },

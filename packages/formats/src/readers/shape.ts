@@ -5,6 +5,7 @@ import type { JsonDocument } from '../json/document.js';
 import { MOST_SHOWN } from '../facts/faults.js';
 import { CUT_OFF, elementsOf, isCutOff } from '../json/powershell.js';
 import { type JsonObject, describe, isObject } from '../json/value.js';
+import { soundnessOf } from './sound.js';
 
 /** Text that may be null or absent. */
 export const optionalText = z.nullish(z.string());
@@ -14,8 +15,8 @@ export const optionalNumber = z.nullish(z.union([z.number(), z.string()]));
 export const jsonObject = z.custom<JsonObject>(isObject);
 
 /**
- * The value in the shape that the contract gives it, without unknown properties; `null` where it breaks
- * the contract, which is then a problem.
+ * The value in the shape that the contract gives it; `null` where it breaks the contract, which is then a problem. It may
+ * have other members, too.
  */
 export function checkShape<Shape extends z.ZodMiniType>(
   shape: Shape,
@@ -23,15 +24,23 @@ export function checkShape<Shape extends z.ZodMiniType>(
   at: { readonly document: JsonDocument; readonly pointer: string; readonly what: string; readonly many: string },
   facts: Facts,
 ): z.output<Shape> | null {
-  const result = shape.safeParse(value, { error: explain });
-  if (result.success) return result.data;
-  const { issues } = result.error;
+  if (soundnessOf(shape)?.(value) === true) return value as z.output<Shape>; // no shape changes what it takes
+  const result = parsedAs(shape, value);
+  if (result?.success === true) return result.data;
   const { document, pointer, what, many } = at;
+  const together = `${many} break the contract and are left out`;
+  if (result === null) {
+    const verdict = 'breaks the contract in more places than can be counted, and is left out';
+    const details = [{ spot: { document, pointer }, text: '' }];
+    facts.faults.add({ file: document.file, subject: what, verdict, together, details });
+    return null;
+  }
+  const { issues } = result.error;
   facts.faults.add({
     file: document.file,
     subject: what,
     verdict: 'breaks the contract and is left out',
-    together: `${many} break the contract and are left out`,
+    together,
     details: issues.slice(0, MOST_SHOWN).map(({ path, message }) => {
       const steps = path.map((step) => (typeof step === 'number' ? step : String(step)));
       return { spot: { document, pointer: pointer + pointerOf(steps) }, text: subjectOf(steps) + message };
@@ -39,6 +48,19 @@ export function checkShape<Shape extends z.ZodMiniType>(
     count: issues.length,
   });
   return null;
+}
+
+/** `null`: zod hands on issues as arguments, and some 100,000 of them are more than a stack holds. */
+function parsedAs<Shape extends z.ZodMiniType>(
+  shape: Shape,
+  value: unknown,
+): z.core.util.SafeParseResult<z.output<Shape>> | null {
+  try {
+    return shape.safeParse(value, { error: explain });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return null;
+  }
 }
 
 function subjectOf(steps: readonly (string | number)[]): string {

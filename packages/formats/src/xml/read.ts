@@ -2,6 +2,7 @@ import { SaxesParser } from 'saxes';
 import type { ByteSource } from '../bytes/byte-source.js';
 import { decodeChunks, decodeText, type TextChunk, type TextSlice } from '../bytes/decode-text.js';
 import { InputError, type FaultPlace } from '../bytes/input-error.js';
+import type { MemoryBudget } from '../bytes/memory-budget.js';
 import { LineIndex } from '../text/line-index.js';
 import { diagnoseXml } from './diagnose.js';
 import type { ElementReader, PlaceOf, XmlAttributes } from './element-reader.js';
@@ -15,12 +16,13 @@ export type RootReader = (name: string, attributes: XmlAttributes, place: PlaceO
 /**
  * Streams an XML file through element readers.
  * @returns whether the root element was one to read
- * @throws InputError on XML that is not well-formed, nests too deep, or has a DOCTYPE
+ * @throws InputError on XML that is not well-formed, nests too deep, has a DOCTYPE, or leaves no memory
  */
-export function readXml(source: ByteSource, readRoot: RootReader): boolean {
+export function readXml(source: ByteSource, readRoot: RootReader, memory: MemoryBudget): boolean {
   const stream = new XmlStream(readRoot);
   try {
     for (const chunk of decodeChunks(source)) {
+      memory.checkHeap();
       stream.write(chunk);
       if (stream.isForeign) return false;
     }

@@ -92,6 +92,7 @@ describe('dipv print-config', () => {
       crossCompanySharing: [],
       failOn: 'warning',
       maxWarnings: null,
+      limits: {},
       formats: [{ format: 'json', file: join(folder, 'a.json') }],
       plugins: ['@acme/rules'],
     });

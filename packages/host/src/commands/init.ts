@@ -78,6 +78,14 @@ function template(program: string, schema: string | null): string {
   // , "maxWarnings": 20
   // , "formats": ["pretty", "sarif:dipv.sarif"]
   // , "plugins": ["@acme/dipv-rules"]
+
+  // What a run may take; beyond it an input is left out, which is an error.
+  // , "maxInputSize": "512MB"
+  // , "maxTotalSize": "4GB"
+  // , "maxFiles": 250000
+  // , "maxMemory": "2GB"
+  // , "maxFindings": 500000
+  // , "maxOutputSize": "4GB"
 }
 `;
 }

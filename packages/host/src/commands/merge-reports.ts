@@ -9,6 +9,7 @@ import { mergeShards, type ReportFile } from '../run/merge-shards.js';
 import { exitCodeOf, failuresOf } from '../run/failures.js';
 import { checkKept } from '../output/check-kept.js';
 import { checkOutputs, printReport } from '../output/print-report.js';
+import { limitsOf } from '../options/limits-of.js';
 import type { ValidateOptions } from '../options/validate-options.js';
 import { UsageError } from '../options/usage-error.js';
 import { configurationOptions } from '../configuration/configuration-options.js';
@@ -29,7 +30,8 @@ export async function mergeReportFiles(
   checkOutputs(outputs, validator, cwd);
   checkKept(outputs, cwd, 'is to be merged', files);
   checkKept(outputs, cwd, 'is the configuration, or a part of it', configuration.files);
-  const merged = mergeShards(await Promise.all(files.map((file) => readReport(file, cwd, options.maxInputSize))));
+  const limited = { ...options, ...limitsOf(options, configuration.limits) };
+  const merged = mergeShards(await Promise.all(files.map((file) => readReport(file, cwd, limited.maxInputSize))));
   for (const { file, reason } of merged.problems) note(`${build.name}: ${file}: ${reason}`); // whatever the formats, and where they go
   const { report, missing } = merged;
   const limits = {
@@ -38,7 +40,7 @@ export async function mergeReportFiles(
     requireComplete: options.requireComplete === true,
   };
   const failures = failuresOf(report, limits, missing);
-  await printReport(report, { outputs, validator, options, cwd, failures, files: new Set() });
+  await printReport(report, { outputs, validator, options: limited, cwd, failures, files: new Set() });
   return exitCodeOf(failures);
 }
 

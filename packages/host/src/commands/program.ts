@@ -11,7 +11,7 @@ import {
   addConfigurationOptions,
   addReportOptions,
   addValidateOptions,
-  maxInputSizeOption,
+  addInputLimits,
 } from '../options/add-options.js';
 import { configurationOptions } from '../configuration/configuration-options.js';
 import { toCode } from '../options/parse-option.js';
@@ -85,17 +85,17 @@ export function createProgram(
     end(await explain(build, code, configurationOptions(build, options, process.cwd())));
   });
 
-  program
-    .command('snapshot')
-    .description('write all that decides about the maps to one file, small enough for Git')
-    .argument('<path...>', 'maps, and the metadata that they rest on')
-    .requiredOption('-o, --output <file>', 'the file to write')
-    .addOption(maxInputSizeOption())
-    .action(async (paths: string[], options: SnapshotOptions) => {
-      const { snapshot } = await import('./snapshot.js');
-      const { buildValidator } = await import('../build-validator.js');
-      end(await snapshot(paths, { ...options, readers: buildValidator(build).readers }));
-    });
+  addInputLimits(
+    program
+      .command('snapshot')
+      .description('write all that decides about the maps to one file, small enough for Git')
+      .argument('<path...>', 'maps, and the metadata that they rest on')
+      .requiredOption('-o, --output <file>', 'the file to write'),
+  ).action(async (paths: string[], options: SnapshotOptions) => {
+    const { snapshot } = await import('./snapshot.js');
+    const { buildValidator } = await import('../build-validator.js');
+    end(await snapshot(paths, { ...options, readers: buildValidator(build).readers }));
+  });
 
   program
     .command('init')

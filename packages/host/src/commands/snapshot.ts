@@ -3,17 +3,17 @@ import type { Problem, Reader } from '@dipv/core';
 import { readWorkspace, takeSnapshot, writeSnapshot, type Snapshot } from '@dipv/formats';
 import { visibleText } from '@dipv/reporter';
 import { EXIT, type ExitCode } from '../output/exit-code.js';
+import type { RunLimits } from '../options/limits.js';
+import { limitsOf } from '../options/limits-of.js';
 import { readStdin } from '../run/read-stdin.js';
 import { readPlainFile } from '../output/read-plain-file.js';
 import { writeOutput } from '../output/write-output.js';
 import { UsageError } from '../options/usage-error.js';
 
 /** The options of `dipv snapshot`. */
-export interface SnapshotOptions {
+export interface SnapshotOptions extends Partial<RunLimits> {
   /** The file to write. */
   readonly output: string;
-  /** Bytes of one input, inflated. */
-  readonly maxInputSize: number;
   /** Those that the build adds. */
   readonly readers?: readonly Reader[];
 }
@@ -24,17 +24,18 @@ export interface SnapshotOptions {
  */
 export async function snapshot(
   paths: readonly string[],
-  { output, maxInputSize, readers = [] }: SnapshotOptions,
+  { output, readers = [], ...limits }: SnapshotOptions,
 ): Promise<ExitCode> {
   const cwd = process.cwd();
+  const inputLimits = limitsOf(limits);
   await checkReplaceable(output, cwd);
   const { workspace } = await readWorkspace(paths, {
     cwd,
-    maxInputSize,
+    ...inputLimits,
     allVersions: true,
     readers,
     except: resolve(cwd, output), // an older snapshot would keep alive what has changed since
-    stdin: { name: '<stdin>', read: () => readStdin(maxInputSize) },
+    stdin: { name: '<stdin>', read: () => readStdin(inputLimits.maxInputSize) },
   });
   const flaws = workspace.problems.filter(({ severity }) => severity !== 'info');
   for (const problem of flaws) process.stderr.write(`${problemLine(problem)}\n`);

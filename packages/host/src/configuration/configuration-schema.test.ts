@@ -19,6 +19,9 @@ describe('config.schema.json', () => {
     [false, { rules: { DIPV1031: 'loud' } }],
     [false, { suppress: [{ code: 'DIPV1010' }] }],
     [false, { maxWarnings: -1 }],
+    [true, { maxInputSize: '1.5 GB', maxTotalSize: 1000, maxFiles: 10 }],
+    [false, { maxInputSize: '1 TB' }],
+    [false, { maxFiles: '10' }],
     [false, { formats: ['json:'] }],
   ])('says %s of %j', (valid, configuration) => {
     expect(validate(configuration)).toBe(valid);

@@ -1,5 +1,6 @@
 import { optionsJsonSchema, type OptionsDefinition, type RuleInfo } from '@dipv/core';
 import * as z from 'zod';
+import { LIMITS, type LimitOption } from '../options/limits.js';
 
 const text = z.string().regex(/\S/, 'must not be blank');
 const NO_PATH = 'must hold no character of code 0, which no path has';
@@ -49,6 +50,15 @@ const suppression = z
   })
   .describe('A finding that is accepted. One that has expired or matches nothing is itself reported.');
 
+/** Sizes read as on the command line. */
+const limitOf = ({ says, shown, unit }: LimitOption) =>
+  (unit === 'count'
+    ? z.int().min(0)
+    : z.union([z.int().min(0), z.string().regex(/^\d+(?:\.\d+)?\s*(?:[KMGkmg]?[Bb])?$/, 'must read like 512MB')])
+  )
+    .optional()
+    .describe(`The ${says}. Default: ${shown}.`);
+
 /** What a configuration file may say. */
 export const configurationSchema = z
   .strictObject({
@@ -91,6 +101,12 @@ export const configurationSchema = z
       .min(1)
       .optional()
       .describe('Outputs such as `pretty` or `json:report.json`; files are relative to this file. Default: pretty.'),
+    maxInputSize: limitOf(LIMITS.maxInputSize),
+    maxTotalSize: limitOf(LIMITS.maxTotalSize),
+    maxFiles: limitOf(LIMITS.maxFiles),
+    maxMemory: limitOf(LIMITS.maxMemory),
+    maxFindings: limitOf(LIMITS.maxFindings),
+    maxOutputSize: limitOf(LIMITS.maxOutputSize),
   })
   .meta({ title: 'dipv configuration', description: 'Configuration of dipv, as in dipv.config.json.' });
 

@@ -66,6 +66,11 @@ export class FoundBounds {
     if (isOfGit || !isBelow || isDeadLink(path)) throw this.outside(place, 'write outputs');
   }
 
+  /** @throws UsageError for a limit that it raises: they are there for what is sent */
+  refuseLimit(place: string): never {
+    throw new UsageError(`${place}: a configuration that was found may lower limits, not raise them; ${TO_ALLOW}.`);
+  }
+
   private folders(from: string): readonly string[] {
     return [this.found.file, from].map(dirname);
   }

@@ -4,12 +4,14 @@ import type { Output } from '../options/validate-options.js';
 import type { ConfigurationFile } from './configuration-file.js';
 import type { FoundBounds } from './found-bounds.js';
 import { EMPTY_LAYER, type Layer, type NamedRule } from './layer.js';
+import { LIMIT_NAMES, LIMITS, parseLimit, type RunLimits } from '../options/limits.js';
+import { raisedLimits } from '../options/limits-of.js';
 import { parseOutput } from '../options/parse-option.js';
 
 /**
  * What a file says of its own, without what it extends. Its paths are relative to its folder.
  * @param bounds `null`: the file may reach anything
- * @throws UsageError for a path out of bounds
+ * @throws UsageError for a path or a limit out of bounds
  */
 export function layerOfFile(file: ConfigurationFile, cwd: string, bounds: FoundBounds | null): Layer {
   const { settings } = file;
@@ -25,6 +27,8 @@ export function layerOfFile(file: ConfigurationFile, cwd: string, bounds: FoundB
   for (const [i, { file: path }] of outputs?.entries() ?? []) {
     if (path !== null) bounds?.checkOutput(path, file.path, file.place(['formats', i]));
   }
+  const limits = limitsIn(settings);
+  for (const name of bounds === null ? [] : raisedLimits(limits)) bounds?.refuseLimit(file.place([name]));
   return {
     ...EMPTY_LAYER,
     files: [file.path],
@@ -49,9 +53,19 @@ export function layerOfFile(file: ConfigurationFile, cwd: string, bounds: FoundB
     crossCompanySharing: settings.crossCompanySharing ?? [],
     failOn: settings.failOn ?? null,
     maxWarnings: settings.maxWarnings ?? null,
+    limits,
     formats: outputs,
     ruleNames: ruleNames(file),
   };
+}
+
+function limitsIn(settings: ConfigurationFile['settings']): Partial<RunLimits> {
+  const set = LIMIT_NAMES.flatMap((name) => {
+    const given = settings[name];
+    if (given === undefined) return [];
+    return [[name, typeof given === 'string' ? parseLimit(given, LIMITS[name]) : given] as const];
+  });
+  return Object.fromEntries(set);
 }
 
 /** Reports name files relative to the working directory, so patterns of files have to. */

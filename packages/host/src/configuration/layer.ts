@@ -7,6 +7,7 @@ import {
   type RuleSettings,
   type Suppression,
 } from '@dipv/core';
+import type { RunLimits } from '../options/limits.js';
 import type { FailOn, Output } from '../options/validate-options.js';
 
 /** A code or variant that a configuration names, and where it does. */
@@ -41,6 +42,7 @@ export interface Layer {
   readonly crossCompanySharing: readonly string[];
   readonly failOn: FailOn | null;
   readonly maxWarnings: number | null;
+  readonly limits: Partial<RunLimits>;
   readonly formats: readonly Output[] | null;
   readonly ruleNames: readonly NamedRule[];
 }
@@ -62,12 +64,13 @@ export const EMPTY_LAYER: Layer = {
   crossCompanySharing: [],
   failOn: null,
   maxWarnings: null,
+  limits: {},
   formats: null,
   ruleNames: [],
 };
 
 /**
- * Lists add up, and what there is one of is the later's: the connection set, the formats, `failOn` and `maxWarnings`.
+ * Lists add up, and what there is one of is the later's: the connection set, the formats, `failOn`, `maxWarnings` and each limit.
  */
 export function mergeLayers(base: Layer, later: Layer): Layer {
   return {
@@ -82,6 +85,7 @@ export function mergeLayers(base: Layer, later: Layer): Layer {
     crossCompanySharing: union(base.crossCompanySharing, later.crossCompanySharing),
     failOn: later.failOn ?? base.failOn,
     maxWarnings: later.maxWarnings ?? base.maxWarnings,
+    limits: { ...base.limits, ...later.limits },
     formats: later.formats ?? base.formats,
     ruleNames: union(base.ruleNames, later.ruleNames),
   };

@@ -5,6 +5,7 @@ import { defineModule, projectRule } from '@dipv/core';
 import { build, sample } from '../test-data/sample-build.js';
 import { withKnownRules } from './known-rules.js';
 import { loadConfiguration, type Configuration } from './load-configuration.js';
+import { limitsOf } from '../options/limits-of.js';
 import { UsageError } from '../options/usage-error.js';
 import type { ConfigurationOptions } from './configuration-options.js';
 
@@ -43,6 +44,30 @@ async function errorOf(promise: Promise<unknown>): Promise<string> {
   return (error as UsageError).message;
 }
 
+describe('limits', () => {
+  it('are sizes as on the command line, or numbers of bytes or of what there is', async () => {
+    const base = write('base.json', { maxInputSize: '1.5kb', maxTotalSize: 7 });
+    write('dipv.config.json', { extends: base, maxFindings: 10, maxTotalSize: '1MB' });
+    const limits = { maxInputSize: 1536, maxTotalSize: 2 ** 20, maxFindings: 10 };
+    expect(await load()).toMatchObject({ limits });
+    expect(limitsOf({ maxFindings: 5 }, limits)).toMatchObject({ ...limits, maxFindings: 5, maxFiles: 250_000 });
+  });
+
+  it.each(['maxInputSize', 'maxTotalSize', 'maxFiles', 'maxMemory', 'maxFindings', 'maxOutputSize'] as const)(
+    'are raised only by a configuration that is named: %s',
+    async (name) => {
+      const byDefault = limitsOf()[name];
+      write('dipv.config.json', { [name]: byDefault + 1 });
+      expect(await errorOf(load())).toBe(
+        `dipv.config.json:1, ${name}: a configuration that was found may lower limits, not raise them; name the configuration with --config to allow it.`,
+      );
+      expect(await load({ configFile: 'dipv.config.json' })).toMatchObject({ limits: { [name]: byDefault + 1 } });
+      write('dipv.config.json', { [name]: byDefault });
+      expect(await load()).toMatchObject({ limits: { [name]: byDefault } });
+    },
+  );
+});
+
 describe('without a configuration file', () => {
   it('gives the defaults', async () => {
     expect(await load({ noConfig: true })).toEqual({
@@ -54,6 +79,7 @@ describe('without a configuration file', () => {
       crossCompanySharing: [],
       failOn: 'error',
       maxWarnings: null,
+      limits: {},
       formats: [{ format: 'pretty', file: null }],
       plugins: [],
       pluginsSkipped: false,
@@ -195,7 +221,7 @@ describe('settings', () => {
       'an unknown setting like no other',
       '{"xyzzy": 1}',
       'dipv.config.json:1, xyzzy: is no setting. Settings here are $schema, extends, plugins, rules, overrides, suppress, ' +
-        'metadata, connectionSet, integrationKeys, crossCompanySharing, failOn, maxWarnings, formats.',
+        'metadata, connectionSet, integrationKeys, crossCompanySharing, failOn, maxWarnings, formats, maxInputSize, maxTotalSize, maxFiles, maxMemory, maxFindings, maxOutputSize.',
     ],
     [
       'an unknown setting of a suppression',
@@ -244,6 +270,11 @@ describe('settings', () => {
     ],
     ['a negative limit', '{"maxWarnings": -1}', 'dipv.config.json:1, maxWarnings: must be at least 0, found -1'],
     ['a broken limit', '{"maxWarnings": 1.5}', 'dipv.config.json:1, maxWarnings: expected a whole number, found 1.5'],
+    [
+      'a size that is none',
+      '{"maxInputSize": "much"}',
+      'dipv.config.json:1, maxInputSize: must read like 512MB, found "much"',
+    ],
     ['a list for an object', '{"rules": []}', 'dipv.config.json:1, rules: expected an object, found a list'],
     ['a text for a list', '{"plugins": "a"}', 'dipv.config.json:1, plugins: expected a list, found "a"'],
     [

@@ -1,6 +1,7 @@
 import type { Module, RuleOverride, RuleSettings, Suppression } from '@dipv/core';
 import { resolve } from 'node:path';
 import { buildValidator, type Build } from '../build-validator.js';
+import type { RunLimits } from '../options/limits.js';
 import type { FailOn, Output } from '../options/validate-options.js';
 import type { ConfigurationOptions } from './configuration-options.js';
 import { findConfigFile } from './find-config-file.js';
@@ -20,6 +21,8 @@ export interface Configuration {
   readonly failOn: FailOn;
   /** `null`: any number. */
   readonly maxWarnings: number | null;
+  /** Those that are set. */
+  readonly limits: Partial<RunLimits>;
   readonly formats: readonly Output[];
   /** The plugins as the files name them. */
   readonly plugins: readonly string[];
@@ -80,6 +83,7 @@ function toConfiguration(layer: Layer, build: Build, pluginModules: readonly Mod
     crossCompanySharing: layer.crossCompanySharing,
     failOn: layer.failOn ?? 'error',
     maxWarnings: layer.maxWarnings,
+    limits: layer.limits,
     formats: layer.formats ?? [{ format: 'pretty', file: null }],
     plugins: layer.plugins.map((plugin) => plugin.specifier),
     pluginsSkipped: false,

@@ -1,11 +1,11 @@
-import { MOST_FINDINGS } from '@dipv/core';
 import { type Command, Option } from '#commander';
-import { addOutput, addRule, toBytes, toCodes, toCount, toShard, toWorkers } from './parse-option.js';
+import { LIMITS, OF_INPUTS, parseLimit, type LimitName } from './limits.js';
+import { addOutput, addRule, toCodes, toCount, toShard, toWorkers } from './parse-option.js';
 import { CACHE_FOLDER } from './validate-options.js';
 
 export function addValidateOptions(command: Command): Command {
-  return addConfigurationOptions(addReportOptions(command))
-    .addOption(maxFindingsOption())
+  const validate = addConfigurationOptions(addReportOptions(command));
+  return addLimits(validate, ['maxTotalSize', 'maxFiles', 'maxMemory', 'maxFindings'])
     .option(
       '--rule <code=severity>',
       'set a code or variant to error, warning, info or off, or to a list of that and options; repeatable',
@@ -38,21 +38,24 @@ export function addConfigurationOptions(command: Command): Command {
 }
 
 /** What every command takes that reads inputs. */
-export function maxInputSizeOption(): Option {
-  return new Option('--max-input-size <size>', 'limit of one input, inflated')
-    .argParser(toBytes)
-    .default(512 * 2 ** 20, '512MB');
+export function addInputLimits(command: Command): Command {
+  return addLimits(command, OF_INPUTS);
 }
 
-function maxFindingsOption(): Option {
-  return new Option('--max-findings <number>', 'findings that are kept; others are counted')
-    .argParser(toCount)
-    .default(MOST_FINDINGS, '500000');
+/** Defaults are worked out by the run, after what the configuration says. */
+function addLimits(command: Command, names: readonly LimitName[]): Command {
+  for (const limit of names.map((name) => LIMITS[name])) {
+    const value = limit.unit === 'bytes' ? 'size' : 'number';
+    command.option(`${limit.flag} <${value}>`, `${limit.says} (default: ${limit.shown})`, (text) =>
+      parseLimit(text, limit),
+    );
+  }
+  return command;
 }
 
 /** What every command takes that prints a report. */
 export function addReportOptions(command: Command): Command {
-  return command
+  const report = command
     .option(
       '-f, --format <name[:file]>',
       'output format, and the file it goes to; repeatable (default: pretty)',
@@ -68,8 +71,8 @@ export function addReportOptions(command: Command): Command {
     )
     .option('--max-warnings <number>', 'exit 1 at more warnings than this', toCount)
     .option('--require-complete', 'exit 1 if something could not be checked')
-    .option('--quiet', 'show errors only')
-    .addOption(maxInputSizeOption())
+    .option('--quiet', 'show errors only');
+  return addLimits(report, ['maxInputSize', 'maxOutputSize'])
     .option('--color', 'use colours')
     .option('--no-color', 'use no colours');
 }

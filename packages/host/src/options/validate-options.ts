@@ -1,4 +1,5 @@
 import type { RuleSettings, Severity, Shard } from '@dipv/core';
+import type { RunLimits } from './limits.js';
 
 /** An output: the format's name, and the file it goes to; without one it goes to stdout. */
 export interface Output {
@@ -23,7 +24,7 @@ export interface ConfigurationFlags {
 }
 
 /** The options of `dipv validate` as they were given; what is absent is left to configuration and defaults. */
-export interface ValidateOptions extends ConfigurationFlags {
+export interface ValidateOptions extends ConfigurationFlags, Partial<RunLimits> {
   readonly format?: readonly Output[];
   readonly rule?: RuleSettings;
   readonly only?: readonly string[];
@@ -44,8 +45,6 @@ export interface ValidateOptions extends ConfigurationFlags {
   readonly explainNotChecked?: boolean;
   readonly watch?: boolean;
   readonly requireComplete?: boolean;
-  readonly maxInputSize: number;
-  readonly maxFindings: number;
   readonly stdinFilename: string;
   readonly verbose?: boolean;
   readonly debug?: boolean;

@@ -3,10 +3,12 @@ import { nearestName, type Failure, type FormatContext, type Report, type Valida
 import { columnsOf } from './columns-of.js';
 import { gathered } from './gathered.js';
 import { interruptibly, madeInterruptibly } from './interruptible.js';
+import type { RunLimits } from '../options/limits.js';
 import { readSourceLines } from './source-lines.js';
 import { useColor } from './use-color.js';
 import type { Output, ValidateOptions } from '../options/validate-options.js';
 import type { ReadFiles } from './read-files.js';
+import { withinSize } from './within-size.js';
 import { writeOutput } from './write-output.js';
 import { UsageError } from '../options/usage-error.js';
 
@@ -35,7 +37,8 @@ const OF_ONE_OUTPUT: readonly string[] = ['ConfigurationError', 'StdoutError', '
 export interface Printing {
   readonly outputs: readonly Output[];
   readonly validator: Validator;
-  readonly options: Pick<ValidateOptions, 'color' | 'quiet' | 'verbose' | 'maxInputSize'>;
+  readonly options: Pick<ValidateOptions, 'color' | 'quiet' | 'verbose'> &
+    Pick<RunLimits, 'maxInputSize' | 'maxOutputSize'>;
   readonly cwd: string;
   /** Why the run fails. */
   readonly failures: readonly Failure[];
@@ -67,7 +70,8 @@ export async function printReport(
         sourceLines: format === 'pretty' ? await readSourceLines(report, files, cwd, options.maxInputSize) : () => null,
       };
       const text = interruptibly(() => render(report, context));
-      await writeOutput(madeInterruptibly(gathered(text)), file, cwd);
+      const pieces = withinSize(gathered(text), options.maxOutputSize, file === null ? format : `${format}:${file}`);
+      await writeOutput(madeInterruptibly(pieces), file, cwd);
     } catch (error) {
       if (!(error instanceof Error) || !OF_ONE_OUTPUT.includes(error.name)) throw error;
       faults.push(error);

@@ -8,6 +8,7 @@ import {
   type Shard,
   type Workspace,
 } from '@dipv/core';
+import { isHeapFull } from '@dipv/formats';
 import { interruptionProblem } from './interruption.js';
 import type { Run } from './run.js';
 import { isInShard } from './shard.js';
@@ -15,17 +16,23 @@ import { isInShard } from './shard.js';
 /** Milliseconds that checking goes on before signals, timers and the progress line get their turn. */
 const SLICE = 50;
 
+interface Choice {
+  readonly filter: ((project: Project) => boolean) | null;
+  /** Whether the workspace holds the maps of one worker alone. */
+  readonly isShare: boolean;
+  readonly timer: RuleTimer | null;
+}
+
 /** Checks a workspace map by map. When it is interrupted, the report holds what was found so far and says so. */
 export async function checkWorkspace(
   { validator, tool, options, progress, interruption }: Run,
   workspace: Workspace,
-  filter: ((project: Project) => boolean) | null,
-  timer: RuleTimer | null,
+  { filter, isShare, timer }: Choice,
 ): Promise<Report> {
   const shard = options.shard ?? null;
   const done: ProjectReport[] = [];
   const chosen = (project: Project): boolean => {
-    const isChosen = (shard === null || isInShard(project, shard)) && filter?.(project) !== false;
+    const isChosen = (shard === null || isShare || isInShard(project, shard)) && filter?.(project) !== false;
     if (isChosen) progress.checking(project); // the engine asks before each
     return isChosen;
   };
@@ -38,6 +45,7 @@ export async function checkWorkspace(
     });
   let check = start();
   let isAgain = false;
+  let isFull = false;
   let whole: Report | null = null;
   const checkSome = (): void => {
     const end = Date.now() + SLICE;
@@ -47,8 +55,9 @@ export async function checkWorkspace(
       else {
         done.push(next.value);
         progress.checked(next.value);
+        isFull = isHeapFull();
       }
-    } while (whole === null && Date.now() < end);
+    } while (whole === null && !isFull && Date.now() < end);
   };
   interruption.heed();
   while (!interruption.happened) {
@@ -60,6 +69,7 @@ export async function checkWorkspace(
     }
     await new Promise((resolve) => setImmediate(resolve));
     if (whole !== null) return whole;
+    if (isFull) return makeReport(tool, done, [...workspace.problems, noMemoryLeft(done, workspace)], shard);
   }
   await interruption.signal;
   const how = `${done.length} of ${workspace.projects.length} maps were checked`;
@@ -71,6 +81,13 @@ export function withProblems(report: Report, more: readonly Problem[]): Report {
   if (more.length === 0) return report;
   const problems = [...report.problems, ...more];
   return { ...report, summary: { ...report.summary, problems: report.summary.problems + more.length }, problems };
+}
+
+/** An overflow would take with it what was found so far. */
+function noMemoryLeft(done: readonly ProjectReport[], { projects }: Workspace): Problem {
+  const reason = `checking ended after ${done.length} of ${projects.length} maps, since memory is nearly used up: check fewer at once, set a lower --max-findings, or give Node more (NODE_OPTIONS=--max-old-space-size=8192)`;
+  const file = projects[done.length]?.document.file ?? '';
+  return { kind: 'fault', severity: 'error', file, reason, pointer: null, line: null, column: null };
 }
 
 /** The report of an interrupted run. */

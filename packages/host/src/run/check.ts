@@ -4,6 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import { hashInputs } from '@dipv/formats';
 import type { Project } from '@dipv/core';
 import { takeFaults } from '../configuration/plugin-faults.js';
+import { limitsOf } from '../options/limits-of.js';
 import { CACHE_FOLDER } from '../options/validate-options.js';
 import { note, remark } from '../output/note.js';
 import { ownFile } from '../output/own-file.js';
@@ -68,9 +69,9 @@ async function readAndCheck(run: Run, filter: Filter): Promise<Outcome> {
     const report = incomplete([], [], tool, 'no map was checked', options.shard ?? null);
     return { report, unrecognised: [], notes: [], interrupted: true, hashes: new Map(), files: new Set() };
   }
-  const { workspace, ...rest } = reading;
+  const { workspace, isShare, ...rest } = reading;
   const times = options.timing === true ? new RuleTimes() : null;
-  const checked = await checkWorkspace(run, workspace, filter, times);
+  const checked = await checkWorkspace(run, workspace, { filter, isShare, timer: times });
   // what plugins left to timers of no time at all
   if (run.configuration.pluginModules.length > 0) await setTimeout(5);
   const report = withProblems(checked, takeFaults());
@@ -98,6 +99,7 @@ async function cacheOf(run: Run): Promise<Cache | null> {
   const inputs = await hashInputs(paths, {
     cwd,
     maxInputSize: options.maxInputSize,
+    maxFiles: options.maxFiles,
     readers: validator.readers,
     onInput: (file) => files.add(file),
   });
@@ -108,7 +110,7 @@ async function cacheOf(run: Run): Promise<Cache | null> {
     inputs,
     { rules, overrides, suppress, crossCompanySharing },
     { rule: options.rule, only: options.only, shard: options.shard },
-    { allVersions: options.allVersions, maxInputSize: options.maxInputSize, maxFindings: options.maxFindings },
+    { allVersions: options.allVersions, limits: limitsOf(options) },
     suppress.some(({ until }) => until !== undefined) ? today : null,
   ];
   return { reports: new ReportCache(resolve(cwd, options.cacheLocation ?? CACHE_FOLDER), ingredients, secret), files };

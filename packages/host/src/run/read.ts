@@ -20,6 +20,8 @@ export interface Reading {
   /** SHA-256 of each file as it was read, for a run that mends; else empty. */
   readonly hashes: ReadonlyMap<string, string>;
   readonly files: ReadFiles;
+  /** Whether it is a share of the maps alone, of which all are to be checked. */
+  readonly isShare: boolean;
 }
 
 /** Bytes that are read in steps so short that Ctrl-C can be heeded between them. Nothing is found yet that could be lost. */
@@ -28,7 +30,15 @@ const SHORT = 8 * 2 ** 20;
 const INFLATION = 10;
 
 /** Reads the inputs; `null`: interrupted. */
-export async function read({ cwd, paths, options, validator, progress, interruption }: Run): Promise<Reading | null> {
+export async function read({
+  cwd,
+  paths,
+  options,
+  validator,
+  progress,
+  interruption,
+  share,
+}: Run): Promise<Reading | null> {
   const hashes = new Map<string, string>();
   const files = new Set<string>();
   const stdin = paths.includes('-') ? options.stdinFilename : null;
@@ -39,15 +49,18 @@ export async function read({ cwd, paths, options, validator, progress, interrupt
   const reading = readWorkspace(paths, {
     cwd,
     maxInputSize: options.maxInputSize,
+    maxTotalSize: options.maxTotalSize,
+    maxFiles: options.maxFiles,
+    maxMemory: options.maxMemory,
     allVersions: options.allVersions === true,
     readers: validator.readers,
     stdin: { name: options.stdinFilename, read: () => heeding(readStdin(options.maxInputSize), interruption) },
+    ...(share === undefined ? {} : { share }),
     ...(options.debug === true ? { onFault: (error) => note(stackOf(error)) } : {}),
-    onInput: (file) => {
+    onInput: (file, size) => {
       if (interruption.happened) throw new InterruptedError();
       progress.reading(file);
       if (file !== stdin) files.add(file);
-      const size = sizeOf(resolve(cwd, file));
       limitYoungSpaceFor(size);
       left -= /\.(?:zip|cab)$/i.test(file) ? size * INFLATION : size;
       if (left < 0) interruption.leave();
@@ -72,16 +85,6 @@ function stackOf(error: unknown): string {
 async function heeding<T>(waiting: Promise<T>, interruption: Interruption): Promise<T> {
   interruption.heed();
   return waiting.finally(() => interruption.leave());
-}
-
-/** A file that cannot be looked at is told of by its reader; standard input is none. */
-function sizeOf(path: string): number {
-  try {
-    return statSync(path).size;
-  } catch (error) {
-    if (!(error instanceof Error && 'syscall' in error)) throw error;
-    return 0;
-  }
 }
 
 /**

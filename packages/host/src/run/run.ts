@@ -1,3 +1,4 @@
+import type { Share } from '@dipv/formats';
 import type { Interruption } from './interruption.js';
 import type { Progress } from '../output/progress.js';
 import type { Setup } from './setup.js';
@@ -6,4 +7,6 @@ import type { Setup } from './setup.js';
 export interface Run extends Setup {
   readonly progress: Progress;
   readonly interruption: Interruption;
+  /** How it shares reading with the other workers of a run. */
+  readonly share?: Share;
 }

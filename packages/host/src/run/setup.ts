@@ -1,18 +1,23 @@
 import { CLOCK, type Report, type Suppression, type Validator } from '@dipv/core';
 import { type Build, buildValidator } from '../build-validator.js';
 import type { Limits } from './failures.js';
+import type { RunLimits } from '../options/limits.js';
+import { limitsOf } from '../options/limits-of.js';
 import { type Output, type ValidateOptions } from '../options/validate-options.js';
 import { loadConfiguration, type Configuration } from '../configuration/load-configuration.js';
 import { withKnownRules } from '../configuration/known-rules.js';
 import { mergeRules } from '../configuration/layer.js';
 import { configurationOptions } from '../configuration/configuration-options.js';
 
+/** Options with every limit, as configuration and defaults have it. */
+export type SetOptions = ValidateOptions & RunLimits;
+
 /** A run, before anything is read: what to check, with what. */
 export interface Setup {
   readonly cwd: string;
   /** The given paths and those of the configuration. */
   readonly paths: readonly string[];
-  readonly options: ValidateOptions;
+  readonly options: SetOptions;
   readonly validator: Validator;
   readonly tool: Report['tool'];
   readonly outputs: readonly Output[];
@@ -45,7 +50,7 @@ export async function setUp(build: Build, paths: readonly string[], options: Val
   return {
     cwd,
     paths: [...new Set([...paths, ...configuration.inputs])],
-    options,
+    options: { ...options, ...limitsOf(options, configuration.limits) },
     validator,
     tool: { name: build.name, version: build.version },
     outputs: options.format ?? configuration.formats,

@@ -1,26 +1,50 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { basename } from 'node:path';
 import type { Project } from '@dipv/core';
+import type { Share } from '@dipv/formats';
 import type { Build } from '../build-validator.js';
 import { keepFault } from '../configuration/plugin-faults.js';
 import { NO_PROGRESS } from '../output/progress.js';
+import type { ValidateOptions } from '../options/validate-options.js';
 import { checkHere } from './check.js';
 import { NoInterruption } from './interruption.js';
 import { setUp } from './setup.js';
-import type { MapOfTask, WorkerMessage, WorkerTask } from './workers.js';
+import type { MapOfTask, WorkerAnswer, WorkerMessage, WorkerTask } from './workers.js';
 
 /** Checks the shard that this thread was started for. */
 export async function runWorker(build: Build): Promise<void> {
   process.on('uncaughtException', (error) => {
     if (!keepFault(error)) throw error;
   });
-  const { paths, options, without } = workerData as WorkerTask;
+  const { paths, options, without, off } = workerData as WorkerTask;
   const setup = await setUp(build, paths, options);
   const progress = {
     ...NO_PROGRESS,
     checking: ({ name, document: { file } }: Project) => tell({ next: { name, file } }),
   };
   const filter = without.length === 0 ? null : (project: Project) => !without.some((map) => isMap(project, map));
-  tell({ outcome: await checkHere({ ...setup, progress, interruption: new NoInterruption() }, filter) });
+  const share = off === undefined ? {} : { share: shareOf(options, off) };
+  tell({ outcome: await checkHere({ ...setup, ...share, progress, interruption: new NoInterruption() }, filter) });
+}
+
+/** Copies of a file in other folders are likely other versions of its maps, which have to meet each other. */
+function shareOf({ shard }: ValidateOptions, off: Int32Array): Share {
+  const { index, count } = shard ?? { index: 1, count: 1 };
+  return {
+    isOwn: (file) => hashOf(basename(file)) % count === index - 1,
+    isOff: () => Atomics.load(off, 0) !== 0,
+    meet: (part) => {
+      const answer = new Promise<WorkerAnswer>((resolve) => parentPort?.once('message', resolve));
+      tell({ part });
+      return answer.then(({ forAll }) => forAll);
+    },
+  };
+}
+
+function hashOf(name: string): number {
+  let hash = 0;
+  for (let i = 0; i < name.length; i++) hash = (hash * 31 + name.charCodeAt(i)) % 0xffff_fffb;
+  return hash;
 }
 
 function tell(message: WorkerMessage): void {

@@ -1,9 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { makeReport, type Problem } from '@dipv/core';
+import type { SharePart } from '@dipv/formats';
 import type { ValidateOptions } from '../options/validate-options.js';
 import { incomplete, withProblems } from './check-workspace.js';
 import type { Interruption } from './interruption.js';
+import { Meeting } from './meeting.js';
 import { mergeReports } from './merge-reports.js';
 import type { Outcome } from './outcome.js';
 import { WORKER_ARGUMENT } from './worker-argument.js';
@@ -17,6 +19,8 @@ export interface WorkerTask {
   readonly options: ValidateOptions;
   /** Maps that are left out, since each has ended its worker too often. */
   readonly without: readonly MapOfTask[];
+  /** Not zero once workers read everything, each by itself; absent: they do from the start. */
+  readonly off?: Int32Array;
 }
 
 /** A map, as worker and run tell each other of it. */
@@ -25,8 +29,14 @@ export interface MapOfTask {
   readonly file: string;
 }
 
-/** What a worker tells: the map that comes next, and in the end what it found. */
-export type WorkerMessage = { readonly next: MapOfTask | null } | { readonly outcome: Outcome };
+/** What a worker tells: what it has read, the map that comes next, and in the end what it found. */
+export type WorkerMessage =
+  { readonly part: SharePart | null } | { readonly next: MapOfTask | null } | { readonly outcome: Outcome };
+
+/** What it is told when all have read: the files that each of them reads as well; `null`: every file. */
+export interface WorkerAnswer {
+  readonly forAll: readonly string[] | null;
+}
 
 /** Times that a map may end its worker: the first, and twice more. */
 const MOST_DEATHS = 3;
@@ -36,16 +46,19 @@ export function workerCount(workers: number | 'auto'): number {
 }
 
 /**
- * Shares the maps out among threads. Each reads every input, since a map may rest on any of them; what is
- * shared out is the checking. When it is interrupted, the report holds the parts that were checked by then. A map that
+ * Shares the maps out among threads. Where maps bring their tables along, the files are shared out; else each thread reads
+ * all of them, since a map may rest on any, and the checking is shared out. When it is interrupted, the report holds the parts that were checked by then. A map that
  * ends its worker again and again is a problem of the report, and costs no other map.
  */
-export async function checkInWorkers({ paths, options, tool, interruption }: Run, count: number): Promise<Outcome> {
+export async function checkInWorkers(run: Run, count: number): Promise<Outcome> {
+  const { paths, options, tool, interruption } = run;
   interruption.heed();
+  const meeting = canShare(run) ? new Meeting(count) : null;
   const shares = await Promise.all(
     Array.from({ length: count }, (_, i) => {
       const shard = { index: i + 1, count };
-      return checkShare({ kind: 'dipv-shard', paths, options: { ...options, shard }, without: [] }, interruption);
+      const task = { kind: 'dipv-shard', paths, options: { ...options, shard }, without: [] } as const;
+      return checkShare(task, meeting, interruption);
     }),
   );
   const done = shares.flatMap(({ outcome }) => (outcome === null ? [] : [outcome]));
@@ -56,7 +69,7 @@ export async function checkInWorkers({ paths, options, tool, interruption }: Run
     unrecognised: first?.unrecognised ?? [],
     notes: first?.notes ?? [],
     hashes: new Map(),
-    files: first?.files ?? new Set<string>(),
+    files: new Set(done.flatMap(({ files }) => [...files])),
   };
   const isWhole = done.length === count && lost.length === 0;
   const found = done.length === 0 ? makeReport(tool, [], []) : mergeReports(reports, { isWhole });
@@ -66,18 +79,31 @@ export async function checkInWorkers({ paths, options, tool, interruption }: Run
   return { ...rest, report, interrupted: true };
 }
 
+/**
+ * Not where more is asked of a worker than what its own maps are: by readers and rules of others, by suppressions that
+ * match nothing, and by what is cached, which is a part by the names of maps.
+ */
+function canShare({ options, validator, configuration }: Run): boolean {
+  return (
+    options.cache !== true &&
+    validator.readers.length === 0 &&
+    configuration.pluginModules.length === 0 &&
+    configuration.suppress.length === 0
+  );
+}
+
 /** What became of one shard; `null`: it was interrupted, or lost as a whole. */
 interface Share {
   readonly outcome: Outcome | null;
   readonly lost: readonly Problem[];
 }
 
-async function checkShare(task: WorkerTask, interruption: Interruption): Promise<Share> {
+async function checkShare(task: WorkerTask, meeting: Meeting | null, interruption: Interruption): Promise<Share> {
   const deaths = new Map<string, number>();
   const without: MapOfTask[] = [];
   const lost: Problem[] = [];
   for (;;) {
-    const end = await runWorker({ ...task, without }, interruption);
+    const end = await runWorker({ ...task, without }, meeting, interruption);
     if (end === null) return { outcome: null, lost };
     if ('outcome' in end) return { outcome: end.outcome, lost };
     const key = JSON.stringify(end.map);
@@ -85,7 +111,10 @@ async function checkShare(task: WorkerTask, interruption: Interruption): Promise
     deaths.set(key, times);
     if (times < MOST_DEATHS) continue;
     lost.push(lostProblem(end, task));
-    if (end.map === null) return { outcome: null, lost };
+    if (end.map === null) {
+      meeting?.come(task.options.shard?.index ?? 0, null);
+      return { outcome: null, lost };
+    }
     without.push(end.map);
   }
 }
@@ -114,16 +143,22 @@ function lostProblem({ map, reason }: Death, { options: { shard } }: WorkerTask)
 /** `null`: interrupted. */
 function runWorker(
   task: WorkerTask,
+  meeting: Meeting | null,
   interruption: Interruption,
 ): Promise<{ readonly outcome: Outcome } | Death | null> {
   return new Promise((resolve, reject) => {
     // The program's own entry, which sees that it is asked for a shard.
-    const worker = new Worker(process.argv[1] ?? '', { workerData: task, argv: [WORKER_ARGUMENT] });
+    const workerData: WorkerTask = meeting === null ? task : { ...task, off: meeting.off };
+    const worker = new Worker(process.argv[1] ?? '', { workerData, argv: [WORKER_ARGUMENT] });
     let map: MapOfTask | null = null;
     let reason: string | null = null;
     worker.on('message', (message: WorkerMessage) => {
       if ('outcome' in message) resolve(message);
-      else map = message.next;
+      else if ('next' in message) map = message.next;
+      else {
+        meeting?.come(task.options.shard?.index ?? 0, message.part);
+        void meeting?.agreed.then((forAll) => worker.postMessage({ forAll } satisfies WorkerAnswer));
+      }
     });
     worker.once('error', (error: NodeJS.ErrnoException) => {
       reason = error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'ran out of memory' : `failed (${reasonOf(error)})`;

@@ -22,6 +22,8 @@ export interface JsonContent {
   readonly list: string | null;
   /** Of how many values the file's list is made; 1: it is none. */
   readonly elements: number;
+  /** Whether no object in it has a member twice; `false`: perhaps one has. */
+  readonly isPlain: boolean;
   readonly whole: JsonDocument;
   readonly items: ItemsRead;
 }
@@ -34,23 +36,24 @@ export function conclude(input: InputContent, content: JsonContent, readers: Rea
   const { file } = input;
   const { root, items, whole } = content;
   const context = contextOf(root);
-  const from = shelfFile(input, readers.tables, { pointer: content.list, context });
+  const from = shelfFile(input, readers.tables, { pointer: content.list, context }, facts.memory);
   for (const { head, slice, index } of items.tables) items.facts.shelf.add({ ...head, from, slices: [slice], index });
   const { homeless, strangers: others, count: ofParts } = readPartsOf(content, file);
-  const strangers = [...items.strangers, ...others];
+  const strangers = items.stranger === null ? others : [items.stranger, ...others];
+  const unknown = items.strangers + others.length + homeless.length;
   const count = items.count + ofParts;
   if (count === 0 && strangers.length === 0 && homeless.length === 0) return concludeEmpty(root, readers, file, facts);
   // many other files look like tables without columns
   const saysNothing = items.untold?.count === count && items.facts.problems.length === 0 && items.facts.faults.isEmpty;
   if (count === 0 || saysNothing) return asStranger(root, items.untold, homeless, strangers);
-  tellOfStrangers([...strangers, ...homeless], whole, items.facts);
+  tellOfStrangers([...strangers, ...homeless][0], unknown, whole, items.facts);
   if (items.untold) items.facts.problems.push(fileProblem(file, untoldReason(items.untold), 'warning'));
   if (isObject(root)) items.facts.pages.add(file, root, content.elements);
   facts.add(items.facts);
   return null;
 }
 
-type Unknown = ItemsRead['strangers'][number];
+type Unknown = NonNullable<ItemsRead['stranger']>;
 type Untold = NonNullable<ItemsRead['untold']>;
 
 function readPartsOf(
@@ -98,11 +101,11 @@ function untoldReason({ reader, count }: Untold): string {
   return `holds ${tables} without columns, which say nothing; ask for ${reader.withColumns}`;
 }
 
-function tellOfStrangers([first, ...others]: readonly Unknown[], whole: JsonDocument, facts: Facts): void {
+function tellOfStrangers(first: Unknown | undefined, count: number, whole: JsonDocument, facts: Facts): void {
   if (first === undefined) return;
   // an element of a list of connections was one
   if (facts.connections !== null) facts.connections.push(UNREADABLE_CONNECTION);
-  const more = others.length > 0 ? `, and so are ${others.length} more` : '';
+  const more = count > 1 ? `, and so are ${count - 1} more` : '';
   const index = first.pointer.slice(first.pointer.lastIndexOf('/') + 1);
   facts.faults.add({
     file: whole.file,

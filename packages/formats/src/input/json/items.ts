@@ -24,30 +24,39 @@ export interface ItemsRead {
   /** Tables without columns. */
   readonly untold: { readonly reader: TableReader; readonly count: number } | null;
   readonly parts: readonly { readonly value: JsonObject; readonly at: ValuePlace }[];
-  /** What a stranger looks like is kept of the first one only. */
-  readonly strangers: readonly { readonly pointer: string; readonly value: unknown }[];
+  /** The first value that nothing is known of; there may be millions. */
+  readonly stranger: { readonly pointer: string; readonly value: unknown } | null;
+  readonly strangers: number;
 }
 
 /** Reads the values of a JSON file one by one. */
 export class ItemsReading implements ItemsRead {
-  readonly facts = new Facts();
+  readonly facts: Facts;
   count = 0;
   readonly tables: TableInFile[] = [];
   untold: ItemsRead['untold'] = null;
   readonly parts: { readonly value: JsonObject; readonly at: ValuePlace }[] = [];
-  readonly strangers: { readonly pointer: string; readonly value: unknown }[] = [];
+  stranger: ItemsRead['stranger'] = null;
+  strangers = 0;
 
+  /** @param run all that has been read so far */
   constructor(
+    run: Pick<Facts, 'memory' | 'columns'>,
     private readonly file: string,
     private readonly documentOf: (pointer: string) => JsonDocument,
     private readonly references: PayloadReferences | null,
-  ) {}
+  ) {
+    this.facts = new Facts(run.memory, run.columns);
+  }
 
   read(sorted: SortedValue): void {
     const { value, at } = sorted;
     if (sorted.is === 'item') this.readItem(sorted.reader, sorted.value, at);
     else if (sorted.is === 'part') this.parts.push({ value: sorted.value, at });
-    else this.strangers.push({ pointer: at.pointer, value: this.strangers.length === 0 ? value : null });
+    else {
+      this.stranger ??= { pointer: at.pointer, value };
+      this.strangers++;
+    }
   }
 
   /** Of a table only its names are kept, and where to find it again. */

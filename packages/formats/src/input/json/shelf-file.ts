@@ -1,10 +1,11 @@
 import { LARGE_INPUT, type ByteSource } from '../../bytes/byte-source.js';
 import { decodeText, readUtf8Slice } from '../../bytes/decode-text.js';
+import type { MemoryBudget } from '../../bytes/memory-budget.js';
 import type { InputContent } from '../../bytes/input-content.js';
 import { tellDoubled } from '../../facts/doubled.js';
 import type { ShelfFile } from '../../facts/shelf.js';
 import { documentAt, JsonFile } from '../../json/file.js';
-import { parsed } from '../../json/parse.js';
+import { parsedWithin } from '../../json/parse.js';
 import { isObject } from '../../json/value.js';
 import { BrokenContract } from '../../readers/checked.js';
 import type { TableReader } from '../../readers/reader.js';
@@ -18,6 +19,7 @@ export function shelfFile(
   { file, reopen }: InputContent,
   readers: readonly TableReader[],
   list: { readonly pointer: string | null; readonly context: string | null },
+  memory: MemoryBudget,
 ): ShelfFile {
   const texts = new WeakMap<ByteSource, JsonFile>();
   return {
@@ -28,7 +30,7 @@ export function shelfFile(
       texts.set(source, text);
       const pointer = list.pointer === null ? '' : `${list.pointer}/${index}`;
       const content = slice && readUtf8Slice(source, slice).trimStart();
-      const value = content === undefined ? undefined : parsed(content);
+      const value = content === undefined ? undefined : parsedWithin(memory, content);
       const reader = isObject(value) ? readers.find((each) => each.recognises(value)) : undefined;
       try {
         if (reader && isObject(value) && content !== undefined) {

@@ -20,7 +20,7 @@ export const runtimeConfigReader: ItemReader = {
   read({ value, document, pointer }, facts) {
     const text = value['msdyn_unsecure'];
     if (typeof text !== 'string' || isBlank(text)) return;
-    const decoded = decodeJson(text, document, `${pointer}/msdyn_unsecure`);
+    const decoded = decodeJson(text, document, `${pointer}/msdyn_unsecure`, facts.memory);
     if (decoded.fault) {
       facts.faults.add({
         file: document.file,

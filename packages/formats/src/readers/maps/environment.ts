@@ -1,5 +1,6 @@
 import { platformOf, type Environment, type EnvironmentEntry } from '@dipv/core';
 import * as z from 'zod/mini';
+import type { ColumnPool } from '../../facts/column-pool.js';
 import type { Facts } from '../../facts/facts.js';
 import type { JsonDocument } from '../../json/document.js';
 import type { ItemReader } from '../reader.js';
@@ -48,7 +49,9 @@ export const environmentReader: ItemReader = {
       });
       return;
     }
-    for (const schema of environment.schemas ?? []) facts.tables.push(toTableFacts(schema, platform, document.file));
+    for (const schema of environment.schemas ?? []) {
+      facts.tables.push(toTableFacts(schema, platform, document.file, facts.columns));
+    }
   },
 };
 
@@ -80,7 +83,9 @@ export function toEnvironmentEntry(
   facts: Facts,
 ): EnvironmentEntry | null {
   if (value === null) return { key, environment: null, ...at };
-  const known = isObject(value) ? facts.environments.get(value) : undefined;
+  // only what others refer to comes twice
+  const shared = at.document.hasReferences && isObject(value) ? value : null;
+  const known = shared && facts.environments.get(shared);
   if (known) return { key, environment: known, ...at };
   const shape = checkShape(
     environmentShape,
@@ -89,17 +94,17 @@ export function toEnvironmentEntry(
     facts,
   );
   if (!shape) return null;
-  const environment = toEnvironment(shape, at.document.file);
-  if (isObject(value)) facts.environments.set(value, environment);
+  const environment = toEnvironment(shape, at.document.file, facts.columns);
+  if (shared) facts.environments.set(shared, environment);
   return { key, environment, ...at };
 }
 
-function toEnvironment(shape: EnvironmentShape, file: string): Environment {
+function toEnvironment(shape: EnvironmentShape, file: string, pool: ColumnPool): Environment {
   const platform = platformOf(shape.targetType);
   return {
     name: shape.name ?? null,
     targetType: shape.targetType ?? null,
-    tables: shape.schemas?.map((schema) => toTable(schema, platform, file)) ?? null,
+    tables: shape.schemas?.map((schema) => toTable(schema, platform, file, pool)) ?? null,
     connectionDisplayName: shape.connectionDisplayName ?? null,
     hasAddress: [shape.environmentInfo, shape.metadataUrl, shape.directUrl].some(isSet),
     bypassApiHubConnector: shape.bypassApiHubConnector ?? false,

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { decodeJson, type DecodedJson } from '../../json/decode.js';
 import { addDualWriteMap, missingMapping } from './dual-write-map.js';
+import type { Facts } from '../../facts/facts.js';
 import type { ItemReader, JsonItem } from '../reader.js';
 import { checkShape, optionalText } from '../shape.js';
 import { MAPS } from '../input-kind.js';
@@ -23,16 +24,20 @@ export const mapRecordReader: ItemReader = {
     const record = checkShape(recordShape, item.value, { document, pointer, what: 'the map', many: 'maps' }, facts);
     if (!record) return;
     const name = record.msdyn_name ?? record.msdyn_displayname ?? null;
-    const mapping = decodeProperty(item, 'msdyn_mapping');
-    const properties = decodeProperty(item, 'msdyn_properties');
+    const mapping = decodeProperty(item, 'msdyn_mapping', facts);
+    const properties = decodeProperty(item, 'msdyn_properties', facts);
     if (mapping) addDualWriteMap({ name, version: record.msdyn_version ?? null, mapping, properties }, facts);
     else facts.faults.add({ file: document.file, ...missingMapping(name, { document, pointer }) });
   },
 };
 
 /** `null` where the record lacks the property, or has nothing in it. */
-function decodeProperty({ value, document, pointer }: JsonItem, property: string): DecodedJson | null {
+function decodeProperty(
+  { value, document, pointer }: JsonItem,
+  property: string,
+  { memory }: Facts,
+): DecodedJson | null {
   const text = value[property] ?? '';
   if (typeof text === 'string' && text.trim() === '') return null;
-  return decodeJson(text, document, `${pointer}/${property}`);
+  return decodeJson(text, document, `${pointer}/${property}`, memory);
 }

@@ -1,15 +1,7 @@
-import {
-  foldName,
-  isBlank,
-  type Field,
-  type FieldKind,
-  type FieldType,
-  type Key,
-  type Platform,
-  type Table,
-} from '@dipv/core';
+import { isBlank, type Field, type FieldKind, type FieldType, type Key, type Platform, type Table } from '@dipv/core';
 import * as z from 'zod/mini';
 import { distinctNames } from '../../text/distinct-names.js';
+import type { ColumnMaker, ColumnPool } from '../../facts/column-pool.js';
 import type { TableFacts } from '../../facts/table.js';
 import { fieldType } from '../metadata/field-type.js';
 import { impliedTargets, tablesBehind } from '../metadata/implied-targets.js';
@@ -56,16 +48,37 @@ export const schemaShape = z.object({
 type SchemaShape = z.output<typeof schemaShape>;
 type FieldShape = z.output<typeof field>;
 
-export function toTable(schema: SchemaShape, platform: Platform, file: string): Table {
+const COLUMN_MEMBERS = Object.keys(field.def.shape).filter((member) => member !== 'typeDetails');
+const DETAILS = Object.keys(typeDetails.def.shape);
+const COLUMN: ColumnMaker<FieldShape> = {
+  make: toField,
+  isSame: (a, b) => isEqual(COLUMN_MEMBERS, a, b) && isEqual(DETAILS, detailsOf(a), detailsOf(b)),
+};
+
+function detailsOf(column: object): object {
+  const details: unknown = 'typeDetails' in column ? column.typeDetails : null;
+  return typeof details === 'object' && details !== null ? details : {};
+}
+
+function isEqual(members: readonly string[], a: object, b: object): boolean {
+  return members.every((member) => a[member as keyof object] === b[member as keyof object]);
+}
+
+export function toTable(schema: SchemaShape, platform: Platform, file: string, pool: ColumnPool): Table {
   const { name, displayName } = schema;
-  const fields = new Map((schema.fields ?? []).map((entry) => [foldName(entry.name), toField(entry, platform)]));
+  const technicalNames = technicalNamesOf(schema);
+  const fields = new Map<string, Field>();
+  for (const entry of schema.fields ?? []) {
+    const column = pool.columnOf(entry, platform, COLUMN);
+    fields.set(column.name, column.field);
+  }
   if (platform === 'dataverse') markParts(fields);
   return {
     platform,
     name,
     displayName: displayName ?? null,
-    names: distinctNames([...technicalNamesOf(schema), displayName]),
-    technicalNames: technicalNamesOf(schema),
+    names: distinctNames([...technicalNames, displayName]),
+    technicalNames,
     completeness: 'complete',
     fields,
     keys: toKeys(schema),
@@ -76,9 +89,9 @@ export function toTable(schema: SchemaShape, platform: Platform, file: string): 
 }
 
 /** The same for a table that no environment holds, so that it is united with what other inputs say of it. */
-export function toTableFacts(schema: SchemaShape, platform: Platform, file: string): TableFacts {
+export function toTableFacts(schema: SchemaShape, platform: Platform, file: string, pool: ColumnPool): TableFacts {
   return {
-    ...toTable(schema, platform, file),
+    ...toTable(schema, platform, file, pool),
     origin: 'schema',
     technicalNames: technicalNamesOf(schema),
     assumedFields: new Set(),

@@ -17,7 +17,7 @@ export const schemaReader: ItemReader = {
     const schema = checkShape(schemaShape, value, { document, pointer, what: 'the table', many: 'tables' }, facts);
     if (!schema) return;
     const platform = platformByColumns(value);
-    if (platform) facts.tables.push(toTableFacts(schema, platform, document.file));
+    if (platform) facts.tables.push(toTableFacts(schema, platform, document.file, facts.columns));
     else {
       facts.faults.add({
         file: document.file,

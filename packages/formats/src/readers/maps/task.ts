@@ -8,6 +8,7 @@ import {
   type Task,
   type ValueTransform,
 } from '@dipv/core';
+import { ColumnPool } from '../../facts/column-pool.js';
 import { toTable } from './schema-table.js';
 import type { FieldMappingShape, LegShape, TaskShape, ValueTransformShape } from './task-shape.js';
 import { describe, entriesOf, isObject } from '../../json/value.js';
@@ -63,7 +64,7 @@ function isSet(value: unknown): boolean {
 function querySchemaOf({ sourceEntitySchema: schema, ...leg }: LegShape, file: string): Table | null {
   if (!schema?.fields || schema.fields.length === 0) return null;
   const name = schema.name ?? leg.sourceSchema ?? '';
-  return toTable({ ...schema, name }, platformOf(leg.sourceEnvironmentType), file);
+  return toTable({ ...schema, name }, platformOf(leg.sourceEnvironmentType), file, new ColumnPool());
 }
 
 function toMapping(mapping: FieldMappingShape, raw: unknown): FieldMapping {

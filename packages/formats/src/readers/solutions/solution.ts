@@ -75,13 +75,13 @@ function withAbsentFlags(table: SolutionTable): SolutionTable {
 
 function addMap(map: SolutionMap, file: string, facts: Facts): void {
   const name = map.name ?? map.displayName;
-  const mapping = decodeContent(map.mapping, file);
-  const properties = decodeContent(map.properties, file);
+  const mapping = decodeContent(map.mapping, file, facts);
+  const properties = decodeContent(map.properties, file, facts);
   if (mapping) addDualWriteMap({ name, version: map.version, mapping, properties }, facts);
   else facts.faults.add({ file, ...missingMapping(name, map.place) });
 }
 
-function decodeContent(content: RawContent | null, file: string): DecodedJson | null {
+function decodeContent(content: RawContent | null, file: string, { memory }: Facts): DecodedJson | null {
   if (!content || content.raw.trim() === '') return null;
-  return decodeDocument(new JsonDocument(file, '', () => new XmlContentView(content)));
+  return decodeDocument(new JsonDocument(file, '', () => new XmlContentView(content)), memory);
 }

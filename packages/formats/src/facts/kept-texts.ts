@@ -1,0 +1,14 @@
+/** Bytes of texts that a run keeps: those of all maps of most environments. */
+const MOST_KEPT = 16 * 2 ** 20;
+
+/** How much of the texts of its inputs a run keeps, to look places up in them. */
+export class KeptTexts {
+  private left = MOST_KEPT;
+
+  /** Takes so many bytes, if they are there. */
+  hasRoomFor(bytes: number): boolean {
+    if (bytes > this.left) return false;
+    this.left -= bytes;
+    return true;
+  }
+}
