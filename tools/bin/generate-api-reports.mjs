@@ -28,8 +28,9 @@ const different = [];
 for (const folder of packageFolders()) {
   const manifest = JSON.parse(readFileSync(join(ROOT, folder, 'package.json'), 'utf8'));
   if (manifest.private === true) continue;
-  for (const [path, { types }] of Object.entries(manifest.exports ?? {})) {
-    if (types !== undefined) report(folder, manifest.name, path, types);
+  for (const [path, target] of Object.entries(manifest.exports ?? {})) {
+    const types = target.types ?? target.default?.replace(/\.js$/, '.d.ts');
+    if (types !== undefined) report(folder, path, types);
   }
 }
 rmSync(temporary, { recursive: true });
@@ -37,7 +38,7 @@ for (const file of different)
   console.error(`${file} ${isCheck ? 'differs: run node tools/bin/generate.mjs' : 'was written anew'}`);
 process.exitCode = isCheck && different.length > 0 ? 1 : 0;
 
-function report(folder, name, path, types) {
+function report(folder, path, types) {
   const root = join(ROOT, folder);
   const entry = path === '.' ? 'index' : basename(path);
   const reportFolder = join(root, 'api');

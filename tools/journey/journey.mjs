@@ -81,11 +81,10 @@ async function walk(env) {
     must(refusal, 'dipv.config.jsonc:3', 'ACME0001', 'feild');
   }
 
-  title('A validator is composed, extended and bundled by the guides, as pnpm lays packages out');
+  title('A validator is composed, extended and bundled by the guides');
   const composed = folder('composed');
-  const linked = { ...env, npm_config_install_strategy: 'linked' }; // each package sees what it declares
   for (const guide of ['compose-a-validator.md', 'add-an-input.md', 'add-an-output-format.md', 'bundle-it.md']) {
-    await follow(guide, composed, linked);
+    await follow(guide, composed, env);
   }
 }
 
