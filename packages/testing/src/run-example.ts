@@ -21,7 +21,9 @@ export function runExample(
   const modules = [...others, module];
   const rule = rulesOf(modules).find((each) => each.code === code);
   const config = { ...(rule === undefined ? {} : exampleConfig(rule, example)), only: [code] };
-  const [report] = createValidator({ modules: [FOREIGN, ...modules], config }).validate(buildWorkspace(example)).projects;
+  const [report] = createValidator({ modules: [FOREIGN, ...modules], config }).validate(
+    buildWorkspace(example),
+  ).projects;
   assert.ok(report);
   return report;
 }
