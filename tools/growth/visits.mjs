@@ -26,10 +26,10 @@ export async function countVisits(loaded, name, inputOf) {
   return { name, faults, line: name };
 }
 
-/** What the last doubling costs; what a few things did not yet need is no growth. */
+/** What a doubling costs at least; what few things do not yet need, and a limit that is passed once, is no growth. */
 function growth(place, [first, middle, last]) {
   const [a, b, c] = [first, middle, last].map((visits) => visits.get(place) ?? 0);
-  return a === 0 || b === 0 ? 0 : c / b;
+  return a === 0 || b === 0 ? 0 : Math.min(b / a, c / b);
 }
 
 async function visitsOf(work) {

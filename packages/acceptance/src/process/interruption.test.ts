@@ -104,5 +104,5 @@ it('Ctrl-C ends the reading of a large input at once', async () => {
 /** Whether the process holds the input in memory. */
 function isReading(pid: number | undefined): boolean {
   const [, kilobytes = '0'] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid ?? 0}/status`, 'utf8')) ?? [];
-  return Number(kilobytes) > 200_000;
+  return Number(kilobytes) > 90_000;
 }

@@ -56,6 +56,6 @@ test('a small run opens the program, its code cache and the map alone', () => {
   expect(others).toEqual(['map.json']);
   // no hashes, no threads, no other processes, nothing for a terminal
   const usual = 'diagnostics_channel fs/promises module net os process stream stream/promises string_decoder';
-  const needed = new Set([...usual.split(' '), 'timers/promises', 'util/types', 'vm', 'zlib']);
+  const needed = new Set([...usual.split(' '), 'timers/promises', 'util/types', 'v8', 'vm', 'zlib']);
   expect(loaded.filter((name) => !needed.has(name))).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, extname, relative, resolve, sep } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { ConfigurationError, makeReport, type Project, type Report } from '@dipv/core';
@@ -43,16 +43,19 @@ export async function watch(first: Run, setUpAgain: () => Promise<Setup>): Promi
     ignored: (path) => FOREIGN.has(basename(path)),
   });
   const tell = (path: string): void => changes.add(relative(cwd, path).split(sep).join('/') || '.');
-  const gone = new Set(placesOf(run).filter((place) => !existsSync(place)));
-  watcher.on('all', (event, path) => {
-    if ((event === 'unlink' || event === 'unlinkDir') && placesOf(run).includes(path)) gone.add(path);
+  const places = new Map(placesOf(run).map((place) => [place, stateOf(place)]));
+  watcher.on('all', (_event, path) => {
     if (isInput(path, run) || isSetting(path, run)) tell(path);
   });
-  // of a place that is gone the watcher hears nothing any more; waiting for it keeps the process, too
+  // The watcher hears nothing more of a place that is gone, nor of a folder that has come in its place meanwhile. Looking
+  // keeps the process, too.
   const looking = setInterval(() => {
-    for (const place of gone) {
-      if (!existsSync(place)) continue;
-      gone.delete(place);
+    for (const place of placesOf(run)) {
+      const before = places.get(place);
+      const state = stateOf(place);
+      places.set(place, state);
+      if (before === undefined || state === before || state === GONE) continue;
+      watcher.unwatch(place);
       watcher.add(place);
       tell(place);
     }
@@ -87,6 +90,15 @@ export async function watch(first: Run, setUpAgain: () => Promise<Setup>): Promi
     clearInterval(looking);
     await watcher.close();
   }
+}
+
+const GONE = 'gone';
+
+/** A file that is written anew may be another one each time, and is heard of all the same. Numbers of folders come again. */
+function stateOf(place: string): string {
+  const stats = statSync(place, { throwIfNoEntry: false });
+  if (stats === undefined) return GONE;
+  return stats.isDirectory() ? `folder ${stats.dev} ${stats.ino} ${stats.birthtimeMs}` : 'file';
 }
 
 /** A configuration that is half written is told of, and the run goes on with the last sound one. */
