@@ -47,8 +47,9 @@ export function workerCount(workers: number | 'auto'): number {
 
 /**
  * Shares the maps out among threads. Where maps bring their tables along, the files are shared out; else each thread reads
- * all of them, since a map may rest on any, and the checking is shared out. When it is interrupted, the report holds the parts that were checked by then. A map that
- * ends its worker again and again is a problem of the report, and costs no other map.
+ * all of them, since a map may rest on any, and the checking is shared out. When it is interrupted, the report holds the
+ * parts that were checked by then. A map that ends its worker again and again is a problem of the report, and costs no
+ * other map.
  */
 export async function checkInWorkers(run: Run, count: number): Promise<Outcome> {
   const { paths, options, tool, interruption } = run;
