@@ -23,7 +23,9 @@ mkdirSync(PLANS, { recursive: true });
 writeFileSync(plan, `---\n${bumps}---\n\nA change of everything.\n`);
 try {
   const [command, args, options] = nxCommand(['release', '--dry-run', '--skip-publish']);
-  const { status, stdout, stderr } = spawnSync(command, args, { ...options, encoding: 'utf8' });
+  // Plain text: Nx colours what it prints where `CI` is set, and a name would be cut from the words about it.
+  const env = { ...options.env, NO_COLOR: '1', FORCE_COLOR: undefined };
+  const { status, stdout, stderr } = spawnSync(command, args, { ...options, env, encoding: 'utf8' });
   const text = `${stdout}${stderr}`;
   if (status !== 0) faults.push(`nx release ends with ${status}:\n${text}`);
   else for (const name of names) if (!text.includes(` for ${name}@`)) faults.push(`${name} gets no changelog`);
