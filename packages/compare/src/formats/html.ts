@@ -1,0 +1,2 @@
+import type { RenderComparison } from './formats.js';
+export const comparisonAsHtml: RenderComparison = () => '';
