@@ -21,7 +21,7 @@ const boundaries = [
   type('formats', ['core'], [...OUTPUT, 'chokidar', 'commander', 'inversify', 'lilconfig']),
   type('rules', ['core', 'testing'], OUTER),
   type('reporter', ['core'], [...PARSERS, ...FILES, 'commander']),
-  type('compare', ['core', 'reporter'], [...PARSERS, ...FILES, 'commander']),
+  type('compare', ['core', 'reporter', 'testing'], [...PARSERS, ...FILES, 'commander']),
   type('testing', ['core'], OUTER),
   type('host', ['core', 'formats', 'reporter', 'compare']),
   type('nx', ['nx']),

@@ -52,7 +52,7 @@ export const CHANGE_KINDS = {
     effect: 'review',
     why: 'Records without a value get none; where the column needs one, they fail.',
   },
-  'transform-changed': { effect: 'review', why: 'dipv does not know what this kind of transform does.' },
+  'transform-changed': { effect: 'review', why: 'What a transform of this kind does is not known here.' },
   'note-changed': { effect: 'review', why: 'The lookup looks for its record in another table.' },
   'key-changed': {
     effect: 'breaking',

@@ -5,7 +5,7 @@ import { TableChanges } from './compare/compare-sides.js';
 import { compareTables } from './compare/compare-tables.js';
 import { makeChange } from './compare/make-change.js';
 import { summarize } from './compare/summarize.js';
-import type { Comparison, MapComparison, TableComparison } from './comparison.js';
+import type { Comparison, MapComparison } from './comparison.js';
 import { matchMaps } from './maps/match-maps.js';
 
 /** One of the two sides, read and checked. */
@@ -15,6 +15,8 @@ export interface ComparedSide {
   /** Its maps as rules see them, see `Validator.contexts`, each with what was found in it. */
   readonly maps: readonly Checked[];
   readonly tables: readonly Table[];
+  /** How many faults kept inputs from being read, or from being read as a whole. */
+  readonly unread: number;
 }
 
 /**
@@ -25,35 +27,31 @@ export function compare(before: ComparedSide, after: ComparedSide, tool: Compari
   const found = new Map([...before.maps, ...after.maps].map((checked) => [checked.map, checked]));
   const checked = (map: ProjectContext): Checked => found.get(map) ?? { map, findings: [] };
   const maps: MapComparison[] = [];
-  let tables: readonly TableComparison[] = [];
-  if (before.maps.length === 0 && after.maps.length === 0) tables = compareTables(before.tables, after.tables);
-  else {
-    const { pairs, removed, added } = matchMaps(
-      before.maps.map(({ map }) => map),
-      after.maps.map(({ map }) => map),
-    );
-    const changes = new TableChanges();
-    for (const [old, now] of pairs) {
-      const legs = matchLegs(old, now);
-      maps.push({
-        before: identityOf(old),
-        after: identityOf(now),
-        changes: [...compareMaps(old, now, legs)],
-        ...compareFindings(checked(old), checked(now)),
-        notCompared: [...new Set(legs.flatMap((pair) => changes.add(now.model.name, pair)))],
-      });
-    }
-    for (const map of removed) maps.push(lone(checked(map), 'map-removed'));
-    for (const map of added) maps.push(lone(checked(map), 'map-added'));
-    tables = changes.tables();
+  const changes = new TableChanges();
+  const { pairs, removed, added } = matchMaps(
+    before.maps.map(({ map }) => map),
+    after.maps.map(({ map }) => map),
+  );
+  for (const [old, now] of pairs) {
+    const legs = matchLegs(old, now);
+    maps.push({
+      before: identityOf(old),
+      after: identityOf(now),
+      changes: [...compareMaps(old, now, legs)],
+      ...compareFindings(checked(old), checked(now)),
+      notCompared: [...new Set(legs.flatMap((pair) => changes.add(now.model.name, pair)))],
+    });
   }
+  for (const map of removed) maps.push(lone(checked(map), 'map-removed'));
+  for (const map of added) maps.push(lone(checked(map), 'map-added'));
+  const tables = maps.length > 0 ? changes.tables() : compareTables(before.tables, after.tables);
   maps.sort(byName);
   return {
     version: 1,
     tool,
     before: before.name,
     after: after.name,
-    summary: summarize(maps, tables),
+    summary: { ...summarize(maps, tables), unread: before.unread + after.unread },
     maps,
     tables,
   };

@@ -69,6 +69,8 @@ export interface ComparisonSummary {
   readonly newFindings: number;
   readonly goneFindings: number;
   readonly notCompared: number;
+  /** Faults that kept inputs of either side from being read whole: what is told is not all. */
+  readonly unread: number;
 }
 
 /** What changed from one side to the other. Its order is that of names: the same input gives the same bytes. */

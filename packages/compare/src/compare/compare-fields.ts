@@ -94,13 +94,20 @@ function shown(values: readonly string[]): Text {
 }
 
 function* compareWritability(before: Field, after: Field, label: Text): Generator<FieldChange> {
-  for (const [moment, was, is] of [
+  const moments = [
     ['on create', before.creatable, after.creatable],
     ['on update', before.updatable, after.updatable],
-  ] as const) {
-    if (was === null || is === null || was === is) continue;
-    if (is) yield change('column-unlocked', say`${label} can be written ${moment} now`, 'read-only', 'writable');
-    else yield change('column-locked', say`${label} cannot be written ${moment} any more`, 'writable', 'read-only');
+  ] as const;
+  const turned = (to: boolean): string => {
+    const when = moments.filter(([, was, is]) => was === !to && is === to).map(([moment]) => `${moment} `);
+    return when.length === moments.length ? 'at all ' : when.join('');
+  };
+  const [locked, unlocked] = [turned(false), turned(true)];
+  if (locked !== '') {
+    yield change('column-locked', say`${label} cannot be written ${locked}any more`, 'writable', 'read-only');
+  }
+  if (unlocked !== '') {
+    yield change('column-unlocked', say`${label} can be written ${unlocked}now`, 'read-only', 'writable');
   }
 }
 

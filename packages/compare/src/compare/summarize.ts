@@ -1,7 +1,10 @@
 import type { Change, ComparisonSummary, MapComparison, TableComparison } from '../comparison.js';
 import type { Effect } from '../change-kinds.js';
 
-export function summarize(maps: readonly MapComparison[], tables: readonly TableComparison[]): ComparisonSummary {
+export function summarize(
+  maps: readonly MapComparison[],
+  tables: readonly TableComparison[],
+): Omit<ComparisonSummary, 'unread'> {
   const both = maps.filter(({ before, after }) => before !== null && after !== null);
   const changed = both.filter(({ changes }) => changes.length > 0).length;
   const all: readonly Change[] = [...maps, ...tables].flatMap(({ changes }): readonly Change[] => changes);

@@ -1,6 +1,6 @@
 import { countText } from './count-text.js';
 import type { Effect } from '../change-kinds.js';
-import type { ChangedPlace, Comparison, MapComparison } from '../comparison.js';
+import type { ChangedPlace, Comparison, ComparisonSummary, MapComparison } from '../comparison.js';
 
 /** The gravest first. */
 export const EFFECTS: readonly Effect[] = ['breaking', 'review', 'safe'];
@@ -12,17 +12,25 @@ export const EFFECT_WORDS: Readonly<Record<Effect, string>> = {
   safe: 'safe',
 };
 
-/** `2 changes break, 1 to look at, 3 are safe`. */
+/** `2 changes break, 1 to look at, 3 safe; 1 new finding (1 error), 0 gone.`, and whether that is all. */
 export function verdictOf({ summary }: Comparison): string {
-  const { breaking, review, safe, newFindings, newErrors, goneFindings } = summary;
-  if (breaking + review + safe + newFindings + goneFindings === 0) return 'Nothing changed.';
+  const { breaking, review, safe, newFindings, goneFindings, unread } = summary;
+  const isSame = breaking + review + safe + newFindings + goneFindings === 0;
+  if (unread > 0) {
+    const told = isSame ? 'No change was found' : changesInWords(summary);
+    return `${told}, but ${countText(unread, 'fault')} kept inputs from being read: this is not all.`;
+  }
+  return isSame ? 'Nothing changed.' : `${changesInWords(summary)}.`;
+}
+
+function changesInWords({ breaking, review, safe, newFindings, newErrors, goneFindings }: ComparisonSummary): string {
   const changes = [
     `${countText(breaking, 'change')} ${breaking === 1 ? 'breaks' : 'break'}`,
     `${review} to look at`,
     `${safe} safe`,
   ];
   const errors = newErrors === 0 ? '' : ` (${countText(newErrors, 'error')})`;
-  return `${changes.join(', ')}; ${countText(newFindings, 'new finding')}${errors}, ${goneFindings} gone.`;
+  return `${changes.join(', ')}; ${countText(newFindings, 'new finding')}${errors}, ${goneFindings} gone`;
 }
 
 /** `19 maps: 1 new, 2 gone, 5 changed, 11 as they were`; empty where tables alone are compared. */

@@ -39,8 +39,11 @@ export const comparisonAsPretty: RenderComparison = function* (comparison, { col
     yield `${[`${head}  ${page.colors.dim(PLATFORM_WORDS[platform])}`, ...changeLines(changes, page)].join('\n')}\n\n`;
   }
   yield* notComparedLines(comparison, page);
-  const counts = mapsInWords(comparison);
-  yield `${page.colors.bold(verdictOf(comparison))}${counts === '' ? '' : ` ${counts}`}\n`;
+  const verdict = verdictOf(comparison).split(' ').map(page.colors.bold);
+  const counts = mapsInWords(comparison)
+    .split(' ')
+    .filter((word) => word !== '');
+  yield `${wrapWords([...verdict, ...counts], { width: page.width, first: 0, indent: 0 }).join('\n')}\n`;
 };
 
 function mapLines(map: MapComparison, page: Page): readonly string[] {

@@ -17,7 +17,7 @@ export interface SideRead {
 
 /**
  * Reads one side, with what the configuration says to read beside it: of a commit, as that commit has it.
- * @throws UsageError where it holds nothing, or Git does not have it
+ * @throws UsageError where Git does not have it
  */
 export async function readSide(name: string, { cwd, paths, options, validator }: Setup): Promise<SideRead> {
   const place = gitPlaceOf(name);
@@ -33,10 +33,6 @@ export async function readSide(name: string, { cwd, paths, options, validator }:
       readers: validator.readers,
       stdin: { name: '<stdin>', read: () => readStdin(options.maxInputSize) },
     });
-    const hasProblems = workspace.problems.some(({ severity }) => severity === 'error');
-    if (workspace.projects.length === 0 && tablesOf(workspace).length === 0 && !hasProblems) {
-      throw new UsageError(`${name} holds neither maps nor metadata, so that there is nothing to compare.`);
-    }
     return { name, tree, workspace: place === null ? workspace : withPrefix(workspace, `git:${place.ref}:`) };
   } catch (error) {
     await tree?.remove();
@@ -49,11 +45,19 @@ export function withMapsOf(other: SideRead, side: SideRead): SideRead {
   return { ...side, workspace: { ...side.workspace, projects: other.workspace.projects } };
 }
 
+/** @throws UsageError where there is nothing to compare */
 export function checkSide({ name, workspace }: SideRead, { validator, options }: Setup): ComparedSide {
+  const tables = tablesOf(workspace);
+  if (workspace.projects.length === 0 && tables.length === 0) {
+    throw new UsageError(
+      `${name} holds neither maps nor metadata that could be read, so that there is nothing to compare.`,
+    );
+  }
   const found: ProjectReport[] = [];
   for (const report of validator.check(workspace, { maxFindings: options.maxFindings })) found.push(report);
   const maps = validator.contexts(workspace).map((map, i) => ({ map, findings: found[i]?.findings ?? [] }));
-  return { name, maps, tables: tablesOf(workspace) };
+  const unread = workspace.problems.filter(({ severity }) => severity === 'error').length;
+  return { name, maps, tables, unread };
 }
 
 function tablesOf({ tables, connectionSets }: Workspace): readonly Table[] {
