@@ -39,8 +39,9 @@ function hashOf(path: string): string {
   return createHash('sha256').update(readFileSync(path)).digest('hex');
 }
 
+/** Without places: a fix moves what stands behind it. */
 function problemsOf({ problems }: Report): ReadonlySet<string> {
-  return new Set(problems.map(({ file, reason }) => `${file}: ${reason}`));
+  return new Set(problems.map(({ file, reason }) => `${file}: ${reason.replace(/ \(line \d+, column \d+\)/g, '')}`));
 }
 
 function errorsOf({ summary }: Report): number {
