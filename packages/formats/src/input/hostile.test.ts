@@ -195,6 +195,11 @@ describe('text', () => {
     ],
     ['in UTF-16 without a mark', Buffer.from(healthy, 'utf16le'), 'UTF-16 without a byte order mark'],
     [
+      'in UTF-32',
+      Buffer.from(Uint32Array.from(Buffer.from(healthy)).buffer),
+      'is text in UTF-32, and dipv reads UTF-8',
+    ],
+    [
       'in half UTF-16',
       Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(healthy, 'utf16le'), Buffer.from([0x00])]),
       'no valid UTF-16LE',
