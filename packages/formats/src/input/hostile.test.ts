@@ -77,11 +77,20 @@ describe('an archive', () => {
     expect(await problemOf('a.zip', zip)).toMatch('is no readable zip archive');
   });
 
-  it('that climbs out is refused', async () => {
-    const zip = await zipOf({ 'aa/evil.xml': solution });
-    const climbing = Buffer.from(zip.toString('latin1').replaceAll('aa/evil.xml', '../evil.xml'), 'latin1');
-    expect(await problemOf('a.zip', climbing)).toMatch('../evil.xml');
-  });
+  it.each(['../evil.json', '/../evil.json', 'C:/evil.json', '..\\..\\evil', '/evil/'])(
+    'with a file that climbs out gives the others: %s',
+    async (path) => {
+      const placeholder = 'x'.repeat(path.length);
+      const zip = await zipOf({ [placeholder]: healthy, 'healthy.json': healthy });
+      const climbing = Buffer.from(zip.toString('latin1').replaceAll(placeholder, path), 'latin1');
+      const { workspace } = await readNamed({ 'a.zip': climbing });
+      expect(workspace.problems).toMatchObject([{ severity: 'error', file: 'a.zip' }]);
+      expect(workspace.problems[0]?.reason).toContain(
+        `holds a file whose path climbs out of it ("${path.replaceAll('\\', '/')}")`,
+      );
+      expect(workspace.projects.map(({ document }) => document.file)).toEqual(['a.zip!/healthy.json']);
+    },
+  );
 
   it('with a symbolic link is refused', async () => {
     expect(await problemOf('a.zip', await zipOf({ 'customizations.xml': '/etc/passwd' }, 0o120777))).toMatch(
