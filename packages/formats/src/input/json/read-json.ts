@@ -51,7 +51,7 @@ export function readJson(input: InputContent, readers: Readers, facts: Facts): S
   }
   // places in maps are looked up later; of few maps at no cost, and even when the file has changed
   if (holdsMaps && (source instanceof MemoryBytes || facts.texts.hasRoomFor(source.size))) text.keep();
-  else if (holdsMaps) text.letGo();
+  else if (holdsMaps) text.letGo(facts.texts.open);
   return found;
 }
 
