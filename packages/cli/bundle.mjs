@@ -55,8 +55,9 @@ const { metafile } = await build({
   format: 'cjs',
   charset: 'ascii', // so that bin/dipv.cjs can read it as Latin-1, which is faster
   supported: { 'template-literal': false }, // a tagged template cannot be written in ASCII
-  minify: true,
-  keepNames: true,
+  // Names stay: to give short ones their names back while running would take a call for each closure that is made.
+  minifyWhitespace: true,
+  minifySyntax: true,
   legalComments: 'none',
   mainFields: ['module', 'main'],
   conditions: [], // not "module": what packages keep for bundlers of others is second hand
