@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { importFile } from '../../import-file.cjs';
 import type { PluginReference } from './layer.js';
+import { factsOfPackage } from './package-facts.js';
 import { expectFaultsOf } from './plugin-faults.js';
 import { resolveModule } from './resolve-module.js';
 import { UsageError } from '../options/usage-error.js';
@@ -23,7 +24,8 @@ export async function loadPlugins(references: readonly PluginReference[]): Promi
   const modules = new Map<Module, Module>();
   for (const [file, reference] of files) {
     const module = moduleOf(await exportsOf(file, reference), reference);
-    if (!modules.has(module)) modules.set(module, { ...module, origin: labelOf(reference) });
+    if (!modules.has(module))
+      modules.set(module, { ...factsOfPackage(module.name, file), ...module, origin: labelOf(reference) });
   }
   return [...modules.values()];
 }
