@@ -1,18 +1,26 @@
 import type { Module } from '@dipv/core';
 import { spawnSync } from 'node:child_process';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { importFile } from '../../import-file.cjs';
 import type { PluginReference } from './layer.js';
-import { factsOfPackage } from './package-facts.js';
+import { factsOfPackage, manifestAbove } from './package-facts.js';
 import { expectFaultsOf } from './plugin-faults.js';
+import { isWithin, reloadQuery } from './reload.js';
 import { resolveModule } from './resolve-module.js';
 import { UsageError } from '../options/usage-error.js';
+
+export interface Plugins {
+  readonly modules: readonly Module[];
+  /** Where their code lies, for watching. */
+  readonly folders: readonly string[];
+}
 
 /**
  * Runs the plugins, each once.
  * @throws UsageError that names the plugin and what is wrong with it
  */
-export async function loadPlugins(references: readonly PluginReference[]): Promise<readonly Module[]> {
+export async function loadPlugins(references: readonly PluginReference[], cwd: string): Promise<Plugins> {
   // Stdout is for data: what a plugin logs goes where notes go.
   console.log = console.info = console.debug = console.error;
   const files = new Map<string, PluginReference>();
@@ -27,7 +35,16 @@ export async function loadPlugins(references: readonly PluginReference[]): Promi
     if (!modules.has(module))
       modules.set(module, { ...factsOfPackage(module.name, file), ...module, origin: labelOf(reference) });
   }
-  return [...modules.values()];
+  return {
+    modules: [...modules.values()],
+    folders: [...new Set([...files.keys()].map((file) => folderOf(file, cwd)))],
+  };
+}
+
+/** That of its package; of a plugin in the workspace itself, its own folder. */
+function folderOf(file: string, cwd: string): string {
+  const manifest = manifestAbove(file);
+  return manifest === null || isWithin(dirname(manifest), join(cwd, 'any')) ? dirname(file) : dirname(manifest);
 }
 
 function moduleOf(exported: Readonly<Record<string, unknown>>, reference: PluginReference): Module {
@@ -62,7 +79,7 @@ function fileNamed(reference: PluginReference): string {
 
 async function exportsOf(file: string, reference: PluginReference): Promise<Readonly<Record<string, unknown>>> {
   try {
-    return await importFile(file);
+    return await importFile(file, reloadQuery());
   } catch (error) {
     throw fault(reference, `cannot be loaded: ${messageOf(error)}${placeOf(error, file)}`);
   }

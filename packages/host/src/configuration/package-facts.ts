@@ -10,10 +10,16 @@ export interface PackageFacts {
 
 /** Of the package that a file belongs to; nothing where that has another name, such as the workspace around a plugin. */
 export function factsOfPackage(name: string, file: string): PackageFacts {
+  const manifest = manifestAbove(file);
+  return manifest === null ? {} : factsIn(manifest, name);
+}
+
+/** The nearest one; `null`: there is none. */
+export function manifestAbove(file: string): string | null {
   for (let folder = dirname(file); ; folder = dirname(folder)) {
     const manifest = join(folder, 'package.json');
-    if (existsSync(manifest)) return factsIn(manifest, name);
-    if (dirname(folder) === folder) return {};
+    if (existsSync(manifest)) return manifest;
+    if (dirname(folder) === folder) return null;
   }
 }
 
