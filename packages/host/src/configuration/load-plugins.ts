@@ -1,6 +1,7 @@
 import type { Module } from '@dipv/core';
 import { spawnSync } from 'node:child_process';
-import { dirname, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { importFile } from '../../import-file.cjs';
 import type { PluginReference } from './layer.js';
@@ -81,8 +82,28 @@ async function exportsOf(file: string, reference: PluginReference): Promise<Read
   try {
     return await importFile(file, reloadQuery());
   } catch (error) {
-    throw fault(reference, `cannot be loaded: ${messageOf(error)}${placeOf(error, file)}`);
+    throw fault(
+      reference,
+      `cannot be loaded: ${whyNotTypeScript(error) ?? `${messageOf(error)}${placeOf(error, file)}`}`,
+      error,
+    );
   }
+}
+
+/** What Node does not do with TypeScript, and what to do instead; `null`: it is something else that went wrong. */
+function whyNotTypeScript(error: unknown): string | null {
+  if (!(error instanceof Error) || !('code' in error)) return null;
+  const { code, message } = error;
+  if (code === 'ERR_UNKNOWN_FILE_EXTENSION' && /"\.[cm]?ts"/.test(message)) {
+    return `it is TypeScript, which Node ${process.versions.node} does not load: use Node 22.18 or newer, or compile it and name the JavaScript`;
+  }
+  if (code === 'ERR_UNSUPPORTED_NODE_MODULES_TYPE_STRIPPING') {
+    return 'it is TypeScript, which Node does not load from node_modules: its package has to bring JavaScript along';
+  }
+  const [, file = '', from = ''] =
+    code === 'ERR_MODULE_NOT_FOUND' ? (/'([^']+)\.js' imported from ([^']+\.ts)/.exec(message) ?? []) : [];
+  if (file === '' || !existsSync(`${file}.ts`)) return null;
+  return `${from} imports ${basename(file)}.js, and there is ${basename(file)}.ts: Node wants imports to name files as they are`;
 }
 
 /** Where a file is no JavaScript, which the message does not say; empty for any other fault. */
@@ -104,6 +125,6 @@ function labelOf({ specifier, place }: PluginReference): string {
   return `${place}: plugin ${JSON.stringify(specifier)}`;
 }
 
-function fault(reference: PluginReference, reason: string): UsageError {
-  return new UsageError(`${labelOf(reference)} ${reason}`);
+function fault(reference: PluginReference, reason: string, cause?: unknown): UsageError {
+  return new UsageError(`${labelOf(reference)} ${reason}`, { cause });
 }
