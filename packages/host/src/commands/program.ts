@@ -34,7 +34,7 @@ export function createProgram(
       'Validates Dynamics 365 dual-write table maps and Data Integrator projects, offline and before deployment.',
     )
     .version(build.version, '-V, --version')
-    .option('--debug', 'show the stack of a fault in the program')
+    .option('--debug', 'show the stack of a fault in the program or a plugin')
     .showHelpAfterError('Run with --help to see what is possible.')
     .enablePositionalOptions(false)
     .configureOutput({
