@@ -22,7 +22,7 @@ const boundaries = [
   type('rules', ['core', 'testing'], OUTER),
   type('reporter', ['core'], [...PARSERS, ...FILES, 'commander']),
   type('testing', ['core'], OUTER),
-  type('host', ['core', 'formats', 'reporter']),
+  type('host', ['core', 'formats', 'reporter', 'testing']),
   type('nx', ['nx']),
   type('cli', ['core', 'formats', 'rules', 'reporter', 'host', 'testing']),
   type('acceptance', ['core', 'formats', 'rules', 'reporter', 'testing', 'host', 'cli']),

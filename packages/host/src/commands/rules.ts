@@ -16,7 +16,7 @@ export async function listRules(
 ): Promise<ExitCode> {
   const configuration = await loadConfiguration(options);
   tellOfForeign(configuration, options.cwd);
-  const { rules } = buildValidator(build, {}, configuration.pluginModules);
+  const { rules } = buildValidator(build, {}, configuration.modules);
   await print(format === 'json' ? `${JSON.stringify(rules.map(toJson), null, 2)}\n` : `${toTable(rules)}\n`);
   return EXIT.ok;
 }
