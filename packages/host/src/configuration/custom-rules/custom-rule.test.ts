@@ -146,6 +146,19 @@ describe('what is not known', () => {
     expect(lacking({ when: 'mapping.hasDefault ? destination.length < 3 : false' }, example)).toEqual([]);
   });
 
+  it('is which of several keys the integration key is, or one that nobody marked', () => {
+    const reason = 'the integration key of CRM table accounts is not known';
+    const said = { scope: 'table', when: 'table.platform == "dataverse" && size(table.integrationKey) > 0' };
+    for (const alternateKeys of [[['name']], [['name'], ['accountnumber']]]) {
+      const destination = { name: 'accounts', fields: { name: 'text(9)', accountnumber: 'text(9)' }, alternateKeys };
+      expect(found(said, { destination })).toEqual([]);
+      expect(lacking(said, { destination })).toEqual([reason]);
+      expect(lacking({ when: 'destination.isInIntegrationKey' }, { destination, mappings: ['A >> name'] })).toEqual([
+        reason,
+      ]);
+    }
+  });
+
   it('is told in a message that asks more than the condition', () => {
     expect(found({ when: 'true', message: '{destination.length} fit' }, { destination: 'unknown' })).toEqual([
       '/legs/0/fieldMappings/0/destinationField something unknown fit',

@@ -1,6 +1,7 @@
 import {
   FIELD_KINDS,
   foldName,
+  isGuess,
   lacksCompanyContext,
   lacksIntegrationKey,
   lacksLookupTarget,
@@ -11,7 +12,6 @@ import {
   say,
   type Field,
   type FieldType,
-  type IntegrationKey,
   type Lack,
   type LegContext,
   type MappedField,
@@ -139,12 +139,7 @@ export const FIELDS: { readonly [Type in TypeName]: FieldsOf<Subjects[Type]> } =
       says: 'the columns of its integration key; an empty list where it has none',
       scopes: OF_LEGS,
       facts: ['table', 'integrationKey'],
-      read: (side) =>
-        ofTable(side, () => {
-          const { integrationKey } = side.keys;
-          if (integrationKey === 'unknown') return new Unknown(lacksIntegrationKey(side));
-          return integrationKey === 'none' ? [] : integrationKey.fields;
-        }),
+      read: keyOf,
     },
   },
   Mapping: {
@@ -274,11 +269,8 @@ export const FIELDS: { readonly [Type in TypeName]: FieldsOf<Subjects[Type]> } =
       read: ({ side, end, field }) => {
         const path = end?.path?.folded ?? field?.name;
         if (path === undefined) return NONE;
-        return ofTable(side, () => {
-          const { integrationKey } = side.keys;
-          if (integrationKey === 'unknown') return new Unknown(lacksIntegrationKey(side));
-          return integrationKey !== 'none' && foldedFields(integrationKey).has(foldName(path));
-        });
+        const key = keyOf(side);
+        return key instanceof Unknown ? key : foldedNames(key).has(foldName(path));
       },
     },
   },
@@ -312,7 +304,19 @@ export function ofEnd(end: MappedField): ColumnFacts {
   return { side: end.side, end, field: end.field };
 }
 
-const foldedFields = onceFor((key: IntegrationKey): ReadonlySet<string> => new Set(key.fields.map(foldName)));
+const foldedNames = onceFor((names: readonly string[]): ReadonlySet<string> => new Set(names.map(foldName)));
+
+const NO_KEY: readonly string[] = [];
+
+/** One of several keys, or one that nobody marked, may be another than it seems. */
+function keyOf(side: SideContext): readonly string[] | Unknown {
+  const lack = side.lackOf('table');
+  if (lack !== null) return new Unknown(lack);
+  const { integrationKey, knowledge } = side.keys;
+  if (integrationKey === 'none') return NO_KEY;
+  const isSure = knowledge.known && knowledge.candidates.length === 1 && !isGuess(knowledge.candidates[0]);
+  return integrationKey === 'unknown' || !isSure ? new Unknown(lacksIntegrationKey(side)) : integrationKey.fields;
+}
 
 function ofTable<T>(side: SideContext, read: () => Known<T>): Known<T> {
   const lack = side.lackOf('table');

@@ -1,6 +1,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { nearestName } from '@dipv/core';
 import type { Kind, Scope } from './fields.js';
+import { functionNamed, FUNCTIONS } from './functions.js';
 import { resolveSteps, variablesOf, type Resolved, type Variables } from './paths.js';
 
 /** What is wrong with a condition, and from which character on. */
@@ -31,10 +32,6 @@ const OPERATORS: ReadonlySet<string> = new Set([
   '*',
 ]);
 const SIGNS: ReadonlySet<string> = new Set(['!_', '-_']);
-export const TEXT_FUNCTIONS: readonly string[] = ['startsWith', 'endsWith', 'contains', 'like'];
-export const LIST_FUNCTIONS: readonly string[] = ['exists', 'all', 'filter'];
-const FUNCTIONS = ['size', ...TEXT_FUNCTIONS, ...LIST_FUNCTIONS];
-
 const ELEMENTS: Partial<Readonly<Record<Kind, Kind>>> = { mappings: 'Mapping', texts: 'text', names: 'name' };
 
 /**
@@ -128,12 +125,13 @@ class Vetting {
     const { length: before } = this.faults;
     const of = this.visit(receiver, variables, element);
     if (this.faults.length > before) return null;
-    if (TEXT_FUNCTIONS.includes(name) || name === 'size') {
+    const wanted = functionNamed(name);
+    if (wanted !== null && wanted.of !== 'list') {
       for (const arg of args) this.visit(arg, variables, element);
       return null;
     }
     const [variable, predicate, ...more] = args;
-    if (!LIST_FUNCTIONS.includes(name)) this.noFunction(node, name);
+    if (wanted === null) this.noFunction(node, name);
     else if (variable?.op !== 'id' || predicate === undefined || more.length > 0)
       this.fault(node, `${name} takes a name for the elements and a condition: leg.mappings.${name}(m, m.hasDefault)`);
     else if (element !== null) this.fault(node, `${name} cannot stand inside of another list: it would take too long`);
@@ -186,12 +184,12 @@ class Vetting {
   }
 
   private noFunction(node: ASTNode, name: string): void {
-    const nearest = nearestName(name, FUNCTIONS);
+    const nearest = nearestName(name, Object.keys(FUNCTIONS));
     const hint =
       name === 'matches'
         ? 'compare with like("acme_*"), which takes * and ?'
         : nearest === null
-          ? `there is ${FUNCTIONS.join(', ')}`
+          ? `there is ${Object.keys(FUNCTIONS).join(', ')}`
           : `did you mean ${nearest}?`;
     this.fault(node, `there is no function ${name}; ${hint}`, true);
   }
