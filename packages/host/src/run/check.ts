@@ -109,11 +109,11 @@ async function cacheOf(run: Run): Promise<Cache | null> {
     onInput: (file) => files.add(file),
   });
   if (inputs === null) return null;
-  const { rules, overrides, suppress, crossCompanySharing } = configuration;
+  const { customRules, rules, overrides, suppress, crossCompanySharing } = configuration;
   const ingredients = [
     [tool, codeStamp()],
     inputs,
-    { rules, overrides, suppress, crossCompanySharing },
+    { customRules, rules, overrides, suppress, crossCompanySharing },
     { rule: options.rule, only: options.only, shard: options.shard },
     { allVersions: options.allVersions, limits: limitsOf(options) },
     suppress.some(({ until }) => until !== undefined) ? today : null,
