@@ -1,0 +1,4 @@
+import { testRules } from '@dipv/testing';
+import { runtimeRules } from './index.js';
+
+testRules(runtimeRules);
