@@ -7,7 +7,7 @@ export type * from './model/report.js';
 export type * from './model/source-document.js';
 export { code, field, list, name, partsOf, say, toText } from './model/text.js';
 export type * from './model/text.js';
-export { FIELD_KINDS } from './model/table.js';
+export { DATE_BEHAVIORS, FIELD_KINDS } from './model/table.js';
 export type * from './model/table.js';
 export { ORGANIZATION_LISTS } from './model/workspace.js';
 export type * from './model/workspace.js';
