@@ -1,9 +1,12 @@
 import { defineModule } from '@dipv/core';
-import { missingSomething } from './rules/DWR1001-missing-something.js';
+import { unreadableFilter } from './rules/DWR1001-unreadable-filter.js';
+import { unknownFilterField } from './rules/DWR1002-unknown-filter-field.js';
+import { unknownEnumElement } from './rules/DWR1003-unknown-enum-element.js';
+import { valueThatNeverIs } from './rules/DWR1004-value-that-never-is.js';
 
-/** The rules about runtime. */
+/** The rules about maps that the service accepts and that lose data later. */
 export const runtimeRules = defineModule({
   name: '@dipv/rules-runtime',
   apiVersion: 1,
-  rules: [missingSomething],
+  rules: [unreadableFilter, unknownFilterField, unknownEnumElement, valueThatNeverIs],
 });
