@@ -1,4 +1,13 @@
-import { isBlank, type Field, type Flow, type MappingContext, type SideContext } from '@dipv/core';
+import {
+  isBlank,
+  lacksTypes,
+  type Field,
+  type Flow,
+  type Lack,
+  type MappingContext,
+  type SideContext,
+} from '@dipv/core';
+import { mayBe } from './may-be.js';
 
 /** A choice that is read, with the values that its value map knows. */
 export interface TranslatedChoice {
@@ -28,4 +37,14 @@ export function translatedChoicesFrom(side: SideContext): readonly TranslatedCho
       .filter(({ value }) => !isBlank(value));
     return [{ mapping, field, values }];
   });
+}
+
+/** Why some of these flows may read a choice without anybody knowing. */
+export function lacksOfTranslated(side: SideContext): readonly Lack[] {
+  const fields = translatedFlowsFrom(side).map(({ from }) => from.field);
+  const ofColumns = fields.includes(null) ? side.lackOfColumns : null;
+  return [
+    ...(ofColumns === null ? [] : [ofColumns]),
+    ...(fields.some((field) => field !== null && mayBe(field, 'choice')) ? [lacksTypes(side)] : []),
+  ];
 }

@@ -47,7 +47,8 @@ const CALLS_IN_X: ReadonlyMap<string, string> = new Map([
   ['endswith', '(Field like "*text")'],
 ]);
 
-const CURLY = /^[“”„‘’‚«»]/;
+/** The bundle is ASCII, also in its regular expressions. */
+const CURLY = /^[\u2018-\u201f\u00ab\u00bb]/;
 
 const TOKEN = /[\p{L}\p{N}\p{M}\p{Pc}]+|===|[=!<>][=<>]?|&&|\|\||[^]/uy;
 

@@ -1,6 +1,17 @@
-import { code, field as fieldText, lacksOptions, list, say, sideRule, type Field, type Text } from '@dipv/core';
+import {
+  code,
+  field as fieldText,
+  lacksOptions,
+  lacksTypes,
+  list,
+  say,
+  sideRule,
+  type Field,
+  type Text,
+} from '@dipv/core';
 import { memberAdvice, memberNamed } from '../choice-members.js';
 import { fieldComparisonsIn, type FieldComparison } from '../filter-comparisons.js';
+import { mayBe } from '../may-be.js';
 import { filterOf, hasFilterInX } from '../side-filter.js';
 import { examples } from './DWR1003-unknown-enum-element.examples.js';
 
@@ -25,6 +36,7 @@ export const unknownEnumElement = sideRule({
       const element = elementOf(comparison);
       if (element === null) continue;
       if (field === null && side.lackOfColumns !== null) notChecked(side.lackOfColumns);
+      if (field !== null && mayBe(field, 'choice')) notChecked(lacksTypes(side));
       if (field === null || field.type.kind !== 'choice') continue;
       if (field.type.options === null) {
         notChecked(lacksOptions(side, field.name));

@@ -2,6 +2,7 @@ import {
   code,
   field as fieldText,
   foldName,
+  lacksTypes,
   say,
   sideRule,
   type Field,
@@ -43,6 +44,7 @@ export const valueThatNeverIs = sideRule({
       if (nothing === null) continue;
       if (field === null && side.lackOfColumns !== null) notChecked(side.lackOfColumns);
       if (field === null) continue;
+      if (field.type.kind === 'unknown') notChecked(lacksTypes(side));
       const empty = EMPTY[field.type.kind];
       if (empty === nothing) {
         if (operator === '==' && !isAlwaysSet(side, field)) notChecked(mayBeNull(side, field));

@@ -1,4 +1,5 @@
-import { lacksDateBehavior, say, sideRule, type Flow } from '@dipv/core';
+import { lacksDateBehavior, lacksTypes, say, sideRule, type Flow } from '@dipv/core';
+import { mayBe } from '../may-be.js';
 import { examples } from './DWR1006-date-into-user-local.examples.js';
 
 /** DWR1006: a calendar date is written to a column that shows each user another time. */
@@ -27,6 +28,7 @@ export const dateIntoUserLocal = sideRule({
       if (field === null || isSafe(field.type.dateBehavior)) continue;
       const lack = other.lackOf('table') ?? (from.field === null ? other.lackOfColumns : null);
       if (lack !== null) notChecked(lack);
+      if (from.field !== null && mayBe(from.field, 'date')) notChecked(lacksTypes(other));
       if (from.field?.type.kind !== 'date') continue;
       if (field.type.dateBehavior === undefined) {
         notChecked(lacksDateBehavior(side, field.name));
@@ -48,7 +50,7 @@ export const dateIntoUserLocal = sideRule({
 function mayBeDate({ mapping, from, to }: Flow): boolean {
   if (from.path === null || to.path === null || mapping.valueMap !== null) return false;
   const kind = to.field?.type.kind;
-  return kind === undefined || kind === 'date' || kind === 'datetime';
+  return kind === undefined || kind === 'unknown' || kind === 'date' || kind === 'datetime';
 }
 
 function isSafe(behavior: string | undefined): boolean {

@@ -1,6 +1,6 @@
 import { code, field as fieldText, lacksOptions, list, say, sideRule } from '@dipv/core';
 import { memberAdvice, memberNamed } from '../choice-members.js';
-import { translatedChoicesFrom, translatedFlowsFrom } from '../translated-flows.js';
+import { lacksOfTranslated, translatedChoicesFrom, translatedFlowsFrom } from '../translated-flows.js';
 import { valueMapAt } from '../value-map-at.js';
 import { examples } from './DWR1011-value-of-no-member.examples.js';
 
@@ -20,8 +20,7 @@ export const valueOfNoMember = sideRule({
   applies: ({ side, leg }) =>
     leg.task.project.isDualWrite && translatedFlowsFrom(side).some(({ mapping }) => mapping.model.direction !== 3),
   check({ side, report, notChecked }) {
-    if (side.lackOfColumns !== null && translatedFlowsFrom(side).some(({ from }) => from.field === null))
-      notChecked(side.lackOfColumns);
+    for (const lack of lacksOfTranslated(side)) notChecked(lack);
     for (const { mapping, field, values } of translatedChoicesFrom(side)) {
       if (mapping.model.direction === 3) continue;
       if (field.type.options === null) {

@@ -81,6 +81,13 @@ export const examples: RuleExamples = {
       notChecked: ['which values OrderStatus of AX table Contoso orders can take is not known'],
     },
     {
+      name: 'the types are not known',
+      source: orders('unknown'),
+      destination,
+      mappings: [key, 'OrderStatus >> contoso_status {Open: 1}'],
+      notChecked: ['the metadata of AX table Contoso orders does not say which types columns have'],
+    },
+    {
       name: 'nothing is known of the entity',
       source: 'unknown',
       destination,

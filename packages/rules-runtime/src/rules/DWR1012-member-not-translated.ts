@@ -1,6 +1,6 @@
 import { code, field as fieldText, foldName, lacksOptions, list, say, sideRule } from '@dipv/core';
 import { columnsIn } from '../filter-columns.js';
-import { translatedChoicesFrom, translatedFlowsFrom } from '../translated-flows.js';
+import { lacksOfTranslated, translatedChoicesFrom, translatedFlowsFrom } from '../translated-flows.js';
 import { valueMapAt } from '../value-map-at.js';
 import { examples } from './DWR1012-member-not-translated.examples.js';
 
@@ -18,8 +18,7 @@ export const memberNotTranslated = sideRule({
   mend: 'Add an entry for each member, or a filter that keeps such records back.',
   applies: ({ side, leg }) => leg.task.project.isDualWrite && translatedFlowsFrom(side).length > 0,
   check({ side, report, notChecked }) {
-    if (side.lackOfColumns !== null && translatedFlowsFrom(side).some(({ from }) => from.field === null))
-      notChecked(side.lackOfColumns);
+    for (const lack of lacksOfTranslated(side)) notChecked(lack);
     const filtered = new Set(columnsIn(side).map(({ name }) => foldName(name)));
     for (const { mapping, field, values } of translatedChoicesFrom(side)) {
       const { options } = field.type;
