@@ -13,6 +13,7 @@ export { ORGANIZATION_LISTS } from './model/workspace.js';
 export type * from './model/workspace.js';
 export { foldName, isBlank } from './names.js';
 export { isExpanded, parseFieldPath, plainPaths, type FieldPath, type PolymorphicTarget } from './field-path.js';
+export { memberLabelled, memberNamed } from './choice-members.js';
 export { nearestName } from './nearest-name.js';
 export { MOST_FINDINGS } from './engine/finding-budget.js';
 export { onceFor } from './once-for.js';

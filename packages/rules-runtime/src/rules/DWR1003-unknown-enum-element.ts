@@ -4,14 +4,15 @@ import {
   lacksOptions,
   lacksTypes,
   list,
+  memberNamed,
   say,
   sideRule,
   type Field,
   type Text,
 } from '@dipv/core';
-import { memberAdvice, memberNamed } from '../choice-members.js';
 import { fieldComparisonsIn, type FieldComparison } from '../filter-comparisons.js';
 import { mayBe } from '../may-be.js';
+import { memberAdvice } from '../member-advice.js';
 import { filterOf, hasFilterInX } from '../side-filter.js';
 import { examples } from './DWR1003-unknown-enum-element.examples.js';
 

@@ -1,5 +1,5 @@
-import { code, field as fieldText, lacksOptions, list, say, sideRule } from '@dipv/core';
-import { memberAdvice, memberNamed } from '../choice-members.js';
+import { code, field as fieldText, lacksOptions, list, memberNamed, say, sideRule } from '@dipv/core';
+import { memberAdvice } from '../member-advice.js';
 import { lacksOfTranslated, translatedChoicesFrom, translatedFlowsFrom } from '../translated-flows.js';
 import { valueMapAt } from '../value-map-at.js';
 import { examples } from './DWR1011-value-of-no-member.examples.js';
