@@ -5,6 +5,8 @@ import type { Condition, SyntaxMismatch } from './filter-syntax.js';
 //
 // https://peggyjs.org/
 
+
+
 function joined(operator, head, tail) {
   if (tail.length === 0) return head;
   const operands = [head, ...tail];
@@ -17,43 +19,35 @@ class peg$SyntaxError extends SyntaxError {
     this.expected = expected;
     this.found = found;
     this.location = location;
-    this.name = 'SyntaxError';
+    this.name = "SyntaxError";
   }
 
   format(sources) {
-    let str = 'Error: ' + this.message;
+    let str = "Error: " + this.message;
     if (this.location) {
       let src = null;
-      const st = sources.find((s) => s.source === this.location.source);
+      const st = sources.find(s => s.source === this.location.source);
       if (st) {
         src = st.text.split(/\r\n|\n|\r/g);
       }
       const s = this.location.start;
-      const offset_s =
-        this.location.source && typeof this.location.source.offset === 'function' ? this.location.source.offset(s) : s;
-      const loc = this.location.source + ':' + offset_s.line + ':' + offset_s.column;
+      const offset_s = (this.location.source && (typeof this.location.source.offset === "function"))
+        ? this.location.source.offset(s)
+        : s;
+      const loc = this.location.source + ":" + offset_s.line + ":" + offset_s.column;
       if (src) {
         const e = this.location.end;
-        const filler = ''.padEnd(offset_s.line.toString().length, ' ');
+        const filler = "".padEnd(offset_s.line.toString().length, " ");
         const line = src[s.line - 1];
         const last = s.line === e.line ? e.column : line.length + 1;
-        const hatLen = last - s.column || 1;
-        str +=
-          '\n --> ' +
-          loc +
-          '\n' +
-          filler +
-          ' |\n' +
-          offset_s.line +
-          ' | ' +
-          line +
-          '\n' +
-          filler +
-          ' | ' +
-          ''.padEnd(s.column - 1, ' ') +
-          ''.padEnd(hatLen, '^');
+        const hatLen = (last - s.column) || 1;
+        str += "\n --> " + loc + "\n"
+            + filler + " |\n"
+            + offset_s.line + " | " + line + "\n"
+            + filler + " | " + "".padEnd(s.column - 1, " ")
+            + "".padEnd(hatLen, "^");
       } else {
-        str += '\n at ' + loc;
+        str += "\n at " + loc;
       }
     }
     return str;
@@ -64,65 +58,63 @@ class peg$SyntaxError extends SyntaxError {
       return ch.codePointAt(0).toString(16).toUpperCase();
     }
 
-    const nonPrintable = Object.prototype.hasOwnProperty.call(RegExp.prototype, 'unicode')
-      ? new RegExp('[\\p{C}\\p{Mn}\\p{Mc}]', 'gu')
+    const nonPrintable = Object.prototype.hasOwnProperty.call(RegExp.prototype, "unicode")
+      ? new RegExp("[\\p{C}\\p{Mn}\\p{Mc}]", "gu")
       : null;
     function unicodeEscape(s) {
       if (nonPrintable) {
-        return s.replace(nonPrintable, (ch) => '\\u{' + hex(ch) + '}');
+        return s.replace(nonPrintable,  ch => "\\u{" + hex(ch) + "}");
       }
       return s;
     }
 
     function literalEscape(s) {
-      return unicodeEscape(
-        s
-          .replace(/\\/g, '\\\\')
-          .replace(/"/g, '\\"')
-          .replace(/\0/g, '\\0')
-          .replace(/\t/g, '\\t')
-          .replace(/\n/g, '\\n')
-          .replace(/\r/g, '\\r')
-          .replace(/[\x00-\x0F]/g, (ch) => '\\x0' + hex(ch))
-          .replace(/[\x10-\x1F\x7F-\x9F]/g, (ch) => '\\x' + hex(ch)),
-      );
+      return unicodeEscape(s
+        .replace(/\\/g, "\\\\")
+        .replace(/"/g,  "\\\"")
+        .replace(/\0/g, "\\0")
+        .replace(/\t/g, "\\t")
+        .replace(/\n/g, "\\n")
+        .replace(/\r/g, "\\r")
+        .replace(/[\x00-\x0F]/g,          ch => "\\x0" + hex(ch))
+        .replace(/[\x10-\x1F\x7F-\x9F]/g, ch => "\\x"  + hex(ch)));
     }
 
     function classEscape(s) {
-      return unicodeEscape(
-        s
-          .replace(/\\/g, '\\\\')
-          .replace(/\]/g, '\\]')
-          .replace(/\^/g, '\\^')
-          .replace(/-/g, '\\-')
-          .replace(/\0/g, '\\0')
-          .replace(/\t/g, '\\t')
-          .replace(/\n/g, '\\n')
-          .replace(/\r/g, '\\r')
-          .replace(/[\x00-\x0F]/g, (ch) => '\\x0' + hex(ch))
-          .replace(/[\x10-\x1F\x7F-\x9F]/g, (ch) => '\\x' + hex(ch)),
-      );
+      return unicodeEscape(s
+        .replace(/\\/g, "\\\\")
+        .replace(/\]/g, "\\]")
+        .replace(/\^/g, "\\^")
+        .replace(/-/g,  "\\-")
+        .replace(/\0/g, "\\0")
+        .replace(/\t/g, "\\t")
+        .replace(/\n/g, "\\n")
+        .replace(/\r/g, "\\r")
+        .replace(/[\x00-\x0F]/g,          ch => "\\x0" + hex(ch))
+        .replace(/[\x10-\x1F\x7F-\x9F]/g, ch => "\\x"  + hex(ch)));
     }
 
     const DESCRIBE_EXPECTATION_FNS = {
       literal(expectation) {
-        return '"' + literalEscape(expectation.text) + '"';
+        return "\"" + literalEscape(expectation.text) + "\"";
       },
 
       class(expectation) {
-        const escapedParts = expectation.parts.map((part) =>
-          Array.isArray(part) ? classEscape(part[0]) + '-' + classEscape(part[1]) : classEscape(part),
+        const escapedParts = expectation.parts.map(
+          part => (Array.isArray(part)
+            ? classEscape(part[0]) + "-" + classEscape(part[1])
+            : classEscape(part))
         );
 
-        return '[' + (expectation.inverted ? '^' : '') + escapedParts.join('') + ']' + (expectation.unicode ? 'u' : '');
+        return "[" + (expectation.inverted ? "^" : "") + escapedParts.join("") + "]" + (expectation.unicode ? "u" : "");
       },
 
       any() {
-        return 'any character';
+        return "any character";
       },
 
       end() {
-        return 'end of input';
+        return "end of input";
       },
 
       other(expectation) {
@@ -154,18 +146,20 @@ class peg$SyntaxError extends SyntaxError {
           return descriptions[0];
 
         case 2:
-          return descriptions[0] + ' or ' + descriptions[1];
+          return descriptions[0] + " or " + descriptions[1];
 
         default:
-          return descriptions.slice(0, -1).join(', ') + ', or ' + descriptions[descriptions.length - 1];
+          return descriptions.slice(0, -1).join(", ")
+            + ", or "
+            + descriptions[descriptions.length - 1];
       }
     }
 
     function describeFound(found) {
-      return found ? '"' + literalEscape(found) + '"' : 'end of input';
+      return found ? "\"" + literalEscape(found) + "\"" : "end of input";
     }
 
-    return 'Expected ' + describeExpected(expected) + ' but ' + describeFound(found) + ' found.';
+    return "Expected " + describeExpected(expected) + " but " + describeFound(found) + " found.";
   }
 }
 
@@ -180,31 +174,31 @@ function peg$parse(input, options) {
   };
   let peg$startRuleFunction = peg$parseFilter;
 
-  const peg$c0 = '==';
-  const peg$c1 = '!=';
-  const peg$c2 = '>=';
-  const peg$c3 = '<=';
-  const peg$c4 = '=';
-  const peg$c5 = 'like';
-  const peg$c6 = '"';
-  const peg$c7 = '\\';
+  const peg$c0 = "==";
+  const peg$c1 = "!=";
+  const peg$c2 = ">=";
+  const peg$c3 = "<=";
+  const peg$c4 = "=";
+  const peg$c5 = "like";
+  const peg$c6 = "\"";
+  const peg$c7 = "\\";
   const peg$c8 = "'";
-  const peg$c9 = '-';
-  const peg$c10 = 't';
-  const peg$c11 = ':';
-  const peg$c12 = '.';
-  const peg$c13 = 'z';
-  const peg$c14 = 'e';
-  const peg$c15 = '::';
-  const peg$c16 = '&&';
-  const peg$c17 = '||';
-  const peg$c18 = '!';
-  const peg$c19 = '(';
-  const peg$c20 = ')';
-  const peg$c21 = ',';
-  const peg$c22 = 'and';
-  const peg$c23 = 'or';
-  const peg$c24 = 'not';
+  const peg$c9 = "-";
+  const peg$c10 = "t";
+  const peg$c11 = ":";
+  const peg$c12 = ".";
+  const peg$c13 = "z";
+  const peg$c14 = "e";
+  const peg$c15 = "::";
+  const peg$c16 = "&&";
+  const peg$c17 = "||";
+  const peg$c18 = "!";
+  const peg$c19 = "(";
+  const peg$c20 = ")";
+  const peg$c21 = ",";
+  const peg$c22 = "and";
+  const peg$c23 = "or";
+  const peg$c24 = "not";
 
   const peg$r0 = /^[<>]/;
   const peg$r1 = /^[=<>]/;
@@ -216,110 +210,75 @@ function peg$parse(input, options) {
   const peg$r7 = /^[\p{L}\p{Nl}\p{Nd}\p{Mn}\p{Mc}\p{Pc}]/u;
   const peg$r8 = /^[ \t\n\v\f\r\x85\p{Z}]/u;
 
-  const peg$e0 = peg$otherExpectation('a comparison operator');
-  const peg$e1 = peg$literalExpectation('==', false);
-  const peg$e2 = peg$literalExpectation('!=', false);
-  const peg$e3 = peg$literalExpectation('>=', false);
-  const peg$e4 = peg$literalExpectation('<=', false);
-  const peg$e5 = peg$classExpectation(['<', '>'], false, false, false);
-  const peg$e6 = peg$classExpectation(['=', '<', '>'], false, false, false);
-  const peg$e7 = peg$literalExpectation('=', false);
-  const peg$e8 = peg$literalExpectation('like', true);
-  const peg$e9 = peg$otherExpectation('a value');
-  const peg$e10 = peg$literalExpectation('"', false);
-  const peg$e11 = peg$classExpectation(['"', '\\'], true, false, false);
-  const peg$e12 = peg$literalExpectation('\\', false);
+  const peg$e0 = peg$otherExpectation("a comparison operator");
+  const peg$e1 = peg$literalExpectation("==", false);
+  const peg$e2 = peg$literalExpectation("!=", false);
+  const peg$e3 = peg$literalExpectation(">=", false);
+  const peg$e4 = peg$literalExpectation("<=", false);
+  const peg$e5 = peg$classExpectation(["<", ">"], false, false, false);
+  const peg$e6 = peg$classExpectation(["=", "<", ">"], false, false, false);
+  const peg$e7 = peg$literalExpectation("=", false);
+  const peg$e8 = peg$literalExpectation("like", true);
+  const peg$e9 = peg$otherExpectation("a value");
+  const peg$e10 = peg$literalExpectation("\"", false);
+  const peg$e11 = peg$classExpectation(["\"", "\\"], true, false, false);
+  const peg$e12 = peg$literalExpectation("\\", false);
   const peg$e13 = peg$anyExpectation();
   const peg$e14 = peg$literalExpectation("'", false);
-  const peg$e15 = peg$classExpectation(["'", '\\'], true, false, false);
-  const peg$e16 = peg$literalExpectation('-', false);
-  const peg$e17 = peg$literalExpectation('T', true);
-  const peg$e18 = peg$literalExpectation(':', false);
-  const peg$e19 = peg$literalExpectation('.', false);
-  const peg$e20 = peg$literalExpectation('Z', true);
-  const peg$e21 = peg$classExpectation(['+', '-'], false, false, false);
-  const peg$e22 = peg$literalExpectation('e', true);
-  const peg$e23 = peg$classExpectation([['0', '9']], false, false, false);
-  const peg$e24 = peg$literalExpectation('::', false);
-  const peg$e25 = peg$otherExpectation('&&');
-  const peg$e26 = peg$literalExpectation('&&', false);
-  const peg$e27 = peg$otherExpectation('||');
-  const peg$e28 = peg$literalExpectation('||', false);
-  const peg$e29 = peg$otherExpectation('!');
-  const peg$e30 = peg$literalExpectation('!', false);
-  const peg$e31 = peg$otherExpectation('(');
-  const peg$e32 = peg$literalExpectation('(', false);
-  const peg$e33 = peg$otherExpectation(')');
-  const peg$e34 = peg$literalExpectation(')', false);
-  const peg$e35 = peg$otherExpectation(',');
-  const peg$e36 = peg$literalExpectation(',', false);
-  const peg$e37 = peg$otherExpectation('a field');
-  const peg$e38 = peg$classExpectation(['\\p{L}', '\\p{Nl}', '_'], false, false, true);
-  const peg$e39 = peg$literalExpectation('and', true);
-  const peg$e40 = peg$literalExpectation('or', true);
-  const peg$e41 = peg$literalExpectation('not', true);
-  const peg$e42 = peg$classExpectation(
-    ['\\p{L}', '\\p{Nl}', '\\p{Nd}', '\\p{Mn}', '\\p{Mc}', '\\p{Pc}'],
-    false,
-    false,
-    true,
-  );
-  const peg$e43 = peg$classExpectation([' ', '\t', '\n', '\v', '\f', '\r', '\x85', '\\p{Z}'], false, false, true);
+  const peg$e15 = peg$classExpectation(["'", "\\"], true, false, false);
+  const peg$e16 = peg$literalExpectation("-", false);
+  const peg$e17 = peg$literalExpectation("T", true);
+  const peg$e18 = peg$literalExpectation(":", false);
+  const peg$e19 = peg$literalExpectation(".", false);
+  const peg$e20 = peg$literalExpectation("Z", true);
+  const peg$e21 = peg$classExpectation(["+", "-"], false, false, false);
+  const peg$e22 = peg$literalExpectation("e", true);
+  const peg$e23 = peg$classExpectation([["0", "9"]], false, false, false);
+  const peg$e24 = peg$literalExpectation("::", false);
+  const peg$e25 = peg$otherExpectation("&&");
+  const peg$e26 = peg$literalExpectation("&&", false);
+  const peg$e27 = peg$otherExpectation("||");
+  const peg$e28 = peg$literalExpectation("||", false);
+  const peg$e29 = peg$otherExpectation("!");
+  const peg$e30 = peg$literalExpectation("!", false);
+  const peg$e31 = peg$otherExpectation("(");
+  const peg$e32 = peg$literalExpectation("(", false);
+  const peg$e33 = peg$otherExpectation(")");
+  const peg$e34 = peg$literalExpectation(")", false);
+  const peg$e35 = peg$otherExpectation(",");
+  const peg$e36 = peg$literalExpectation(",", false);
+  const peg$e37 = peg$otherExpectation("a field");
+  const peg$e38 = peg$classExpectation(["\\p{L}", "\\p{Nl}", "_"], false, false, true);
+  const peg$e39 = peg$literalExpectation("and", true);
+  const peg$e40 = peg$literalExpectation("or", true);
+  const peg$e41 = peg$literalExpectation("not", true);
+  const peg$e42 = peg$classExpectation(["\\p{L}", "\\p{Nl}", "\\p{Nd}", "\\p{Mn}", "\\p{Mc}", "\\p{Pc}"], false, false, true);
+  const peg$e43 = peg$classExpectation([" ", "\t", "\n", "\v", "\f", "\r", "\x85", "\\p{Z}"], false, false, true);
 
-  function peg$f0(head, tail) {
-    return joined('||', head, tail);
-  }
-  function peg$f1(head, tail) {
-    return joined('&&', head, tail);
-  }
+  function peg$f0(head, tail) {    return joined('||', head, tail);  }
+  function peg$f1(head, tail) {    return joined('&&', head, tail);  }
   function peg$f2(signs, operand) {
     return signs.length === 0 ? operand : { type: 'not', count: signs.length, operand, ...span() };
   }
-  function peg$f3(condition) {
-    return { type: 'group', condition, ...span() };
-  }
+  function peg$f3(condition) {    return { type: 'group', condition, ...span() };  }
   function peg$f4(left, operator, right) {
     return { type: 'comparison', left, operator, right, ...span() };
   }
-  function peg$f5() {
-    return '==';
-  }
-  function peg$f6() {
-    return 'like';
-  }
-  function peg$f7(written) {
-    return { type: 'text', written, quote: '"', ...span() };
-  }
-  function peg$f8(written) {
-    return { type: 'text', written, quote: "'", ...span() };
-  }
-  function peg$f9(written) {
-    return { type: 'date', written, ...span() };
-  }
-  function peg$f10(written) {
-    return { type: 'number', written, ...span() };
-  }
+  function peg$f5() {    return '==';  }
+  function peg$f6() {    return 'like';  }
+  function peg$f7(written) {    return { type: 'text', written, quote: '"', ...span() };  }
+  function peg$f8(written) {    return { type: 'text', written, quote: "'", ...span() };  }
+  function peg$f9(written) {    return { type: 'date', written, ...span() };  }
+  function peg$f10(written) {    return { type: 'number', written, ...span() };  }
   function peg$f11(steps, element, args) {
-    if (args !== null)
-      return {
-        type: 'call',
-        name: element === null ? steps.join('.') : `${steps.join('.')}::${element}`,
-        args,
-        ...span(),
-      };
+    if (args !== null) return { type: 'call', name: element === null ? steps.join('.') : `${steps.join('.')}::${element}`, args, ...span() };
     if (element !== null) return { type: 'element', enumeration: steps.join('.'), element, ...span() };
     const constant = steps.length === 1 && /^(?:null|true|false)$/i.test(steps[0]) ? steps[0].toLowerCase() : null;
     return constant === null ? { type: 'field', steps, ...span() } : { type: 'constant', name: constant, ...span() };
   }
-  function peg$f12(head, tail) {
-    return [head, ...tail];
-  }
-  function peg$f13(args) {
-    return args ?? [];
-  }
-  function peg$f14(head, tail) {
-    return [head, ...tail];
-  }
+  function peg$f12(head, tail) {    return [head, ...tail];  }
+  function peg$f13(args) {    return args ?? [];  }
+  function peg$f14(head, tail) {    return [head, ...tail];  }
   let peg$currPos = options.peg$currPos | 0;
   let peg$savedPos = peg$currPos;
   const peg$posDetailsCache = [{ line: 1, column: 1 }];
@@ -331,7 +290,7 @@ function peg$parse(input, options) {
 
   if (options.startRule) {
     if (!(options.startRule in peg$startRuleFunctions)) {
-      throw new Error('Can\'t start parsing from rule "' + options.startRule + '".');
+      throw new Error("Can't start parsing from rule \"" + options.startRule + "\".");
     }
 
     peg$startRuleFunction = peg$startRuleFunctions[options.startRule];
@@ -358,17 +317,21 @@ function peg$parse(input, options) {
   }
 
   function expected(description, location) {
-    location = location !== undefined ? location : peg$computeLocation(peg$savedPos, peg$currPos);
+    location = location !== undefined
+      ? location
+      : peg$computeLocation(peg$savedPos, peg$currPos);
 
     throw peg$buildStructuredError(
       [peg$otherExpectation(description)],
       input.substring(peg$savedPos, peg$currPos),
-      location,
+      location
     );
   }
 
   function error(message, location) {
-    location = location !== undefined ? location : peg$computeLocation(peg$savedPos, peg$currPos);
+    location = location !== undefined
+      ? location
+      : peg$computeLocation(peg$savedPos, peg$currPos);
 
     throw peg$buildSimpleError(message, location);
   }
@@ -376,29 +339,29 @@ function peg$parse(input, options) {
   function peg$getUnicode(pos = peg$currPos) {
     const cp = input.codePointAt(pos);
     if (cp === undefined) {
-      return '';
+      return "";
     }
     return String.fromCodePoint(cp);
   }
 
   function peg$literalExpectation(text, ignoreCase) {
-    return { type: 'literal', text, ignoreCase };
+    return { type: "literal", text, ignoreCase };
   }
 
   function peg$classExpectation(parts, inverted, ignoreCase, unicode) {
-    return { type: 'class', parts, inverted, ignoreCase, unicode };
+    return { type: "class", parts, inverted, ignoreCase, unicode };
   }
 
   function peg$anyExpectation() {
-    return { type: 'any' };
+    return { type: "any" };
   }
 
   function peg$endExpectation() {
-    return { type: 'end' };
+    return { type: "end" };
   }
 
   function peg$otherExpectation(description) {
-    return { type: 'other', description };
+    return { type: "other", description };
   }
 
   function peg$computePosDetails(pos) {
@@ -455,7 +418,7 @@ function peg$parse(input, options) {
         column: endPosDetails.column,
       },
     };
-    if (offset && peg$source && typeof peg$source.offset === 'function') {
+    if (offset && peg$source && (typeof peg$source.offset === "function")) {
       res.start = peg$source.offset(res.start);
       res.end = peg$source.offset(res.end);
     }
@@ -463,9 +426,7 @@ function peg$parse(input, options) {
   }
 
   function peg$fail(expected) {
-    if (peg$currPos < peg$maxFailPos) {
-      return;
-    }
+    if (peg$currPos < peg$maxFailPos) { return; }
 
     if (peg$currPos > peg$maxFailPos) {
       peg$maxFailPos = peg$currPos;
@@ -480,7 +441,12 @@ function peg$parse(input, options) {
   }
 
   function peg$buildStructuredError(expected, found, location) {
-    return new peg$SyntaxError(peg$SyntaxError.buildMessage(expected, found), expected, found, location);
+    return new peg$SyntaxError(
+      peg$SyntaxError.buildMessage(expected, found),
+      expected,
+      found,
+      location
+    );
   }
 
   function peg$parseFilter() {
@@ -718,9 +684,7 @@ function peg$parse(input, options) {
       peg$currPos += 2;
     } else {
       s2 = peg$FAILED;
-      if (peg$silentFails === 0) {
-        peg$fail(peg$e1);
-      }
+      if (peg$silentFails === 0) { peg$fail(peg$e1); }
     }
     if (s2 === peg$FAILED) {
       if (input.substr(peg$currPos, 2) === peg$c1) {
@@ -728,9 +692,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) {
-          peg$fail(peg$e2);
-        }
+        if (peg$silentFails === 0) { peg$fail(peg$e2); }
       }
       if (s2 === peg$FAILED) {
         if (input.substr(peg$currPos, 2) === peg$c2) {
@@ -738,9 +700,7 @@ function peg$parse(input, options) {
           peg$currPos += 2;
         } else {
           s2 = peg$FAILED;
-          if (peg$silentFails === 0) {
-            peg$fail(peg$e3);
-          }
+          if (peg$silentFails === 0) { peg$fail(peg$e3); }
         }
         if (s2 === peg$FAILED) {
           if (input.substr(peg$currPos, 2) === peg$c3) {
@@ -748,9 +708,7 @@ function peg$parse(input, options) {
             peg$currPos += 2;
           } else {
             s2 = peg$FAILED;
-            if (peg$silentFails === 0) {
-              peg$fail(peg$e4);
-            }
+            if (peg$silentFails === 0) { peg$fail(peg$e4); }
           }
           if (s2 === peg$FAILED) {
             s2 = input.charAt(peg$currPos);
@@ -758,9 +716,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s2 = peg$FAILED;
-              if (peg$silentFails === 0) {
-                peg$fail(peg$e5);
-              }
+              if (peg$silentFails === 0) { peg$fail(peg$e5); }
             }
           }
         }
@@ -779,9 +735,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) {
-          peg$fail(peg$e6);
-        }
+        if (peg$silentFails === 0) { peg$fail(peg$e6); }
       }
       peg$silentFails--;
       if (s3 === peg$FAILED) {
@@ -807,9 +761,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) {
-          peg$fail(peg$e7);
-        }
+        if (peg$silentFails === 0) { peg$fail(peg$e7); }
       }
       if (s1 !== peg$FAILED) {
         s2 = peg$currPos;
@@ -819,9 +771,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) {
-            peg$fail(peg$e6);
-          }
+          if (peg$silentFails === 0) { peg$fail(peg$e6); }
         }
         peg$silentFails--;
         if (s3 === peg$FAILED) {
@@ -845,12 +795,10 @@ function peg$parse(input, options) {
         s0 = peg$currPos;
         s1 = input.substr(peg$currPos, 4);
         if (s1.toLowerCase() === peg$c5) {
-          peg$currPos += 4;
+          peg$currPos += (4);
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) {
-            peg$fail(peg$e8);
-          }
+          if (peg$silentFails === 0) { peg$fail(peg$e8); }
         }
         if (s1 !== peg$FAILED) {
           s2 = peg$currPos;
@@ -879,9 +827,7 @@ function peg$parse(input, options) {
     peg$silentFails--;
     if (s0 === peg$FAILED) {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) {
-        peg$fail(peg$e0);
-      }
+      if (peg$silentFails === 0) { peg$fail(peg$e0); }
     }
 
     return s0;
@@ -908,9 +854,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) {
-        peg$fail(peg$e10);
-      }
+      if (peg$silentFails === 0) { peg$fail(peg$e10); }
     }
     if (s1 !== peg$FAILED) {
       s2 = peg$currPos;
@@ -920,9 +864,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s4 = peg$FAILED;
-        if (peg$silentFails === 0) {
-          peg$fail(peg$e11);
-        }
+        if (peg$silentFails === 0) { peg$fail(peg$e11); }
       }
       if (s4 === peg$FAILED) {
         s4 = peg$currPos;
@@ -931,9 +873,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s5 = peg$FAILED;
-          if (peg$silentFails === 0) {
-            peg$fail(peg$e12);
-          }
+          if (peg$silentFails === 0) { peg$fail(peg$e12); }
         }
         if (s5 !== peg$FAILED) {
           if (input.length > peg$currPos) {
@@ -941,9 +881,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s6 = peg$FAILED;
-            if (peg$silentFails === 0) {
-              peg$fail(peg$e13);
-            }
+            if (peg$silentFails === 0) { peg$fail(peg$e13); }
           }
           if (s6 !== peg$FAILED) {
             s5 = [s5, s6];
@@ -964,9 +902,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s4 = peg$FAILED;
-          if (peg$silentFails === 0) {
-            peg$fail(peg$e11);
-          }
+          if (peg$silentFails === 0) { peg$fail(peg$e11); }
         }
         if (s4 === peg$FAILED) {
           s4 = peg$currPos;
@@ -975,9 +911,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s5 = peg$FAILED;
-            if (peg$silentFails === 0) {
-              peg$fail(peg$e12);
-            }
+            if (peg$silentFails === 0) { peg$fail(peg$e12); }
           }
           if (s5 !== peg$FAILED) {
             if (input.length > peg$currPos) {
@@ -985,9 +919,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s6 = peg$FAILED;
-              if (peg$silentFails === 0) {
-                peg$fail(peg$e13);
-              }
+              if (peg$silentFails === 0) { peg$fail(peg$e13); }
             }
             if (s6 !== peg$FAILED) {
               s5 = [s5, s6];
@@ -1008,9 +940,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) {
-          peg$fail(peg$e10);
-        }
+        if (peg$silentFails === 0) { peg$fail(peg$e10); }
       }
       if (s3 !== peg$FAILED) {
         peg$savedPos = s0;
@@ -1030,9 +960,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) {
-          peg$fail(peg$e14);
-        }
+        if (peg$silentFails === 0) { peg$fail(peg$e14); }
       }
       if (s1 !== peg$FAILED) {
         s2 = peg$currPos;
@@ -1042,9 +970,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s4 = peg$FAILED;
-          if (peg$silentFails === 0) {
-            peg$fail(peg$e15);
-          }
+          if (peg$silentFails === 0) { peg$fail(peg$e15); }
         }
         if (s4 === peg$FAILED) {
           s4 = peg$currPos;
@@ -1053,9 +979,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s5 = peg$FAILED;
-            if (peg$silentFails === 0) {
-              peg$fail(peg$e12);
-            }
+            if (peg$silentFails === 0) { peg$fail(peg$e12); }
           }
           if (s5 !== peg$FAILED) {
             if (input.length > peg$currPos) {
@@ -1063,9 +987,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s6 = peg$FAILED;
-              if (peg$silentFails === 0) {
-                peg$fail(peg$e13);
-              }
+              if (peg$silentFails === 0) { peg$fail(peg$e13); }
             }
             if (s6 !== peg$FAILED) {
               s5 = [s5, s6];
@@ -1086,9 +1008,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s4 = peg$FAILED;
-            if (peg$silentFails === 0) {
-              peg$fail(peg$e15);
-            }
+            if (peg$silentFails === 0) { peg$fail(peg$e15); }
           }
           if (s4 === peg$FAILED) {
             s4 = peg$currPos;
@@ -1097,9 +1017,7 @@ function peg$parse(input, options) {
               peg$currPos++;
             } else {
               s5 = peg$FAILED;
-              if (peg$silentFails === 0) {
-                peg$fail(peg$e12);
-              }
+              if (peg$silentFails === 0) { peg$fail(peg$e12); }
             }
             if (s5 !== peg$FAILED) {
               if (input.length > peg$currPos) {
@@ -1107,9 +1025,7 @@ function peg$parse(input, options) {
                 peg$currPos++;
               } else {
                 s6 = peg$FAILED;
-                if (peg$silentFails === 0) {
-                  peg$fail(peg$e13);
-                }
+                if (peg$silentFails === 0) { peg$fail(peg$e13); }
               }
               if (s6 !== peg$FAILED) {
                 s5 = [s5, s6];
@@ -1130,9 +1046,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s3 = peg$FAILED;
-          if (peg$silentFails === 0) {
-            peg$fail(peg$e14);
-          }
+          if (peg$silentFails === 0) { peg$fail(peg$e14); }
         }
         if (s3 !== peg$FAILED) {
           peg$savedPos = s0;
@@ -1216,9 +1130,7 @@ function peg$parse(input, options) {
     peg$silentFails--;
     if (s0 === peg$FAILED) {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) {
-        peg$fail(peg$e9);
-      }
+      if (peg$silentFails === 0) { peg$fail(peg$e9); }
     }
 
     return s0;
@@ -1251,9 +1163,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) {
-          peg$fail(peg$e12);
-        }
+        if (peg$silentFails === 0) { peg$fail(peg$e12); }
       }
       if (s2 !== peg$FAILED) {
         s3 = peg$currPos;
@@ -1279,9 +1189,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s4 = peg$FAILED;
-            if (peg$silentFails === 0) {
-              peg$fail(peg$e12);
-            }
+            if (peg$silentFails === 0) { peg$fail(peg$e12); }
           }
           if (s4 !== peg$FAILED) {
             s5 = peg$currPos;
@@ -1355,9 +1263,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) {
-          peg$fail(peg$e16);
-        }
+        if (peg$silentFails === 0) { peg$fail(peg$e16); }
       }
       if (s2 !== peg$FAILED) {
         s3 = peg$currPos;
@@ -1383,9 +1289,7 @@ function peg$parse(input, options) {
             peg$currPos++;
           } else {
             s4 = peg$FAILED;
-            if (peg$silentFails === 0) {
-              peg$fail(peg$e16);
-            }
+            if (peg$silentFails === 0) { peg$fail(peg$e16); }
           }
           if (s4 !== peg$FAILED) {
             s5 = peg$currPos;
@@ -1412,9 +1316,7 @@ function peg$parse(input, options) {
                 peg$currPos++;
               } else {
                 s7 = peg$FAILED;
-                if (peg$silentFails === 0) {
-                  peg$fail(peg$e17);
-                }
+                if (peg$silentFails === 0) { peg$fail(peg$e17); }
               }
               if (s7 !== peg$FAILED) {
                 s8 = peg$currPos;
@@ -1440,9 +1342,7 @@ function peg$parse(input, options) {
                     peg$currPos++;
                   } else {
                     s9 = peg$FAILED;
-                    if (peg$silentFails === 0) {
-                      peg$fail(peg$e18);
-                    }
+                    if (peg$silentFails === 0) { peg$fail(peg$e18); }
                   }
                   if (s9 !== peg$FAILED) {
                     s10 = peg$currPos;
@@ -1469,9 +1369,7 @@ function peg$parse(input, options) {
                         peg$currPos++;
                       } else {
                         s12 = peg$FAILED;
-                        if (peg$silentFails === 0) {
-                          peg$fail(peg$e18);
-                        }
+                        if (peg$silentFails === 0) { peg$fail(peg$e18); }
                       }
                       if (s12 !== peg$FAILED) {
                         s13 = peg$currPos;
@@ -1498,9 +1396,7 @@ function peg$parse(input, options) {
                             peg$currPos++;
                           } else {
                             s15 = peg$FAILED;
-                            if (peg$silentFails === 0) {
-                              peg$fail(peg$e19);
-                            }
+                            if (peg$silentFails === 0) { peg$fail(peg$e19); }
                           }
                           if (s15 !== peg$FAILED) {
                             s16 = [];
@@ -1545,9 +1441,7 @@ function peg$parse(input, options) {
                         peg$currPos++;
                       } else {
                         s12 = peg$FAILED;
-                        if (peg$silentFails === 0) {
-                          peg$fail(peg$e20);
-                        }
+                        if (peg$silentFails === 0) { peg$fail(peg$e20); }
                       }
                       if (s12 === peg$FAILED) {
                         s12 = peg$currPos;
@@ -1556,9 +1450,7 @@ function peg$parse(input, options) {
                           peg$currPos++;
                         } else {
                           s13 = peg$FAILED;
-                          if (peg$silentFails === 0) {
-                            peg$fail(peg$e21);
-                          }
+                          if (peg$silentFails === 0) { peg$fail(peg$e21); }
                         }
                         if (s13 !== peg$FAILED) {
                           s14 = peg$currPos;
@@ -1584,9 +1476,7 @@ function peg$parse(input, options) {
                               peg$currPos++;
                             } else {
                               s15 = peg$FAILED;
-                              if (peg$silentFails === 0) {
-                                peg$fail(peg$e18);
-                              }
+                              if (peg$silentFails === 0) { peg$fail(peg$e18); }
                             }
                             if (s15 !== peg$FAILED) {
                               s16 = peg$currPos;
@@ -1685,9 +1575,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) {
-        peg$fail(peg$e21);
-      }
+      if (peg$silentFails === 0) { peg$fail(peg$e21); }
     }
     if (s1 === peg$FAILED) {
       s1 = null;
@@ -1709,9 +1597,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s4 = peg$FAILED;
-        if (peg$silentFails === 0) {
-          peg$fail(peg$e19);
-        }
+        if (peg$silentFails === 0) { peg$fail(peg$e19); }
       }
       if (s4 !== peg$FAILED) {
         s5 = [];
@@ -1744,9 +1630,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s5 = peg$FAILED;
-        if (peg$silentFails === 0) {
-          peg$fail(peg$e22);
-        }
+        if (peg$silentFails === 0) { peg$fail(peg$e22); }
       }
       if (s5 !== peg$FAILED) {
         s6 = input.charAt(peg$currPos);
@@ -1754,9 +1638,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s6 = peg$FAILED;
-          if (peg$silentFails === 0) {
-            peg$fail(peg$e21);
-          }
+          if (peg$silentFails === 0) { peg$fail(peg$e21); }
         }
         if (s6 === peg$FAILED) {
           s6 = null;
@@ -1803,9 +1685,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s0 = peg$FAILED;
-      if (peg$silentFails === 0) {
-        peg$fail(peg$e23);
-      }
+      if (peg$silentFails === 0) { peg$fail(peg$e23); }
     }
 
     return s0;
@@ -1823,9 +1703,7 @@ function peg$parse(input, options) {
         peg$currPos += 2;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) {
-          peg$fail(peg$e24);
-        }
+        if (peg$silentFails === 0) { peg$fail(peg$e24); }
       }
       if (s3 !== peg$FAILED) {
         s4 = peg$parseName();
@@ -1877,9 +1755,7 @@ function peg$parse(input, options) {
         peg$currPos++;
       } else {
         s4 = peg$FAILED;
-        if (peg$silentFails === 0) {
-          peg$fail(peg$e19);
-        }
+        if (peg$silentFails === 0) { peg$fail(peg$e19); }
       }
       if (s4 !== peg$FAILED) {
         s5 = peg$parseName();
@@ -1901,9 +1777,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s4 = peg$FAILED;
-          if (peg$silentFails === 0) {
-            peg$fail(peg$e19);
-          }
+          if (peg$silentFails === 0) { peg$fail(peg$e19); }
         }
         if (s4 !== peg$FAILED) {
           s5 = peg$parseName();
@@ -2017,16 +1891,12 @@ function peg$parse(input, options) {
       peg$currPos += 2;
     } else {
       s0 = peg$FAILED;
-      if (peg$silentFails === 0) {
-        peg$fail(peg$e26);
-      }
+      if (peg$silentFails === 0) { peg$fail(peg$e26); }
     }
     peg$silentFails--;
     if (s0 === peg$FAILED) {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) {
-        peg$fail(peg$e25);
-      }
+      if (peg$silentFails === 0) { peg$fail(peg$e25); }
     }
 
     return s0;
@@ -2041,16 +1911,12 @@ function peg$parse(input, options) {
       peg$currPos += 2;
     } else {
       s0 = peg$FAILED;
-      if (peg$silentFails === 0) {
-        peg$fail(peg$e28);
-      }
+      if (peg$silentFails === 0) { peg$fail(peg$e28); }
     }
     peg$silentFails--;
     if (s0 === peg$FAILED) {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) {
-        peg$fail(peg$e27);
-      }
+      if (peg$silentFails === 0) { peg$fail(peg$e27); }
     }
 
     return s0;
@@ -2065,16 +1931,12 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s0 = peg$FAILED;
-      if (peg$silentFails === 0) {
-        peg$fail(peg$e30);
-      }
+      if (peg$silentFails === 0) { peg$fail(peg$e30); }
     }
     peg$silentFails--;
     if (s0 === peg$FAILED) {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) {
-        peg$fail(peg$e29);
-      }
+      if (peg$silentFails === 0) { peg$fail(peg$e29); }
     }
 
     return s0;
@@ -2089,16 +1951,12 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s0 = peg$FAILED;
-      if (peg$silentFails === 0) {
-        peg$fail(peg$e32);
-      }
+      if (peg$silentFails === 0) { peg$fail(peg$e32); }
     }
     peg$silentFails--;
     if (s0 === peg$FAILED) {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) {
-        peg$fail(peg$e31);
-      }
+      if (peg$silentFails === 0) { peg$fail(peg$e31); }
     }
 
     return s0;
@@ -2113,16 +1971,12 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s0 = peg$FAILED;
-      if (peg$silentFails === 0) {
-        peg$fail(peg$e34);
-      }
+      if (peg$silentFails === 0) { peg$fail(peg$e34); }
     }
     peg$silentFails--;
     if (s0 === peg$FAILED) {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) {
-        peg$fail(peg$e33);
-      }
+      if (peg$silentFails === 0) { peg$fail(peg$e33); }
     }
 
     return s0;
@@ -2137,16 +1991,12 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s0 = peg$FAILED;
-      if (peg$silentFails === 0) {
-        peg$fail(peg$e36);
-      }
+      if (peg$silentFails === 0) { peg$fail(peg$e36); }
     }
     peg$silentFails--;
     if (s0 === peg$FAILED) {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) {
-        peg$fail(peg$e35);
-      }
+      if (peg$silentFails === 0) { peg$fail(peg$e35); }
     }
 
     return s0;
@@ -2175,9 +2025,7 @@ function peg$parse(input, options) {
         peg$currPos += s4.length;
       } else {
         s4 = peg$FAILED;
-        if (peg$silentFails === 0) {
-          peg$fail(peg$e38);
-        }
+        if (peg$silentFails === 0) { peg$fail(peg$e38); }
       }
       if (s4 !== peg$FAILED) {
         s5 = [];
@@ -2210,9 +2058,7 @@ function peg$parse(input, options) {
     peg$silentFails--;
     if (s0 === peg$FAILED) {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) {
-        peg$fail(peg$e37);
-      }
+      if (peg$silentFails === 0) { peg$fail(peg$e37); }
     }
 
     return s0;
@@ -2224,42 +2070,34 @@ function peg$parse(input, options) {
     s0 = peg$currPos;
     s1 = input.substr(peg$currPos, 3);
     if (s1.toLowerCase() === peg$c22) {
-      peg$currPos += 3;
+      peg$currPos += (3);
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) {
-        peg$fail(peg$e39);
-      }
+      if (peg$silentFails === 0) { peg$fail(peg$e39); }
     }
     if (s1 === peg$FAILED) {
       s1 = input.substr(peg$currPos, 2);
       if (s1.toLowerCase() === peg$c23) {
-        peg$currPos += 2;
+        peg$currPos += (2);
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) {
-          peg$fail(peg$e40);
-        }
+        if (peg$silentFails === 0) { peg$fail(peg$e40); }
       }
       if (s1 === peg$FAILED) {
         s1 = input.substr(peg$currPos, 3);
         if (s1.toLowerCase() === peg$c24) {
-          peg$currPos += 3;
+          peg$currPos += (3);
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) {
-            peg$fail(peg$e41);
-          }
+          if (peg$silentFails === 0) { peg$fail(peg$e41); }
         }
         if (s1 === peg$FAILED) {
           s1 = input.substr(peg$currPos, 4);
           if (s1.toLowerCase() === peg$c5) {
-            peg$currPos += 4;
+            peg$currPos += (4);
           } else {
             s1 = peg$FAILED;
-            if (peg$silentFails === 0) {
-              peg$fail(peg$e8);
-            }
+            if (peg$silentFails === 0) { peg$fail(peg$e8); }
           }
         }
       }
@@ -2298,9 +2136,7 @@ function peg$parse(input, options) {
       peg$currPos += s0.length;
     } else {
       s0 = peg$FAILED;
-      if (peg$silentFails === 0) {
-        peg$fail(peg$e42);
-      }
+      if (peg$silentFails === 0) { peg$fail(peg$e42); }
     }
 
     return s0;
@@ -2316,9 +2152,7 @@ function peg$parse(input, options) {
       peg$currPos += s1.length;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) {
-        peg$fail(peg$e43);
-      }
+      if (peg$silentFails === 0) { peg$fail(peg$e43); }
     }
     while (s1 !== peg$FAILED) {
       s0.push(s1);
@@ -2327,9 +2161,7 @@ function peg$parse(input, options) {
         peg$currPos += s1.length;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) {
-          peg$fail(peg$e43);
-        }
+        if (peg$silentFails === 0) { peg$fail(peg$e43); }
       }
     }
     peg$silentFails--;
@@ -2337,13 +2169,14 @@ function peg$parse(input, options) {
     return s0;
   }
 
-  function span() {
-    return { start: offset(), end: range().end };
-  }
+
+function span() {
+  return { start: offset(), end: range().end };
+}
 
   peg$result = peg$startRuleFunction();
 
-  const peg$success = peg$result !== peg$FAILED && peg$currPos === input.length;
+  const peg$success = (peg$result !== peg$FAILED && peg$currPos === input.length);
   function peg$throw() {
     if (peg$result !== peg$FAILED && peg$currPos < input.length) {
       peg$fail(peg$endExpectation());
@@ -2354,11 +2187,11 @@ function peg$parse(input, options) {
       peg$maxFailPos < input.length ? peg$getUnicode(peg$maxFailPos) : null,
       peg$maxFailPos < input.length
         ? peg$computeLocation(peg$maxFailPos, peg$maxFailPos + 1)
-        : peg$computeLocation(peg$maxFailPos, peg$maxFailPos),
+        : peg$computeLocation(peg$maxFailPos, peg$maxFailPos)
     );
   }
   if (options.peg$library) {
-    return /** @type {any} */ {
+    return /** @type {any} */ ({
       peg$result,
       peg$currPos,
       peg$FAILED,
@@ -2366,7 +2199,7 @@ function peg$parse(input, options) {
       peg$maxFailPos,
       peg$success,
       peg$throw: peg$success ? undefined : peg$throw,
-    };
+    });
   }
   if (peg$success) {
     return peg$result;
@@ -2374,6 +2207,7 @@ function peg$parse(input, options) {
     peg$throw();
   }
 }
+
 
 /** Reads a filter. Throws a syntax mismatch where it is none. */
 export function parse(text: string): Condition {
