@@ -1,4 +1,4 @@
-import { testRules } from '@dipv/testing';
+import { testModule } from '@dipv/testing';
 import { runtimeRules } from './index.js';
 
-testRules(runtimeRules);
+testModule(runtimeRules);
