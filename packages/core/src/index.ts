@@ -44,7 +44,13 @@ export type { TaskContext } from './context/task-context.js';
 export type { TaskEnvironments } from './context/task-environments.js';
 export { environmentKey } from './context/map-dependencies.js';
 export type { MapCircle, MapDependencies, MapDependency, OpenDependency } from './context/map-dependencies.js';
-export { mappedLookups, targetsOfLookup, type LookupTargets, type MappedLookup } from './context/side-lookups.js';
+export {
+  isOwnTable,
+  mappedLookups,
+  targetsOfLookup,
+  type LookupTargets,
+  type MappedLookup,
+} from './context/side-lookups.js';
 export type { WorkspaceContext } from './context/workspace-context.js';
 export type { EnvironmentState } from './context/environment.js';
 export {

@@ -4,10 +4,34 @@ import { constantKey } from './rules/DWR1021-constant-key.js';
 import { optionalKeyPartner } from './rules/DWR1022-optional-key-partner.js';
 import { noAlternateKey } from './rules/DWR1023-no-alternate-key.js';
 import { keyWithoutCompany } from './rules/DWR1024-key-without-company.js';
+import { manyLookups } from './rules/DWR1031-many-lookups.js';
+import { lookupToOwnTable } from './rules/DWR1032-lookup-to-own-table.js';
+import { circleOfMaps } from './rules/DWR1033-circle-of-maps.js';
+import { lookupWithoutMap } from './rules/DWR1034-lookup-without-map.js';
+import { untrackedEntity } from './rules/DWR1041-untracked-entity.js';
+import { createOnlyTwoWay } from './rules/DWR1042-create-only-two-way.js';
+import { computedColumn } from './rules/DWR1043-computed-column.js';
+import { mappedCompany } from './rules/DWR1044-mapped-company.js';
+import { mappedOwner } from './rules/DWR1045-mapped-owner.js';
 
 /** The rules about runtime. */
 export const runtimeRules = defineModule({
   name: '@dipv/rules-runtime',
   apiVersion: 1,
-  rules: [missingSomething, constantKey, optionalKeyPartner, noAlternateKey, keyWithoutCompany],
+  rules: [
+    missingSomething,
+    constantKey,
+    optionalKeyPartner,
+    noAlternateKey,
+    keyWithoutCompany,
+    manyLookups,
+    lookupToOwnTable,
+    circleOfMaps,
+    lookupWithoutMap,
+    untrackedEntity,
+    createOnlyTwoWay,
+    computedColumn,
+    mappedCompany,
+    mappedOwner,
+  ],
 });

@@ -73,11 +73,6 @@ export class MapDependencies {
     const table = this.#tables.find(side, related);
     return table === null ? NO_LEGS : (this.#mapsOf[table] ?? NO_LEGS);
   }
-
-  /** Whether a lookup leads to the table of its own side. */
-  isOwn(side: SideContext, related: RelatedTable): boolean {
-    return this.#tables.find(side, related) === this.#tables.ofSide(side);
-  }
 }
 
 const NO_LEGS: readonly LegContext[] = Object.freeze([]);

@@ -1,6 +1,7 @@
 import { parseFieldPath, type FieldPath } from '../field-path.js';
 import { foldName } from '../names.js';
 import { onceFor } from '../once-for.js';
+import { dataverseTableNames } from '../table-catalog.js';
 import type { MappedField, MappingContext } from './mapping-context.js';
 import type { RelatedTable } from './path-resolution.js';
 import type { SideContext } from './side-context.js';
@@ -73,4 +74,11 @@ function mayBeFoundBy({ integrationKey }: RelatedTable, fields: readonly string[
   if (!integrationKey.known) return true;
   const ofKey = integrationKey.candidates.flatMap((key) => key.fields.map((field) => foldName(field).split('.')[0]));
   return fields.some((field) => ofKey.includes(field));
+}
+
+/** Whether a lookup leads to the table of its own side. */
+export function isOwnTable(side: SideContext, { name, table }: RelatedTable): boolean {
+  if (table !== null && table === side.table) return true;
+  const own = new Set((side.table?.names ?? dataverseTableNames(side.tableName)).map(foldName));
+  return (table?.names ?? dataverseTableNames(name)).some((each) => own.has(foldName(each)));
 }

@@ -38,9 +38,8 @@ export const keyWithoutCompany = sideRule({
     if (isSpecific !== true || other.company.isSpecific === false) return;
     const answers = keys.map((key) => companyIn(side, key));
     if (answers.includes(true)) return;
-    const open = answers.find((answer) => answer !== true && answer !== false);
-    if (open !== undefined && open !== true && open !== false)
-      return notChecked(lacksRelatedCompanyContext(side, open.name));
+    const open = answers.find((answer) => typeof answer === 'object');
+    if (open !== undefined) return notChecked(lacksRelatedCompanyContext(side, open.name));
     const [key] = keys;
     report({
       side: side.name,
