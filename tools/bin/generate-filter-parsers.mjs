@@ -9,7 +9,9 @@ const GRAMMARS = [
   { folder: 'rules-runtime/src/filter', result: 'Condition' },
 ];
 
-const header = (result) => `// @generated from filter.peggy by tools/bin/generate-filter-parsers.mjs: change the grammar, not this file.
+const header = (
+  result,
+) => `// @generated from filter.peggy by tools/bin/generate-filter-parsers.mjs: change the grammar, not this file.
 // @ts-nocheck
 import type { ${result}, SyntaxMismatch } from './filter-syntax.js';
 `;

@@ -27,7 +27,7 @@ export * from './knowledge/lacks.js';
 export type * from './rule-example.js';
 export { checkOptionsOf, listOptions, optionsJsonSchema, partsOfSetting } from './rule-options.js';
 export type * from './rule-options.js';
-export { legRule, projectRule, sideRule, taskRule } from './rule.js';
+export { legRule, projectRule, sideRule, taskRule, workspaceRule } from './rule.js';
 export type * from './rule.js';
 export type { LegContext } from './context/leg-context.js';
 export type { Flow, MappedField, MappingContext } from './context/mapping-context.js';
@@ -43,6 +43,16 @@ export type { SuppliedTables } from './context/supplied-tables.js';
 export { tablesUsed, type TablesUsed } from './context/tables-used.js';
 export type { TaskContext } from './context/task-context.js';
 export type { TaskEnvironments } from './context/task-environments.js';
+export { environmentKey } from './context/map-dependencies.js';
+export type { MapCircle, MapDependencies, MapDependency, OpenDependency } from './context/map-dependencies.js';
+export {
+  isOwnTable,
+  mappedLookups,
+  targetsOfLookup,
+  type LookupTargets,
+  type MappedLookup,
+} from './context/side-lookups.js';
+export type { WorkspaceContext } from './context/workspace-context.js';
 export type { EnvironmentState } from './context/environment.js';
 export {
   chooseIntegrationKey,

@@ -9,6 +9,19 @@ import { valueOfNoMember } from './rules/DWR1011-value-of-no-member.js';
 import { memberNotTranslated } from './rules/DWR1012-member-not-translated.js';
 import { ambiguousWayBack } from './rules/DWR1013-ambiguous-way-back.js';
 import { keysOfOneSpelling } from './rules/DWR1014-keys-of-one-spelling.js';
+import { constantKey } from './rules/DWR1021-constant-key.js';
+import { optionalKeyPartner } from './rules/DWR1022-optional-key-partner.js';
+import { noAlternateKey } from './rules/DWR1023-no-alternate-key.js';
+import { keyWithoutCompany } from './rules/DWR1024-key-without-company.js';
+import { manyLookups } from './rules/DWR1031-many-lookups.js';
+import { lookupToOwnTable } from './rules/DWR1032-lookup-to-own-table.js';
+import { circleOfMaps } from './rules/DWR1033-circle-of-maps.js';
+import { lookupWithoutMap } from './rules/DWR1034-lookup-without-map.js';
+import { untrackedEntity } from './rules/DWR1041-untracked-entity.js';
+import { createOnlyTwoWay } from './rules/DWR1042-create-only-two-way.js';
+import { computedColumn } from './rules/DWR1043-computed-column.js';
+import { mappedCompany } from './rules/DWR1044-mapped-company.js';
+import { mappedOwner } from './rules/DWR1045-mapped-owner.js';
 
 /** The rules about maps that the service accepts and that lose data later. */
 export const runtimeRules = defineModule({
@@ -25,5 +38,18 @@ export const runtimeRules = defineModule({
     memberNotTranslated,
     ambiguousWayBack,
     keysOfOneSpelling,
+    constantKey,
+    optionalKeyPartner,
+    noAlternateKey,
+    keyWithoutCompany,
+    manyLookups,
+    lookupToOwnTable,
+    circleOfMaps,
+    lookupWithoutMap,
+    untrackedEntity,
+    createOnlyTwoWay,
+    computedColumn,
+    mappedCompany,
+    mappedOwner,
   ],
 });

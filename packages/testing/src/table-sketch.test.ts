@@ -33,7 +33,11 @@ test.each(['txt(20)', 'text(20) mandatory', 'text 20'])('"%s" is refused, with h
 });
 
 test('a choice may tell labels, and a date what becomes of it in other time zones', () => {
-  const { fields } = table({ contoso_kind: 'choice(Open=Still open|Closed)', contoso_day: 'date(user-local)', b: 'date' });
+  const { fields } = table({
+    contoso_kind: 'choice(Open=Still open|Closed)',
+    contoso_day: 'date(user-local)',
+    b: 'date',
+  });
   expect(fields.get('contoso_kind')?.type).toMatchObject({
     options: ['Open', 'Closed'],
     optionLabels: [['Still open'], []],

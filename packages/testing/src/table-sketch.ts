@@ -1,7 +1,28 @@
-import { DATE_BEHAVIORS, FIELD_KINDS, foldName, type Field, type FieldKind, type FieldType, type Key, type Platform, type Table, type TableSketch } from '@dipv/core';
+import {
+  DATE_BEHAVIORS,
+  FIELD_KINDS,
+  foldName,
+  type Field,
+  type FieldKind,
+  type FieldType,
+  type Key,
+  type Platform,
+  type Table,
+  type TableSketch,
+} from '@dipv/core';
 
 const FIELD_SKETCH = /^([a-z]+)(?:\(([^)]*)\))?((?: [a-z-]+)*)(?: "([^"]+)")?$/;
-const FLAGS = ['required', 'business-required', 'readonly', 'create-only', 'update-only', 'fills-itself'];
+const FLAGS = [
+  'required',
+  'business-required',
+  'readonly',
+  'create-only',
+  'update-only',
+  'fills-itself',
+  'calculated',
+  'rollup',
+  'off',
+];
 
 /**
  * The table that a sketch describes.
@@ -19,7 +40,20 @@ export function buildTable(sketch: TableSketch, platform: Platform): Table {
     keys: buildKeys(sketch, fields),
     primaryCompanyContextField: sketch.company ?? null,
     companyContextFields: [],
+    ...(platform === 'finance-and-operations' ? switchesOf(sketch) : {}),
     file: 'example.json',
+  };
+}
+
+function switchesOf({ disabled = [] }: TableSketch): Pick<Table, 'switches'> {
+  if (disabled === 'not told') return {};
+  const isOn = (what: (typeof disabled)[number]) => !disabled.includes(what);
+  return {
+    switches: {
+      dataManagement: isOn('data management'),
+      dataService: isOn('OData'),
+      configuration: isOn('configuration key'),
+    },
   };
 }
 
@@ -73,6 +107,8 @@ function buildField(name: string, text: string): Field {
     creatable: !isReadonly && !flags.includes('update-only'),
     updatable: !isReadonly && !flags.includes('create-only'),
     fillsItself: flags.includes('fills-itself'),
+    computed: flags.includes('calculated') ? 'calculated' : flags.includes('rollup') ? 'rollup' : null,
+    isConfigured: !flags.includes('off'),
     targets: kind === 'lookup' && facet !== undefined && facet !== '' ? facet.split('|') : [],
   };
 }

@@ -6,7 +6,7 @@ import { toText } from '../model/text.js';
 import { fault } from '../modules/check-module.js';
 import type { BoundRule } from '../modules/load-modules.js';
 import { isOwn, labelOf, type Module } from '../modules/module.js';
-import type { LegRule, ProjectRule, Rule, RuleInfo, SideRule, TaskRule } from '../rule.js';
+import type { LegRule, ProjectRule, Rule, RuleInfo, SideRule, TaskRule, WorkspaceRule } from '../rule.js';
 import { checkOptions, checkOptionsOf, faultInWords, NO_OPTIONS, partsOfSetting } from '../rule-options.js';
 import { ConfigurationError, type RuleOptions, type RuleSettings, type ValidatorConfig } from '../validator-config.js';
 import { EXCEPTION_RULES } from './exception-rules.js';
@@ -97,6 +97,16 @@ export class RuleSet {
     return severities;
   }
 
+  /** Whether a rule can report anything whose answer depends on all maps. */
+  get asksOfAllMaps(): boolean {
+    const rules = this.rules.filter(({ scope }) => scope === 'workspace');
+    if (rules.length === 0) return false;
+    return [new Map<string, Setting>(), ...this.overrides.values()].some((settings) => {
+      const severities = new Severities([this.settings, settings], this.only, rules, this.defaultsOf);
+      return severities.rules.workspace.length > 0;
+    });
+  }
+
   private static checkSettings(settings: RuleSettings): void {
     for (const [name, setting] of Object.entries(settings)) {
       const { severity, options } = partsOfSetting(setting);
@@ -163,6 +173,7 @@ export interface RulesByScope {
   readonly task: readonly TaskRule[];
   readonly leg: readonly LegRule[];
   readonly side: readonly SideRule[];
+  readonly workspace: readonly WorkspaceRule[];
 }
 
 /** The severities of rules in one map, by the base settings and the overrides that match it. */
@@ -184,6 +195,7 @@ export class Severities {
       task: on.filter((rule) => rule.scope === 'task'),
       leg: on.filter((rule) => rule.scope === 'leg'),
       side: on.filter((rule) => rule.scope === 'side'),
+      workspace: on.filter((rule) => rule.scope === 'workspace'),
     };
   }
 

@@ -39,6 +39,15 @@ export function lacksConnectionSet(name: string | null, areSeveralSupplied: bool
   return ofRun('connectionSet', name, `connection set ${name} was not supplied`);
 }
 
+export function lacksRunningVersions(): Lack {
+  return ofRun('runningVersions', null, 'no list of running maps (msdyn_dualwriteruntimeconfigs) was supplied');
+}
+
+/** @param map that the list of running maps does not have */
+export function lacksRunningVersion(map: string): Lack {
+  return ofRun('runningVersions', map, 'the list of running maps does not say in which version this one runs');
+}
+
 export function lacksEnvironmentsOfPairs(): Lack {
   const reason = 'the organization mapping does not name the environments that its organizations are in';
   return ofRun('connectionSet', null, reason);
@@ -107,6 +116,19 @@ export function lacksCompanyContext(side: LackingSide): Lack {
 /** The same of a table that a lookup of the side relates to. */
 export function lacksRelatedCompanyContext(side: LackingSide, table: string): Lack {
   return ofSide('companyContext', side, `whether table ${table} is company-specific is not known`, table);
+}
+
+export function lacksComputedColumns(side: LackingSide): Lack {
+  return ofSide(
+    'computedColumns',
+    side,
+    `the metadata of ${side.label.text} does not say which columns are calculated`,
+  );
+}
+
+/** @param what such as `is enabled for OData` */
+export function lacksSwitches(side: LackingSide, what: string): Lack {
+  return ofSide('switches', side, `whether ${side.label.text} ${what} is not told`);
 }
 
 export function lacksLookupTarget(side: LackingSide, lookup: string): Lack {

@@ -39,8 +39,15 @@ export function uniteFields(first: FieldOf, second: FieldOf, conflicts: Conflict
     requirement,
     ...writing,
     fillsItself: a.fillsItself || b.fillsItself,
+    ...firstTold('computed', a, b),
+    ...firstTold('isConfigured', a, b),
     targets: distinctNames([...a.targets, ...b.targets]),
   };
+}
+
+function firstTold<Key extends 'computed' | 'isConfigured'>(key: Key, ...fields: readonly Field[]): Pick<Field, Key> {
+  const told = fields.find((each) => each[key] !== undefined);
+  return (told === undefined ? {} : { [key]: told[key] }) as Pick<Field, Key>;
 }
 
 type Differ = (what: string, winner: unknown, loser: unknown) => void;

@@ -71,7 +71,21 @@ function unite(group: readonly TableFacts[], conflicts: Conflicts): Table {
     primaryCompanyContextField: group.find((table) => table.primaryCompanyContextField !== undefined)
       ?.primaryCompanyContextField,
     companyContextFields: group.find((table) => table.companyContextFields !== undefined)?.companyContextFields,
+    ...switchesOf(group),
     file: main.file,
+  };
+}
+
+/** The first one's word on each. */
+function switchesOf(group: readonly TableFacts[]): Pick<Table, 'switches'> {
+  const told = group.flatMap(({ switches }) => switches ?? []);
+  if (told.length === 0) return {};
+  return {
+    switches: {
+      dataManagement: firstKnown(told.map(({ dataManagement }) => dataManagement)),
+      dataService: firstKnown(told.map(({ dataService }) => dataService)),
+      configuration: firstKnown(told.map(({ configuration }) => configuration)),
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import { field as fieldText, foldName, parseFieldPath, say, sideRule, type Field } from '@dipv/core';
+import { dualWriteDocs } from '../dual-write-docs.js';
 import { columnsIn } from '../filter-columns.js';
 import { filterOf } from '../side-filter.js';
 import { examples } from './DWR1005-filter-over-unmapped-column.examples.js';
@@ -11,7 +12,7 @@ export const filterOverUnmappedColumn = sideRule({
   service: 'off',
   needs: ['table'],
   asks: ['completeTable', 'writability', 'companyContext'],
-  docs: 'https://learn.microsoft.com/en-us/dynamics365/fin-ops-core/dev-itpro/data-entities/dual-write/data-sync-for-map-fields',
+  docs: dualWriteDocs('data-sync-for-map-fields'),
   description:
     'Dual-write sends a change of a record where a mapped column changed (Microsoft’s article “Trigger dual-write for mapped fields”; on the F&O side DualWriteSyncOutbound looks whether a mapped field changed, as issue 31 of microsoft/ISM-Telemetry-for-Finance-and-Operations tells). A record that comes to pass the filter, or ceases to, by a change of another column alone is therefore not sent until something else of it changes: that is our reasoning. Microsoft’s own maps map nearly every column of their filters, some with a Default value alone. Columns that can be set on create alone are left out, and so is the company.',
   mend: 'Map the column as well, if only one way with a Default value; or let another mapped column change with it.',

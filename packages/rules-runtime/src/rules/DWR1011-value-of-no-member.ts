@@ -1,4 +1,5 @@
 import { code, field as fieldText, lacksOptions, list, memberNamed, say, sideRule } from '@dipv/core';
+import { dualWriteDocs } from '../dual-write-docs.js';
 import { memberAdvice } from '../member-advice.js';
 import { lacksOfTranslated, translatedChoicesFrom, translatedFlowsFrom } from '../translated-flows.js';
 import { valueMapAt } from '../value-map-at.js';
@@ -13,7 +14,7 @@ export const valueOfNoMember = sideRule({
   service: 'off',
   needs: ['table'],
   asks: ['completeTable', 'types'],
-  docs: 'https://learn.microsoft.com/en-us/dynamics365/fin-ops-core/dev-itpro/data-entities/dual-write/customizing-mappings',
+  docs: dualWriteDocs('customizing-mappings'),
   description:
     'A value map says what becomes of the values of one table in the other (Microsoft’s article “Customize table and column mappings”). The values of an F&O choice are the names of its elements, those of a Dataverse choice numbers: so Microsoft’s own maps have them, in any case. A label in their place, which is what people see, is translated never. Only one-way mappings are looked at: in both directions each value is written as well, and DIPV1030 says of it that it cannot be. That this is a fault is our reasoning.',
   mend: 'Write the name of the element as /metadata/PublicEnumerations lists it, or the number of the option.',

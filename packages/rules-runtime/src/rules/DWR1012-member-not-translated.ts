@@ -1,4 +1,5 @@
 import { code, field as fieldText, foldName, lacksOptions, list, say, sideRule } from '@dipv/core';
+import { dualWriteDocs } from '../dual-write-docs.js';
 import { columnsIn } from '../filter-columns.js';
 import { lacksOfTranslated, translatedChoicesFrom, translatedFlowsFrom } from '../translated-flows.js';
 import { valueMapAt } from '../value-map-at.js';
@@ -12,7 +13,7 @@ export const memberNotTranslated = sideRule({
   service: 'off',
   needs: ['table'],
   asks: ['completeTable', 'types'],
-  docs: 'https://learn.microsoft.com/en-us/dynamics365/fin-ops-core/dev-itpro/data-entities/dual-write/customizing-mappings',
+  docs: dualWriteDocs('customizing-mappings'),
   description:
     'A value map says what becomes of each value of a choice (Microsoft’s article “Customize table and column mappings”, which does not say what becomes of one that it leaves out). A record with such a value has nothing to write in the other table, or something that it refuses: that is our reasoning, and so it is told as an information. Where a Default value stands beside the value map, or a filter is over the field, which may keep such records back, nothing is said of it.',
   mend: 'Add an entry for each member, or a filter that keeps such records back.',

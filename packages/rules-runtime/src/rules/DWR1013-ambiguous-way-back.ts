@@ -1,4 +1,5 @@
 import { code, foldName, isBlank, legRule, list, say, type MappingContext } from '@dipv/core';
+import { dualWriteDocs } from '../dual-write-docs.js';
 import { valueMapAt } from '../value-map-at.js';
 import { examples } from './DWR1013-ambiguous-way-back.examples.js';
 
@@ -10,7 +11,7 @@ export const ambiguousWayBack = legRule({
   strict: 'error',
   service: 'off',
   asks: ['map'],
-  docs: 'https://learn.microsoft.com/en-us/dynamics365/fin-ops-core/dev-itpro/data-entities/dual-write/customizing-mappings',
+  docs: dualWriteDocs('customizing-mappings'),
   description:
     'In a mapping of both directions the value map translates back as well: from its values to its keys. Where two keys have one value, a record that was written with one of them may come back with the other, although nobody changed it. A blank key is no value, so that one beside another key says only what is written for it, as in Microsoft’s own maps. The article “Customize table and column mappings” has value maps; what becomes of such a value is told nowhere, so that this is our reasoning.',
   mend: 'Give each key a value of its own, or let the mapping go one way.',

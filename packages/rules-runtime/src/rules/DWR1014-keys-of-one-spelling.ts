@@ -1,4 +1,5 @@
 import { code, foldName, legRule, say, type MappingContext } from '@dipv/core';
+import { dualWriteDocs } from '../dual-write-docs.js';
 import { valueMapAt } from '../value-map-at.js';
 import { examples } from './DWR1014-keys-of-one-spelling.examples.js';
 
@@ -10,7 +11,7 @@ export const keysOfOneSpelling = legRule({
   strict: 'error',
   service: 'off',
   asks: ['map'],
-  docs: 'https://learn.microsoft.com/en-us/dynamics365/fin-ops-core/dev-itpro/data-entities/dual-write/customizing-mappings',
+  docs: dualWriteDocs('customizing-mappings'),
   description:
     'Microsoft’s own maps write the elements of enumerations in another case than F&O does (“no” for “No”), so that the keys of a value map are found in whatever case. Of two that differ in case alone, one therefore never counts, and which one is told nowhere: that is our reasoning. Where both have one value it does not matter.',
   mend: 'Keep the one that is meant.',

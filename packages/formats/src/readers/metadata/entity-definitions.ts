@@ -215,7 +215,8 @@ function toField(attribute: JsonObject, targets: ReadonlyMap<string, readonly st
   const name = nameIn(attribute, 'LogicalName');
   const typeName = typeNameOf(attribute) || plainTypeName(cast ?? '');
   const isPart = isPartType(typeName) || (textIn(attribute, 'AttributeOf') ?? '') !== '';
-  const isComputed = (numberIn(attribute, 'SourceType') ?? 0) > 0; // calculated, rolled up, a formula
+  const computed = computedOf(attribute);
+  const isComputed = computed !== null && computed !== undefined;
   const listed = namesIn(attribute, 'Targets') ?? [];
   return {
     name,
@@ -225,12 +226,20 @@ function toField(attribute: JsonObject, targets: ReadonlyMap<string, readonly st
     creatable: isComputed ? false : flagIn(attribute, 'IsValidForCreate'),
     updatable: isComputed ? false : flagIn(attribute, 'IsValidForUpdate'),
     fillsItself: isPart || hasDefault(attribute, typeName) || hasAutoNumber(attribute),
+    ...(computed === undefined ? {} : { computed }),
     targets: distinctNames([
       ...impliedTargets(typeName),
       ...listed.flatMap(tablesBehind),
       ...(listed.length > 0 ? [] : (targets.get(foldName(name)) ?? [])),
     ]),
   };
+}
+
+/** 1 is calculated, 2 rolled up, 3 a formula; `null` stands at types that cannot be any of them. */
+function computedOf(attribute: JsonObject): Field['computed'] {
+  if (!Object.hasOwn(attribute, 'SourceType')) return undefined;
+  const type = numberIn(attribute, 'SourceType') ?? 0;
+  return type === 2 ? 'rollup' : type > 0 ? 'calculated' : null;
 }
 
 /** As `string`: `StringType`, or where only the older property is there, `String`, or the type of the object. */

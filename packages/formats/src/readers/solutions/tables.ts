@@ -85,12 +85,17 @@ function toField(column: SolutionColumn, table: SolutionTable, isComplete: boole
     creatable: isComputed ? false : flag(column.validForCreate),
     updatable: isComputed ? false : flag(column.validForUpdate),
     fillsItself: hasDefault(column) || column.autoNumberFormat.trim() !== '' || isPartType(column.type),
+    computed: COMPUTED.get(column.sourceType) ?? null,
     targets: targetsOf(column, table, facts),
   };
 }
 
 /** Calculated, rolled up, a formula. */
-const COMPUTED: ReadonlySet<string> = new Set(['1', '2', '3']);
+const COMPUTED: ReadonlyMap<string, 'calculated' | 'rollup'> = new Map([
+  ['1', 'calculated'],
+  ['2', 'rollup'],
+  ['3', 'calculated'],
+] as const);
 
 const KINDS: ReadonlyMap<string, FieldKind> = new Map<string, FieldKind>([
   ['nvarchar', 'text'],
