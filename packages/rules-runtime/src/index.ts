@@ -7,8 +7,8 @@ import { filterOverUnmappedColumn } from './rules/DWR1005-filter-over-unmapped-c
 import { dateIntoUserLocal } from './rules/DWR1006-date-into-user-local.js';
 import { valueOfNoMember } from './rules/DWR1011-value-of-no-member.js';
 import { memberNotTranslated } from './rules/DWR1012-member-not-translated.js';
-import { ambiguousWayBack } from './rules/DWR1013-ambiguous-way-back.js';
-import { keysOfOneSpelling } from './rules/DWR1014-keys-of-one-spelling.js';
+import { ambiguousTranslation } from './rules/DWR1013-ambiguous-translation.js';
+import { valuesOfOneSpelling } from './rules/DWR1014-values-of-one-spelling.js';
 import { constantKey } from './rules/DWR1021-constant-key.js';
 import { optionalKeyPartner } from './rules/DWR1022-optional-key-partner.js';
 import { noAlternateKey } from './rules/DWR1023-no-alternate-key.js';
@@ -36,8 +36,8 @@ export const runtimeRules = defineModule({
     dateIntoUserLocal,
     valueOfNoMember,
     memberNotTranslated,
-    ambiguousWayBack,
-    keysOfOneSpelling,
+    ambiguousTranslation,
+    valuesOfOneSpelling,
     constantKey,
     optionalKeyPartner,
     noAlternateKey,

@@ -5,20 +5,27 @@ const key = 'CustomerAccount <> accountnumber';
 export const examples: RuleExamples = {
   fails: [
     {
-      name: 'two countries with one counterpart',
-      mappings: [key, 'CustomerName <> name {us: America, ca: America, de: Europe, fr: europe}'],
+      name: 'two countries with one counterpart, both ways',
+      mappings: [key, 'CustomerName <> name {us: America, ca: America, de: Europe}'],
       finds: [
         {
           at: '/legs/0/fieldMappings/1/valueTransforms/0/valueMap/ca',
           message:
-            'The value "America" of name stands for "us" and for "ca" of CustomerName: which of them comes back is not told',
-          field: 'CustomerName',
+            'The value "America" of name stands for "us" and for "ca" of CustomerName: which of them is written is not told',
+          field: 'name',
+          side: 'destination',
         },
+      ],
+    },
+    {
+      name: 'on the way back alone',
+      mappings: [key, 'CustomerName << name {us: America, ca: America}'],
+      finds: [
         {
-          at: '/legs/0/fieldMappings/1/valueTransforms/0/valueMap/fr',
+          at: '/legs/0/fieldMappings/1/valueTransforms/0/valueMap/ca',
           message:
-            'The value "Europe" of name stands for "de" and for "fr" of CustomerName: which of them comes back is not told',
-          field: 'CustomerName',
+            'The value "America" of name stands for "us" and for "ca" of CustomerName: which of them is written is not told',
+          field: 'name',
         },
       ],
     },
@@ -41,8 +48,12 @@ export const examples: RuleExamples = {
       mappings: [key, 'CustomerName <> name {us: America, ca: America}'],
     },
     {
-      name: 'spellings of one key are left to DWR1014',
+      name: 'keys that differ in case alone are one',
       mappings: [key, 'CustomerName <> name {us: America, US: America}'],
+    },
+    {
+      name: 'values that differ in case are left to DWR1014',
+      mappings: [key, 'CustomerName <> name {us: america, ca: America}'],
     },
   ],
 };
