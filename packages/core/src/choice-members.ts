@@ -12,9 +12,20 @@ export function memberNamed(name: string, { options }: FieldType): string | null
   return options === null ? null : (membersByName(options).get(foldName(name.trim())) ?? null);
 }
 
+/** Which of the values reads so; `null`: several of them. */
+const indexByLabel = onceFor((labels: readonly (readonly string[])[]): ReadonlyMap<string, number | null> => {
+  const byLabel = new Map<string, number | null>();
+  for (const [i, each] of labels.entries()) {
+    for (const label of new Set(each.map((text) => foldName(text.trim())))) {
+      byLabel.set(label, byLabel.has(label) ? null : i);
+    }
+  }
+  return byLabel;
+});
+
 /** The value of a choice that reads so on screens, in whatever case; `null`: none, several, or it is not told. */
 export function memberLabelled(label: string, { options, optionLabels }: FieldType): string | null {
-  const wanted = foldName(label.trim());
-  const found = (options ?? []).filter((_, i) => optionLabels?.[i]?.some((each) => foldName(each.trim()) === wanted));
-  return found.length === 1 ? (found[0] ?? null) : null;
+  if (options === null || optionLabels === undefined) return null;
+  const index = indexByLabel(optionLabels).get(foldName(label.trim())) ?? null;
+  return index === null ? null : (options[index] ?? null);
 }
