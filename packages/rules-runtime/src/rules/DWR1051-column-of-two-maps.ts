@@ -17,12 +17,9 @@ export const columnOfTwoMaps = workspaceRule({
   mend: 'Give both maps filters that keep their records apart, or let only one of them write the column.',
   applies: ({ leg, workspace }) => pairOf(leg) !== null && hasSeveralMaps(workspace),
   check({ leg, workspace, report, notChecked }) {
-    for (const { side, other, mappings } of byOther(sharedColumns(workspace, leg))) {
-      const of = name(other.task.project.model.name);
-      const apart = keepApart(leg, other);
-      if (apart === null) notChecked(say`whether filters keep this map and ${of} apart is not known`);
+    for (const { side, other, mappings } of byOther(sharedColumns(workspace, leg), isOverlap)) {
       const [mapping] = mappings;
-      if (apart !== false || mapping === undefined) continue;
+      if (mapping === undefined) continue;
       const columns = mappings.map((each) => each.end(side.name).label ?? '');
       const more = columns.length > MOST_SHOWN ? [`${columns.length - MOST_SHOWN} more`] : [];
       report({
@@ -31,8 +28,14 @@ export const columnOfTwoMaps = workspaceRule({
         mapping,
         field: mapping.end(side.name).text,
         subject: other.task.project.model.name,
-        detail: say`${list([...columns.slice(0, MOST_SHOWN), ...more])} of ${side.label} ${columns.length === 1 ? 'is' : 'are'} written by ${of}, too, and no filter keeps their records apart`,
+        detail: say`${list([...columns.slice(0, MOST_SHOWN), ...more])} of ${side.label} ${columns.length === 1 ? 'is' : 'are'} written by ${nameOf(other)}, too, and no filter keeps their records apart`,
       });
+    }
+
+    function isOverlap(other: LegContext): boolean {
+      const apart = keepApart(leg, other);
+      if (apart === null) notChecked(say`whether filters keep this map and ${nameOf(other)} apart is not known`);
+      return apart === false;
     }
   },
   examples,
@@ -46,17 +49,26 @@ interface Shared {
   readonly mappings: MappingContext[];
 }
 
-/** What the map shares with each other one, on each side. */
-function byOther(columns: ReturnType<typeof sharedColumns>): Iterable<Shared> {
+/** What the map shares with others, on each side: each column with the next one. Of three, the second tells of the third. */
+function byOther(
+  columns: ReturnType<typeof sharedColumns>,
+  isOverlap: (other: LegContext) => boolean,
+): readonly Shared[] {
+  const known = new Map<LegContext, boolean>();
   const shared = new Map<SideContext, Map<LegContext, Shared>>();
   for (const { side, mapping, others } of columns) {
+    for (const each of others) if (!known.has(each)) known.set(each, isOverlap(each));
+    const other = others.find((each) => known.get(each));
+    if (other === undefined) continue;
     const ofSide = shared.get(side) ?? new Map<LegContext, Shared>();
     shared.set(side, ofSide);
-    for (const other of others) {
-      const known = ofSide.get(other);
-      if (known === undefined) ofSide.set(other, { side, other, mappings: [mapping] });
-      else known.mappings.push(mapping);
-    }
+    const first = ofSide.get(other);
+    if (first === undefined) ofSide.set(other, { side, other, mappings: [mapping] });
+    else first.mappings.push(mapping);
   }
   return [...shared.values()].flatMap((ofSide) => [...ofSide.values()]);
+}
+
+function nameOf({ task }: LegContext) {
+  return name(task.project.model.name);
 }

@@ -27,6 +27,7 @@ export const twoMapsOfOnePair = workspaceRule({
         subject: other.task.project.model.name,
         detail: say`${of} is between ${leg.source.label} and ${leg.destination.label}, too, and no filter keeps their records apart`,
       });
+      return; // of three, the second tells of the third
     }
   },
   examples,
