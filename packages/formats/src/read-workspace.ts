@@ -1,14 +1,6 @@
 import { statSync, type Stats } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
-import {
-  tablesUsed,
-  type Platform,
-  type Problem,
-  type Project,
-  type Reader,
-  type RunningMap,
-  type Workspace,
-} from '@dipv/core';
+import { tablesUsed, type Platform, type Problem, type Reader, type RunningMap, type Workspace } from '@dipv/core';
 import { BytesReadOnce, openFile, type ByteSource } from './bytes/byte-source.js';
 import { MemoryBudget } from './bytes/memory-budget.js';
 import { RunBudget, SizeBudget } from './bytes/size-budget.js';
@@ -174,7 +166,7 @@ async function toWorkspace(facts: Facts, allVersions: boolean): Promise<Pick<Rea
   for (let round = 1; ; round++) {
     const { tables, conflicts } = uniteTables([...facts.tables, ...ofSolutions], facts);
     const all: Problem[] = [];
-    const running = new Map<Project, RunningMap>();
+    const running: RunningMap[] = [];
     const isListed = facts.runningVersions.length > 0;
     const workspace = { projects, tables, problems: all, otherTableNames, ...(isListed && { running }), ...shared };
     // a table may lead to others, which its lookups relate to
@@ -200,7 +192,7 @@ async function toWorkspace(facts: Facts, allVersions: boolean): Promise<Pick<Rea
     // the very workspace that was looked through, so that its indexes serve the engine, too
     for (const problem of [...facts.problems, ...problems, ...onMetadata, ...onEnvironments]) all.push(problem);
     const runs = runningVersions(workspace, facts.runningVersions, facts.projects);
-    for (const [project, how] of runs.running) running.set(project, how);
+    for (const each of runs.running) running.push(each);
     return { workspace, notes: [...notesOnKeys(workspace, names, facts.snapshots), ...runs.notes] };
   }
 }

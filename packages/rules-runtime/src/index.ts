@@ -22,6 +22,12 @@ import { createOnlyTwoWay } from './rules/DWR1042-create-only-two-way.js';
 import { computedColumn } from './rules/DWR1043-computed-column.js';
 import { mappedCompany } from './rules/DWR1044-mapped-company.js';
 import { mappedOwner } from './rules/DWR1045-mapped-owner.js';
+import { columnOfTwoMaps } from './rules/DWR1051-column-of-two-maps.js';
+import { twoMapsOfOnePair } from './rules/DWR1052-two-maps-of-one-pair.js';
+import { otherVersionRuns } from './rules/DWR1053-other-version-runs.js';
+import { disabledEntity } from './rules/DWR1061-disabled-entity.js';
+import { fieldSwitchedOff } from './rules/DWR1062-field-switched-off.js';
+import { organizationMapping } from './rules/DWR1063-organization-mapping.js';
 
 /** The rules about maps that the service accepts and that lose data later. */
 export const runtimeRules = defineModule({
@@ -51,5 +57,11 @@ export const runtimeRules = defineModule({
     computedColumn,
     mappedCompany,
     mappedOwner,
+    columnOfTwoMaps,
+    twoMapsOfOnePair,
+    otherVersionRuns,
+    disabledEntity,
+    fieldSwitchedOff,
+    organizationMapping,
   ],
 });

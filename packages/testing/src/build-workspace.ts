@@ -119,9 +119,9 @@ export function buildWorkspace(example: RuleExample): Workspace {
 function runningOf({ running }: RuleExample, [own, ...others]: readonly Project[]): Pick<Workspace, 'running'> {
   if (running === undefined || own === undefined) return {};
   const isThere = [own, ...others].some(({ name, version }) => name === own.name && running.includes(version ?? ''));
-  return {
-    running: new Map(running.length === 0 ? [] : [[own, { versions: running, isThere: isThere ? 'checked' : false }]]),
-  };
+  const { name, version } = own;
+  if (running.length === 0 || version === null) return { running: [] };
+  return { running: [{ name, version, versions: running, isThere: isThere ? 'checked' : false }] };
 }
 
 /** One map of an example. */

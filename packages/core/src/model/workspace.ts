@@ -32,6 +32,10 @@ export const ORGANIZATION_LISTS = [
 
 /** How the service runs a map. */
 export interface RunningMap {
+  /** Name and version of the map in this workspace. */
+  readonly name: string;
+  readonly version: string;
+  /** Those that run. */
   readonly versions: readonly string[];
   /** Whether the inputs hold the map in one of them; `checked`: this run checks it. */
   readonly isThere: 'checked' | 'supplied' | false;
@@ -49,7 +53,7 @@ export interface Workspace {
   readonly organizations: Organizations;
   readonly problems: readonly Problem[];
   /** What a list of running maps tells of each map that it has; absent: none was supplied. */
-  readonly running?: ReadonlyMap<Project, RunningMap>;
+  readonly running?: readonly RunningMap[];
   /** Names of tables that the inputs list and no map uses, to offer the nearest one for a name that is not known. */
   readonly otherTableNames?: (platform: Platform) => readonly string[];
 }

@@ -5,7 +5,7 @@ import { TableNames, type LegNames } from './table-names.js';
 
 /** What a list of running maps tells, and what is worth a note. */
 export interface RunningVersions {
-  readonly running: ReadonlyMap<Project, RunningMap>;
+  readonly running: readonly RunningMap[];
   readonly notes: readonly string[];
 }
 
@@ -19,7 +19,7 @@ export function runningVersions(
   list: readonly RunningVersion[],
   known: readonly Project[],
 ): RunningVersions {
-  const running = new Map<Project, RunningMap>();
+  const running: RunningMap[] = [];
   if (list.length === 0) return { running, notes: [] };
   const names = new TableNames(workspace);
   const byTables = groupBy(list.flatMap((each) => pairsOf(each).map((pair) => [pair, each.version] as const)));
@@ -34,7 +34,7 @@ export function runningVersions(
         versions.some((each) => compareVersions(each, version) === 0),
       );
     const isThere = isAny(checked) ? 'checked' : isAny(all) && 'supplied';
-    running.set(project, { versions, isThere });
+    running.push({ name: project.name, version: project.version, versions, isThere });
     if (isThere === 'checked') return [];
     const hint = isThere === 'supplied' ? ' (--all-versions checks that one, too)' : '';
     return [`${project.name}: version ${project.version} is checked, but ${versions.join(' and ')} runs${hint}`];

@@ -1,4 +1,4 @@
-import { code, foldName, list, say, sideRule, type Key, type SideContext } from '@dipv/core';
+import { code, foldName, list, parseFieldPath, say, sideRule, type Key, type SideContext } from '@dipv/core';
 import { dualWriteDocs } from '../dual-write-docs.js';
 import { isDataverseEnd } from '../dual-write-pair.js';
 import { certainKeyOf, headOf, ownFieldsOf } from '../key-of-side.js';
@@ -23,6 +23,8 @@ export const noAlternateKey = sideRule({
     const { table } = side;
     // a key that the metadata marks, or that is only guessed, is one of those that it has
     if (key === null || table === null || key.origin !== 'list') return;
+    // DIPV1025 and DIPV1014 tell of a key field that the table lacks
+    if (!key.fields.every((field) => side.paths.resolve(parseFieldPath(field)).outcome !== 'unresolved')) return;
     const fields = ownFieldsOf(side, key);
     const wanted = headsOf(fields);
     const alternate = table.keys.filter(({ isPrimaryKey, fields: { length } }) => !isPrimaryKey && length > 0);

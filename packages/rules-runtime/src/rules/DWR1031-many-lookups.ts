@@ -8,8 +8,7 @@ import { examples } from './DWR1031-many-lookups.examples.js';
 export const manyLookups = sideRule({
   code: 'DWR1031',
   title: 'Ten or more lookups are mapped out of Dataverse',
-  severity: 'warning',
-  strict: 'error',
+  severity: 'info',
   service: 'off',
   docs: dualWriteDocs('initial-sync-guidance'),
   needs: [],
@@ -19,7 +18,7 @@ export const manyLookups = sideRule({
     lookups: { default: 10, description: 'Mapped lookups from which on the initial synchronization does not work.' },
   }),
   description:
-    'The initial synchronization from Dataverse is not supported for a map with ten or more lookups, says Microsoft’s page on its constraints; the number stands there since 2020. The live synchronization, and the initial one from F&O, are not concerned. The company, which the service stripes in, is not counted.',
+    'The initial synchronization from Dataverse is not supported for a map with ten or more lookups, says Microsoft’s page on its constraints; the number stands there since 2020. Several of Microsoft’s own maps reach it. The live synchronization, and the initial one from F&O, are not concerned. The company, which the service stripes in, is not counted.',
   mend: 'Start the map without an initial synchronization from Dataverse, and bring the data over in another way; or map fewer lookups out of Dataverse.',
   applies: ({ side }) => isDataverseEnd(side),
   check({ leg, side, other, options: { lookups: most }, report, notChecked }) {

@@ -32,8 +32,8 @@ export const examples: RuleExamples = {
       finds: [
         {
           at: '/legs/0/fieldMappings/1/destinationField',
-          message: 'msdyn_groupid.msdyn_code of CRM table accounts leads to msdyn_groups, which no supplied map writes',
-          field: 'msdyn_groupid.msdyn_code',
+          message:
+            'Lookups of CRM table accounts lead to tables that no supplied map writes: msdyn_groups (msdyn_groupid)',
         },
       ],
     },
@@ -45,8 +45,8 @@ export const examples: RuleExamples = {
       finds: [
         {
           at: '/legs/0/fieldMappings/1/destinationField',
-          message: 'msdyn_groupid.msdyn_code of CRM table accounts leads to msdyn_groups, which no supplied map writes',
-          field: 'msdyn_groupid.msdyn_code',
+          message:
+            'Lookups of CRM table accounts lead to tables that no supplied map writes: msdyn_groups (msdyn_groupid)',
         },
       ],
     },

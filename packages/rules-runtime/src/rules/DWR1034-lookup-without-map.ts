@@ -1,4 +1,5 @@
 import {
+  code,
   lacksLookupTarget,
   list,
   mappedLookups,
@@ -19,7 +20,7 @@ import { examples } from './DWR1034-lookup-without-map.examples.js';
 /** DWR1034: the records that a lookup leads to come by no supplied map. */
 export const lookupWithoutMap = workspaceRule({
   code: 'DWR1034',
-  title: 'No supplied map writes the table that a mapped lookup leads to',
+  title: 'No supplied map writes a table that a mapped lookup leads to',
   severity: 'info',
   service: 'off',
   docs: dualWriteDocs('enable-entity-map'),
@@ -32,25 +33,29 @@ export const lookupWithoutMap = workspaceRule({
   check({ leg, workspace: { dependencies }, report, notChecked }) {
     const side = pairOf(leg)?.dataverse;
     if (side === undefined) return;
+    const found: { readonly lookup: MappedLookup; readonly tables: readonly RelatedTable[] }[] = [];
     for (const lookup of mappedLookups(side)) {
       const targets = targetsOfLookup(lookup);
-      const missing = targets.tables.filter((table) => !isFilled(dependencies, lookup, table));
-      const isOpen = !targets.areCertain && missing.length === targets.tables.length;
-      if (isOpen) notChecked(lacksLookupTarget(side, lookup.name));
-      const [mapping] = lookup.mappings;
-      if (mapping === undefined || !targets.areCertain || missing.length === 0) continue;
-      const end = mapping.end(side.name);
-      report({
-        side: side.name,
-        at: mapping.at(`${side.name}Field`),
-        mapping,
-        field: end.text,
-        detail: say`${end.label ?? ''} of ${side.label} leads to ${list(
-          missing.map((each) => name(each.name)),
-          ' and ',
-        )}, which no supplied map writes`,
-      });
+      const tables = targets.tables.filter((table) => !isFilled(dependencies, lookup, table));
+      if (!targets.areCertain && tables.length === targets.tables.length)
+        notChecked(lacksLookupTarget(side, lookup.name));
+      if (targets.areCertain && tables.length > 0) found.push({ lookup, tables });
     }
+    const [mapping] = found[0]?.lookup.mappings ?? [];
+    if (mapping === undefined) return;
+    const lines = found.map(
+      ({ lookup, tables }) =>
+        say`${list(
+          tables.map((table) => name(table.name)),
+          ' and ',
+        )} (${code(lookup.name)})`,
+    );
+    report({
+      side: side.name,
+      at: mapping.at(`${side.name}Field`),
+      subject: 'lookups',
+      detail: say`Lookups of ${side.label} lead to tables that no supplied map writes: ${list(lines)}`,
+    });
   },
   examples,
 });
