@@ -5,7 +5,7 @@ import { ROOT } from './root.mjs';
 
 const OF_SOURCES = [
   'generate-versions.mjs',
-  'generate-odata-filter-parser.mjs',
+  'generate-filter-parsers.mjs',
   'generate-json-schemas.mjs',
   'generate-custom-rules-guide.mjs',
 ];
