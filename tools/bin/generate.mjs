@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { ROOT } from './root.mjs';
 
-const OF_SOURCES = ['generate-versions.mjs', 'generate-odata-filter-parser.mjs', 'generate-json-schemas.mjs'];
+const OF_SOURCES = ['generate-versions.mjs', 'generate-filter-parsers.mjs', 'generate-json-schemas.mjs'];
 const OF_RULES = [
   'generate-rule-docs.mjs',
   'generate-metadata-guide.mjs',

@@ -4,7 +4,8 @@ import type { RuleOptions } from './validator-config.js';
 
 /**
  * A table in an example. Fields are written as `kind(facet) flag…`, for example `text(20) required`,
- * `lookup(cdm_companies)`, `choice(1|2)`, `decimal(2)`, `unknown(date|datetime)`, `integer(64) readonly`, `guid fills-itself`.
+ * `lookup(cdm_companies)`, `choice(1|2)`, `choice(Open=Open order|Closed)` with a label, `decimal(2)`, `datetime(user-local)`,
+ * `unknown(date|datetime)`, `integer(64) readonly`, `guid fills-itself`.
  * Flags: `required`, `business-required`, `readonly`, `create-only`, `update-only`, `fills-itself`,
  * `calculated`, `rollup`, `off` (its configuration key is). A display name
  * stands behind them in double quotes: `text(20) required "Account number"`.

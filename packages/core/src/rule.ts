@@ -104,6 +104,8 @@ export interface RuleInfo {
   readonly severity: Severity;
   /** Its severity in the preset `strict`. */
   readonly strict: Severity;
+  /** Its severity in the preset `service`; `off`: the service itself says nothing of the kind. */
+  readonly service: Severity | 'off';
   readonly variants: readonly (RuleVariant & { readonly description: Text })[];
   /** What the rule finds and why it matters. */
   readonly description: Text;
@@ -132,6 +134,8 @@ interface RuleDefinition<Check, Options extends object> {
   readonly severity?: Severity;
   /** Its severity in the preset `strict`; default: `severity`. */
   readonly strict?: Severity;
+  /** Its severity in the preset `service`, which tells what the service itself would say; default: `severity`. */
+  readonly service?: Severity | 'off';
   readonly variants?: readonly RuleVariant[];
   readonly description: Words;
   /** How to mend it, in general. */

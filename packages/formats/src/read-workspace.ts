@@ -164,7 +164,7 @@ async function toWorkspace(facts: Facts, allVersions: boolean): Promise<Pick<Rea
     ...facts.otherTables.filter((other) => other.platform === platform).map(({ name }) => name),
   ];
   for (let round = 1; ; round++) {
-    const { tables, conflicts } = uniteTables([...facts.tables, ...ofSolutions], facts.enumerations);
+    const { tables, conflicts } = uniteTables([...facts.tables, ...ofSolutions], facts);
     const all: Problem[] = [];
     const running: RunningMap[] = [];
     const isListed = facts.runningVersions.length > 0;

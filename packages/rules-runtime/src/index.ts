@@ -1,5 +1,14 @@
 import { defineModule } from '@dipv/core';
-import { missingSomething } from './rules/DWR1001-missing-something.js';
+import { unreadableFilter } from './rules/DWR1001-unreadable-filter.js';
+import { unknownFilterField } from './rules/DWR1002-unknown-filter-field.js';
+import { unknownEnumElement } from './rules/DWR1003-unknown-enum-element.js';
+import { valueThatNeverIs } from './rules/DWR1004-value-that-never-is.js';
+import { filterOverUnmappedColumn } from './rules/DWR1005-filter-over-unmapped-column.js';
+import { dateIntoUserLocal } from './rules/DWR1006-date-into-user-local.js';
+import { valueOfNoMember } from './rules/DWR1011-value-of-no-member.js';
+import { memberNotTranslated } from './rules/DWR1012-member-not-translated.js';
+import { ambiguousTranslation } from './rules/DWR1013-ambiguous-translation.js';
+import { valuesOfOneSpelling } from './rules/DWR1014-values-of-one-spelling.js';
 import { constantKey } from './rules/DWR1021-constant-key.js';
 import { optionalKeyPartner } from './rules/DWR1022-optional-key-partner.js';
 import { noAlternateKey } from './rules/DWR1023-no-alternate-key.js';
@@ -20,12 +29,21 @@ import { disabledEntity } from './rules/DWR1061-disabled-entity.js';
 import { fieldSwitchedOff } from './rules/DWR1062-field-switched-off.js';
 import { organizationMapping } from './rules/DWR1063-organization-mapping.js';
 
-/** The rules about runtime. */
+/** The rules about maps that the service accepts and that lose data later. */
 export const runtimeRules = defineModule({
   name: '@dipv/rules-runtime',
   apiVersion: 1,
   rules: [
-    missingSomething,
+    unreadableFilter,
+    unknownFilterField,
+    unknownEnumElement,
+    valueThatNeverIs,
+    filterOverUnmappedColumn,
+    dateIntoUserLocal,
+    valueOfNoMember,
+    memberNotTranslated,
+    ambiguousTranslation,
+    valuesOfOneSpelling,
     constantKey,
     optionalKeyPartner,
     noAlternateKey,

@@ -1,4 +1,15 @@
-import { FIELD_KINDS, foldName, type Field, type Key, type Platform, type Table, type TableSketch } from '@dipv/core';
+import {
+  DATE_BEHAVIORS,
+  FIELD_KINDS,
+  foldName,
+  type Field,
+  type FieldKind,
+  type FieldType,
+  type Key,
+  type Platform,
+  type Table,
+  type TableSketch,
+} from '@dipv/core';
 
 const FIELD_SKETCH = /^([a-z]+)(?:\(([^)]*)\))?((?: [a-z-]+)*)(?: "([^"]+)")?$/;
 const FLAGS = [
@@ -85,7 +96,8 @@ function buildField(name: string, text: string): Field {
       precision: kind === 'decimal' ? number : null,
       minimum: null,
       maximum: null,
-      options: kind === 'choice' && facet !== undefined ? facet.split('|') : null,
+      ...choiceOf(kind, facet),
+      ...(isDate(kind) ? { dateBehavior: DATE_BEHAVIORS.find((behavior) => behavior === facet) } : {}),
     },
     requirement: flags.includes('required')
       ? 'required'
@@ -99,4 +111,19 @@ function buildField(name: string, text: string): Field {
     isConfigured: !flags.includes('off'),
     targets: kind === 'lookup' && facet !== undefined && facet !== '' ? facet.split('|') : [],
   };
+}
+
+/** `Open=Open order|Closed`: values, each with its label where one is told. */
+function choiceOf(kind: FieldKind, facet: string | undefined): Pick<FieldType, 'options' | 'optionLabels'> {
+  if (kind !== 'choice' || facet === undefined) return { options: null };
+  const options = facet.split('|').map((option) => option.split('='));
+  const hasLabels = facet.includes('=');
+  return {
+    options: options.map(([value = '']) => value),
+    ...(hasLabels ? { optionLabels: options.map(([, label]) => (label === undefined ? [] : [label])) } : {}),
+  };
+}
+
+function isDate(kind: FieldKind): boolean {
+  return kind === 'date' || kind === 'datetime';
 }

@@ -309,6 +309,7 @@ function describe(rule: Described, docs: string | null): RuleInfo {
     title: rule.title,
     severity: rule.severity ?? 'error',
     strict: rule.strict ?? rule.severity ?? 'error',
+    service: rule.service ?? rule.severity ?? 'error',
     variants: (rule.variants ?? []).map((variant) => ({ ...variant, description: toText(variant.description) })),
     description: toText(rule.description),
     mend: toText(rule.mend),

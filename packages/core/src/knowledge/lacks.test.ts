@@ -38,6 +38,8 @@ const said: { readonly [helper in Exclude<keyof typeof lacks, 'LackingSide'>]: r
   lacksRequirements: [lacks.lacksRequirements(customers)],
   lacksWritability: [lacks.lacksWritability(customers)],
   lacksTypes: [lacks.lacksTypes(customers)],
+  lacksOptions: [lacks.lacksOptions(customers, 'PartyType')],
+  lacksDateBehavior: [lacks.lacksDateBehavior(customers, 'PersonBirthDate')],
   lacksCompanyContext: [lacks.lacksCompanyContext(customers)],
   lacksRelatedCompanyContext: [lacks.lacksRelatedCompanyContext(customers, 'Vendors')],
   lacksComputedColumns: [lacks.lacksComputedColumns(customers)],

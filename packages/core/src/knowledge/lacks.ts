@@ -98,6 +98,17 @@ export function lacksTypes(side: LackingSide): Lack {
   return ofSide('types', side, `the metadata of ${side.label.text} does not say which types columns have`);
 }
 
+/** The values that a choice of the side can take. */
+export function lacksOptions(side: LackingSide, choice: string): Lack {
+  return ofSide('types', side, `which values ${choice} of ${side.label.text} can take is not known`, choice);
+}
+
+/** Whether a date of the side follows the time zone of who looks at it. */
+export function lacksDateBehavior(side: LackingSide, date: string): Lack {
+  const reason = `whether ${date} of ${side.label.text} follows the time zone of its user is not known`;
+  return ofSide('types', side, reason, date);
+}
+
 export function lacksCompanyContext(side: LackingSide): Lack {
   return ofSide('companyContext', side, `whether ${side.label.text} is company-specific is not known`);
 }

@@ -19,7 +19,7 @@ export type RunFact = RunNeed | 'map' | 'environments' | 'organizations' | 'runn
  * - `completeTable`: the side's table with all its columns.
  * - `integrationKey`: what the side's integration key is, or that there is none.
  * - `requirements`, `writability`: which columns are required, and which can be written.
- * - `types`: what columns hold, with length, precision and the values of choices.
+ * - `types`: what columns hold, with length, precision the values of choices, and which time zone dates follow.
  * - `companyContext`: whether the table's records belong to one company each.
  * - `lookupTargets`: which tables lookups relate to.
  * - `computedColumns`: which columns are calculated or rolled up.

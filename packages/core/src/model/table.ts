@@ -16,6 +16,13 @@ export const FIELD_KINDS = [
 ] as const;
 export type FieldKind = (typeof FIELD_KINDS)[number];
 
+/**
+ * What becomes of a date-time for people in other time zones: `user-local` shows each the moment by their own clock, the
+ * others show all the same.
+ */
+export const DATE_BEHAVIORS = ['user-local', 'date-only', 'time-zone-independent'] as const;
+export type DateBehavior = (typeof DATE_BEHAVIORS)[number];
+
 /** A column's type. A `null` facet is one the metadata does not tell. */
 export interface FieldType {
   readonly kind: FieldKind;
@@ -31,6 +38,10 @@ export interface FieldType {
   readonly maximum: number | null;
   /** Values of a choice as maps write them: Dataverse option numbers, F&O enum names. */
   readonly options: readonly string[] | null;
+  /** How each of `options` reads on screens, in every language that is told; absent: it is not told. */
+  readonly optionLabels?: readonly (readonly string[])[] | undefined;
+  /** Of a date or date-time of Dataverse; absent: it is not told. */
+  readonly dateBehavior?: DateBehavior | undefined;
 }
 
 /**

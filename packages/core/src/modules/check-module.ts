@@ -181,6 +181,7 @@ function faultOfRule(rule: Unchecked<Rule>): string | null {
     title,
     severity,
     strict,
+    service,
     description,
     mend,
     docs,
@@ -201,6 +202,8 @@ function faultOfRule(rule: Unchecked<Rule>): string | null {
   if (severity !== undefined && !isSeverity(severity)) return `it has the severity ${didYouMean(severity, SEVERITIES)}`;
   if (strict !== undefined && !isSeverity(strict))
     return `it has the strict severity ${didYouMean(strict, SEVERITIES)}`;
+  if (service !== undefined && service !== 'off' && !isSeverity(service))
+    return `in the preset service it has the severity ${didYouMean(service, [...SEVERITIES, 'off'])}`;
   if (platform !== undefined && !PLATFORMS.includes(platform as Platform))
     return `it is about the platform ${didYouMean(platform, PLATFORMS)}`;
   if (docs !== undefined && typeof docs !== 'string') return `its docs are no address but ${shown(docs)}`;

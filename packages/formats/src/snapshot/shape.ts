@@ -1,4 +1,4 @@
-import { FIELD_KINDS, type Organizations } from '@dipv/core';
+import { DATE_BEHAVIORS, FIELD_KINDS, type Organizations } from '@dipv/core';
 import * as z from 'zod';
 
 export const platform = z.enum(['finance-and-operations', 'dataverse', 'other']);
@@ -22,6 +22,11 @@ const makeShapes = () => {
       minimum: z.number().optional(),
       maximum: z.number().optional(),
       options: names.optional().describe('Values of a choice.'),
+      optionLabels: z.array(names).optional().describe('How each of them reads on screens.'),
+      dateBehavior: z
+        .enum(DATE_BEHAVIORS)
+        .optional()
+        .describe('Whether a date follows the time zone of its user; absent: not told.'),
       requirement: z
         .enum(['required', 'business-required', 'unknown'])
         .optional()

@@ -54,6 +54,8 @@ function toSnapshotField(
     minimum: type.minimum ?? undefined,
     maximum: type.maximum ?? undefined,
     options: type.options === null ? undefined : [...type.options],
+    optionLabels: type.optionLabels?.map((labels) => [...labels]),
+    dateBehavior: type.dateBehavior,
     requirement: requirement === 'optional' ? undefined : (requirement ?? 'unknown'),
     creatable: creatable === true ? undefined : creatable,
     updatable: updatable === true ? undefined : updatable,

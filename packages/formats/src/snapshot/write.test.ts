@@ -151,6 +151,8 @@ const type: Required<FieldType> = {
   minimum: -5,
   maximum: 5,
   options: ['1', '2'],
+  optionLabels: [['Small', 'Klein'], []],
+  dateBehavior: 'user-local',
 };
 const field: Required<Field> = {
   name: 'contoso_name',

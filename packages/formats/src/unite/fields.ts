@@ -82,7 +82,17 @@ function uniteTypes(first: FieldOf, second: FieldOf, differ: Differ): FieldType 
     minimum: a.minimum ?? b.minimum,
     maximum: a.maximum ?? b.maximum,
     options: a.options ?? b.options,
+    ...(a.options !== null && a.optionLabels === undefined
+      ? withLabels(a.options, b)
+      : { optionLabels: a.options === null ? b.optionLabels : a.optionLabels }),
+    dateBehavior: a.dateBehavior ?? b.dateBehavior,
   };
+}
+
+/** The labels of options that the other one lists alike. */
+function withLabels(options: readonly string[], other: FieldType): Pick<FieldType, 'optionLabels'> {
+  const isSame = other.options !== null && options.every((option, i) => option === other.options?.[i]);
+  return isSame ? { optionLabels: other.optionLabels } : {};
 }
 
 function isFiner({ field, table }: FieldOf, kind: FieldKind): boolean {

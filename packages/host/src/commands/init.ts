@@ -37,7 +37,8 @@ function template(program: string, schema: string | null): string {
   // Lets editors check and complete this file; it is there where ${program} is installed beside it.
   ${schema === null ? '// ' : ''}"$schema": "${schema ?? `./node_modules/dipv/${SCHEMA}`}",
 
-  // dipv:recommended leaves every rule at its own severity; dipv:strict makes errors of warnings.
+  // dipv:recommended leaves every rule at its own severity; dipv:strict makes errors of warnings;
+  // dipv:service tells only what the service itself would say.
   // Paths and npm packages of one's own are possible too, several as a list.
   "extends": "dipv:recommended",
 

@@ -66,7 +66,7 @@ export const configurationSchema = z
     extends: oneOrMore(text)
       .optional()
       .describe(
-        'What this configuration builds on: paths, npm packages, `dipv:recommended` or `dipv:strict`. Later ones win over earlier ones, and this file over all.',
+        'What this configuration builds on: paths, npm packages, `dipv:recommended`, `dipv:strict` or `dipv:service`. Later ones win over earlier ones, and this file over all.',
       ),
     plugins: z
       .array(text)

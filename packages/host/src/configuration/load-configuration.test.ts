@@ -113,6 +113,23 @@ describe('without a configuration file', () => {
     ]);
     expect(rules).toEqual({ ACME0001: 'warning', 'ACME0001/wild': 'error', 'ACME0001/mild': 'info' });
   });
+
+  it('leaves out with the preset service what a rule says that the service does not say', async () => {
+    const rule = (code: string) => ({
+      code,
+      title: 'Too dear',
+      description: 'What it finds.',
+      mend: 'How to mend it.',
+      examples: { fails: [], passes: [] },
+      check: () => undefined,
+    });
+    const module = defineModule({
+      name: 'acme',
+      apiVersion: 1,
+      rules: [projectRule({ ...rule('ACME0001'), service: 'off' }), projectRule(rule('ACME0002'))],
+    });
+    expect((await load({ noConfig: true, preset: 'service' }, [module])).rules).toEqual({ ACME0001: 'off' });
+  });
 });
 
 describe('finding the file', () => {
@@ -443,7 +460,7 @@ describe('extends', () => {
 
   it.each([
     ['dipv:strickt', 'Did you mean dipv:strict?'],
-    ['dipv:none', 'Presets are dipv:recommended, dipv:strict.'],
+    ['dipv:none', 'Presets are dipv:recommended, dipv:strict, dipv:service.'],
   ])('refuses the preset %s', async (preset, hint) => {
     write('dipv.config.json', { extends: preset });
     expect(await errorOf(load())).toBe(`dipv.config.json:1, extends: there is no preset "${preset}". ${hint}`);

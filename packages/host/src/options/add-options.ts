@@ -34,7 +34,7 @@ export function addConfigurationOptions(command: Command): Command {
   return command
     .option('-c, --config <file>', 'configuration file (default: the nearest dipv.config.*)')
     .option('--no-config', 'use no configuration file')
-    .addOption(new Option('--preset <name>', 'severities to start from').choices(['recommended', 'strict']))
+    .addOption(new Option('--preset <name>', 'severities to start from').choices(['recommended', 'strict', 'service']))
     .option('--no-plugins', 'load no plugins, and run no configuration that was not named');
 }
 

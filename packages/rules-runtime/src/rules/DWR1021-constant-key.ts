@@ -9,6 +9,8 @@ export const constantKey = sideRule({
   code: 'DWR1021',
   title: 'The only key field written is a constant',
   severity: 'warning',
+  strict: 'error',
+  service: 'off',
   docs: dualWriteDocs('custom-best-practices'),
   needs: ['integrationKey'],
   platform: 'dataverse',

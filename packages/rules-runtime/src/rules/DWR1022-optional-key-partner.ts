@@ -17,6 +17,7 @@ export const optionalKeyPartner = sideRule({
   code: 'DWR1022',
   title: 'The F&O partner of a key field is not mandatory',
   severity: 'info',
+  service: 'off',
   docs: dualWriteDocs('custom-best-practices'),
   needs: ['integrationKey', 'table.other'],
   asks: ['requirements.other', 'integrationKey.other'],

@@ -9,6 +9,8 @@ export const noAlternateKey = sideRule({
   code: 'DWR1023',
   title: 'The integration key is no alternate key of its table',
   severity: 'warning',
+  strict: 'error',
+  service: 'off',
   docs: dualWriteDocs('custom-best-practices'),
   needs: ['integrationKey', 'table'],
   platform: 'dataverse',

@@ -22,6 +22,8 @@ export const keyWithoutCompany = sideRule({
   code: 'DWR1024',
   title: 'The company is missing in the key of a company-specific table',
   severity: 'warning',
+  strict: 'error',
+  service: 'off',
   docs: dualWriteDocs('custom-best-practices'),
   needs: ['integrationKey'],
   asks: ['companyContext', 'companyContext.other', 'lookupTargets'],

@@ -9,6 +9,7 @@ export const manyLookups = sideRule({
   code: 'DWR1031',
   title: 'Ten or more lookups are mapped out of Dataverse',
   severity: 'info',
+  service: 'off',
   docs: dualWriteDocs('initial-sync-guidance'),
   needs: [],
   asks: ['table'],

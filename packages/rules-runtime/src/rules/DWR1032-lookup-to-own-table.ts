@@ -16,6 +16,7 @@ export const lookupToOwnTable = sideRule({
   code: 'DWR1032',
   title: 'A mapped lookup leads to the map’s own table',
   severity: 'info',
+  service: 'off',
   docs: dualWriteDocs('dual-write-troubleshooting-initial-sync'),
   asks: ['lookupTargets'],
   platform: 'dataverse',

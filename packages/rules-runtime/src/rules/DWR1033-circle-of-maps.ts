@@ -19,6 +19,7 @@ export const circleOfMaps = workspaceRule({
   code: 'DWR1033',
   title: 'Maps rest on each other in a circle',
   severity: 'info',
+  service: 'off',
   docs: dualWriteDocs('dual-write-troubleshooting-initial-sync'),
   asks: ['lookupTargets.source', 'lookupTargets.destination'],
   platform: 'dataverse',

@@ -22,6 +22,7 @@ export const lookupWithoutMap = workspaceRule({
   code: 'DWR1034',
   title: 'No supplied map writes a table that a mapped lookup leads to',
   severity: 'info',
+  service: 'off',
   docs: dualWriteDocs('enable-entity-map'),
   asks: ['lookupTargets.source', 'lookupTargets.destination'],
   platform: 'dataverse',

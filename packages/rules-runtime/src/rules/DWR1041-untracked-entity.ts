@@ -8,6 +8,8 @@ export const untrackedEntity = legRule({
   code: 'DWR1041',
   title: 'Nothing of the F&O entity is tracked',
   severity: 'warning',
+  strict: 'error',
+  service: 'off',
   variants: [
     {
       name: 'one-way',

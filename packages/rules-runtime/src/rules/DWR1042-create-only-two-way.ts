@@ -17,6 +17,8 @@ export const createOnlyTwoWay = sideRule({
   code: 'DWR1042',
   title: 'A field that can be set on create alone is mapped two-way',
   severity: 'warning',
+  strict: 'error',
+  service: 'off',
   docs: dualWriteDocs('customizing-mappings'),
   needs: ['table'],
   asks: ['completeTable', 'writability', 'integrationKey'],

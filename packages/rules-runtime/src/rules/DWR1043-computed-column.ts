@@ -8,6 +8,8 @@ export const computedColumn = sideRule({
   code: 'DWR1043',
   title: 'A calculated column is read',
   severity: 'warning',
+  strict: 'error',
+  service: 'off',
   docs: dualWriteDocs('data-sync-for-map-fields'),
   needs: ['table'],
   asks: ['completeTable', 'computedColumns'],

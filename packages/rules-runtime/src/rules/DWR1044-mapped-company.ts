@@ -9,6 +9,8 @@ export const mappedCompany = legRule({
   code: 'DWR1044',
   title: 'The company is mapped by hand',
   severity: 'warning',
+  strict: 'error',
+  service: 'off',
   docs: dualWriteDocs('custom-best-practices'),
   asks: ['companyContext.source', 'companyContext.destination'],
   description:

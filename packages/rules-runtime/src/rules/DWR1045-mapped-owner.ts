@@ -8,6 +8,8 @@ export const mappedOwner = sideRule({
   code: 'DWR1045',
   title: 'A mapping writes the owner',
   severity: 'warning',
+  strict: 'error',
+  service: 'off',
   docs: dualWriteDocs('company-data'),
   asks: ['map'],
   platform: 'dataverse',

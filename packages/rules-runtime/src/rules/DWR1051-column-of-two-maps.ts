@@ -10,6 +10,8 @@ export const columnOfTwoMaps = workspaceRule({
   code: 'DWR1051',
   title: 'Two maps write the same column',
   severity: 'warning',
+  strict: 'error',
+  service: 'off',
   docs: dualWriteDocs('custom-best-practices'),
   asks: ['map', 'integrationKey.source', 'integrationKey.destination'],
   description:

@@ -10,6 +10,8 @@ export const twoMapsOfOnePair = workspaceRule({
   code: 'DWR1052',
   title: 'Two maps are between the same tables',
   severity: 'warning',
+  strict: 'error',
+  service: 'off',
   docs: dualWriteDocs('app-lifecycle-management'),
   asks: ['map'],
   description:

@@ -16,6 +16,7 @@ export const otherVersionRuns = projectRule({
   code: 'DWR1053',
   title: 'The version that runs is not the one that is checked',
   severity: 'info',
+  service: 'off',
   docs: dualWriteDocs('app-lifecycle-management'),
   asks: ['runningVersions'],
   description:

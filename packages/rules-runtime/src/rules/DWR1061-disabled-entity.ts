@@ -8,6 +8,8 @@ export const disabledEntity = sideRule({
   code: 'DWR1061',
   title: 'The F&O entity is not enabled for data management or OData',
   severity: 'warning',
+  strict: 'error',
+  service: 'off',
   docs: dualWriteDocs('custom-best-practices'),
   needs: ['table'],
   asks: ['switches'],

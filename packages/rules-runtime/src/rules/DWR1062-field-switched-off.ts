@@ -7,6 +7,8 @@ export const fieldSwitchedOff = sideRule({
   code: 'DWR1062',
   title: 'The configuration key of a mapped field is off',
   severity: 'warning',
+  strict: 'error',
+  service: 'off',
   docs: 'https://learn.microsoft.com/dynamics365/fin-ops-core/dev-itpro/data-entities/config-key-entities',
   needs: ['table'],
   asks: ['switches'],

@@ -21,6 +21,8 @@ export const organizationMapping = workspaceRule({
   code: 'DWR1063',
   title: 'The organization mapping has a company twice, blank, or too many',
   severity: 'warning',
+  strict: 'error',
+  service: 'off',
   variants: [
     {
       name: 'initial-sync',

@@ -156,7 +156,7 @@ function toKey({ name, fields, primary, integrationKey }: SnapshotKey): Key {
 }
 
 function toField(field: SnapshotField, { tellsComputed, tellsConfigured }: SnapshotTable): Field {
-  const { kinds, length, bits, precision, minimum, maximum, options, requirement } = field;
+  const { kinds, length, bits, precision, minimum, maximum, options, requirement, ...more } = field;
   return {
     name: field.name,
     displayName: field.displayName ?? null,
@@ -168,6 +168,8 @@ function toField(field: SnapshotField, { tellsComputed, tellsConfigured }: Snaps
       minimum: minimum ?? null,
       maximum: maximum ?? null,
       options: options ?? null,
+      optionLabels: more.optionLabels,
+      dateBehavior: more.dateBehavior,
     }),
     requirement: requirement === 'unknown' ? null : (requirement ?? 'optional'),
     creatable: field.creatable === undefined ? true : field.creatable,

@@ -1,6 +1,7 @@
 import {
   dataverseTableNames,
   foldName,
+  type DateBehavior,
   type Field,
   type FieldKind,
   type FieldType,
@@ -292,12 +293,10 @@ function toType(attribute: JsonObject, typeName: string): FieldType {
     case 'decimal':
       return fieldType(kind, { precision: numberIn(attribute, 'Precision'), ...rangeOf(attribute) });
     case 'datetime':
-      return fieldType(isDateOnly(attribute) ? 'date' : kind);
+      return fieldType(isDateOnly(attribute) ? 'date' : kind, { dateBehavior: dateBehaviorOf(attribute) });
     case 'choice':
       // a value of several choices is a list of them
-      return fieldType(kind, {
-        options: typeName === 'multiselectpicklist' || typeName === 'enum' ? null : optionsOf(attribute),
-      });
+      return fieldType(kind, typeName === 'multiselectpicklist' || typeName === 'enum' ? {} : optionsOf(attribute));
     default:
       return fieldType(kind);
   }
@@ -312,13 +311,34 @@ function isDateOnly(attribute: JsonObject): boolean {
   return textIn(attribute, 'Format') === 'DateOnly' || behavior === 'DateOnly';
 }
 
-function optionsOf(attribute: JsonObject): readonly string[] | null {
+const BEHAVIORS: ReadonlyMap<string, DateBehavior> = new Map<string, DateBehavior>([
+  ['userlocal', 'user-local'],
+  ['dateonly', 'date-only'],
+  ['timezoneindependent', 'time-zone-independent'],
+]);
+
+function dateBehaviorOf(attribute: JsonObject): DateBehavior | undefined {
+  return BEHAVIORS.get(foldName(innerTextIn(attribute, 'DateTimeBehavior', 'Value') ?? ''));
+}
+
+function optionsOf(attribute: JsonObject): Partial<Pick<FieldType, 'options' | 'optionLabels'>> {
   for (const name of ['OptionSet', 'GlobalOptionSet']) {
     const optionSet = objectIn(attribute, name);
-    const options = optionSet && listIn(optionSet, 'Options', (option) => numberIn(option, 'Value'));
-    if (options) return options.filter((value) => value !== null).map(String);
+    const options = optionSet && listIn(optionSet, 'Options', toOption);
+    if (!options) continue;
+    const told = options.filter(({ value }) => value !== null);
+    return {
+      options: told.map(({ value }) => String(value)),
+      ...(told.some(({ label }) => label !== null)
+        ? { optionLabels: told.map(({ label }) => (label === null ? [] : [label])) }
+        : {}),
+    };
   }
-  return null;
+  return {};
+}
+
+function toOption(option: JsonObject): { readonly value: number | null; readonly label: string | null } {
+  return { value: numberIn(option, 'Value'), label: labelIn(option, 'Label') };
 }
 
 function requirementOf(level: string | null): Requirement | null {
