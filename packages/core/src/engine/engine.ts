@@ -14,6 +14,7 @@ import { FindingBudget, MOST_FINDINGS } from './finding-budget.js';
 import { freezeModel } from '../model/freeze.js';
 import type { RuleSet } from './rule-set.js';
 import { makeReport } from './make-report.js';
+import { mapOrder } from './map-order.js';
 import { LegPlace, ProjectPlace, SidePlace, TaskPlace, WorkspacePlace } from './place.js';
 import { ProjectRun, type RuleTimer } from './project-run.js';
 import { Suppressions } from './suppressions.js';
@@ -24,6 +25,8 @@ export interface CheckOptions {
   /** The other maps are checked elsewhere: a suppression of them that matches nothing here is told, for whoever merges. */
   readonly isShard?: boolean;
   readonly timer?: RuleTimer;
+  /** Whether the report tells the order of the maps, those that are not checked among them. */
+  readonly order?: boolean;
   /** How many findings are kept; others are counted, and a problem of their map tells how many. Default: 500,000. */
   readonly maxFindings?: number;
 }
@@ -65,7 +68,8 @@ export class Engine {
       yield report;
     }
     const problems = [...workspace.problems, ...suppressions.problems(isWhole), ...tooManyFindings(projects, budget)];
-    return makeReport(this.tool, projects, problems);
+    const report = makeReport(this.tool, projects, problems);
+    return options.order === true ? { ...report, order: mapOrder(all.dependencies) } : report;
   }
 
   /** The maps of a workspace as rules see them. */

@@ -42,6 +42,7 @@ export interface ValidateOptions extends ConfigurationFlags, Partial<RunLimits> 
   readonly cache?: boolean;
   readonly cacheLocation?: string;
   readonly timing?: boolean;
+  readonly order?: boolean;
   readonly explainNotChecked?: boolean;
   readonly watch?: boolean;
   readonly requireComplete?: boolean;

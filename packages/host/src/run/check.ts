@@ -114,7 +114,7 @@ async function cacheOf(run: Run): Promise<Cache | null> {
     [tool, codeStamp()],
     inputs,
     { customRules, rules, overrides, suppress, crossCompanySharing },
-    { rule: options.rule, only: options.only, shard: options.shard },
+    { rule: options.rule, only: options.only, shard: options.shard, order: options.order },
     { allVersions: options.allVersions, limits: limitsOf(options) },
     suppress.some(({ until }) => until !== undefined) ? today : null,
   ];

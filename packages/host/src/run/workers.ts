@@ -90,7 +90,8 @@ function canShare({ options, validator, configuration }: Run): boolean {
     validator.readers.length === 0 &&
     configuration.pluginModules.length === 0 &&
     configuration.suppress.length === 0 &&
-    !validator.asksOfAllMaps
+    !validator.asksOfAllMaps &&
+    options.order !== true
   );
 }
 

@@ -8,7 +8,7 @@ import { examples } from './DWR1023-no-alternate-key.examples.js';
 export const noAlternateKey = sideRule({
   code: 'DWR1023',
   title: 'The integration key is no alternate key of its table',
-  severity: 'warning',
+  severity: 'info',
   strict: 'error',
   service: 'off',
   docs: dualWriteDocs('custom-best-practices'),

@@ -21,8 +21,9 @@ export const examples: RuleExamples = {
       finds: [
         {
           at: '/legs/0/fieldMappings/1',
-          message: 'dataAreaId of AX table Customers V3 holds the company, which dual-write sets itself',
-          field: 'dataAreaId',
+          message:
+            'msdyn_company.cdm_companycode of CRM table accounts holds the company, which dual-write sets itself',
+          field: 'msdyn_company.cdm_companycode',
         },
       ],
     },
@@ -47,6 +48,18 @@ export const examples: RuleExamples = {
       mappings: ['CustomerAccount <> accountnumber', 'Partner <> msdyn_partner.cdm_companycode'],
     },
     {
+      name: 'the company of a lookup',
+      destination: { ...accounts, fields: { ...accounts.fields, msdyn_day: 'lookup(msdyn_days)' } },
+      related: [
+        {
+          name: 'msdyn_days',
+          fields: { msdyn_company: 'lookup(cdm_companies)' },
+          company: 'msdyn_company.cdm_companycode',
+        },
+      ],
+      mappings: ['CustomerAccount <> accountnumber', 'dataAreaId <> msdyn_day.msdyn_company.cdm_companycode'],
+    },
+    {
       name: 'a table of all companies',
       source: { name: 'Titles', fields: { Code: 'text(10)', Company: 'text(4)' } },
       destination: titles,
@@ -56,7 +69,7 @@ export const examples: RuleExamples = {
       name: 'without metadata of Dataverse',
       destination: 'unknown',
       mappings: ['dataAreaId <> msdyn_company.cdm_companycode'],
-      notChecked: ['whether CRM table accounts is company-specific is not known'],
+      notChecked: ['no metadata for CRM table accounts'],
     },
   ],
 };

@@ -1,4 +1,12 @@
-import { foldName, isBlank, lacksCompanyContext, legRule, say, type MappedField } from '@dipv/core';
+import {
+  foldName,
+  isBlank,
+  lacksCompanyContext,
+  legRule,
+  say,
+  type MappedField,
+  type MappingContext,
+} from '@dipv/core';
 import { dualWriteDocs } from '../dual-write-docs.js';
 import { pairOf } from '../dual-write-pair.js';
 import { headOf } from '../key-of-side.js';
@@ -19,12 +27,12 @@ export const mappedCompany = legRule({
   applies: ({ leg }) => pairOf(leg) !== null,
   check({ leg, source, destination, report, notChecked }) {
     for (const mapping of leg.mappings) {
-      const ends = [mapping.source, mapping.destination];
-      const end = ends.find((each) => isOwnCompany(each) === true);
-      const unknown = ends.find((each) => isOwnCompany(each) === null);
-      if (end === undefined && unknown !== undefined)
-        notChecked(unknown.side.lackOf('table') ?? lacksCompanyContext(unknown.side));
-      if (end === undefined) continue;
+      const end = companyIn(mapping);
+      if (end === null) continue;
+      if (isOwnCompany(end) === null) {
+        notChecked(end.side.lackOf('table') ?? lacksCompanyContext(end.side));
+        continue;
+      }
       const open = [source, destination].find(({ company }) => company.isSpecific === null);
       const isOfOne = [source, destination].some(({ company }) => company.isSpecific === false);
       if (open !== undefined && !isOfOne) notChecked(lacksCompanyContext(open));
@@ -40,6 +48,19 @@ export const mappedCompany = legRule({
   },
   examples,
 });
+
+/**
+ * The end that holds the company of the record; `null`: neither does. The company of F&O may be meant for the key of a
+ * lookup, which other columns than the record's own company hold.
+ */
+function companyIn({ source, destination }: MappingContext): MappedField | null {
+  const ends = [source, destination];
+  const answers = ends.map(isOwnCompany);
+  const ofDataverse = ends.findIndex(({ side }) => side.isDataverse);
+  if (ends[ofDataverse]?.isExpanded === true)
+    return answers[ofDataverse] === false ? null : (ends[ofDataverse] ?? null);
+  return ends[answers.indexOf(true)] ?? ends[answers.indexOf(null)] ?? null;
+}
 
 /** Whether a field holds the company that the record itself belongs to; `null`: it holds one, and nobody knows which. */
 function isOwnCompany({ path, side }: MappedField): boolean | null {
