@@ -197,7 +197,7 @@ describe('a condition at fault', () => {
       'leg.mappings.exists(m, m.hasDefault)',
       'leg.mappings is for rules of the scope leg, and this is one of mapping (character 5)',
     ],
-    ['destination.name.length < 3', 'destination.name has no fields, so that there is no length (character 18)'],
+    ['destination.name.length < 3', 'destination.name has no fields, so that there is no "length" (character 18)'],
     ['destination.name in []', 'an empty list has nothing to compare with (character 21)'],
     ['destination["length"] < 3', '[] cannot be used in a condition (character 1)'],
     ['{"a": 1} == 1', 'map cannot be used in a condition (character 1)'],

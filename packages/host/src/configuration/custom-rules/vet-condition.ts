@@ -179,7 +179,7 @@ class Vetting {
       if (literal.op !== 'value' || typeof literal.args !== 'string' || values.includes(literal.args)) continue;
       const nearest = nearestName(literal.args, values);
       const hint = nearest === null ? `it is ${values.join(', ')}` : `did you mean ${nearest}?`;
-      this.fault(literal, `it is never ${JSON.stringify(literal.args)}; ${hint}`);
+      this.fault(literal, `it is never ${JSON.stringify(literal.args.slice(0, 60))}; ${hint}`);
     }
   }
 
