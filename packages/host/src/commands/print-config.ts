@@ -23,6 +23,7 @@ export async function printConfig(options: ConfigurationOptions): Promise<ExitCo
   tellOfForeign(configuration, options.cwd);
   const {
     pluginModules: _plugins,
+    pluginFolders: _folders,
     customModules: _custom,
     modules: _modules,
     pluginsSkipped: _skipped,

@@ -30,6 +30,8 @@ export interface Configuration {
   /** The plugins were named, but not to be loaded. */
   readonly pluginsSkipped: boolean;
   readonly pluginModules: readonly Module[];
+  /** Where the code of the plugins lies. */
+  readonly pluginFolders: readonly string[];
   /** The rules that the files say without code. */
   readonly customRules: readonly CustomRule[];
   /** The same as modules. */
@@ -57,7 +59,8 @@ export async function loadConfiguration(options: ConfigurationOptions): Promise<
   if (all.plugins.length === 0 || options.noPlugins)
     return { ...toConfiguration(all, options.build, [], custom), pluginsSkipped: all.plugins.length > 0, foreign };
   const { loadPlugins } = await import('./load-plugins.js');
-  return { ...toConfiguration(all, options.build, await loadPlugins(all.plugins), custom), foreign };
+  const { modules, folders } = await loadPlugins(all.plugins, options.cwd);
+  return { ...toConfiguration(all, options.build, modules, custom), pluginFolders: folders, foreign };
 }
 
 async function customModulesOf({ customRules }: Layer): Promise<readonly Module[]> {
@@ -108,6 +111,7 @@ function toConfiguration(
     plugins: layer.plugins.map((plugin) => plugin.specifier),
     pluginsSkipped: false,
     pluginModules,
+    pluginFolders: [],
     customRules: layer.customRules.map(({ rule }) => rule),
     customModules,
     modules,
