@@ -23,13 +23,14 @@ const boundaries = [
   type('reporter', ['core'], [...PARSERS, ...FILES, 'commander']),
   type('compare', ['core', 'reporter', 'testing'], [...PARSERS, ...FILES, 'commander']),
   type('document', ['core', 'reporter', 'testing'], [...PARSERS, ...FILES, 'commander']),
+  type('pull', ['core', 'formats'], [...PARSERS, ...FILES, ...OUTPUT, 'commander', 'inversify', 'zod']),
   type('testing', ['core'], OUTER),
-  type('host', ['core', 'formats', 'reporter', 'compare', 'document', 'testing']),
+  type('host', ['core', 'formats', 'reporter', 'compare', 'document', 'pull', 'testing']),
   type('nx', ['nx']),
-  type('cli', ['core', 'formats', 'rules', 'reporter', 'compare', 'document', 'host', 'testing']),
-  type('acceptance', ['core', 'formats', 'rules', 'reporter', 'compare', 'document', 'testing', 'host', 'cli']),
+  type('cli', ['core', 'formats', 'rules', 'reporter', 'compare', 'document', 'pull', 'host', 'testing']),
+  type('acceptance', ['core', 'formats', 'rules', 'reporter', 'compare', 'document', 'pull', 'testing', 'host', 'cli']),
   type('create', []),
-  type('tool', ['core', 'formats', 'rules', 'reporter', 'compare', 'document', 'testing', 'host', 'cli']),
+  type('tool', ['core', 'formats', 'rules', 'reporter', 'compare', 'document', 'pull', 'testing', 'host', 'cli']),
 ];
 
 const moduleBoundaries = [

@@ -15,6 +15,7 @@ export { foldName, isBlank } from './names.js';
 export { isExpanded, parseFieldPath, plainPaths, type FieldPath, type PolymorphicTarget } from './field-path.js';
 export { memberLabelled, memberNamed } from './choice-members.js';
 export { nearestName } from './nearest-name.js';
+export { MapPatterns } from './engine/map-pattern.js';
 export { MOST_FINDINGS } from './engine/finding-budget.js';
 export { onceFor } from './once-for.js';
 export { withoutSecrets, withSecretsMasked } from './secrets.js';

@@ -6,6 +6,7 @@ import type { ExitCode } from '../output/exit-code.js';
 import { addHelpLists } from './help-lists.js';
 import type { ConfigurationFlags } from '../options/validate-options.js';
 import type { DocumentOptions } from './document.js';
+import type { PullFlags } from './pull.js';
 import type { SnapshotOptions } from './snapshot.js';
 import { note } from '../output/note.js';
 import {
@@ -129,6 +130,25 @@ export function createProgram(
     const { documentMaps } = await import('./document.js');
     end(await documentMaps(build, paths, options));
   });
+
+  program
+    .command('pull')
+    .description('fetch maps, and the tables and organizations that they rest on, from Dataverse and F&O')
+    .requiredOption('--dataverse <address>', 'such as https://contoso.crm.dynamics.com')
+    .requiredOption('--finance <address>', 'such as https://contoso.operations.dynamics.com')
+    .requiredOption('-o, --output <folder>', 'the folder to write')
+    .option('--only <map>', 'fetch only this map, by its name, with * and ?; repeatable', addName)
+    .addOption(
+      new Option(
+        '--sign-in <way>',
+        'where tokens come from (default: DIPV_DATAVERSE_TOKEN and DIPV_FINANCE_TOKEN, else az)',
+      ).choices(['token', 'az', 'device-code', 'browser', 'workload-identity']),
+    )
+    .option('--anonymize', 'write made-up hosts in the place of those of environments')
+    .action(async (flags: PullFlags) => {
+      const { pullMaps } = await import('./pull.js');
+      end(await pullMaps(build, flags));
+    });
 
   program
     .command('init')
