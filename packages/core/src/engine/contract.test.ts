@@ -93,7 +93,11 @@ it.each<[string, Partial<LegRule>, string]>([
     reporting({ ...GOOD, fix: { title: 'Mend it', changes: [] } }),
     'its fix has no changes. It says: odd',
   ],
-  ['a fix that is none', reporting({ ...GOOD, fix: null }), 'the title of its fix is no text but undefined. It says: odd'],
+  [
+    'a fix that is none',
+    reporting({ ...GOOD, fix: null }),
+    'the title of its fix is no text but undefined. It says: odd',
+  ],
   ['a subject that is no text', reporting({ ...GOOD, subject: null }), '`subject` is no text but null. It says: odd'],
   ['a span that is none', reporting({ ...GOOD, span: null }), '`span` has no numbers `start` and `end`. It says: odd'],
   [
