@@ -10,7 +10,7 @@ import {
 } from './rule-options.js';
 
 /** A schema as libraries give one, with or without a JSON Schema. */
-function schema(input?: () => Readonly<Record<string, unknown>>): OptionsSchema {
+function schema(input?: (how: unknown) => Readonly<Record<string, unknown>>): OptionsSchema {
   const standard = { version: 1, vendor: 'test', validate: (value: unknown) => ({ value: value as object }) } as const;
   return { '~standard': input === undefined ? standard : { ...standard, jsonSchema: { input } } };
 }
@@ -150,10 +150,10 @@ describe('a schema of options', () => {
 
   it('is asked for the JSON Schema that editors know', () => {
     const asked: unknown[] = [];
-    const asking = schema(((how: unknown) => {
+    const asking = schema((how) => {
       asked.push(how);
       return { properties: {} };
-    }) as () => Readonly<Record<string, unknown>>);
+    });
     listOptions({ schema: asking });
     expect(asked).toEqual([{ target: 'draft-07' }]);
   });
