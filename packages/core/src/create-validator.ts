@@ -1,4 +1,5 @@
 import { Engine, type CheckOptions, type Tool } from './engine/engine.js';
+import type { ProjectContext } from './context/project-context.js';
 import { RuleSet } from './engine/rule-set.js';
 import type { ProjectReport, Report } from './model/report.js';
 import type { Workspace } from './model/workspace.js';
@@ -24,6 +25,8 @@ export interface Validator {
   validate(workspace: Workspace): Report;
   /** The same, one map at a time: yields each map's report, and returns the whole one. */
   check(workspace: Workspace, options?: CheckOptions): Generator<ProjectReport, Report>;
+  /** The maps as rules see them, in the order of the workspace: for what describes maps rather than checks them. */
+  contexts(workspace: Workspace): readonly ProjectContext[];
 }
 
 export interface ValidatorOptions {
@@ -54,6 +57,7 @@ export function createValidator({
     services,
     validate: (workspace) => runToEnd(engine.check(workspace, {})),
     check: (workspace, options = {}) => engine.check(workspace, options),
+    contexts: (workspace) => engine.contexts(workspace),
   };
 }
 

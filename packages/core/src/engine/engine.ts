@@ -48,17 +48,9 @@ export class Engine {
 
   /** Checks one map at a time, so that a caller can tell how far it is, or stop and make do with what there is. */
   *check(workspace: Workspace, options: CheckOptions): Generator<ProjectReport, Report> {
-    const sharing = new Set((this.config.crossCompanySharing ?? []).map(foldName));
-    const { services } = this;
     if (this.hasForeignRules) freezeModel(workspace);
-    const context = new RunContext(
-      workspace,
-      sharing,
-      this.hasForeignRules,
-      services(COMPANY_CONTEXT),
-      services(INTEGRATION_KEY_CHOICE),
-    );
-    const suppressions = new Suppressions(this.config.suppress ?? [], services(CLOCK)());
+    const context = this.contextOf(workspace);
+    const suppressions = new Suppressions(this.config.suppress ?? [], this.services(CLOCK)());
     const isWhole = options.filter === undefined || options.isShard === true;
     const budget = new FindingBudget(options.maxFindings ?? MOST_FINDINGS);
     const projects: ProjectReport[] = [];
@@ -72,6 +64,24 @@ export class Engine {
     }
     const problems = [...workspace.problems, ...suppressions.problems(isWhole), ...tooManyFindings(projects, budget)];
     return makeReport(this.tool, projects, problems);
+  }
+
+  /** The maps of a workspace as rules see them. */
+  contexts(workspace: Workspace): readonly ProjectContext[] {
+    const context = this.contextOf(workspace);
+    return workspace.projects.map((project) => new ProjectContext(context, project));
+  }
+
+  private contextOf(workspace: Workspace): RunContext {
+    const sharing = new Set((this.config.crossCompanySharing ?? []).map(foldName));
+    const { services, hasForeignRules } = this;
+    return new RunContext(
+      workspace,
+      sharing,
+      hasForeignRules,
+      services(COMPANY_CONTEXT),
+      services(INTEGRATION_KEY_CHOICE),
+    );
   }
 
   private checkProject(

@@ -23,6 +23,7 @@ export async function printConfig(options: ConfigurationOptions): Promise<ExitCo
   tellOfForeign(configuration, options.cwd);
   const {
     pluginModules: _modules,
+    pluginFolders: _folders,
     pluginsSkipped: _skipped,
     ruleNames: _names,
     foreign: _foreign,

@@ -84,6 +84,7 @@ describe('without a configuration file', () => {
       plugins: [],
       pluginsSkipped: false,
       pluginModules: [],
+      pluginFolders: [],
       ruleNames: [],
       foreign: [],
     });

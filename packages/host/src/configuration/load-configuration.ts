@@ -29,6 +29,8 @@ export interface Configuration {
   /** The plugins were named, but not to be loaded. */
   readonly pluginsSkipped: boolean;
   readonly pluginModules: readonly Module[];
+  /** Where the code of the plugins lies. */
+  readonly pluginFolders: readonly string[];
   readonly ruleNames: readonly NamedRule[];
   /** Configuration files that were passed over on the way up, since they belong to another user. */
   readonly foreign: readonly string[];
@@ -49,7 +51,8 @@ export async function loadConfiguration(options: ConfigurationOptions): Promise<
   if (all.plugins.length === 0 || options.noPlugins)
     return { ...toConfiguration(all, options.build), pluginsSkipped: all.plugins.length > 0, foreign };
   const { loadPlugins } = await import('./load-plugins.js');
-  return { ...toConfiguration(all, options.build, await loadPlugins(all.plugins)), foreign };
+  const { modules, folders } = await loadPlugins(all.plugins, options.cwd);
+  return { ...toConfiguration(all, options.build, modules), pluginFolders: folders, foreign };
 }
 
 /** What the files say; `null`: there is none. */
@@ -88,6 +91,7 @@ function toConfiguration(layer: Layer, build: Build, pluginModules: readonly Mod
     plugins: layer.plugins.map((plugin) => plugin.specifier),
     pluginsSkipped: false,
     pluginModules,
+    pluginFolders: [],
     ruleNames: layer.ruleNames,
     foreign: [],
   };

@@ -90,8 +90,13 @@ interface Cache {
 async function cacheOf(run: Run): Promise<Cache | null> {
   const { cwd, paths, options, validator, tool, configuration, today } = run;
   if (options.cache !== true || options.fix === true || configuration.pluginModules.length > 0) return null;
-  const secret = await cacheSecret().catch((error: unknown) => {
-    remark(`--cache keeps nothing: its key cannot be kept in ${userFolder()}: ${reasonOf(error)}`, options);
+  const folder = userFolder();
+  if (folder === null) {
+    remark('--cache keeps nothing: this user has no home folder; set XDG_CACHE_HOME to a folder of theirs.', options);
+    return null;
+  }
+  const secret = await cacheSecret(folder).catch((error: unknown) => {
+    remark(`--cache keeps nothing: its key cannot be kept in ${folder}: ${reasonOf(error)}`, options);
     return null;
   });
   if (secret === null) return null;
