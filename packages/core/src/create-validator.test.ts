@@ -334,6 +334,7 @@ describe('what is told of a rule', () => {
       mend: expect.objectContaining({ text: 'Mend it.' }) as unknown,
       docs: null,
       fixable: false,
+      module: { name: 'contoso', version: null, owner: null },
       scope: 'project',
       needs: [],
       asks: [],

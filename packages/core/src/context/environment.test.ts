@@ -159,18 +159,26 @@ describe('findEnvironment', () => {
     expect(find('ax1', 'AX', [finance], setOf(nothing('ax1')))).toMatchObject({ state: 'known', entries: [finance] });
   });
 
-  it('takes the first of several of one name or type', () => {
+  it.each([0, 9])('takes the first of several of one name or type, beside %s others', (count) => {
+    const others = Array.from({ length: count }, (_, i) => entry(`other${i}`, 'SQL'));
     const second = entry('AX1', 'AX', 'Second');
-    expect(find('ax1', null, [], setOf(finance, second))).toMatchObject({ entry: finance });
-    expect(find('ax1', null, [], setOf(second, finance))).toMatchObject({ entry: second });
-    expect(find(null, 'AX', [], setOf(second, finance))).toMatchObject({ entry: second });
+    const among = (...given: EnvironmentEntry[]) => setOf(...others, nothing('empty'), ...given);
+    expect(find('ax1', null, [], among(finance, second))).toMatchObject({ entry: finance });
+    expect(find('ax1', null, [], among(second, finance))).toMatchObject({ entry: second });
+    expect(find('second', null, [], among(finance, second))).toMatchObject({ entry: second });
+    expect(find(null, 'AX', [], among(second, finance))).toMatchObject({ entry: second });
+    expect(find('empty', 'AX', [], among(finance)).state).toBe('empty');
+    expect(find(null, 'CRM', [], among(finance))).toEqual({ state: 'missing' });
+    expect(find('none', null, [], among(finance))).toEqual({ state: 'missing' });
   });
 
-  it('takes no environment of another type, and spaces around names and types for nothing', () => {
-    expect(find(null, 'CRM', [finance], null).state).toBe('not-supplied');
-    expect(find(' ax1', null, [{ ...finance, key: ' ax1 ' }], null)).toMatchObject({ state: 'known' });
-    expect(find(null, ' SQL', [entry('a', 'SQL ')], null)).toMatchObject({ state: 'known' });
-    expect(find(null, null, [entry('a', null)], null).state).toBe('not-supplied');
+  it.each([0, 9])('takes spaces around names and types for nothing, beside %s others', (count) => {
+    const others = Array.from({ length: count }, (_, i) => entry(`other${i}`, 'ORACLE'));
+    expect(find(' ax1', null, [...others, { ...finance, key: ' ax1 ' }], null)).toMatchObject({ state: 'known' });
+    expect(find(null, ' SQL', [...others, entry('a', 'sql ')], null)).toMatchObject({ state: 'known' });
+    expect(find(null, 'SALESFORCE', [...others, entry('a', 'SQL')], null).state).toBe('not-supplied');
+    expect(find(null, 'CRM', [...others, finance], null).state).toBe('not-supplied');
+    expect(find(null, null, [...others, entry('a', null)], null).state).toBe('not-supplied');
   });
 
   it('takes no sound environment for one with nothing behind its name', () => {
