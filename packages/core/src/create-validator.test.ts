@@ -141,6 +141,20 @@ describe('a build', () => {
   });
 });
 
+describe('a check', () => {
+  it('tells of each map once it is done, and ends with the whole report', () => {
+    const validator = createValidator({ modules: [ruleModule([rule('DIPV1022')])] });
+    const check = validator.check({ ...WORKSPACE, projects: [PROJECT, { ...PROJECT, name: 'Vendors' }] });
+    expect(check.next()).toMatchObject({ done: false, value: { name: 'Customers' } });
+    expect(check.next()).toMatchObject({ done: false, value: { name: 'Vendors' } });
+    expect(check.next()).toMatchObject({ done: true, value: { summary: { projects: 2, errors: 2 } } });
+  });
+
+  it('that cannot begin says so by an error of its own name', () => {
+    expect(() => createValidator({ modules: [] })).toThrow(expect.objectContaining({ name: 'ConfigurationError' }));
+  });
+});
+
 describe('settings', () => {
   const found = [
     rule('DIPV1022'),

@@ -274,6 +274,22 @@ describe('resolvePath', () => {
     });
   });
 
+  it('says so behind a polymorphic lookup of another table, too', () => {
+    const order = table('orders', [lookup('contoso_customer', 'accounts')], { keys: [['contoso_customer']] });
+    const start = table('lines', [lookup('contoso_order', 'orders')]);
+    const account = table('accounts', [field('accountnumber')], { keys: [['accountnumber']] });
+    const path = 'contoso_order.contoso_customer.accounts(fax)';
+    expect(resolve(path, start, null, sourceOf(order, account)).missing).toMatchObject({
+      name: 'fax',
+      behind: 'contoso_order.contoso_customer.accounts',
+      prefix: 'contoso_order.contoso_customer.accounts(',
+      suffix: ')',
+    });
+    expect(resolve(path.replace('fax', 'accountnumber'), start, null, sourceOf(order, account)).outcome).toBe(
+      'resolved',
+    );
+  });
+
   it('misses the head of a path, and not what stands behind it', () => {
     expect(resolve('contoso_modl.contoso_number').missing).toMatchObject({ name: 'contoso_modl', behind: '' });
     expect(resolve('contoso_ownr.accounts(fax)').missing).toMatchObject({ name: 'contoso_ownr' });

@@ -131,6 +131,21 @@ describe('the tables that maps use', () => {
     expect(usedBy(rest, { leg: { destinationTable: 'none', mappings: [noting] } }).sort()).toEqual([far, other]);
   });
 
+  it('are those behind the lookups of either side, and no note of the destination counts for the source', () => {
+    const tables = [table(start, { a: [far], b: [] }), table(far, {}), table(other, {})];
+    const of = (sourceField: string | null) => {
+      const mappings = [{ ...mapping('none'), sourceField, destinationRelatedEntity: other }];
+      const source = { sourceTable: start, sourceEnvironmentType: 'CRM', destinationTable: 'none' };
+      return usedBy(tables, { leg: { ...source, mappings } }).sort();
+    };
+    expect(of('a.name')).toEqual([far, other, start]);
+    expect(of('b.name')).toEqual([other, start]);
+    expect(of(null)).toEqual([other, start]);
+    expect(usedBy(tables, { leg: { sourceTable: start, sourceEnvironmentType: 'CRM', mappings: [] } })).toEqual([
+      start,
+    ]);
+  });
+
   it('are those behind lookups that have to be filled, whose keys tell what to map', () => {
     const required = (of: Table, kind: 'lookup' | 'text'): Table => ({
       ...of,

@@ -1,6 +1,7 @@
 import type { OrganizationPair } from '../model/connection-set.js';
 import { connectionSet, environment, legOf, type Given } from '../test-data/sides.js';
-import { document } from '../test-data/run.js';
+import { document, project, workspaceOf } from '../test-data/run.js';
+import { WorkspaceIndex } from './workspace-index.js';
 
 const pair = (firstPartition: string, secondPartition: string, more: Partial<OrganizationPair> = {}) => ({
   kind: 'legal entity' as const,
@@ -78,6 +79,21 @@ describe('the connection set that a task names', () => {
     expect(lackOf('Contoso', several)).toBe('connection set Contoso was not supplied');
     expect(lackOf(' ', several)).toBe('several connection sets were supplied and the task names none');
   });
+});
+
+it('two projects of one connection set keep their own environments apart', () => {
+  const entries = (name: string) => [environment(name, 'CRM')];
+  const projects = [entries('one'), [], entries('two'), []].map((own, i) => project(`${i}`, { environments: own }));
+  const index = new WorkspaceIndex(
+    workspaceOf(projects, { connectionSets: [connectionSet('Contoso', ...environments)] }),
+  );
+  const found = projects.map((each) => index.environmentsOf(each, each.tasks[0]!).find(null, 'CRM'));
+  expect(found.map((each) => (each.state === 'known' ? each.entry.key : each.state))).toEqual([
+    'one',
+    'sales',
+    'two',
+    'sales',
+  ]);
 });
 
 it('tasks of one connection set share its environments, unless their project brings its own', () => {

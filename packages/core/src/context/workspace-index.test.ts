@@ -174,6 +174,19 @@ describe('a related table', () => {
   });
 });
 
+it('what was made of tables is kept for connection sets, and for the last of many projects', () => {
+  const lists = Array.from({ length: 200 }, (_, i) => [table(`contoso_${i}s`)]);
+  const [ofSet = [], ...ofProjects] = lists;
+  const index = indexOf({ connectionSets: [connectionSet('Contoso', ofSet)] });
+  const made = index.tablesOf(ofSet, 'dataverse');
+  const [first] = ofProjects.map((own) => index.tablesOf(own, 'dataverse'));
+  expect(index.tablesOf(ofSet, 'dataverse')).toBe(made);
+  expect(index.tablesOf(ofProjects[0]!, 'dataverse')).not.toBe(first);
+  const last = ofProjects.at(-1)!;
+  expect(index.tablesOf(last, 'dataverse')).toBe(index.tablesOf(last, 'dataverse'));
+  expect(index.tablesOf(last, 'dataverse').find(['contoso_199s'])).toBe(last[0]);
+});
+
 describe('tables that share a label', () => {
   it('are told for the first name that has several', () => {
     const labelled = ['contoso_site', 'fabrikam_site'].map((name) => ({

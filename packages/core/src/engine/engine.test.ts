@@ -46,6 +46,11 @@ describe('a rule that throws', () => {
     expect(finding).toMatchObject({ task: 'Customers V3 - accounts', leg: '001', location: { pointer: '/legs/0' } });
   });
 
+  it('is placed at the whole map where it was about that', () => {
+    const [finding] = only(run([throwing[0]![1]], [project('A')])).findings;
+    expect(finding).toMatchObject({ task: null, leg: null, location: { pointer: '' } });
+  });
+
   it('while it helps keeps its finding, with the general help', () => {
     const rule = legRule({ ...told('BROKEN'), help: fail, check: ({ report }) => report({ at: '', detail: 'odd' }) });
     const { findings } = only(run([rule, sound], [project('A')]));

@@ -76,6 +76,7 @@ describe('a fingerprint', () => {
 
   it('differs for different findings', () => {
     const { ofName, ofPhone } = ofBoth();
+    expect(ofName).toMatch(/^[0-9a-f]{32}$/);
     expect(ofName).not.toBe(ofPhone);
   });
 

@@ -101,6 +101,17 @@ it('a code alone is no suppression of a variant’s other findings, nor of anoth
   });
 });
 
+it('one that matches nothing is told beside one of another code that does', () => {
+  const suppress = [
+    { code: 'DIPV1022', reason: 'agreed' },
+    { code: 'DIPV1031', reason: 'agreed' },
+  ];
+  expect(outcome(suppress, [finding()])).toMatchObject({
+    kept: 0,
+    told: ['the suppression of DIPV1031 matches no finding; remove it'],
+  });
+});
+
 it('without suppressions all findings are kept', () => {
   expect(outcome([], [finding()])).toEqual({ kept: 1, reasons: [], told: [] });
   expect(outcome([{ code: 'DIPV1022', map: 'Others', reason: 'agreed' }], [finding()])).toMatchObject({

@@ -25,6 +25,7 @@ it.each<[unknown, string]>([
   [{ id: 1, load: () => undefined }, 'The list of modules holds an object: make modules with defineModule.'],
   [{ ...good, name: '' }, 'module : it has no name: give that of its package.'],
   [{ ...good, apiVersion: 2 }, 'module acme: it is written for version 2 of the contract, and this is 1.'],
+  [{ ...good, owner: 7 }, 'module acme: its owner is no text but 7.'],
   [{ ...good, version: 3 }, 'module acme 3: its version is no text but 3.'],
   [{ ...good, rules: rule }, 'module acme: its rules are no list but an object.'],
   [
@@ -180,6 +181,7 @@ it('a module that says all there is to say is taken', () => {
   const full = {
     ...good,
     version: '1.2.3',
+    owner: 'Contoso',
     rules: [{ ...rule, ...said }],
     readers: [{ ...reader, extensions: ['.csv'], tells }],
     formats: [format],
