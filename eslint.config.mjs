@@ -23,7 +23,7 @@ const boundaries = [
   type('reporter', ['core'], [...PARSERS, ...FILES, 'commander']),
   type('compare', ['core', 'reporter', 'testing'], [...PARSERS, ...FILES, 'commander']),
   type('testing', ['core'], OUTER),
-  type('host', ['core', 'formats', 'reporter', 'compare']),
+  type('host', ['core', 'formats', 'reporter', 'compare', 'testing']),
   type('nx', ['nx']),
   type('cli', ['core', 'formats', 'rules', 'reporter', 'compare', 'host', 'testing']),
   type('acceptance', ['core', 'formats', 'rules', 'reporter', 'compare', 'testing', 'host', 'cli']),

@@ -343,6 +343,7 @@ describe('what is told of a rule', () => {
       title: 'Title of CONTOSO1',
       severity: 'error',
       strict: 'error',
+      service: 'error',
       variants: [],
       description: expect.objectContaining({ text: 'Finds it.', marks: [] }) as unknown,
       mend: expect.objectContaining({ text: 'Mend it.' }) as unknown,

@@ -110,9 +110,9 @@ it.each<[unknown, string]>([
 it.each<[unknown, string]>([
   [{ code: undefined }, 'module acme: rule 1 of its list has the code undefined: it takes one such as ACME0001.'],
   [{ code: 'A=B' }, 'module acme: rule 1 of its list has the code "A=B": it takes one such as ACME0001.'],
-  [{ scope: undefined }, 'it has no scope: make it with projectRule, taskRule, legRule or sideRule.'],
+  [{ scope: undefined }, 'it has no scope: make it with projectRule, taskRule, legRule, sideRule or workspaceRule.'],
   [{ scope: 'legs' }, 'it has the scope "legs": did you mean leg?'],
-  [{ scope: 'map' }, 'it has the scope "map": there is project, task, leg, side.'],
+  [{ scope: 'map' }, 'it has the scope "map": there is project, task, leg, side, workspace.'],
   [{ title: undefined }, 'its title is no text but undefined.'],
   [{ description: undefined }, 'its description is no text but undefined.'],
   [{ mend: ['Mend it.'] }, 'its mend is no text but a list.'],
@@ -136,8 +136,8 @@ it.each<[unknown, string]>([
   [{ title: '' }, 'its title is no text but "".'],
   [{ replaces: 7 }, 'its replaces is no code but 7.'],
   [{ help: 'Mend it.' }, 'its help is no function but "Mend it.".'],
-  [{ scope: ['leg'] }, 'it has the scope a list: there is project, task, leg, side.'],
-  [{ scope: 'constructor' }, 'it has the scope "constructor": there is project, task, leg, side.'],
+  [{ scope: ['leg'] }, 'it has the scope a list: there is project, task, leg, side, workspace.'],
+  [{ scope: 'constructor' }, 'it has the scope "constructor": there is project, task, leg, side, workspace.'],
   [{ variants: {} }, 'its variants are no list but an object.'],
   [{ variants: [null] }, 'it has a variant with the name undefined.'],
   [

@@ -71,9 +71,15 @@ export function createProgram(
 
   addConfigurationOptions(program.command('rules').description('list every code with its severity'))
     .addOption(new Option('-f, --format <name>', 'how to print them').choices(['table', 'json']).default('table'))
-    .action(async (options: ConfigurationFlags & { format: 'table' | 'json' }) => {
+    .option('--test', 'check the examples of the custom rules of the configuration instead')
+    .action(async (flags: ConfigurationFlags & { format: 'table' | 'json'; test?: boolean }) => {
+      const options = configurationOptions(build, flags, process.cwd());
+      if (flags.test === true) {
+        const { testCustomRules } = await import('./test-custom-rules.js');
+        return end(await testCustomRules(build, options));
+      }
       const { listRules } = await import('./rules.js');
-      end(await listRules(build, options.format, configurationOptions(build, options, process.cwd())));
+      end(await listRules(build, flags.format, options));
     });
 
   addConfigurationOptions(

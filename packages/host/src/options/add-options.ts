@@ -23,6 +23,7 @@ export function addValidateOptions(command: Command): Command {
     .option('--cache', 'take the report of an earlier run over the same inputs')
     .option('--cache-location <folder>', `where reports are kept (default: ${CACHE_FOLDER})`)
     .option('--stdin-filename <name>', 'what reports call the standard input', '<stdin>')
+    .option('--order', 'tell the order in which to enable the maps and run their initial synchronization')
     .option('--explain-not-checked', 'say which inputs would let the rest be checked')
     .option('--timing', 'tell how long each rule took')
     .option('--watch', 'check again when an input changes')
@@ -47,7 +48,7 @@ export function addConfigurationOptions(command: Command): Command {
   return command
     .option('-c, --config <file>', 'configuration file (default: the nearest dipv.config.*)')
     .option('--no-config', 'use no configuration file')
-    .addOption(new Option('--preset <name>', 'severities to start from').choices(['recommended', 'strict']))
+    .addOption(new Option('--preset <name>', 'severities to start from').choices(['recommended', 'strict', 'service']))
     .option('--no-plugins', 'load no plugins, and run no configuration that was not named');
 }
 
