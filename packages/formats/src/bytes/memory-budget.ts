@@ -51,8 +51,13 @@ export class MemoryBudget {
    * @throws LimitError when they take more than is left
    */
   checkValues(count: number): void {
-    if (count * READ_VALUE <= this.left) return;
+    if (this.hasRoomToRead(count)) return;
     throw this.refusal(`holds too many values to be read at once (${count.toLocaleString('en')})`);
+  }
+
+  /** Whether so many JSON values can be parsed at once, or a text of so many characters, which holds no more. */
+  hasRoomToRead(count: number): boolean {
+    return count * READ_VALUE <= this.left;
   }
 
   /**

@@ -151,6 +151,8 @@ const type: Required<FieldType> = {
   minimum: -5,
   maximum: 5,
   options: ['1', '2'],
+  optionLabels: [['Small', 'Klein'], []],
+  dateBehavior: 'user-local',
 };
 const field: Required<Field> = {
   name: 'contoso_name',
@@ -160,6 +162,8 @@ const field: Required<Field> = {
   creatable: null,
   updatable: false,
   fillsItself: true,
+  computed: 'rollup',
+  isConfigured: false,
   targets: ['contoso_maker'],
 };
 const key: Required<Key> = { name: 'k', fields: ['contoso_name'], isIntegrationKey: true, isPrimaryKey: true };
@@ -175,6 +179,7 @@ const tableOf = (platform: Platform, name: string): Required<Table> => ({
   allKeysKnown: true,
   primaryCompanyContextField: 'contoso_companyid',
   companyContextFields: ['contoso_companyid'],
+  switches: { dataManagement: false, dataService: true, configuration: false },
   file: 'x.json',
 });
 const environment: Required<Environment> = {

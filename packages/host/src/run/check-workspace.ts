@@ -41,6 +41,7 @@ export async function checkWorkspace(
       ...(filter === null && shard === null ? {} : { filter: chosen }),
       isShard: shard !== null,
       maxFindings: options.maxFindings,
+      ...(options.order === true ? { order: true } : {}),
       ...(timer === null ? {} : { timer }),
     });
   let check = start();

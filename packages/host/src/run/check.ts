@@ -109,12 +109,12 @@ async function cacheOf(run: Run): Promise<Cache | null> {
     onInput: (file) => files.add(file),
   });
   if (inputs === null) return null;
-  const { rules, overrides, suppress, crossCompanySharing } = configuration;
+  const { customRules, rules, overrides, suppress, crossCompanySharing } = configuration;
   const ingredients = [
     [tool, codeStamp()],
     inputs,
-    { rules, overrides, suppress, crossCompanySharing },
-    { rule: options.rule, only: options.only, shard: options.shard },
+    { customRules, rules, overrides, suppress, crossCompanySharing },
+    { rule: options.rule, only: options.only, shard: options.shard, order: options.order },
     { allVersions: options.allVersions, limits: limitsOf(options) },
     suppress.some(({ until }) => until !== undefined) ? today : null,
   ];
