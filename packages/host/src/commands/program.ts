@@ -98,7 +98,7 @@ export function createProgram(
       .command('snapshot')
       .description('write all that decides about the maps to one file, small enough for Git')
       .argument('<path...>', 'maps, and the metadata that they rest on')
-      .requiredOption('-o, --output <file>', 'the file to write'),
+      .requiredOption('-o, --output <file>', 'the file to write; - for stdout'),
   ).action(async (paths: string[], options: SnapshotOptions) => {
     const { snapshot } = await import('./snapshot.js');
     const { buildValidator } = await import('../build-validator.js');
