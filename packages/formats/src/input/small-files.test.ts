@@ -28,6 +28,15 @@ it('opens, looks at and parses each file once', async () => {
   expect(parse.mock.calls).toHaveLength(FILES);
 });
 
+it('reads a small list once, though it is read in pieces', async () => {
+  const list = JSON.stringify(Array.from({ length: 3 }, (_, i) => JSON.parse(project(`p${i}`)) as unknown));
+  const folder = folderOf({ 'list.json': list });
+  const reads = jest.spyOn(fs, 'readSync');
+  const { workspace } = await readIn(folder, ['.']);
+  expect(workspace.projects).toHaveLength(3);
+  expect(reads).toHaveBeenCalledTimes(1);
+});
+
 it('finds places in texts that were not kept, unless the file has changed', async () => {
   const folder = manyProjects('x'.repeat(900_000)); // together more than a run keeps
   const { workspace } = await readIn(folder, ['.']);
