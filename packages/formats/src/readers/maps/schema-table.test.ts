@@ -1,4 +1,6 @@
-import { COLUMN_MEMBERS, isSameColumn } from './schema-table.js';
+import type { Platform } from '@dipv/core';
+import { ColumnPool } from '../../facts/column-pool.js';
+import { COLUMN_MEMBERS, isSameColumn, toTable } from './schema-table.js';
 
 const COLUMN = { name: 'A', typeDetails: { type: 'String' } };
 const [MEMBERS, DETAILS] = COLUMN_MEMBERS;
@@ -14,4 +16,17 @@ it.each(MEMBERS.filter((member) => member !== 'typeDetails'))('tells columns apa
 
 it.each(DETAILS)('tells columns apart by the %s of their types', (member) => {
   expect(isSameColumn(COLUMN, { ...COLUMN, typeDetails: { ...COLUMN.typeDetails, [member]: 'B' } })).toBe(false);
+});
+
+it('shares the columns of tables that have the same ones, and no others', () => {
+  const pool = new ColumnPool();
+  const fieldsOf = (platform: Platform, ...names: string[]) =>
+    toTable({ name: 'T', fields: names.map((name) => ({ name })) }, platform, 'map.json', pool).fields;
+  const shared = fieldsOf('dataverse', 'a', 'b');
+  expect(fieldsOf('dataverse', 'a', 'b')).toBe(shared);
+  expect([...shared.keys()]).toEqual(['a', 'b']);
+  expect(fieldsOf('dataverse', 'b', 'a')).not.toBe(shared);
+  expect(fieldsOf('finance-and-operations', 'a', 'b')).not.toBe(shared);
+  expect([...fieldsOf('dataverse', 'a', 'b', 'c').keys()]).toEqual(['a', 'b', 'c']);
+  expect(fieldsOf('dataverse').size).toBe(0);
 });

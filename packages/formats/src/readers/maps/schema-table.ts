@@ -85,12 +85,7 @@ export const COLUMN_MEMBERS = [Object.keys(field.def.shape), Object.keys(typeDet
 export function toTable(schema: SchemaShape, platform: Platform, file: string, pool: ColumnPool): Table {
   const { name, displayName } = schema;
   const technicalNames = technicalNamesOf(schema);
-  const fields = new Map<string, Field>();
-  for (const entry of schema.fields ?? []) {
-    const column = pool.columnOf(entry, platform, COLUMN);
-    fields.set(column.name, column.field);
-  }
-  if (platform === 'dataverse') markParts(fields);
+  const columns = (schema.fields ?? []).map((entry) => pool.columnOf(entry, platform, COLUMN));
   return {
     platform,
     name,
@@ -98,7 +93,9 @@ export function toTable(schema: SchemaShape, platform: Platform, file: string, p
     names: distinctNames([...technicalNames, displayName]),
     technicalNames,
     completeness: 'complete',
-    fields,
+    fields: pool.fieldsOf(columns, (fields) => {
+      if (platform === 'dataverse') markParts(fields);
+    }),
     keys: toKeys(schema),
     primaryCompanyContextField: schema.primaryCompanyContextField,
     companyContextFields: schema.companyContextFields ?? undefined,
