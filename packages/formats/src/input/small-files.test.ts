@@ -37,6 +37,14 @@ it('reads a small list once, though it is read in pieces', async () => {
   expect(reads).toHaveBeenCalledTimes(1);
 });
 
+it('reads a text that was not kept once more, however often places in it and in its neighbour are asked for', async () => {
+  const { workspace } = await readIn(manyProjects('x'.repeat(900_000)), ['.']); // together more than a run keeps
+  const last = workspace.projects.slice(-2).map(({ document }) => document);
+  const opens = jest.spyOn(fs, 'openSync');
+  for (let i = 0; i < 5; i++) for (const document of last) document.locate(['/entityMappingTasks/0/name']);
+  expect(opens).toHaveBeenCalledTimes(last.length);
+});
+
 it('finds places in texts that were not kept, unless the file has changed', async () => {
   const folder = manyProjects('x'.repeat(900_000)); // together more than a run keeps
   const { workspace } = await readIn(folder, ['.']);
