@@ -5,7 +5,8 @@ import type { RuleOptions } from './validator-config.js';
 /**
  * A table in an example. Fields are written as `kind(facet) flag…`, for example `text(20) required`,
  * `lookup(cdm_companies)`, `choice(1|2)`, `decimal(2)`, `unknown(date|datetime)`, `integer(64) readonly`, `guid fills-itself`.
- * Flags: `required`, `business-required`, `readonly`, `create-only`, `update-only`, `fills-itself`. A display name
+ * Flags: `required`, `business-required`, `readonly`, `create-only`, `update-only`, `fills-itself`, and where the metadata does
+ * not say, `requirement-unknown` and `writability-unknown`. A display name
  * stands behind them in double quotes: `text(20) required "Account number"`.
  */
 export interface TableSketch {
@@ -15,8 +16,8 @@ export interface TableSketch {
   readonly integrationKey?: readonly string[];
   /** Alternate keys of metadata that does not mark integration keys; given, it takes the place of `integrationKey`. */
   readonly alternateKeys?: readonly (readonly string[])[];
-  /** Path of the company column; absent: the table is cross-company. */
-  readonly company?: string;
+  /** Path of the company column; absent: the table is cross-company; `null`: the metadata does not say. */
+  readonly company?: string | null;
   /** `partial`: only some columns are known. Default `complete`. */
   readonly completeness?: 'complete' | 'partial';
 }

@@ -1,7 +1,16 @@
 import { FIELD_KINDS, foldName, type Field, type Key, type Platform, type Table, type TableSketch } from '@dipv/core';
 
 const FIELD_SKETCH = /^([a-z]+)(?:\(([^)]*)\))?((?: [a-z-]+)*)(?: "([^"]+)")?$/;
-const FLAGS = ['required', 'business-required', 'readonly', 'create-only', 'update-only', 'fills-itself'];
+const FLAGS = [
+  'required',
+  'business-required',
+  'readonly',
+  'create-only',
+  'update-only',
+  'fills-itself',
+  'requirement-unknown',
+  'writability-unknown',
+];
 
 /**
  * The table that a sketch describes.
@@ -17,8 +26,8 @@ export function buildTable(sketch: TableSketch, platform: Platform): Table {
     completeness: sketch.completeness ?? 'complete',
     fields: new Map(fields.map((field) => [foldName(field.name), field])),
     keys: buildKeys(sketch, fields),
-    primaryCompanyContextField: sketch.company ?? null,
-    companyContextFields: [],
+    primaryCompanyContextField: sketch.company === null ? undefined : (sketch.company ?? null),
+    companyContextFields: sketch.company === null ? undefined : [],
     file: 'example.json',
   };
 }
@@ -48,6 +57,7 @@ function buildField(name: string, text: string): Field {
   }
   const number = facet === undefined || facet === '' ? null : Number(facet);
   const isReadonly = flags.includes('readonly');
+  const canBe = (isAllowed: boolean) => (flags.includes('writability-unknown') ? null : isAllowed && !isReadonly);
   return {
     name,
     displayName: displayName ?? null,
@@ -64,14 +74,16 @@ function buildField(name: string, text: string): Field {
       maximum: null,
       options: kind === 'choice' && facet !== undefined ? facet.split('|') : null,
     },
-    requirement: flags.includes('required')
-      ? 'required'
-      : flags.includes('business-required')
-        ? 'business-required'
-        : 'optional',
-    creatable: !isReadonly && !flags.includes('update-only'),
-    updatable: !isReadonly && !flags.includes('create-only'),
+    requirement: requirementOf(flags),
+    creatable: canBe(!flags.includes('update-only')),
+    updatable: canBe(!flags.includes('create-only')),
     fillsItself: flags.includes('fills-itself'),
     targets: kind === 'lookup' && facet !== undefined && facet !== '' ? facet.split('|') : [],
   };
+}
+
+function requirementOf(flags: readonly string[]): Field['requirement'] {
+  if (flags.includes('requirement-unknown')) return null;
+  if (flags.includes('required')) return 'required';
+  return flags.includes('business-required') ? 'business-required' : 'optional';
 }

@@ -72,7 +72,7 @@ export function tableText(label: string, sketch: TableSketch, left = 0): readonl
     ...(left === 0 ? [] : [`… and ${left} more columns`]),
     ...(sketch.alternateKeys ?? []).map((key) => `alternate key: ${key.join(', ')}`),
     ...said(sketch.integrationKey, (key) => [`integration key: ${list(key, 'none')}`]),
-    ...said(sketch.company, (company) => [`company: ${company}`]),
+    ...(sketch.company === undefined ? [] : [`company: ${sketch.company ?? 'not known'}`]),
   ]);
 }
 

@@ -56,7 +56,7 @@ function showTable(
     alternateKeys === undefined
       ? null
       : `alternate keys: ${alternateKeys.map((key) => key.join(', ')).join('; ') || 'none'}`,
-    company === undefined ? null : `company: ${company}`,
+    company === undefined ? null : `company: ${company ?? 'not known'}`,
   ].filter((fact) => fact !== null);
   const width = Object.keys(fields).reduce((most, field) => Math.max(most, field.length), 0);
   return [
