@@ -12,10 +12,10 @@ import {
 } from '@dipv/core';
 import { buildWorkspace } from './build-workspace.js';
 import { assertSame } from './check-example.js';
+import { LACKS, SILENCES } from './deprive.js';
 import { isPlace, type ExampleDocument } from './example-document.js';
 import { fixedExample, fixOutput } from './fix-output.js';
 import { exampleConfig } from './run-example.js';
-import { unshownFact } from './unshown-fact.js';
 
 /** A rule of a package, and how to run it. */
 export interface Subject {
@@ -27,7 +27,7 @@ export interface Subject {
 /** What holds for every rule, by the name of its test. */
 export const CONFORMANCE: readonly (readonly [name: string, check: (subject: Subject) => void])[] = [
   ['says what it is about', isDescribed],
-  ['has an example for every variant, and one without each thing that it asks for', hasExamples],
+  ['has an example for every variant, and for every lack', hasExamples],
   ['says the same of the same map', isDeterministic],
   ['ignores the case of field names', ignoresCase],
   ['changes nothing of what it is given', changesNothing],
@@ -65,11 +65,27 @@ function hasExamples(subject: Subject): void {
   if (missing !== undefined) fail(`${code} has no failing example for its variant ${missing.name}`);
   if (options !== null && allExamples(rule).every((example) => example.options === undefined))
     fail(`${code} takes options, but no example sets any`);
-  const lacking = allExamples(rule).filter(({ notChecked }) => notChecked !== undefined);
-  const told = lacking.flatMap((example) => run(subject, example).notChecked);
-  const unshown = unshownFact(rule, told);
-  if (unshown !== null)
-    fail(`${code} asks for ${unshown}, but no example shows that it is not checked without: say notChecked`);
+  const shown = new Set(lacksIn(allExamples(rule).map((example) => run(subject, example))));
+  const unshown = wantedFacts(subject).find((fact) => !shown.has(fact));
+  if (unshown !== undefined) fail(`${code} is not checked without ${unshown}, but no example shows it: say notChecked`);
+}
+
+/** What is told as lacking in the place of a need, since that is looked up in it. */
+const TOLD_AS: Readonly<Record<string, string>> = { metadata: 'table', organizationMapping: 'connectionSet' };
+
+/** The facts that a rule needs, and those that it turns out to lack where metadata says less than in its examples. */
+function wantedFacts(subject: Subject): readonly string[] {
+  const { needs } = subject.rule;
+  const needed = needs.map((need) => need.split('.')[0] ?? need).map((fact) => TOLD_AS[fact] ?? fact);
+  const told = allExamples(subject.rule).flatMap((example) => {
+    const workspace = buildWorkspace(example);
+    return lacksIn(SILENCES.map((deprive) => check(subject, example, deprive(workspace))));
+  });
+  return [...needed, ...told];
+}
+
+function lacksIn(reports: readonly ProjectReport[]): readonly string[] {
+  return reports.flatMap(({ notChecked }) => notChecked.flatMap(({ lack }) => lack?.fact ?? []));
 }
 
 function isDeterministic(subject: Subject): void {
@@ -184,42 +200,6 @@ function mends(subject: Subject): void {
 function count(findings: readonly Finding[], { code, variant, message }: Finding): number {
   return findings.filter((each) => each.code === code && each.variant === variant && each.message === message).length;
 }
-
-/** What may not have been supplied. */
-const LACKS: readonly (readonly [what: string, without: (workspace: Workspace) => Workspace])[] = [
-  ['metadata', (workspace) => withEntries(workspace, () => null)],
-  ['metadata of Dataverse', (workspace) => withEntries(workspace, (type, tables) => (type === 'CRM' ? null : tables))],
-  [
-    'metadata of finance and operations',
-    (workspace) => withEntries(workspace, (type, tables) => (type === 'AX' ? null : tables)),
-  ],
-  ['the connection set', (workspace) => ({ ...workspace, connectionSets: [] })],
-  ['the connections snapshot', (workspace) => ({ ...workspace, connections: null })],
-  [
-    'lists of organizations',
-    (workspace) => ({ ...workspace, organizations: { legalEntities: null, businessUnits: null, companies: null } }),
-  ],
-];
-
-function withEntries(
-  workspace: Workspace,
-  tablesOf: (type: string, tables: Entry['tables']) => Entry['tables'],
-): Workspace {
-  return {
-    ...workspace,
-    connectionSets: workspace.connectionSets.map((set) => ({
-      ...set,
-      environments: set.environments.map((entry) => {
-        const { environment } = entry;
-        if (environment === null) return entry;
-        const tables = tablesOf(environment.targetType ?? '', environment.tables);
-        return { ...entry, environment: { ...environment, tables } };
-      }),
-    })),
-  };
-}
-
-type Entry = NonNullable<Workspace['connectionSets'][number]['environments'][number]['environment']>;
 
 /** What is found with all inputs is found without one of them, or told as not checked: silence would be taken for praise. */
 function isNeverSilent(subject: Subject): void {

@@ -1,4 +1,15 @@
-import { FIELD_KINDS, foldName, type Field, type Key, type Platform, type Table, type TableSketch } from '@dipv/core';
+import {
+  DATE_BEHAVIORS,
+  FIELD_KINDS,
+  foldName,
+  type Field,
+  type FieldKind,
+  type FieldType,
+  type Key,
+  type Platform,
+  type Table,
+  type TableSketch,
+} from '@dipv/core';
 
 const FIELD_SKETCH = /^([a-z]+)(?:\(([^)]*)\))?((?: [a-z-]+)*)(?: "([^"]+)")?$/;
 const FLAGS = [
@@ -8,6 +19,9 @@ const FLAGS = [
   'create-only',
   'update-only',
   'fills-itself',
+  'calculated',
+  'rollup',
+  'off',
   'requirement-unknown',
   'writability-unknown',
 ];
@@ -28,7 +42,20 @@ export function buildTable(sketch: TableSketch, platform: Platform): Table {
     keys: buildKeys(sketch, fields),
     primaryCompanyContextField: sketch.company === null ? undefined : (sketch.company ?? null),
     companyContextFields: sketch.company === null ? undefined : [],
+    ...(platform === 'finance-and-operations' ? switchesOf(sketch) : {}),
     file: 'example.json',
+  };
+}
+
+function switchesOf({ disabled = [] }: TableSketch): Pick<Table, 'switches'> {
+  if (disabled === 'not told') return {};
+  const isOn = (what: (typeof disabled)[number]) => !disabled.includes(what);
+  return {
+    switches: {
+      dataManagement: isOn('data management'),
+      dataService: isOn('OData'),
+      configuration: isOn('configuration key'),
+    },
   };
 }
 
@@ -72,12 +99,15 @@ function buildField(name: string, text: string): Field {
       precision: kind === 'decimal' ? number : null,
       minimum: null,
       maximum: null,
-      options: kind === 'choice' && facet !== undefined ? facet.split('|') : null,
+      ...choiceOf(kind, facet),
+      ...(isDate(kind) ? { dateBehavior: DATE_BEHAVIORS.find((behavior) => behavior === facet) } : {}),
     },
     requirement: requirementOf(flags),
     creatable: canBe(!flags.includes('update-only')),
     updatable: canBe(!flags.includes('create-only')),
     fillsItself: flags.includes('fills-itself'),
+    computed: flags.includes('calculated') ? 'calculated' : flags.includes('rollup') ? 'rollup' : null,
+    isConfigured: !flags.includes('off'),
     targets: kind === 'lookup' && facet !== undefined && facet !== '' ? facet.split('|') : [],
   };
 }
@@ -86,4 +116,19 @@ function requirementOf(flags: readonly string[]): Field['requirement'] {
   if (flags.includes('requirement-unknown')) return null;
   if (flags.includes('required')) return 'required';
   return flags.includes('business-required') ? 'business-required' : 'optional';
+}
+
+/** `Open=Open order|Closed`: values, each with its label where one is told. */
+function choiceOf(kind: FieldKind, facet: string | undefined): Pick<FieldType, 'options' | 'optionLabels'> {
+  if (kind !== 'choice' || facet === undefined) return { options: null };
+  const options = facet.split('|').map((option) => option.split('='));
+  const hasLabels = facet.includes('=');
+  return {
+    options: options.map(([value = '']) => value),
+    ...(hasLabels ? { optionLabels: options.map(([, label]) => (label === undefined ? [] : [label])) } : {}),
+  };
+}
+
+function isDate(kind: FieldKind): boolean {
+  return kind === 'date' || kind === 'datetime';
 }

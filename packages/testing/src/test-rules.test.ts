@@ -157,8 +157,22 @@ test.each<[string, Partial<LegRule>, RegExp, RuleExamples?]>([
   ['has docs that are no address', { docs: 'see wiki' }, /its docs are no address: see wiki/],
   ['has two examples of a name', {}, /two examples called "full"/, { ...SOUND, passes: [PASSES, PASSES, NO_SET] }],
   ['shows no example of a variant', { variants: [VARIANT] }, /no failing example for its variant slight/],
-  ['shows no example without its needs', {}, /asks for connectionSet, but no example/, { ...SOUND, passes: [PASSES] }],
-  ['shows nothing of what it asks of a table', { asks: ['types.source'] }, /asks for types\.source, but no example/],
+  [
+    'shows no example without its needs',
+    {},
+    /not checked without connectionSet, but no example/,
+    { ...SOUND, passes: [PASSES] },
+  ],
+  [
+    'shows nothing of what it lacks where metadata says less',
+    {
+      check({ leg, source, report, notChecked }) {
+        if (source.lackOfColumns !== null) notChecked(source.lackOfColumns);
+        if (leg.mappings.length === 0) report({ at: leg.at('fieldMappings'), detail: 'The leg maps nothing' });
+      },
+    },
+    /not checked without completeTable, but no example/,
+  ],
   ['takes options that no example sets', { options: OPTIONS }, /takes options, but no example sets any/],
   [
     'differs from run to run',

@@ -7,7 +7,7 @@ import { fault } from '../modules/check-module.js';
 import type { BoundRule } from '../modules/load-modules.js';
 import { isOwn, labelOf, type Module } from '../modules/module.js';
 import { coreModule } from '../modules/services.js';
-import type { LegRule, ProjectRule, Rule, RuleInfo, SideRule, TaskRule } from '../rule.js';
+import type { LegRule, ProjectRule, Rule, RuleInfo, SideRule, TaskRule, WorkspaceRule } from '../rule.js';
 import { checkOptions, checkOptionsOf, faultInWords, NO_OPTIONS, partsOfSetting } from '../rule-options.js';
 import { ConfigurationError, type RuleOptions, type RuleSettings, type ValidatorConfig } from '../validator-config.js';
 import { EXCEPTION_RULES } from './exception-rules.js';
@@ -98,6 +98,16 @@ export class RuleSet {
     return severities;
   }
 
+  /** Whether a rule can report anything whose answer depends on all maps. */
+  get asksOfAllMaps(): boolean {
+    const rules = this.rules.filter(({ scope }) => scope === 'workspace');
+    if (rules.length === 0) return false;
+    return [new Map<string, Setting>(), ...this.overrides.values()].some((settings) => {
+      const severities = new Severities([this.settings, settings], this.only, rules, this.defaultsOf);
+      return severities.rules.workspace.length > 0;
+    });
+  }
+
   private static checkSettings(settings: RuleSettings): void {
     for (const [name, setting] of Object.entries(settings)) {
       const { severity, options } = partsOfSetting(setting);
@@ -164,6 +174,7 @@ export interface RulesByScope {
   readonly task: readonly TaskRule[];
   readonly leg: readonly LegRule[];
   readonly side: readonly SideRule[];
+  readonly workspace: readonly WorkspaceRule[];
 }
 
 /** The severities of rules in one map, by the base settings and the overrides that match it. */
@@ -185,6 +196,7 @@ export class Severities {
       task: on.filter((rule) => rule.scope === 'task'),
       leg: on.filter((rule) => rule.scope === 'leg'),
       side: on.filter((rule) => rule.scope === 'side'),
+      workspace: on.filter((rule) => rule.scope === 'workspace'),
     };
   }
 
@@ -299,6 +311,7 @@ function describe(rule: Described, module: Module): RuleInfo {
     title: rule.title,
     severity: rule.severity ?? 'error',
     strict: rule.strict ?? rule.severity ?? 'error',
+    service: rule.service ?? rule.severity ?? 'error',
     variants: (rule.variants ?? []).map((variant) => ({ ...variant, description: toText(variant.description) })),
     description: toText(rule.description),
     mend: toText(rule.mend),

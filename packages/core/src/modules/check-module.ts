@@ -16,10 +16,18 @@ const SEVERITIES = ['error', 'warning', 'info'];
 const PLATFORMS = ['finance-and-operations', 'dataverse', 'other', 'none'] satisfies Platform[];
 const RUN_NEEDS = ['connections', 'connectionSet', 'organizationMapping'] satisfies RunNeed[];
 const SIDE_NEEDS = ['metadata', 'table', 'completeTable', 'integrationKey'] satisfies SideNeed[];
-const RUN_FACTS = [...RUN_NEEDS, 'map', 'environments', 'organizations'] satisfies RunFact[];
+const RUN_FACTS = [...RUN_NEEDS, 'map', 'environments', 'organizations', 'runningVersions'] satisfies RunFact[];
 const SIDE_FACTS = [
   ...SIDE_NEEDS,
-  ...(['requirements', 'writability', 'types', 'companyContext', 'lookupTargets'] as const),
+  ...([
+    'requirements',
+    'writability',
+    'types',
+    'companyContext',
+    'lookupTargets',
+    'computedColumns',
+    'switches',
+  ] as const),
 ] satisfies SideFact[];
 const TOLD = ['full', 'part'] satisfies Told[];
 /** What a rule of each scope may need, and ask for. */
@@ -33,6 +41,10 @@ const FACTS: Readonly<Record<Rule['scope'], Readonly<Record<'needs' | 'asks', re
   side: {
     needs: [...RUN_NEEDS, ...ofSides(SIDE_NEEDS, ['', '.other'])],
     asks: [...RUN_FACTS, ...ofSides(SIDE_FACTS, ['', '.other'])],
+  },
+  workspace: {
+    needs: [...RUN_NEEDS, ...ofSides(SIDE_NEEDS, ['.source', '.destination'])],
+    asks: [...RUN_FACTS, ...ofSides(SIDE_FACTS, ['.source', '.destination'])],
   },
 };
 /** What stands before `=`, `,` and `/` in options, and in names of files. */
@@ -170,6 +182,7 @@ function faultOfRule(rule: Unchecked<Rule>): string | null {
     title,
     severity,
     strict,
+    service,
     description,
     mend,
     docs,
@@ -181,7 +194,8 @@ function faultOfRule(rule: Unchecked<Rule>): string | null {
     examples,
   } = rule;
   const { needs, asks } = rule as { readonly needs?: unknown; readonly asks?: unknown };
-  if (scope === undefined) return 'it has no scope: make it with projectRule, taskRule, legRule or sideRule';
+  if (scope === undefined)
+    return 'it has no scope: make it with projectRule, taskRule, legRule, sideRule or workspaceRule';
   if (!isScope(scope)) return `it has the scope ${didYouMean(scope, Object.keys(FACTS))}`;
   if (typeof title !== 'string' || title === '') return `its title is no text but ${shown(title)}`;
   if (!isWords(description)) return `its description is no text but ${shown(description)}`;
@@ -189,6 +203,8 @@ function faultOfRule(rule: Unchecked<Rule>): string | null {
   if (severity !== undefined && !isSeverity(severity)) return `it has the severity ${didYouMean(severity, SEVERITIES)}`;
   if (strict !== undefined && !isSeverity(strict))
     return `it has the strict severity ${didYouMean(strict, SEVERITIES)}`;
+  if (service !== undefined && service !== 'off' && !isSeverity(service))
+    return `in the preset service it has the severity ${didYouMean(service, [...SEVERITIES, 'off'])}`;
   if (platform !== undefined && !PLATFORMS.includes(platform as Platform))
     return `it is about the platform ${didYouMean(platform, PLATFORMS)}`;
   if (docs !== undefined && typeof docs !== 'string') return `its docs are no address but ${shown(docs)}`;

@@ -18,7 +18,7 @@ export async function listRules(
 ): Promise<ExitCode> {
   const configuration = await loadConfiguration(options);
   tellOfForeign(configuration, options.cwd);
-  const { rules: bound } = buildValidator(build, {}, configuration.pluginModules);
+  const { rules: bound } = buildValidator(build, {}, configuration.modules);
   const rules = bound.map((rule) => ({ ...rule, module: completed(rule.module) }));
   await print(format === 'json' ? `${JSON.stringify(rules.map(toJson), null, 2)}\n` : `${toTable(rules)}\n`);
   return EXIT.ok;
