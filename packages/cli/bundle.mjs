@@ -55,21 +55,33 @@ const { metafile } = await build({
   format: 'cjs',
   charset: 'ascii', // so that bin/dipv.cjs can read it as Latin-1, which is faster
   supported: { 'template-literal': false }, // a tagged template cannot be written in ASCII
-  minify: true,
-  keepNames: true,
+  // Names stay: to give short ones their names back while running would take a call for each closure that is made.
+  minifyWhitespace: true,
+  minifySyntax: true,
   legalComments: 'none',
   mainFields: ['module', 'main'],
   conditions: [], // not "module": what packages keep for bundlers of others is second hand
   // A library asks where it is; in CommonJS that has another name.
   banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
-  define: { DIPV_VERSION: JSON.stringify(version), 'import.meta.url': 'importMetaUrl' },
+  define: {
+    DIPV_VERSION: JSON.stringify(version),
+    DIPV_PACKAGES: JSON.stringify(packages()),
+    'import.meta.url': 'importMetaUrl',
+  },
   plugins: [lazyBuiltins, importFile, sbom],
   metafile: true,
   logLevel: 'warning',
 });
-if (/[^\0-\x7f]/.test(readFileSync(bundle, 'utf8'))) throw new Error('the bundle is not ASCII');
+writeFileSync(bundle, withEscapes(readFileSync(bundle, 'utf8')));
 writeFileSync('dist/THIRD-PARTY-NOTICES.txt', noticesOf(Object.keys(metafile.inputs)));
 await writeCodeCache();
+
+/** Version and owner of each package that may be inside, by name: their manifests do not come along. */
+function packages() {
+  const manifests = readdirSync('..').map((folder) => JSON.parse(readFileSync(`../${folder}/package.json`, 'utf8')));
+  const entries = manifests.map(({ name, version, author }) => [name, { version, owner: author }]);
+  return Object.fromEntries(entries);
+}
 
 /** The cache is made after a small run, so that it holds the functions that every run needs. */
 async function writeCodeCache() {
@@ -94,6 +106,11 @@ async function writeCodeCache() {
   writeFileSync(`dist/cli-${process.version}-${process.arch}.cache`, Buffer.concat([checksums(data), data]));
   rmSync(folder, { recursive: true });
   if (process.exitCode !== 0) throw new Error(`the bundle ended with exit code ${process.exitCode}`);
+}
+
+/** What esbuild leaves as it is with `charset: ascii` stands in regular expressions, which take the same escapes as texts. */
+function withEscapes(text) {
+  return text.replace(/[\u0080-\uffff]/g, (each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** By which bin/dipv.cjs sees that the cache is whole and made of this bundle. Eight bytes, so that what follows is aligned. */

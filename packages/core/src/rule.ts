@@ -95,6 +95,15 @@ export interface WorkspaceCheck<Options extends object = object> extends LegChec
   readonly workspace: WorkspaceContext;
 }
 
+/** Where a rule comes from. */
+export interface RuleSource {
+  /** The name of the module that brings it along, which is that of its package. */
+  readonly name: string;
+  /** `null`: the module does not say. */
+  readonly version: string | null;
+  readonly owner: string | null;
+}
+
 /** What is told of a rule in tables, documentation and machine formats. */
 export interface RuleInfo {
   /** `DIPV1000` … `DIPV1031`, or a code of one's own. */
@@ -125,6 +134,7 @@ export interface RuleInfo {
   /** What a configuration can say beside the severity; `null`: nothing. */
   readonly options: OptionsDefinition | null;
   readonly examples: RuleExamples;
+  readonly module: RuleSource;
 }
 
 interface RuleDefinition<Check, Options extends object> {

@@ -41,7 +41,7 @@ export async function readShare(
   share: Share,
   to: Reading,
 ): Promise<boolean> {
-  const own = new Facts(to.facts.memory, to.facts.columns);
+  const own = new Facts(to.facts.memory, to.facts.columns, to.facts.texts);
   const forAll = await share.meet(await readOwnFiles(inputs, readOne, share, { ...to, facts: own }));
   if (forAll === null) return false;
   to.facts.add(own);
@@ -60,7 +60,7 @@ async function readOwnFiles(
   for (const input of inputs) {
     if (isOff()) return null;
     if (!isOwn(input.file)) continue;
-    const facts = new Facts(to.facts.memory, to.facts.columns);
+    const facts = new Facts(to.facts.memory, to.facts.columns, to.facts.texts);
     facts.onFault = to.facts.onFault;
     const unrecognised: Reading['unrecognised'] = [];
     await readOne(input, { ...to, facts, unrecognised });

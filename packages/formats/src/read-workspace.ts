@@ -1,6 +1,14 @@
 import { statSync, type Stats } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
-import { tablesUsed, type Platform, type Problem, type Reader, type RunningMap, type Workspace } from '@dipv/core';
+import {
+  tablesUsed,
+  type Platform,
+  type Problem,
+  type Reader,
+  type RunningMap,
+  type TablesUsed,
+  type Workspace,
+} from '@dipv/core';
 import { BytesReadOnce, openFile, type ByteSource } from './bytes/byte-source.js';
 import { MemoryBudget } from './bytes/memory-budget.js';
 import { RunBudget, SizeBudget } from './bytes/size-budget.js';
@@ -169,8 +177,9 @@ async function toWorkspace(facts: Facts, allVersions: boolean): Promise<Pick<Rea
     const running: RunningMap[] = [];
     const isListed = facts.runningVersions.length > 0;
     const workspace = { projects, tables, problems: all, otherTableNames, ...(isListed && { running }), ...shared };
-    // a table may lead to others, which its lookups relate to
-    const { names } = tablesUsed(workspace);
+    // a table may lead to others, which its lookups relate to; where nothing waits for its name, nobody need go there
+    const isAsked = !facts.shelf.isEmpty || workspace.integrationKeys.length > 0;
+    const names: TablesUsed['names'] = isAsked ? tablesUsed(workspace).names : new Map();
     const step: ReadStep = (file, read) =>
       reportingProblems(file, facts, async () => {
         facts.memory.checkHeap();

@@ -6,6 +6,7 @@ import { toText } from '../model/text.js';
 import { fault } from '../modules/check-module.js';
 import type { BoundRule } from '../modules/load-modules.js';
 import { isOwn, labelOf, type Module } from '../modules/module.js';
+import { coreModule } from '../modules/services.js';
 import type { LegRule, ProjectRule, Rule, RuleInfo, SideRule, TaskRule, WorkspaceRule } from '../rule.js';
 import { checkOptions, checkOptionsOf, faultInWords, NO_OPTIONS, partsOfSetting } from '../rule-options.js';
 import { ConfigurationError, type RuleOptions, type RuleSettings, type ValidatorConfig } from '../validator-config.js';
@@ -41,8 +42,8 @@ export class RuleSet {
     this.modules = new Map(kept.map(({ rule, module }) => [rule, module]));
     if (this.rules.length === 0) throw new ConfigurationError('The rules replace each other, so that none is left.');
     this.infos = [
-      ...kept.map(({ rule, module }) => describe(rule, isOwn(module) ? ARTICLE : null)),
-      ...EXCEPTION_RULES.map((rule) => describe(rule, ARTICLE)),
+      ...kept.map(({ rule, module }) => describe(rule, module)),
+      ...EXCEPTION_RULES.map((rule) => describe(rule, coreModule)),
     ].sort(byCode);
     this.infoByCode = new Map(this.infos.map((info) => [info.code, info]));
     const { rules = {}, overrides = [] } = config;
@@ -303,7 +304,8 @@ type Described = Omit<Rule, 'scope' | 'check' | 'asks'> & {
   readonly asks?: readonly string[];
 };
 
-function describe(rule: Described, docs: string | null): RuleInfo {
+function describe(rule: Described, module: Module): RuleInfo {
+  const { name, version = null, owner = null } = module;
   return {
     code: rule.code,
     title: rule.title,
@@ -313,7 +315,7 @@ function describe(rule: Described, docs: string | null): RuleInfo {
     variants: (rule.variants ?? []).map((variant) => ({ ...variant, description: toText(variant.description) })),
     description: toText(rule.description),
     mend: toText(rule.mend),
-    docs: rule.docs ?? docs,
+    docs: rule.docs ?? (isOwn(module) ? ARTICLE : null),
     fixable: rule.fixable ?? false,
     scope: rule.scope ?? null,
     needs: rule.needs ?? [],
@@ -321,6 +323,7 @@ function describe(rule: Described, docs: string | null): RuleInfo {
     platform: rule.platform ?? null,
     options: rule.options ?? null,
     examples: rule.examples,
+    module: { name, version, owner },
   };
 }
 

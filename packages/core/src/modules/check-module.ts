@@ -58,12 +58,13 @@ type Unchecked<T> = { readonly [Key in keyof T]?: unknown };
 export function checkModule(module: Module): void {
   if (typeof module !== 'object' || (module as unknown) === null || !('apiVersion' in module))
     throw new ConfigurationError(`The list of modules holds ${shown(module)}: make modules with defineModule.`);
-  const { name, version, apiVersion, core, ...lists }: Unchecked<Module> = module;
+  const { name, version, owner, apiVersion, core, ...lists }: Unchecked<Module> = module;
   if (typeof name !== 'string' || name === '') throw fault(module, 'it has no name: give that of its package');
   if (apiVersion !== API_VERSION)
     throw fault(module, `it is written for version ${shown(apiVersion)} of the contract, and this is ${API_VERSION}`);
   if (version !== undefined && typeof version !== 'string')
     throw fault(module, `its version is no text but ${shown(version)}`);
+  if (owner !== undefined && typeof owner !== 'string') throw fault(module, `its owner is no text but ${shown(owner)}`);
   if (typeof core === 'string' && isNewer(core, VERSION)) {
     const mend = 'update what runs it, or install one version of @dipv/core for both';
     throw fault(

@@ -37,16 +37,19 @@ export class Facts extends SharedFacts {
   /** By the object that it was read from, to which others may refer. */
   readonly environments = new WeakMap<object, Environment>();
   readonly problems: Problem[] = [];
-  readonly texts = new KeptTexts();
   /** Told of an error that is none of the inputs. */
   onFault: ((error: unknown) => void) | undefined;
   /** What will be problems once their places are known. */
   readonly faults = new Faults(this.problems);
 
-  /** @param columns those of the run, to which an input adds its own */
+  /**
+   * @param columns those of the run, to which an input adds its own
+   * @param texts those of the run
+   */
   constructor(
     readonly memory = new MemoryBudget(),
     readonly columns = new ColumnPool(),
+    readonly texts = new KeptTexts(),
   ) {
     super();
   }

@@ -58,6 +58,10 @@ export class Shelf {
   /** Names that were looked for already, by platform. */
   private readonly sought = new Map<Platform, Set<string>>();
 
+  get isEmpty(): boolean {
+    return this.tables.length === 0;
+  }
+
   add(table: ShelvedTable): void {
     this.tables.push(table);
   }

@@ -329,6 +329,23 @@ describe('a snapshot of all that decides', () => {
     expect(both.connections).toHaveLength(1);
   });
 
+  it('keeps as many connection sets as there were, and copies of it add none', async () => {
+    const schema = (name: string): object => ({ name, displayName: name, distinctName: name, fields: [], keys: [] });
+    const set = (...names: string[]): string =>
+      JSON.stringify({
+        name: 'contoso',
+        environments: { a: { targetType: 'AX', schemas: names.map(schema) } },
+        dataPartitionMappings: [],
+      });
+    // they differ in tables that no map uses
+    const inputs = { 'a.json': set('Gadgets'), 'b.json': set('Gadgets', 'Gizmos') };
+    const { workspace } = await readNamed({ 'map.json': map, ...inputs });
+    const taken = snapshotOf(workspace);
+    const again = await readNamed({ 'map.json': map, 's.json': taken, 'copy.json': taken });
+    expect(again.workspace.connectionSets).toHaveLength(2);
+    expect(snapshotOf(again.workspace)).toBe(taken);
+  });
+
   it('of version 1 with tables alone is read as ever', async () => {
     const { workspace } = await readNamed({ 's.json': JSON.stringify({ dipvSnapshot: 1, tables: [] }) });
     expect(workspace).toMatchObject({ problems: [], connectionSets: [], connections: null });

@@ -54,6 +54,18 @@ function template(program: string, schema: string | null): string {
     // "DIPV1030/narrowing": "error"
   },
 
+  // Rules without code: what to look at, a condition, a message. ${program} rules --test checks their examples.
+  "customRules": [
+    // {
+    //   "code": "ACME0001",
+    //   "title": "A constant in one of our columns",
+    //   "scope": "mapping",
+    //   "when": "destination.name.startsWith('acme_') && mapping.hasDefault",
+    //   "message": "{destination.name} gets a constant",
+    //   "help": "Map a field to it."
+    // }
+  ],
+
   // Settings for some maps only, by map name or file.
   "overrides": [
     // { "maps": ["msdyn_*"], "rules": { "DIPV1031": "off" } }

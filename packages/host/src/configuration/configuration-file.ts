@@ -7,6 +7,7 @@ import { configurationSchema, type ConfigurationSettings } from './configuration
 import { displayPath } from '@dipv/formats';
 import { importFile } from '../../import-file.cjs';
 import { parseJsonc } from './jsonc-document.js';
+import { reloadQuery } from './reload.js';
 import { UsageError } from '../options/usage-error.js';
 import { reasonOf } from '../output/reason-of.js';
 
@@ -94,7 +95,7 @@ function decode(bytes: Uint8Array, name: string): string {
 }
 
 async function importDefault(path: string, name: string): Promise<unknown> {
-  const exported = await importFile(path).catch((error: unknown) => {
+  const exported = await importFile(path, reloadQuery()).catch((error: unknown) => {
     const reason = reasonOf(error);
     throw new UsageError(`${name} cannot be loaded: ${reason}`);
   });

@@ -84,6 +84,10 @@ describe('without a configuration file', () => {
       plugins: [],
       pluginsSkipped: false,
       pluginModules: [],
+      pluginFolders: [],
+      customRules: [],
+      customModules: [],
+      modules: [],
       ruleNames: [],
       foreign: [],
     });
@@ -237,7 +241,7 @@ describe('settings', () => {
     [
       'an unknown setting like no other',
       '{"xyzzy": 1}',
-      'dipv.config.json:1, xyzzy: is no setting. Settings here are $schema, extends, plugins, rules, overrides, suppress, ' +
+      'dipv.config.json:1, xyzzy: is no setting. Settings here are $schema, extends, plugins, customRules, rules, overrides, suppress, ' +
         'metadata, connectionSet, integrationKeys, crossCompanySharing, failOn, maxWarnings, formats, maxInputSize, maxTotalSize, maxFiles, maxMemory, maxFindings, maxOutputSize.',
     ],
     [

@@ -1,5 +1,6 @@
 import { type Command, Option } from '#commander';
 import { LIMITS, OF_INPUTS, parseLimit, type LimitName } from './limits.js';
+import { COMPARE_FAILS, toCompareFails } from './compare-fails.js';
 import { addOutput, addRule, toCodes, toCount, toShard, toWorkers } from './parse-option.js';
 import { CACHE_FOLDER } from './validate-options.js';
 
@@ -27,6 +28,19 @@ export function addValidateOptions(command: Command): Command {
     .option('--timing', 'tell how long each rule took')
     .option('--watch', 'check again when an input changes')
     .option('--verbose', 'list every file that is no input, and every finding that --fix mended');
+}
+
+export function addCompareOptions(command: Command): Command {
+  const compare = addConfigurationOptions(command)
+    .option(
+      '-f, --format <name[:file]>',
+      'pretty, json, markdown, html or csv, and the file it goes to; repeatable (default: pretty)',
+      addOutput,
+    )
+    .option('--fail-on <changes>', `exit 1 at these, separated by commas: ${COMPARE_FAILS.join(', ')}`, toCompareFails)
+    .option('--color', 'use colours')
+    .option('--no-color', 'use no colours');
+  return addLimits(compare, [...OF_INPUTS, 'maxFindings', 'maxOutputSize']);
 }
 
 /** What every command takes that reads the configuration. */

@@ -15,6 +15,7 @@ let script: Script | null = null;
  * @throws InterruptedError for Ctrl-C, and whatever the step throws
  */
 export function interruptibly<T>(step: () => T): T {
+  if (process.listenerCount('SIGINT') === 0) return step(); // the system ends the process
   script ??= new Script(`globalThis[Symbol.for(${JSON.stringify(STEP.description)})]()`);
   const realm = new Script('globalThis').runInThisContext() as Record<symbol, unknown>;
   realm[STEP] = step;

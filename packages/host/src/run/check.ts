@@ -90,8 +90,13 @@ interface Cache {
 async function cacheOf(run: Run): Promise<Cache | null> {
   const { cwd, paths, options, validator, tool, configuration, today } = run;
   if (options.cache !== true || options.fix === true || configuration.pluginModules.length > 0) return null;
-  const secret = await cacheSecret().catch((error: unknown) => {
-    remark(`--cache keeps nothing: its key cannot be kept in ${userFolder()}: ${reasonOf(error)}`, options);
+  const folder = userFolder();
+  if (folder === null) {
+    remark('--cache keeps nothing: this user has no home folder; set XDG_CACHE_HOME to a folder of theirs.', options);
+    return null;
+  }
+  const secret = await cacheSecret(folder).catch((error: unknown) => {
+    remark(`--cache keeps nothing: its key cannot be kept in ${folder}: ${reasonOf(error)}`, options);
     return null;
   });
   if (secret === null) return null;
@@ -104,11 +109,11 @@ async function cacheOf(run: Run): Promise<Cache | null> {
     onInput: (file) => files.add(file),
   });
   if (inputs === null) return null;
-  const { rules, overrides, suppress, crossCompanySharing } = configuration;
+  const { customRules, rules, overrides, suppress, crossCompanySharing } = configuration;
   const ingredients = [
     [tool, codeStamp()],
     inputs,
-    { rules, overrides, suppress, crossCompanySharing },
+    { customRules, rules, overrides, suppress, crossCompanySharing },
     { rule: options.rule, only: options.only, shard: options.shard, order: options.order },
     { allVersions: options.allVersions, limits: limitsOf(options) },
     suppress.some(({ until }) => until !== undefined) ? today : null,

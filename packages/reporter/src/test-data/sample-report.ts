@@ -280,6 +280,7 @@ function rule(code: string, title: string, variants: RuleInfo['variants'] = []):
     platform: null,
     options: null,
     examples: { fails: [], passes: [] },
+    module: { name: '@dipv/rules', version: null, owner: null },
   };
 }
 
