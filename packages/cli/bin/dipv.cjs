@@ -24,7 +24,6 @@ function tellVersion() {
 function start() {
   const { existsSync, readFileSync } = require('node:fs');
   const { dirname, join } = require('node:path');
-  const { createRequire } = require('node:module');
   const { Script } = require('node:vm');
   const bundle = join(__dirname, '../dist/cli.cjs');
   if (!existsSync(bundle)) {
@@ -38,7 +37,33 @@ function start() {
   const source = `(function (exports, require, module, __filename, __dirname) {${code.latin1Slice()}\n})`;
   const script = new Script(source, { filename: bundle, ...(data === null ? {} : { cachedData: data }) });
   if (script.cachedDataRejected !== false) keepAfter(script, ownCache(name), code);
-  script.runInThisContext()(exports, createRequire(bundle), module, bundle, dirname(bundle));
+  compileLittle();
+  const requirePart = module.constructor.createRequire(bundle); // of node:module, which takes longer to load
+  requirePart.cache[bundle] = module; // parts of the program import from it
+  script.runInThisContext()(exports, requirePart, module, bundle, dirname(bundle));
+}
+
+/**
+ * V8 compiles what runs often, in other threads: a small run gets nothing back for a fifth of its processor time. Whoever sees that
+ * there is more to do has it compile again; see compile-much.ts in @dipv/host.
+ */
+function compileLittle() {
+  if (args[0] !== 'validate' || !mayChooseCompilers()) return;
+  setCompilers(false);
+  globalThis[Symbol.for('dipv.compileMuch')] = () => setCompilers(true);
+}
+
+/** Not by `--no-opt`, after which Node 22 refuses the cache for good. */
+function setCompilers(areOn) {
+  const { setFlagsFromString } = require('node:v8');
+  setFlagsFromString(`--max-optimized-bytecode-size=${areOn ? 61440 : 0}`);
+  setFlagsFromString(areOn ? '--sparkplug' : '--no-sparkplug');
+}
+
+/** Both are there and on, unless somebody has said something of them. */
+function mayChooseCompilers() {
+  const flags = [...process.execArgv, process.env.NODE_OPTIONS ?? ''].join(' ');
+  return (process.arch === 'x64' || process.arch === 'arm64') && !/opt|sparkplug|jit|lite/.test(flags);
 }
 
 // V8 looks at the length of the source alone: it crashes on a damaged cache, and runs the old code of a changed bundle.
@@ -95,8 +120,9 @@ function keepAfter(script, file, code) {
     const { dirname } = require('node:path');
     const draft = `${file}.${process.pid}`;
     try {
-      // V8 takes a cache only under the flags that it was made under; a run over large inputs sets this one.
+      // V8 takes a cache only under the flags that it was made under. A run over large inputs sets the first.
       require('node:v8').setFlagsFromString('--semi-space-growth-factor=2');
+      if (mayChooseCompilers()) setCompilers(true);
       const data = script.createCachedData();
       mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
       rmSync(draft, { force: true });

@@ -1,5 +1,4 @@
 import { statSync, type Stats } from 'node:fs';
-import { setImmediate } from 'node:timers/promises';
 import { tablesUsed, type Platform, type Problem, type Workspace, type Reader } from '@dipv/core';
 import { BytesReadOnce, openFile, type ByteSource } from './bytes/byte-source.js';
 import { MemoryBudget } from './bytes/memory-budget.js';
@@ -74,7 +73,7 @@ export async function readWorkspace(paths: readonly string[], options: ReadOptio
   let turn = Date.now() + TURN;
   const readOne = async (input: FoundInput, into: Reading): Promise<void> => {
     if (Date.now() >= turn) {
-      await setImmediate();
+      await new Promise((resolve) => setImmediate(resolve));
       turn = Date.now() + TURN;
     }
     await readFound(input, options, ofRun, into);

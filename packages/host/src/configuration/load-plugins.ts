@@ -2,6 +2,7 @@ import type { Module } from '@dipv/core';
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { importFile } from '../../import-file.cjs';
+import { openStreams } from '../output/streams.js';
 import type { PluginReference } from './layer.js';
 import { expectFaultsOf } from './plugin-faults.js';
 import { resolveModule } from './resolve-module.js';
@@ -12,6 +13,7 @@ import { UsageError } from '../options/usage-error.js';
  * @throws UsageError that names the plugin and what is wrong with it
  */
 export async function loadPlugins(references: readonly PluginReference[]): Promise<readonly Module[]> {
+  openStreams();
   // Stdout is for data: what a plugin logs goes where notes go.
   console.log = console.info = console.debug = console.error;
   const files = new Map<string, PluginReference>();

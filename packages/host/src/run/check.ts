@@ -69,9 +69,9 @@ async function readAndCheck(run: Run, filter: Filter): Promise<Outcome> {
     const report = incomplete([], [], tool, 'no map was checked', options.shard ?? null);
     return { report, unrecognised: [], notes: [], interrupted: true, hashes: new Map(), files: new Set() };
   }
-  const { workspace, isShare, ...rest } = reading;
+  const { workspace, isShare, isBrief, ...rest } = reading;
   const times = options.timing === true ? new RuleTimes() : null;
-  const checked = await checkWorkspace(run, workspace, { filter, isShare, timer: times });
+  const checked = await checkWorkspace(run, workspace, { filter, isShare, isBrief, timer: times });
   // what plugins left to timers of no time at all
   if (run.configuration.pluginModules.length > 0) await setTimeout(5);
   const report = withProblems(checked, takeFaults());
