@@ -15,7 +15,8 @@ const DIST = resolve('dist');
 const bundle = join(DIST, 'cli.cjs');
 
 /** What is loaded when it is used, and every small run uses. */
-const COMMON = /\/host\/dist\/(?:build-validator|commands\/validate)\.js$|\/reporter\/dist\/(?:json|pretty)\/\w+-format\.js$/;
+const COMMON =
+  /\/host\/dist\/(?:build-validator|commands\/validate)\.js$|\/reporter\/dist\/(?:json|pretty)\/\w+-format\.js$/;
 
 /** Parts of Node that a run may need and most runs do not; to load them all takes as long as the run itself. */
 const LAZY_BUILTINS =
@@ -131,7 +132,9 @@ async function split() {
     metafile: true,
     write: false,
   });
-  const texts = new Map(outputFiles.filter(({ path }) => path.endsWith('.js')).map(({ path, text }) => [basename(path), text]));
+  const texts = new Map(
+    outputFiles.filter(({ path }) => path.endsWith('.js')).map(({ path, text }) => [basename(path), text]),
+  );
   const outputs = new Map(Object.entries(metafile.outputs).map(([path, output]) => [basename(path), output]));
   const common = new Set();
   const add = (name) => {
@@ -213,7 +216,9 @@ async function link(contents, { load }) {
   const [{ text }] = outputFiles;
   if (/[^\0-\x7f]/.test(text)) throw new Error('the bundle is not ASCII');
   // A library asks where it is; in CommonJS that has another name.
-  return text.includes('importMeta.url') ? `const importMeta={get url(){return require('node:url').pathToFileURL(__filename).href}};${text}` : text;
+  return text.includes('importMeta.url')
+    ? `const importMeta={get url(){return require('node:url').pathToFileURL(__filename).href}};${text}`
+    : text;
 }
 
 function removeOld() {
