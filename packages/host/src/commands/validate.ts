@@ -42,7 +42,7 @@ export async function validate(build: Build, paths: readonly string[], options: 
 
 /** Whatever the size of the inputs is. */
 function mayTakeLong({ paths, options, configuration, validator }: Setup): boolean {
-  const { watch, workers, baseline, fix, cache } = options;
-  const asked = [watch, workers, baseline, fix, cache].some((option) => option !== undefined);
+  const { watch, workers, baseline, fix } = options;
+  const asked = [watch, workers, baseline, fix].some((option) => option !== undefined);
   return asked || paths.includes('-') || configuration.pluginModules.length > 0 || validator.readers.length > 0;
 }

@@ -1,13 +1,15 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { makeReport } from '@dipv/core';
-import { stateOfInputs, type FilePart, type InputStates, type Share } from '@dipv/formats';
+import { displayPath, stateOfInputs, type FilePart, type InputStates, type Share } from '@dipv/formats';
 import { limitsOf } from '../options/limits-of.js';
 import { CACHE_FOLDER } from '../options/validate-options.js';
+import { leaveStepsUnwatched } from '../output/interruptible.js';
 import { remark } from '../output/note.js';
 import { ownFile } from '../output/own-file.js';
 import { reasonOf } from '../output/reason-of.js';
 import { cacheSecret } from './cache-secret.js';
+import { compileMuch } from './compile-much.js';
 import { agreeWithKept, changesSince, fileOf, keepMaps, separable, type KeptMaps } from './kept-maps.js';
 import type { Outcome } from './outcome.js';
 import { nameOf, ReportCache, type CachedRun } from './report-cache.js';
@@ -33,8 +35,9 @@ export async function checkWithCache(run: Run, check: Check): Promise<Outcome> {
   if (secret === null) return (await check()).outcome;
   const settings = settingsOf(run);
   const cache = new ReportCache(resolve(run.cwd, options.cacheLocation ?? CACHE_FOLDER), secret);
-  const mapsName = `${nameOf([...settings, run.paths])}.maps`;
-  const known = await cache.readMaps(mapsName);
+  const paths = run.paths.map((path) => displayPath(resolve(run.cwd, path), run.cwd));
+  const mapsName = `${nameOf([...settings, paths])}.maps`;
+  const known = cache.readMaps(mapsName);
   const since = Date.now();
   const states = await statesOf(run, known);
   if (states === null) return (await check()).outcome;
@@ -46,12 +49,14 @@ export async function checkWithCache(run: Run, check: Check): Promise<Outcome> {
     });
   };
 
-  const cached = await cache.read(name);
+  const cached = cache.read(name);
   if (cached !== null) {
     if (known?.report === name) {
       const next = keepMaps(name, states.inputs, known.files, since);
       if (JSON.stringify(next) !== JSON.stringify(known)) await keep(() => cache.writeMaps(mapsName, next));
     }
+    if (cached.report.projects.length <= MANY) leaveStepsUnwatched();
+    else compileMuch();
     return { ...cached, interrupted: false, hashes: new Map(), files };
   }
 
@@ -68,6 +73,9 @@ export async function checkWithCache(run: Run, check: Check): Promise<Outcome> {
   });
   return { ...found.outcome, files };
 }
+
+/** Maps whose report is not printed in a moment. */
+const MANY = 1000;
 
 /** Inputs that are read and checked as fast together. */
 const FEW = 6;
@@ -87,7 +95,7 @@ async function checkChanges(
 ): Promise<Found> {
   if (!canTellApart(run) || isInseparable(known, inputs)) return { outcome: (await check()).outcome, files: null };
   const changes = known === null ? null : changesSince(known, inputs);
-  const before = changes === null || known === null ? null : await cache.read(known.report);
+  const before = changes === null || known === null ? null : cache.read(known.report);
   let read: readonly FilePart[] = [];
   if (changes === null || before === null) {
     const { outcome, isShare } = await check({

@@ -1,5 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import { lstat, readFile, stat, unlink } from 'node:fs/promises';
+import { readFileSync, statSync } from 'node:fs';
+import { lstat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Report } from '@dipv/core';
 import { writeWhole } from '@dipv/formats';
@@ -29,8 +30,8 @@ export class ReportCache {
   ) {}
 
   /** `null`: there is none that can be believed. */
-  async read(name: string): Promise<CachedRun | null> {
-    return parsed(await this.content(`${name}.report`, name), isRun); // no .json: a run over the folder around it would take it for an input
+  read(name: string): CachedRun | null {
+    return parsed(this.content(`${name}.report`, name), isRun); // no .json: a run over the folder around it would take it for an input
   }
 
   async write(name: string, { report, unrecognised, notes }: CachedRun): Promise<void> {
@@ -38,16 +39,16 @@ export class ReportCache {
   }
 
   /** The same of maps. */
-  async readMaps(name: string): Promise<KeptMaps | null> {
-    return parsed(await this.content(name, name), isMaps);
+  readMaps(name: string): KeptMaps | null {
+    return parsed(this.content(name, name), isMaps);
   }
 
   async writeMaps(name: string, maps: KeptMaps): Promise<void> {
     await this.put(name, name, JSON.stringify(maps));
   }
 
-  private async content(file: string, name: string): Promise<string> {
-    const text = await textOf(join(this.folder, file));
+  private content(file: string, name: string): string {
+    const text = textOf(join(this.folder, file));
     const end = text.indexOf('\n');
     const [signature, content] = [text.slice(0, Math.max(end, 0)), text.slice(end + 1)];
     return isSame(signature, this.sign(name, content)) ? content : '';
@@ -66,9 +67,9 @@ export class ReportCache {
 }
 
 /** Empty where there is none, or what stands there cannot be read. */
-async function textOf(file: string): Promise<string> {
+function textOf(file: string): string {
   try {
-    return (await stat(file)).isFile() ? await readFile(file, 'utf8') : ''; // a pipe might never end
+    return statSync(file).isFile() ? readFileSync(file, 'utf8') : ''; // a pipe might never end
   } catch (error) {
     if (error instanceof Error && 'code' in error) return '';
     throw error;
