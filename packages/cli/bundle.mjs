@@ -20,7 +20,7 @@ const COMMON =
 
 /** Parts of Node that a run may need and most runs do not; to load them all takes as long as the run itself. */
 const LAZY_BUILTINS =
-  /^(?:node:)?(?:child_process|crypto|fs\/promises|os|perf_hooks|stream\/consumers|timers\/promises|url|util|v8|worker_threads|zlib)$/;
+  /^(?:node:)?(?:child_process|crypto|fs\/promises|os|perf_hooks|stream\/consumers|timers\/promises|url|util|v8|zlib)$/;
 
 /** Modules that nothing but functions are exported from, of which most small runs call none: each is a part that the first call loads. */
 const LAZY_MODULES = new Map(
@@ -72,11 +72,15 @@ const SEEN = 'seen';
 
 function stubOf(name, value, loads) {
   if (!/^[A-Za-z]\w*$/.test(name) || name === 'default') return '';
-  if (typeof value !== 'function') {
-    return `export const ${name} = /* @__PURE__ */ new Proxy({}, { get: (_, key) => ${loads}.${name}[key] });`;
+  const found = `${loads}.${name}`;
+  if (typeof value === 'object' && value !== null) {
+    // its methods know their own object alone
+    const get = `(_, key) => typeof ${found}[key] === 'function' ? ${found}[key].bind(${found}) : ${found}[key]`;
+    return `export const ${name} = /* @__PURE__ */ new Proxy({}, { get: ${get} });`;
   }
+  if (typeof value !== 'function') return `export const ${name} = /* @__PURE__ */ (() => ${found})();`;
   // a class, which begins with a capital letter everywhere
-  const call = /^[A-Z]/.test(name) ? `new (${loads}.${name})(...args)` : `${loads}.${name}(...args)`;
+  const call = /^[A-Z]/.test(name) ? `new (${found})(...args)` : `${found}(...args)`;
   return `export function ${name}(...args) { return ${call}; }`;
 }
 

@@ -36,8 +36,9 @@ function start() {
   const data = wholeOf(join(__dirname, '../dist', name), code) ?? wholeOf(ownCache(name), code, isOurs);
   const source = `(function (exports, require, module, __filename, __dirname) {${code.latin1Slice()}\n})`;
   const script = new Script(source, { filename: bundle, ...(data === null ? {} : { cachedData: data }) });
-  if (script.cachedDataRejected !== false) keepAfter(script, ownCache(name), code);
-  compileLittle();
+  // V8 takes a cache only under the flags that it was made under, and Node 22 never sets these back as they were.
+  if (script.cachedDataRejected === false) compileLittle();
+  else keepAfter(script, ownCache(name), code);
   const requirePart = module.constructor.createRequire(bundle); // of node:module, which takes longer to load
   requirePart.cache[bundle] = module; // parts of the program import from it
   script.runInThisContext()(exports, requirePart, module, bundle, dirname(bundle));
@@ -53,11 +54,9 @@ function compileLittle() {
   globalThis[Symbol.for('dipv.compileMuch')] = () => setCompilers(true);
 }
 
-/** Not by `--no-opt`, after which Node 22 refuses the cache for good. */
 function setCompilers(areOn) {
   const { setFlagsFromString } = require('node:v8');
-  setFlagsFromString(`--max-optimized-bytecode-size=${areOn ? 61440 : 0}`);
-  setFlagsFromString(areOn ? '--sparkplug' : '--no-sparkplug');
+  for (const compiler of ['opt', 'sparkplug']) setFlagsFromString(`--${areOn ? '' : 'no-'}${compiler}`);
 }
 
 /** Both are there and on, unless somebody has said something of them. */
@@ -120,9 +119,8 @@ function keepAfter(script, file, code) {
     const { dirname } = require('node:path');
     const draft = `${file}.${process.pid}`;
     try {
-      // V8 takes a cache only under the flags that it was made under. A run over large inputs sets the first.
+      // A run over large inputs sets this flag to another value, and V8 takes a cache only under the flags of its making.
       require('node:v8').setFlagsFromString('--semi-space-growth-factor=2');
-      if (mayChooseCompilers()) setCompilers(true);
       const data = script.createCachedData();
       mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
       rmSync(draft, { force: true });
