@@ -21,13 +21,14 @@ const boundaries = [
   type('formats', ['core'], [...OUTPUT, 'chokidar', 'commander', 'inversify', 'lilconfig']),
   type('rules', ['core', 'testing'], OUTER),
   type('reporter', ['core'], [...PARSERS, ...FILES, 'commander']),
+  type('compare', ['core', 'reporter', 'testing'], [...PARSERS, ...FILES, 'commander']),
   type('testing', ['core'], OUTER),
-  type('host', ['core', 'formats', 'reporter']),
+  type('host', ['core', 'formats', 'reporter', 'compare', 'testing']),
   type('nx', ['nx']),
-  type('cli', ['core', 'formats', 'rules', 'reporter', 'host', 'testing']),
-  type('acceptance', ['core', 'formats', 'rules', 'reporter', 'testing', 'host', 'cli']),
+  type('cli', ['core', 'formats', 'rules', 'reporter', 'compare', 'host', 'testing']),
+  type('acceptance', ['core', 'formats', 'rules', 'reporter', 'compare', 'testing', 'host', 'cli']),
   type('create', []),
-  type('tool', ['core', 'formats', 'rules', 'reporter', 'testing', 'host', 'cli']),
+  type('tool', ['core', 'formats', 'rules', 'reporter', 'compare', 'testing', 'host', 'cli']),
 ];
 
 const moduleBoundaries = [

@@ -13,7 +13,7 @@ export default {
   coverageAnalysis: 'perTest',
   ignoreStatic: true, // what is made once, when a module is loaded: titles and descriptions mostly
   concurrency: 1,
-  timeoutMS: 5_000, // on a machine with other work to do
+  timeoutMS: 60_000, // the tests have a limit each, see tools/mutation/within.mjs
   ignorePatterns: ['/docs', '/examples', 'dist', 'out-tsc', 'coverage', 'test-results', '.nx'],
   tempDirName: '.stryker-tmp',
   reporters: ['clear-text', 'progress-append-only', 'json', 'html'],

@@ -131,7 +131,11 @@ async function split() {
     format: 'esm',
     mainFields: ['module', 'main'],
     conditions: [], // not "module": what packages keep for bundlers of others is second hand
-    define: { DIPV_VERSION: JSON.stringify(version), 'import.meta.url': 'importMeta.url' },
+    define: {
+      DIPV_VERSION: JSON.stringify(version),
+      DIPV_PACKAGES: JSON.stringify(packages()),
+      'import.meta.url': 'importMeta.url',
+    },
     plugins: [lazy, importFile, sbom],
     metafile: true,
     write: false,
@@ -217,8 +221,7 @@ async function link(contents, { load }) {
     logLevel: 'error', // it warned of them as they were split
     write: false,
   });
-  const [{ text }] = outputFiles;
-  if (/[^\0-\x7f]/.test(text)) throw new Error('the bundle is not ASCII');
+  const text = withEscapes(outputFiles[0].text);
   // A library asks where it is; in CommonJS that has another name.
   return text.includes('importMeta.url')
     ? `const importMeta={get url(){return require('node:url').pathToFileURL(__filename).href}};${text}`
@@ -227,6 +230,13 @@ async function link(contents, { load }) {
 
 function removeOld() {
   for (const name of readdirSync('dist')) if (/^part-.*\.cjs$/.test(name)) rmSync(join('dist', name));
+}
+
+/** Version and owner of each package that may be inside, by name: their manifests do not come along. */
+function packages() {
+  const manifests = readdirSync('..').map((folder) => JSON.parse(readFileSync(`../${folder}/package.json`, 'utf8')));
+  const entries = manifests.map(({ name, version, author }) => [name, { version, owner: author }]);
+  return Object.fromEntries(entries);
 }
 
 /** The cache is made after a run over maps of every kind, so that it holds the functions that runs need, and no others. */
@@ -252,6 +262,11 @@ async function writeCodeCache() {
   rmSync(folder, { recursive: true });
   if (process.exitCode !== 1) throw new Error(`the bundle ended with exit code ${process.exitCode}`);
   process.exitCode = 0;
+}
+
+/** What esbuild leaves as it is with `charset: ascii` stands in regular expressions, which take the same escapes as texts. */
+function withEscapes(text) {
+  return text.replace(/[\u0080-\uffff]/g, (each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** By which bin/dipv.cjs sees that the cache is whole and made of this bundle. Eight bytes, so that what follows is aligned. */

@@ -11,6 +11,11 @@ const SCHEMAS = [
     'packages/host/src/configuration/configuration-schema.ts',
     'configurationJsonSchema',
   ],
+  [
+    'packages/compare/comparison.schema.json',
+    'packages/compare/src/formats/comparison-schema.ts',
+    'comparisonJsonSchema',
+  ],
   ['packages/formats/snapshot.schema.json', 'packages/formats/src/snapshot/shape.ts', 'snapshotJsonSchema'],
 ];
 

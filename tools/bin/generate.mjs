@@ -3,7 +3,12 @@
 import { spawnSync } from 'node:child_process';
 import { ROOT } from './root.mjs';
 
-const OF_SOURCES = ['generate-versions.mjs', 'generate-odata-filter-parser.mjs', 'generate-json-schemas.mjs'];
+const OF_SOURCES = [
+  'generate-versions.mjs',
+  'generate-filter-parsers.mjs',
+  'generate-json-schemas.mjs',
+  'generate-custom-rules-guide.mjs',
+];
 const OF_RULES = [
   'generate-rule-docs.mjs',
   'generate-metadata-guide.mjs',

@@ -202,6 +202,99 @@ export const dimensions = [
     }),
   ],
   [
+    'conditions of a filter of X++',
+    (n) => ({
+      files: {
+        'map.json': project(
+          [leg(mapped(2), { sourceFilter: `(${times(n, (i) => `(Field${i} == "a")`).join(' && ')})` })],
+          [items(n)],
+          [contosoItems(2)],
+        ),
+      },
+    }),
+  ],
+  [
+    'brackets of a filter of X++',
+    (n) => ({
+      files: {
+        'map.json': project(
+          [leg(mapped(2), { sourceFilter: `${'('.repeat(n)}Field0 == "a"${')'.repeat(n)}` })],
+          [items(2)],
+          [contosoItems(2)],
+        ),
+      },
+    }),
+  ],
+  [
+    'faults of a filter of X++',
+    (n) => ({
+      files: {
+        'map.json': project(
+          [leg(mapped(2), { sourceFilter: `(${times(n, (i) => `(None${i} == Other${i})`).join(' || ')})` })],
+          [items(2)],
+          [contosoItems(2)],
+        ),
+      },
+    }),
+  ],
+  [
+    'conditions of a filter of X++ before a word of OData',
+    (n) => ({
+      files: {
+        'map.json': project(
+          [leg(mapped(2), { sourceFilter: `(${times(n, (i) => `(contains(Field${i}) == "\\"")`).join('&&')} and (` })],
+          [items(2)],
+          [contosoItems(2)],
+        ),
+      },
+    }),
+  ],
+  [
+    'elements of an enumeration that a filter and a value map name by labels',
+    (n) => ({
+      files: {
+        'map.json': answer([
+          record('Items', [
+            leg(
+              [
+                mapping('Field0', 'contoso_name'),
+                mapping('Kind', 'contoso_kind', {
+                  syncDirection: 1,
+                  valueTransforms: [
+                    {
+                      transformType: 'ValueMap',
+                      valueMap: Object.fromEntries(times(n, (i) => [`Label ${i}`, String(i)])),
+                    },
+                  ],
+                }),
+              ],
+              { sourceFilter: `(${times(n, (i) => `(Kind != "Label ${i}")`).join(' && ')})` },
+            ),
+          ]),
+        ]),
+        'entity.json': answer([
+          entity('Item', [
+            { Name: 'Field0', IsKey: true },
+            { Name: 'Kind', DataType: 'Enum', TypeName: 'ItemKind' },
+          ]),
+        ]),
+        'enumeration.json': answer([
+          { Name: 'ItemKind', Members: times(n, (i) => ({ Name: `Kind${i}`, Value: i, LabelId: `@Items:${i}` })) },
+        ]),
+        'labels.json': JSON.stringify(times(n, (i) => ({ Id: `@Items:${i}`, Language: 'en-us', Value: `Label ${i}` }))),
+        'table.json': answer([
+          definition('contoso_item', [
+            attribute('contoso_name'),
+            choice(
+              'contoso_kind',
+              times(n, (i) => i),
+            ),
+          ]),
+        ]),
+      },
+    }),
+  ],
+  [
     'value map',
     (n) => ({
       files: {

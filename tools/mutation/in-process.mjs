@@ -12,9 +12,13 @@ import {
 } from '@stryker-mutator/api/test-runner';
 import { collectTests } from './collect-tests.mjs';
 import { sourcesOf } from './load-sources.mjs';
+import { TimeoutError } from './within.mjs';
 
 /** Of tests in other folders so many are asked, the quickest: all of them would take hours, and hardly ever notice more. */
 const MOST_STRANGERS = 50;
+
+/** A fault can make a test loop for ever: so long it may take, on a busy machine, and ten times as long as it took last. */
+const MOST_MILLISECONDS = 5_000;
 
 /** In the copy with the faults: the tests that hold only once in a process. They are not asked. */
 const ONCE = 'tests-that-hold-once.json';
@@ -34,20 +38,22 @@ class InProcessRunner {
   }
 
   capabilities() {
-    return { reloadEnvironment: false };
+    return { reloadEnvironment: true };
   }
 
   async dryRun() {
     this.#load();
     const result = await this.#run(this.#tests, false);
-    const { mutantCoverage } = world();
+    // The faults go on counting in it.
+    const mutantCoverage = structuredClone(world().mutantCoverage);
     const again = await this.#run(this.#tests, false);
     const once = (again.tests ?? []).filter(({ status }) => status === TestStatus.Failed).map(({ id }) => id);
     writeFileSync(ONCE, JSON.stringify(result.status === DryRunStatus.Complete ? once : []));
     return { ...result, mutantCoverage };
   }
 
-  async mutantRun({ activeMutant, testFilter, hitLimit, sandboxFileName }) {
+  async mutantRun({ activeMutant, testFilter, hitLimit, sandboxFileName, reloadEnvironment }) {
+    if (reloadEnvironment) this.#tests = undefined;
     const file = relative(join(process.cwd(), this.#folder, 'src'), sandboxFileName);
     const attempt = async () => {
       const isFresh = this.#isFresh;
@@ -62,11 +68,11 @@ class InProcessRunner {
         this.#tests.filter(({ id }) => failed.some((each) => each.id === id)),
         true,
       );
-      const isSpoiled =
-        result.status === DryRunStatus.Timeout || again.tests.some(({ status }) => status === TestStatus.Failed);
+      const isSpoiled = again.tests?.every(({ status }) => status === TestStatus.Success) !== true;
+      const isTimeout = result.status === DryRunStatus.Timeout;
       // Or was what is done once done before the fault was there?
-      const isDoubtful = !isFresh && (isSpoiled || (failed.length === 0 && hitCount === 0));
-      if (isSpoiled || isDoubtful) this.#tests = undefined;
+      const isDoubtful = !isFresh && (isSpoiled || (!isTimeout && failed.length === 0 && hitCount === 0));
+      if (isSpoiled || isTimeout || isDoubtful) this.#tests = undefined;
       this.#load();
       return isDoubtful ? null : result;
     };
@@ -96,12 +102,14 @@ class InProcessRunner {
     return [...tests.filter(isNear), ...tests.filter((test) => !isNear(test)).slice(0, MOST_STRANGERS)];
   }
 
-  async #run(tests, endsAtFailure) {
+  async #run(tests, isFaulty) {
     const results = [];
     for (const { id, run } of tests) {
       world().currentTestId = id;
       const begin = performance.now();
-      const failure = await run();
+      const most = isFaulty ? MOST_MILLISECONDS + 10 * (this.#milliseconds.get(id) ?? 0) : 100 * MOST_MILLISECONDS;
+      const failure = await run(Math.ceil(most));
+      if (failure instanceof TimeoutError) return { status: DryRunStatus.Timeout, reason: `${id} takes too long` };
       const reached = determineHitLimitReached(world().hitCount, world().hitLimit);
       if (reached !== undefined) return reached;
       const timeSpentMs = performance.now() - begin;
@@ -112,7 +120,7 @@ class InProcessRunner {
           ? { ...result, status: TestStatus.Success }
           : { ...result, status: TestStatus.Failed, failureMessage: failure },
       );
-      if (failure !== null && endsAtFailure) break;
+      if (failure !== null && isFaulty) break;
     }
     world().currentTestId = undefined;
     return { status: DryRunStatus.Complete, tests: results };

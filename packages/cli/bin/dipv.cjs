@@ -16,7 +16,9 @@ function tellVersion() {
     require('node:fs').writeSync(1, `${require('../package.json').version}\n`);
   } catch (error) {
     if (error.code === 'EPIPE') return;
-    process.stderr.write(`dipv: stdout cannot be written: ${error.message}\n`);
+    const { getSystemErrorMap } = require('node:util');
+    const [, reason = error.message] = getSystemErrorMap().get(error.errno) ?? [];
+    process.stderr.write(`dipv: stdout cannot be written: ${reason}\n`);
     process.exitCode = 3;
   }
 }
@@ -33,12 +35,13 @@ function start() {
   }
   const code = readFileSync(bundle);
   const name = `cli-${process.version}-${process.arch}.cache`;
-  const data = wholeOf(join(__dirname, '../dist', name), code) ?? wholeOf(ownCache(name), code, isOurs);
+  const own = ownCache(name);
+  const data = wholeOf(join(__dirname, '../dist', name), code) ?? wholeOf(own, code, isOurs);
   const source = `(function (exports, require, module, __filename, __dirname) {${code.latin1Slice()}\n})`;
   const script = new Script(source, { filename: bundle, ...(data === null ? {} : { cachedData: data }) });
   // V8 takes a cache only under the flags that it was made under, and Node 22 never sets these back as they were.
   if (script.cachedDataRejected === false) compileLittle();
-  else keepAfter(script, ownCache(name), code);
+  else if (own !== null) keepAfter(script, own, code);
   const requirePart = module.constructor.createRequire(bundle); // of node:module, which takes longer to load
   requirePart.cache[bundle] = module; // parts of the program import from it
   script.runInThisContext()(exports, requirePart, module, bundle, dirname(bundle));
@@ -100,14 +103,21 @@ function isOurs(stats) {
   );
 }
 
-/** In the folder of user-folder.ts in @dipv/host, one file for each place where the program is installed. */
+/**
+ * In the folder of user-folder.ts in @dipv/host, one file for each place where the program is installed; `null`: the system
+ * knows no home of this user, as in containers that run under any number.
+ */
 function ownCache(name) {
   const { homedir } = require('node:os');
   const { isAbsolute, join } = require('node:path');
   const { crc32 } = require('node:zlib');
   const { XDG_CACHE_HOME = '' } = process.env;
-  const folder = join(isAbsolute(XDG_CACHE_HOME) ? XDG_CACHE_HOME : join(homedir(), '.cache'), 'dipv/code');
-  return join(folder, `${crc32(__dirname).toString(16)}-${name}`);
+  try {
+    const folder = join(isAbsolute(XDG_CACHE_HOME) ? XDG_CACHE_HOME : join(homedir(), '.cache'), 'dipv/code');
+    return join(folder, `${crc32(__dirname).toString(16)}-${name}`);
+  } catch {
+    return null;
+  }
 }
 
 /** The build knows one release of Node; on others, the first run that checks something leaves what it compiled. */
@@ -115,19 +125,33 @@ function keepAfter(script, file, code) {
   if (args[0] !== 'validate') return;
   process.once('exit', (status) => {
     if (status > 1) return; // nothing was checked, so that most was not compiled
-    const { mkdirSync, renameSync, rmSync, writeFileSync } = require('node:fs');
+    const { renameSync, rmSync, writeFileSync } = require('node:fs');
     const { dirname } = require('node:path');
     const draft = `${file}.${process.pid}`;
     try {
       // A run over large inputs sets this flag to another value, and V8 takes a cache only under the flags of its making.
       require('node:v8').setFlagsFromString('--semi-space-growth-factor=2');
       const data = script.createCachedData();
-      mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+      makeFolder(dirname(file), 2);
       rmSync(draft, { force: true });
       writeFileSync(draft, Buffer.concat([sumsOf(code, data), data]), { mode: 0o600, flag: 'wx' });
       renameSync(draft, file);
     } catch {
       // without a place for it, every run compiles the bundle
+      try {
+        rmSync(draft, { force: true });
+      } catch {
+        // nor is there a draft then
+      }
     }
   });
+}
+
+/** Node's own recursion never ends where a folder is there and takes no entries, as those of `/proc`. */
+function makeFolder(folder, levels) {
+  const { existsSync, mkdirSync } = require('node:fs');
+  const { dirname } = require('node:path');
+  if (existsSync(folder)) return;
+  if (levels > 0) makeFolder(dirname(folder), levels - 1);
+  mkdirSync(folder, { mode: 0o700 });
 }

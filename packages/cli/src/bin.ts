@@ -1,5 +1,9 @@
 import { runCli } from '@dipv/host';
 import * as modules from './modules.js';
-import { VERSION } from './version.js';
+import { PACKAGES, VERSION } from './version.js';
 
-runCli({ name: 'dipv', version: VERSION, modules: Object.values(modules) });
+runCli({
+  name: 'dipv',
+  version: VERSION,
+  modules: Object.values(modules).map((each) => ({ ...PACKAGES[each.name], ...each })),
+});

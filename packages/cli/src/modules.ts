@@ -4,3 +4,4 @@ export { connectionSetRules } from '@dipv/rules-connection-set';
 export { fieldMappingRules } from '@dipv/rules-field-mapping';
 export { integrationKeyRules } from '@dipv/rules-integration-key';
 export { schemaRules } from '@dipv/rules-schema';
+export { runtimeRules } from '@dipv/rules-runtime';

@@ -261,3 +261,13 @@ describe('a rule that uses a service', () => {
     expect(() => createValidator({ modules })).toThrow(message);
   });
 });
+
+test('the maps of a workspace are given as rules see them, in its order', () => {
+  const seen: unknown[] = [];
+  const look = projectRule({ ...rule('ACME0001'), check: ({ project }) => void seen.push(project.model) });
+  const validator = createValidator({ modules: [defineModule({ name: 'acme', apiVersion: 1, rules: [look] })] });
+  const workspace = { ...WORKSPACE, projects: [PROJECT, { ...PROJECT, name: 'Vendors' }] };
+  validator.validate(workspace);
+  expect(validator.contexts(workspace).map(({ model }) => model)).toEqual(seen);
+  expect(seen).toHaveLength(2);
+});

@@ -1,4 +1,6 @@
 import { Engine, type CheckOptions, type Tool } from './engine/engine.js';
+import type { MapDependencies } from './context/map-dependencies.js';
+import type { ProjectContext } from './context/project-context.js';
 import { RuleSet } from './engine/rule-set.js';
 import type { ProjectReport, Report } from './model/report.js';
 import type { Workspace } from './model/workspace.js';
@@ -21,9 +23,15 @@ export interface Validator {
   readonly formats: ReadonlyMap<string, ReportFormat>;
   /** The services of the build. */
   readonly services: Services;
+  /** Whether a rule that is on asks about all maps at once, so that none can be checked without the others. */
+  readonly asksOfAllMaps: boolean;
   validate(workspace: Workspace): Report;
   /** The same, one map at a time: yields each map's report, and returns the whole one. */
   check(workspace: Workspace, options?: CheckOptions): Generator<ProjectReport, Report>;
+  /** The maps as rules see them, in the order of the workspace: for what describes maps rather than checks them. */
+  contexts(workspace: Workspace): readonly ProjectContext[];
+  /** How the maps of a workspace rest on each other, and in which order to enable them. */
+  dependencies(workspace: Workspace): MapDependencies;
 }
 
 export interface ValidatorOptions {
@@ -52,8 +60,11 @@ export function createValidator({
     readers,
     formats,
     services,
+    asksOfAllMaps: ruleSet.asksOfAllMaps,
     validate: (workspace) => runToEnd(engine.check(workspace, {})),
     check: (workspace, options = {}) => engine.check(workspace, options),
+    contexts: (workspace) => engine.contexts(workspace),
+    dependencies: (workspace) => engine.dependencies(workspace),
   };
 }
 

@@ -7,12 +7,13 @@ export type * from './model/report.js';
 export type * from './model/source-document.js';
 export { code, field, list, name, partsOf, say, toText } from './model/text.js';
 export type * from './model/text.js';
-export { FIELD_KINDS } from './model/table.js';
+export { DATE_BEHAVIORS, FIELD_KINDS } from './model/table.js';
 export type * from './model/table.js';
 export { ORGANIZATION_LISTS } from './model/workspace.js';
 export type * from './model/workspace.js';
 export { foldName, isBlank } from './names.js';
 export { isExpanded, parseFieldPath, plainPaths, type FieldPath, type PolymorphicTarget } from './field-path.js';
+export { memberLabelled, memberNamed } from './choice-members.js';
 export { nearestName } from './nearest-name.js';
 export { MOST_FINDINGS } from './engine/finding-budget.js';
 export { onceFor } from './once-for.js';
@@ -26,7 +27,7 @@ export * from './knowledge/lacks.js';
 export type * from './rule-example.js';
 export { checkOptionsOf, listOptions, optionsJsonSchema, partsOfSetting } from './rule-options.js';
 export type * from './rule-options.js';
-export { legRule, projectRule, sideRule, taskRule } from './rule.js';
+export { legRule, projectRule, sideRule, taskRule, workspaceRule } from './rule.js';
 export type * from './rule.js';
 export type { LegContext } from './context/leg-context.js';
 export type { Flow, MappedField, MappingContext } from './context/mapping-context.js';
@@ -42,6 +43,16 @@ export type { SuppliedTables } from './context/supplied-tables.js';
 export { tablesUsed, type TablesUsed } from './context/tables-used.js';
 export type { TaskContext } from './context/task-context.js';
 export type { TaskEnvironments } from './context/task-environments.js';
+export { environmentKey } from './context/map-dependencies.js';
+export type { MapCircle, MapDependencies, MapDependency, OpenDependency } from './context/map-dependencies.js';
+export {
+  isOwnTable,
+  mappedLookups,
+  targetsOfLookup,
+  type LookupTargets,
+  type MappedLookup,
+} from './context/side-lookups.js';
+export type { WorkspaceContext } from './context/workspace-context.js';
 export type { EnvironmentState } from './context/environment.js';
 export {
   chooseIntegrationKey,

@@ -4,8 +4,10 @@ import type { RuleOptions } from './validator-config.js';
 
 /**
  * A table in an example. Fields are written as `kind(facet) flag…`, for example `text(20) required`,
- * `lookup(cdm_companies)`, `choice(1|2)`, `decimal(2)`, `unknown(date|datetime)`, `integer(64) readonly`, `guid fills-itself`.
- * Flags: `required`, `business-required`, `readonly`, `create-only`, `update-only`, `fills-itself`. A display name
+ * `lookup(cdm_companies)`, `choice(1|2)`, `choice(Open=Open order|Closed)` with a label, `decimal(2)`, `datetime(user-local)`,
+ * `unknown(date|datetime)`, `integer(64) readonly`, `guid fills-itself`.
+ * Flags: `required`, `business-required`, `readonly`, `create-only`, `update-only`, `fills-itself`,
+ * `calculated`, `rollup`, `off` (its configuration key is). A display name
  * stands behind them in double quotes: `text(20) required "Account number"`.
  */
 export interface TableSketch {
@@ -19,6 +21,20 @@ export interface TableSketch {
   readonly company?: string;
   /** `partial`: only some columns are known. Default `complete`. */
   readonly completeness?: 'complete' | 'partial';
+  /** What an F&O entity is not enabled for. `'not told'`: the metadata does not say. Default: it is enabled. */
+  readonly disabled?: readonly ('data management' | 'OData' | 'configuration key')[] | 'not told';
+}
+
+/** Another map of the workspace of an example. What it does not say is taken from a map without faults. */
+export interface OtherMap extends Pick<
+  RuleExample,
+  'mappings' | 'flipped' | 'sourceFilter' | 'reversedSourceFilter' | 'related'
+> {
+  /** Default: the names of its tables. */
+  readonly name?: string;
+  readonly version?: string;
+  readonly source?: TableSketch;
+  readonly destination?: TableSketch;
 }
 
 /** A connection of a connections snapshot in an example. */
@@ -48,6 +64,13 @@ export interface RuleExample {
   /** Tables that lookups relate to, in the environment of the destination (flipped: of the source). */
   readonly related?: readonly TableSketch[];
   readonly mappings?: readonly string[];
+  /** Other maps of the workspace, between the same environments, which know the tables of all of them. */
+  readonly others?: readonly OtherMap[];
+  readonly version?: string;
+  /** Versions of the map that the service runs, as a list of running maps tells; `[]`: the list lacks it. Default: no list was supplied. */
+  readonly running?: readonly string[];
+  /** The integration key that a list gives to the Dataverse table of the map. */
+  readonly keyList?: readonly string[];
   /** Dataverse as source and F&O as destination; `source` and `destination` then describe them so. */
   readonly flipped?: boolean;
   readonly sourceFilter?: string;

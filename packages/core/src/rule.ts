@@ -3,6 +3,7 @@ import type { MappingContext } from './context/mapping-context.js';
 import type { ProjectContext } from './context/project-context.js';
 import type { SideContext } from './context/side-context.js';
 import type { TaskContext } from './context/task-context.js';
+import type { WorkspaceContext } from './context/workspace-context.js';
 import type { RunFact, RunNeed, SideFact, SideNeed } from './model/fact.js';
 import type { Lack } from './model/lack.js';
 import type { Platform } from './model/platform.js';
@@ -89,6 +90,20 @@ export interface SideCheck<Options extends object = object> extends TaskCheck<Op
   readonly other: SideContext;
 }
 
+export interface WorkspaceCheck<Options extends object = object> extends LegCheck<Options> {
+  /** All maps of the run, that of the leg among them. */
+  readonly workspace: WorkspaceContext;
+}
+
+/** Where a rule comes from. */
+export interface RuleSource {
+  /** The name of the module that brings it along, which is that of its package. */
+  readonly name: string;
+  /** `null`: the module does not say. */
+  readonly version: string | null;
+  readonly owner: string | null;
+}
+
 /** What is told of a rule in tables, documentation and machine formats. */
 export interface RuleInfo {
   /** `DIPV1000` … `DIPV1031`, or a code of one's own. */
@@ -98,6 +113,8 @@ export interface RuleInfo {
   readonly severity: Severity;
   /** Its severity in the preset `strict`. */
   readonly strict: Severity;
+  /** Its severity in the preset `service`; `off`: the service itself says nothing of the kind. */
+  readonly service: Severity | 'off';
   readonly variants: readonly (RuleVariant & { readonly description: Text })[];
   /** What the rule finds and why it matters. */
   readonly description: Text;
@@ -117,6 +134,7 @@ export interface RuleInfo {
   /** What a configuration can say beside the severity; `null`: nothing. */
   readonly options: OptionsDefinition | null;
   readonly examples: RuleExamples;
+  readonly module: RuleSource;
 }
 
 interface RuleDefinition<Check, Options extends object> {
@@ -126,6 +144,8 @@ interface RuleDefinition<Check, Options extends object> {
   readonly severity?: Severity;
   /** Its severity in the preset `strict`; default: `severity`. */
   readonly strict?: Severity;
+  /** Its severity in the preset `service`, which tells what the service itself would say; default: `severity`. */
+  readonly service?: Severity | 'off';
   readonly variants?: readonly RuleVariant[];
   readonly description: Words;
   /** How to mend it, in general. */
@@ -173,7 +193,22 @@ export interface SideRule<Options extends object = object> extends RuleDefinitio
   check(context: SideCheck<Options>): void;
 }
 
-export type Rule = ProjectRule | TaskRule | LegRule | SideRule;
+/**
+ * A rule about each leg whose answer depends on the other maps, too: whoever checks maps one at a time, shares them out or
+ * keeps what was found has to know them all.
+ */
+export interface WorkspaceRule<Options extends object = object> extends RuleDefinition<
+  WorkspaceCheck<Options>,
+  Options
+> {
+  readonly scope: 'workspace';
+  readonly needs?: readonly LegRuleNeed[];
+  readonly asks?: readonly LegRuleAsk[];
+  applies?(context: Omit<WorkspaceCheck<Options>, keyof Reporting>): boolean;
+  check(context: WorkspaceCheck<Options>): void;
+}
+
+export type Rule = ProjectRule | TaskRule | LegRule | SideRule | WorkspaceRule;
 
 export function projectRule<Options extends object = object>(
   rule: Omit<ProjectRule<Options>, 'scope'>,
@@ -192,4 +227,11 @@ export function legRule<Options extends object = object>(rule: Omit<LegRule<Opti
 /** A rule that looks at each side of a leg by itself, the same way round or the other. */
 export function sideRule<Options extends object = object>(rule: Omit<SideRule<Options>, 'scope'>): SideRule<Options> {
   return Object.freeze({ scope: 'side', ...rule });
+}
+
+/** A rule about each leg that looks at the other maps, too. */
+export function workspaceRule<Options extends object = object>(
+  rule: Omit<WorkspaceRule<Options>, 'scope'>,
+): WorkspaceRule<Options> {
+  return Object.freeze({ scope: 'workspace', ...rule });
 }

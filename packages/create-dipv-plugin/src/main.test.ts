@@ -65,7 +65,7 @@ it.each<[readonly string[], RegExp]>([
   [['a', '--name', 'A B'], /npm takes no package called A B: give another by --name/],
   [['a', '--code', 'DIPV1099'], /Codes such as DIPV1099 are those of dipv itself/],
   [['a', '--code', '../x'], /\.\.\/x is no code/],
-  [['a', '--scope', 'map'], /There is no scope map: give project, task, leg or side/],
+  [['a', '--scope', 'map'], /There is no scope map: give project, task, leg, side or workspace/],
   [['a', '--colour'], /--colour/],
 ])('refuses %j, and writes nothing', (args, message) => {
   const [name, ...options] = args;

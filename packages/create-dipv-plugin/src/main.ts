@@ -12,12 +12,13 @@ a page about the rule, and a workflow that tests it.
 Options:
   --name <name>   of the package, such as @acme/dipv-rules (default: that of the folder)
   --code <code>   of the first rule, such as ACME0001 (default: made of the name)
-  --scope <scope> what the rule is asked about: project, task, leg or side (default: leg)
+  --scope <scope> what the rule is asked about: project, task, leg, side, or each leg with
+                  all maps of the workspace: workspace (default: leg)
   --version       the version of this program
   --help          this text
 `;
 
-const SCOPES = ['project', 'task', 'leg', 'side'];
+const SCOPES = ['project', 'task', 'leg', 'side', 'workspace'];
 /** What npm takes. */
 const PACKAGE_NAME = /^(?:@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/;
 const CODE = /^[A-Za-z][A-Za-z0-9_-]*$/;
@@ -74,7 +75,7 @@ function answer(args: readonly string[]): string {
     );
   }
   if (!SCOPES.includes(values.scope)) {
-    throw new Error(`There is no scope ${values.scope}: give project, task, leg or side.`);
+    throw new Error(`There is no scope ${values.scope}: give project, task, leg, side or workspace.`);
   }
   const title = 'Missing something';
   const given = {

@@ -51,7 +51,7 @@ export async function readShare(
   share: Share,
   to: Reading,
 ): Promise<boolean> {
-  const own = new Facts(to.facts.memory, to.facts.columns);
+  const own = new Facts(to.facts.memory, to.facts.columns, to.facts.texts);
   const files: FilePart[] = [];
   const forOthers = await readOwnFiles(inputs, readOne, share, { ...to, facts: own }, files);
   const forAll = await share.meet(forOthers === null ? null : partOf(files, forOthers), files);
@@ -73,7 +73,7 @@ async function readOwnFiles(
   for (const input of inputs) {
     if (isOff()) return null;
     if (!isOwn(input.file)) continue;
-    const facts = new Facts(to.facts.memory, to.facts.columns);
+    const facts = new Facts(to.facts.memory, to.facts.columns, to.facts.texts);
     facts.onFault = to.facts.onFault;
     const unrecognised: Reading['unrecognised'] = [];
     await readOne(input, { ...to, facts, unrecognised });

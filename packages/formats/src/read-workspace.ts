@@ -1,5 +1,13 @@
 import { statSync, type Stats } from 'node:fs';
-import { tablesUsed, type Platform, type Problem, type Workspace, type Reader } from '@dipv/core';
+import {
+  tablesUsed,
+  type Platform,
+  type Problem,
+  type Reader,
+  type RunningMap,
+  type TablesUsed,
+  type Workspace,
+} from '@dipv/core';
 import { BytesReadOnce, openFile, type ByteSource } from './bytes/byte-source.js';
 import { MemoryBudget } from './bytes/memory-budget.js';
 import { RunBudget, SizeBudget } from './bytes/size-budget.js';
@@ -13,7 +21,7 @@ import { OF_APP, readInput, type Reading } from './input/read-input.js';
 import { fileProblem, foreign, reportingProblems } from './facts/problems.js';
 import { readShare, type Share } from './read-share.js';
 import { solutionTables } from './readers/solutions/tables.js';
-import { notesOnRunningVersions } from './unite/running-versions.js';
+import { runningVersions } from './unite/running-versions.js';
 import { notesOnKeys } from './unite/unmatched-keys.js';
 import { uniteTables } from './unite/tables.js';
 
@@ -163,11 +171,14 @@ async function toWorkspace(facts: Facts, allVersions: boolean): Promise<Pick<Rea
     ...facts.otherTables.filter((other) => other.platform === platform).map(({ name }) => name),
   ];
   for (let round = 1; ; round++) {
-    const { tables, conflicts } = uniteTables([...facts.tables, ...ofSolutions], facts.enumerations);
+    const { tables, conflicts } = uniteTables([...facts.tables, ...ofSolutions], facts);
     const all: Problem[] = [];
-    const workspace = { projects, tables, problems: all, otherTableNames, ...shared };
-    // a table may lead to others, which its lookups relate to
-    const { names } = tablesUsed(workspace);
+    const running: RunningMap[] = [];
+    const isListed = facts.runningVersions.length > 0;
+    const workspace = { projects, tables, problems: all, otherTableNames, ...(isListed && { running }), ...shared };
+    // a table may lead to others, which its lookups relate to; where nothing waits for its name, nobody need go there
+    const isAsked = !facts.shelf.isEmpty || workspace.integrationKeys.length > 0;
+    const names: TablesUsed['names'] = isAsked ? tablesUsed(workspace).names : new Map();
     const step: ReadStep = (file, read) =>
       reportingProblems(file, facts, async () => {
         facts.memory.checkHeap();
@@ -188,13 +199,9 @@ async function toWorkspace(facts: Facts, allVersions: boolean): Promise<Pick<Rea
     const onEnvironments = checkEnvironments(facts, new Set(names.keys()));
     // the very workspace that was looked through, so that its indexes serve the engine, too
     for (const problem of [...facts.problems, ...problems, ...onMetadata, ...onEnvironments]) all.push(problem);
-    return {
-      workspace,
-      notes: [
-        ...notesOnKeys(workspace, names, facts.snapshots),
-        ...notesOnRunningVersions(workspace, facts.runningVersions, facts.projects),
-      ],
-    };
+    const runs = runningVersions(workspace, facts.runningVersions, facts.projects);
+    for (const each of runs.running) running.push(each);
+    return { workspace, notes: [...notesOnKeys(workspace, names, facts.snapshots), ...runs.notes] };
   }
 }
 

@@ -45,6 +45,7 @@ export function report({ name }: Build, error: unknown, debug: boolean): ExitCod
   }
   if (error instanceof UsageError || error instanceof ConfigurationError) {
     note(`${name}: ${error.message}`);
+    if (debug && error.cause instanceof Error) note(withoutSecrets(error.cause.stack ?? ''));
     return EXIT.usage;
   }
   if (error instanceof Error && 'syscall' in error && error.syscall === 'uv_cwd') {

@@ -30,6 +30,7 @@ export function runCli(build: Build): void {
   const end = (code: ExitCode): void => {
     isOver = true;
     process.exitCode = code;
+    process.on('exit', () => (process.exitCode = code)); // whatever plugins did when they heard of it
     whenFlushed(() => exit.call(process));
   };
   process.on('uncaughtException', (error) => {

@@ -4,14 +4,12 @@ import {
   foldName,
   lacksRelatedIntegrationKey,
   list,
+  mappedLookups,
   name as nameText,
-  parseFieldPath,
   say,
   sideRule,
-  type FieldPath,
   type Lack,
   type MappedField,
-  type MappingContext,
   type Side,
   type SideContext,
   type SideRule,
@@ -34,7 +32,7 @@ export function unresolvedLookup({ side: of, ...rule }: Twin): SideRule {
     applies: ({ side }) => side.name === of && side.keys.areNeeded,
     check({ side, report, notChecked }) {
       const ownKey = new Set((integrationKeyOf(side)?.fields ?? []).map(headOf));
-      for (const { lookup, mappings } of mappedLookups(side)) {
+      for (const { name: lookup, mappings } of mappedLookups(side)) {
         const [first] = mappings;
         if (first === undefined || ownKey.has(foldName(lookup))) continue;
         const ends = mappings.map((mapping) => mapping.end(of));
@@ -59,39 +57,6 @@ export function unresolvedLookup({ side: of, ...rule }: Twin): SideRule {
 }
 
 const BARE = 'it is mapped without a field of the related table';
-
-interface MappedLookup {
-  /** The column: as the metadata names it, if it has one for the lookup, else as the map does. */
-  readonly lookup: string;
-  /** Every mapping of the lookup or of a path through it. */
-  readonly mappings: MappingContext[];
-}
-
-function mappedLookups(side: SideContext): Iterable<MappedLookup> {
-  const lookups = new Map<string, MappedLookup>();
-  for (const mapping of side.leg.mappings) {
-    const end = mapping.end(side.name);
-    if (end.path === null || (!end.isExpanded && end.field?.type.kind !== 'lookup')) continue;
-    if (isCompanyLookup(side, end.path)) continue;
-    const lookup = nameOf(end);
-    const known = lookups.get(foldName(lookup));
-    if (known === undefined) lookups.set(foldName(lookup), { lookup, mappings: [mapping] });
-    else known.mappings.push(mapping);
-  }
-  return lookups.values();
-}
-
-function nameOf({ head, path }: MappedField): string {
-  const first = path?.steps[0] ?? '';
-  return head !== null && foldName(head.name) === foldName(first) ? head.name : first;
-}
-
-/** Whether the path goes to the company itself. One that goes through another lookup to its company leaves that one open. */
-function isCompanyLookup(side: SideContext, { steps }: FieldPath): boolean {
-  const [head = '', second, ...further] = steps;
-  if (side.company.isContext(parseFieldPath(head))) return true;
-  return further.length === 0 && foldName(second ?? '') === 'cdm_companycode';
-}
 
 function headOf(keyField: string): string {
   return foldName(keyField.split('.')[0] ?? '');

@@ -3,6 +3,7 @@ import type {
   Environment,
   EnvironmentEntry,
   Platform,
+  Project,
   RuleExample,
   SourceDocument,
   Table,
@@ -47,49 +48,58 @@ type EntryState = RuleExample['sourceEntry'];
  * @throws Error where a table or a mapping of the example is not written as `RuleExample` says
  */
 export function buildWorkspace(example: RuleExample): Workspace {
-  const flipped = example.flipped === true;
-  const source = end(
-    example.source,
-    flipped ? DATAVERSE_TABLE : FINANCE_TABLE,
-    flipped ? 'dataverse' : 'finance-and-operations',
-  );
-  const destination = end(
-    example.destination,
-    flipped ? FINANCE_TABLE : DATAVERSE_TABLE,
-    flipped ? 'finance-and-operations' : 'dataverse',
-  );
-  const related = [COMPANIES, ...(example.related ?? [])].map((sketch) => buildTable(sketch, 'dataverse'));
-  const tablesOf = (own: End) =>
-    own.tables === null ? null : [...own.tables, ...(own.platform === 'dataverse' ? related : [])];
+  const own = buildMap(example, null, 'example.json');
+  const others = (example.others ?? []).map((other, i) => buildMap(other, other.name ?? null, `other-${i + 1}.json`));
+  const maps = [own, ...others];
+  const tablesOf = (platform: Platform, given: readonly Table[] | null): readonly Table[] | null => {
+    if (given === null) return null;
+    const ends = maps.flatMap(({ source, destination }) => [source, destination]);
+    const all = [...given, ...ends.filter((each) => each.platform === platform).flatMap(({ tables }) => tables ?? [])];
+    const related = maps.flatMap((map) => map.related);
+    return distinct(platform === 'dataverse' ? [...all, ...related] : all);
+  };
+  const { source, destination } = own;
   const pairs = example.organizationMapping === undefined ? [['USMF', 'USMF'] as const] : example.organizationMapping;
-  const tasks = [buildTask(example, source, destination)];
-  const project = exampleDocument('example.json', contentOf(tasks, pairs === null));
+  const documents = maps.map(({ file, task }) => exampleDocument(file, contentOf([task], pairs === null)));
+  const [document = exampleDocument('example.json', {})] = documents;
   const connectionSet = pairs === null ? null : exampleDocument('connection-set.json', contentOfConnectionSet(pairs));
-  const inDocument = connectionSet ?? project;
+  const inDocument = connectionSet ?? document;
+  const isFlipped = example.flipped === true;
   const entries = [
-    entry(flipped ? DATAVERSE : FINANCE, source.platform, tablesOf(source), example.sourceEntry, inDocument),
     entry(
-      flipped ? FINANCE : DATAVERSE,
+      isFlipped ? DATAVERSE : FINANCE,
+      source.platform,
+      tablesOf(source.platform, source.tables),
+      example.sourceEntry,
+      inDocument,
+    ),
+    entry(
+      isFlipped ? FINANCE : DATAVERSE,
       destination.platform,
-      tablesOf(destination),
+      tablesOf(destination.platform, destination.tables),
       example.destinationEntry,
       inDocument,
     ),
   ];
+  const dataverse = isFlipped ? source : destination;
+  const finance = isFlipped ? destination : source;
+  const projects = maps.map(({ name, version, isDualWrite, task }, i) => ({
+    name,
+    version,
+    isDualWrite,
+    environments: pairs === null ? entries : [],
+    tasks: [task],
+    document: documents[i] ?? document,
+  }));
   return {
-    projects: [
-      {
-        name: `${source.name} - ${destination.name}`,
-        version: null,
-        isDualWrite: example.kind !== 'Data Integrator',
-        environments: pairs === null ? entries : [],
-        tasks,
-        document: project,
-      },
-    ],
+    projects,
+    ...runningOf(example, projects),
     connectionSets: pairs === null || connectionSet === null ? [] : [buildConnectionSet(pairs, entries, connectionSet)],
     tables: [],
-    integrationKeys: [],
+    integrationKeys:
+      example.keyList === undefined
+        ? []
+        : [{ table: dataverse.name, entity: finance.name, fields: example.keyList, file: 'keys.json' }],
     connections:
       example.connections?.map(({ name, status, errorCode, errorMessage }) => ({
         name: name ?? '',
@@ -104,6 +114,56 @@ export function buildWorkspace(example: RuleExample): Workspace {
     },
     problems: [],
   };
+}
+
+function runningOf({ running }: RuleExample, [own, ...others]: readonly Project[]): Pick<Workspace, 'running'> {
+  if (running === undefined || own === undefined) return {};
+  const isThere = [own, ...others].some(({ name, version }) => name === own.name && running.includes(version ?? ''));
+  const { name, version } = own;
+  if (running.length === 0 || version === null) return { running: [] };
+  return { running: [{ name, version, versions: running, isThere: isThere ? 'checked' : false }] };
+}
+
+/** One map of an example. */
+interface ExampleMap {
+  readonly name: string;
+  readonly version: string | null;
+  readonly isDualWrite: boolean;
+  readonly file: string;
+  readonly task: Task;
+  readonly source: End;
+  readonly destination: End;
+  readonly related: readonly Table[];
+}
+
+/** @param name `null`: that of its tables */
+function buildMap(map: Partial<RuleExample>, name: string | null, file: string): ExampleMap {
+  const isFlipped = map.flipped === true;
+  const source = end(
+    map.source,
+    isFlipped ? DATAVERSE_TABLE : FINANCE_TABLE,
+    isFlipped ? 'dataverse' : 'finance-and-operations',
+  );
+  const destination = end(
+    map.destination,
+    isFlipped ? FINANCE_TABLE : DATAVERSE_TABLE,
+    isFlipped ? 'finance-and-operations' : 'dataverse',
+  );
+  return {
+    name: name ?? `${source.name} - ${destination.name}`,
+    version: map.version ?? null,
+    isDualWrite: map.kind !== 'Data Integrator',
+    file,
+    task: buildTask(map, source, destination),
+    source,
+    destination,
+    related: [COMPANIES, ...(map.related ?? [])].map((sketch) => buildTable(sketch, 'dataverse')),
+  };
+}
+
+/** The more telling first, as a list of metadata has it. */
+function distinct(tables: readonly Table[]): readonly Table[] {
+  return [...new Map([...tables].reverse().map((table) => [table.name, table] as const)).values()].reverse();
 }
 
 interface End {
@@ -200,7 +260,7 @@ function contentOf(tasks: readonly Task[], hasEnvironments: boolean): Json {
   };
 }
 
-function buildTask(example: RuleExample, source: End, destination: End): Task {
+function buildTask(example: Partial<RuleExample>, source: End, destination: End): Task {
   const flipped = example.flipped === true;
   const sourceEnvironment = example.sourceEnvironment ?? (flipped ? DATAVERSE : FINANCE);
   const destinationEnvironment = example.destinationEnvironment ?? (flipped ? FINANCE : DATAVERSE);

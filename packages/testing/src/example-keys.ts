@@ -4,6 +4,7 @@ import {
   type ExpectedFinding,
   type ExpectedFix,
   type FailingExample,
+  type OtherMap,
   type RuleExample,
   type TableSketch,
 } from '@dipv/core';
@@ -18,6 +19,10 @@ const EXAMPLE: Keys<RuleExample> = {
   destination: true,
   related: true,
   mappings: true,
+  others: true,
+  version: true,
+  running: true,
+  keyList: true,
   flipped: true,
   sourceFilter: true,
   reversedSourceFilter: true,
@@ -54,6 +59,18 @@ const TABLE: Keys<TableSketch> = {
   alternateKeys: true,
   company: true,
   completeness: true,
+  disabled: true,
+};
+const OTHER: Keys<OtherMap> = {
+  name: true,
+  version: true,
+  source: true,
+  destination: true,
+  related: true,
+  mappings: true,
+  flipped: true,
+  sourceFilter: true,
+  reversedSourceFilter: true,
 };
 const CONNECTION: Keys<ConnectionSketch> = { name: true, status: true, errorCode: true, errorMessage: true };
 
@@ -66,6 +83,7 @@ export function strayKey(example: RuleExample | FailingExample, isFailing: boole
     [source, TABLE, 'source'],
     [destination, TABLE, 'destination'],
     ...related.map((table, i) => [table, TABLE, `related[${i}]`] as const),
+    ...(example.others ?? []).map((other, i) => [other, OTHER, `others[${i}]`] as const),
     ...(connections ?? []).map((connection, i) => [connection, CONNECTION, `connections[${i}]`] as const),
     ...finds.map((finding, i) => [finding, FINDING, `finds[${i}]`] as const),
     ...finds.map(({ fix }, i) => [fix, FIX, `finds[${i}].fix`] as const),

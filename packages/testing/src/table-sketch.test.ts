@@ -32,6 +32,20 @@ test.each(['txt(20)', 'text(20) mandatory', 'text 20'])('"%s" is refused, with h
   );
 });
 
+test('a choice may tell labels, and a date what becomes of it in other time zones', () => {
+  const { fields } = table({
+    contoso_kind: 'choice(Open=Still open|Closed)',
+    contoso_day: 'date(user-local)',
+    b: 'date',
+  });
+  expect(fields.get('contoso_kind')?.type).toMatchObject({
+    options: ['Open', 'Closed'],
+    optionLabels: [['Still open'], []],
+  });
+  expect(fields.get('contoso_day')?.type.dateBehavior).toBe('user-local');
+  expect(fields.get('b')?.type.dateBehavior).toBeUndefined();
+});
+
 test('the first field is the integration key, unless the sketch says another, none, or alternate keys', () => {
   const keysOf = (sketch: object) =>
     buildTable({ name: 't', fields: { a: 'text', b: 'text' }, ...sketch }, 'dataverse').keys;

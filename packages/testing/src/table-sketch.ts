@@ -1,7 +1,28 @@
-import { FIELD_KINDS, foldName, type Field, type Key, type Platform, type Table, type TableSketch } from '@dipv/core';
+import {
+  DATE_BEHAVIORS,
+  FIELD_KINDS,
+  foldName,
+  type Field,
+  type FieldKind,
+  type FieldType,
+  type Key,
+  type Platform,
+  type Table,
+  type TableSketch,
+} from '@dipv/core';
 
 const FIELD_SKETCH = /^([a-z]+)(?:\(([^)]*)\))?((?: [a-z-]+)*)(?: "([^"]+)")?$/;
-const FLAGS = ['required', 'business-required', 'readonly', 'create-only', 'update-only', 'fills-itself'];
+const FLAGS = [
+  'required',
+  'business-required',
+  'readonly',
+  'create-only',
+  'update-only',
+  'fills-itself',
+  'calculated',
+  'rollup',
+  'off',
+];
 
 /**
  * The table that a sketch describes.
@@ -19,7 +40,20 @@ export function buildTable(sketch: TableSketch, platform: Platform): Table {
     keys: buildKeys(sketch, fields),
     primaryCompanyContextField: sketch.company ?? null,
     companyContextFields: [],
+    ...(platform === 'finance-and-operations' ? switchesOf(sketch) : {}),
     file: 'example.json',
+  };
+}
+
+function switchesOf({ disabled = [] }: TableSketch): Pick<Table, 'switches'> {
+  if (disabled === 'not told') return {};
+  const isOn = (what: (typeof disabled)[number]) => !disabled.includes(what);
+  return {
+    switches: {
+      dataManagement: isOn('data management'),
+      dataService: isOn('OData'),
+      configuration: isOn('configuration key'),
+    },
   };
 }
 
@@ -62,7 +96,8 @@ function buildField(name: string, text: string): Field {
       precision: kind === 'decimal' ? number : null,
       minimum: null,
       maximum: null,
-      options: kind === 'choice' && facet !== undefined ? facet.split('|') : null,
+      ...choiceOf(kind, facet),
+      ...(isDate(kind) ? { dateBehavior: DATE_BEHAVIORS.find((behavior) => behavior === facet) } : {}),
     },
     requirement: flags.includes('required')
       ? 'required'
@@ -72,6 +107,23 @@ function buildField(name: string, text: string): Field {
     creatable: !isReadonly && !flags.includes('update-only'),
     updatable: !isReadonly && !flags.includes('create-only'),
     fillsItself: flags.includes('fills-itself'),
+    computed: flags.includes('calculated') ? 'calculated' : flags.includes('rollup') ? 'rollup' : null,
+    isConfigured: !flags.includes('off'),
     targets: kind === 'lookup' && facet !== undefined && facet !== '' ? facet.split('|') : [],
   };
+}
+
+/** `Open=Open order|Closed`: values, each with its label where one is told. */
+function choiceOf(kind: FieldKind, facet: string | undefined): Pick<FieldType, 'options' | 'optionLabels'> {
+  if (kind !== 'choice' || facet === undefined) return { options: null };
+  const options = facet.split('|').map((option) => option.split('='));
+  const hasLabels = facet.includes('=');
+  return {
+    options: options.map(([value = '']) => value),
+    ...(hasLabels ? { optionLabels: options.map(([, label]) => (label === undefined ? [] : [label])) } : {}),
+  };
+}
+
+function isDate(kind: FieldKind): boolean {
+  return kind === 'date' || kind === 'datetime';
 }

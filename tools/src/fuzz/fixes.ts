@@ -39,8 +39,13 @@ function hashOf(path: string): string {
   return createHash('sha256').update(readFileSync(path)).digest('hex');
 }
 
+/**
+ * Without places, since a fix moves what stands behind it, and without copies that say something else: one of two copies
+ * is mended, and that the other is as it was is told.
+ */
 function problemsOf({ problems }: Report): ReadonlySet<string> {
-  return new Set(problems.map(({ file, reason }) => `${file}: ${reason}`));
+  const others = problems.filter(({ reason }) => !reason.includes('is there twice'));
+  return new Set(others.map(({ file, reason }) => `${file}: ${reason.replace(/ \(line \d+, column \d+\)/g, '')}`));
 }
 
 function errorsOf({ summary }: Report): number {

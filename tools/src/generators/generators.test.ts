@@ -27,6 +27,7 @@ function workspace(): Tree {
   process.env['NX_SKIP_FORMAT'] = 'true';
   const tree = createTreeWithEmptyWorkspace();
   for (const file of [
+    '.github/CODEOWNERS',
     'LICENSE',
     'packages/core/package.json',
     'packages/core/src/engine/exception-rules.ts',
@@ -121,6 +122,7 @@ describe('a generated rule package', () => {
       name: '@dipv/rules-fixed-assets',
       version: '0.1.0',
       description: 'Rules of dipv about fixed assets',
+      author: '@dipv/rules-fixed-assets',
       homepage: model.homepage.replace('rules-schema', 'rules-fixed-assets'),
       repository: { ...model.repository, directory: ROOT },
     });
@@ -152,13 +154,16 @@ export const fixedAssetsRules = defineModule({
     expect(tree.read(`${ROOT}/README.md`, 'utf8')).toContain('# @dipv/rules-fixed-assets\n');
   });
 
-  it('takes one line of the command line, and nothing else outside its folder', async () => {
+  it('takes one line of the command line and one of the owners, and nothing else outside its folder', async () => {
     const tree = workspace();
     const file = 'packages/cli/src/modules.ts';
     const before = tree.read(file, 'utf8');
     const known = new Set(tree.listChanges().map(({ path }) => path));
     await rulePackageGenerator(tree, { name: 'fixed-assets' });
     expect(tree.read(file, 'utf8')).toBe(`${before}export { fixedAssetsRules } from '@dipv/rules-fixed-assets';\n`);
+    expect(tree.read('.github/CODEOWNERS', 'utf8')).toMatch(
+      /^\/packages\/rules-fixed-assets\/ @dipv\/rules-fixed-assets\n$/m,
+    );
     const others = tree.listChanges().filter(({ path }) => !known.has(path) && !path.startsWith(`${ROOT}/`));
     expect(others).toEqual([]);
   });

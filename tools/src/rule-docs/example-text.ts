@@ -1,4 +1,4 @@
-import { foldName, type RuleExample, type TableSketch } from '@dipv/core';
+import { foldName, type OtherMap, type RuleExample, type TableSketch } from '@dipv/core';
 
 /** What an example says besides its name. */
 type Told = Exclude<keyof RuleExample, 'name' | 'notChecked'>;
@@ -12,6 +12,10 @@ const TELL: Readonly<Record<Told, (example: RuleExample) => readonly string[]>> 
   related: (example) =>
     (example.related ?? []).flatMap((sketch) => exampleTable('related table', sketch, example, true)),
   mappings: ({ mappings }) => said(mappings, (lines) => block('mappings', lines.length === 0 ? ['none'] : lines)),
+  version: ({ version }) => said(version, (value) => [`version of the map: ${value}`]),
+  running: ({ running }) => said(running, (versions) => [`versions that run: ${list(versions, 'none')}`]),
+  keyList: ({ keyList }) => said(keyList, (fields) => [`integration key of a list: ${list(fields, 'none')}`]),
+  others: ({ others = [] }) => others.flatMap(otherText),
   sourceFilter: ({ sourceFilter }) => said(sourceFilter, (filter) => [`filter of the source: ${filter}`]),
   reversedSourceFilter: ({ reversedSourceFilter }) =>
     said(reversedSourceFilter, (filter) => [`filter of the destination: ${filter}`]),
@@ -72,8 +76,15 @@ export function tableText(label: string, sketch: TableSketch, left = 0): readonl
     ...(left === 0 ? [] : [`… and ${left} more columns`]),
     ...(sketch.alternateKeys ?? []).map((key) => `alternate key: ${key.join(', ')}`),
     ...said(sketch.integrationKey, (key) => [`integration key: ${list(key, 'none')}`]),
+    ...said(sketch.disabled, (what) => [
+      what === 'not told' ? 'what it is enabled for is not told' : `off: ${list(what, 'nothing')}`,
+    ]),
     ...said(sketch.company, (company) => [`company: ${company}`]),
   ]);
+}
+
+function otherText({ name, ...other }: OtherMap): readonly string[] {
+  return block(`another map${name === undefined ? '' : ` ${name}`}`, exampleText({ ...other, name: '' }));
 }
 
 function sideText(side: 'source' | 'destination', example: RuleExample): readonly string[] {

@@ -38,6 +38,7 @@ const SCOPE_TEXT = {
   task: 'each task',
   leg: 'each leg',
   side: 'each side of a leg',
+  workspace: 'each leg, together with all other maps',
 } as const;
 
 function variants({ code, variants: all }: DocumentedRule): readonly string[] {

@@ -17,6 +17,8 @@ import { runDipv } from './test-data/run-dipv.js';
 import { folderOf } from './test-data/temp-folder.js';
 
 const MAP = JSON.stringify({ name: 'Pumps', legs: [{ fieldMappings: [{ sourceField: '', destinationField: 'b' }] }] });
+/** As in containers that run under a number that stands for no user. */
+const NO_HOME = "require('node:os').homedir = () => { throw new Error('uv_os_homedir returned ENOENT'); };";
 const ARGS = ['validate', '-f', 'json', '--cache', '--cache-location', 'cache'];
 
 it.concurrent('the second run tells the same, out of the cache', async () => {
@@ -139,6 +141,25 @@ describe('what is in the folder is believed only if this user has put it there',
     expect(code).toBe(1);
     expect(stderr).toBe(`--cache keeps nothing: its key cannot be kept in ${cwd}/home/dipv: not a directory\n`);
     expect(readdirSync(cwd).sort()).toEqual(['home', 'map.json']);
+  });
+
+  it.concurrent('so does one in a folder that takes no entries', async () => {
+    const cwd = folderOf({ 'map.json': MAP });
+    const { code, stderr } = await runDipv(PRETTY, { cwd, env: { XDG_CACHE_HOME: '/proc/none' } });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /^--cache keeps nothing: its key cannot be kept in \/proc\/none\/dipv: no such file or directory\n$/,
+    );
+  });
+
+  it.concurrent('so does one of a user whose home nobody knows', async () => {
+    const cwd = folderOf({ 'map.json': MAP, 'no-home.cjs': NO_HOME });
+    const env = { XDG_CACHE_HOME: '', NODE_OPTIONS: '--require ./no-home.cjs' };
+    const { code, stderr } = await runDipv(PRETTY, { cwd, env });
+    expect(code).toBe(1);
+    expect(stderr).toBe(
+      '--cache keeps nothing: this user has no home folder; set XDG_CACHE_HOME to a folder of theirs.\n',
+    );
   });
 });
 

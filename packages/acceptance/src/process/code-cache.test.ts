@@ -1,5 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from './test-data/run-dipv.js';
 import { folderOf } from './test-data/temp-folder.js';
@@ -15,11 +25,12 @@ function installed() {
   for (const part of ['bin', 'dist', 'package.json'])
     cpSync(join(PACKAGE, part), join(folder, part), { recursive: true });
   const [cache = ''] = readdirSync(join(folder, 'dist')).filter((name) => name.endsWith('.cache'));
-  const run = (...args: readonly string[]) => {
+  const runIn = (env: Readonly<Record<string, string>>, args: readonly string[]) => {
     const { status, signal, stdout, stderr } = spawnSync(process.execPath, ['bin/dipv.cjs', ...args], {
       cwd: folder,
-      env: { ...process.env, FORCE_COLOR: '0', XDG_CACHE_HOME: join(folder, 'home') },
+      env: { ...process.env, FORCE_COLOR: '0', XDG_CACHE_HOME: join(folder, 'home'), ...env },
       encoding: 'utf8',
+      timeout: 60_000,
     });
     return { status, signal, stdout, stderr };
   };
@@ -28,7 +39,8 @@ function installed() {
     cache: join(folder, 'dist', cache),
     bundle: join(folder, 'dist/cli.cjs'),
     own: join(folder, 'home/dipv/code'),
-    run,
+    runIn,
+    run: (...args: readonly string[]) => runIn({}, args),
   };
 }
 
@@ -123,5 +135,23 @@ describe('where the build made none for this release of Node', () => {
     expect(existsSync(own)).toBe(false);
     writeFileSync(join(own, '../..'), '');
     expect(run(...ARGS)).toMatchObject({ status: 1, signal: null, stderr: '' });
+  });
+
+  test('a folder in its place is left alone', () => {
+    const { own, run, expected } = installedAnew();
+    rmSync(own);
+    mkdirSync(own);
+    expect(run(...ARGS)).toEqual(expected);
+    expect(readdirSync(join(own, '..'))).toHaveLength(1); // nor is a draft left
+  });
+
+  test.each([
+    ['whose home takes no entries', { XDG_CACHE_HOME: '/proc/none' }],
+    ['whose home nobody knows', { XDG_CACHE_HOME: '', NODE_OPTIONS: '--require ./no-home.cjs' }],
+  ])('it runs for a user %s', (_what, env) => {
+    const { cache, folder, runIn } = installed();
+    rmSync(cache);
+    writeFileSync(join(folder, 'no-home.cjs'), "require('node:os').homedir = () => { throw new Error('ENOENT'); };");
+    expect(runIn(env, ARGS)).toMatchObject({ status: 1, signal: null, stderr: '' });
   });
 });

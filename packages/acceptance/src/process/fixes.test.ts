@@ -118,7 +118,7 @@ describe('--fix on a map', () => {
     fieldOf(payload, 'CRM', 'fabrikam_name').isReadonly = true;
     const files = filesOf(payload);
     const cwd = folderOf(files);
-    const { code, stdout, stderr } = await runDipv(['validate', '-f', 'json', '--fix'], { cwd });
+    const { code, stdout, stderr } = await runDipv(['validate', '-f', 'json', '--fix', '--preset', 'service'], { cwd });
     expect(codesOf(reportOf({ stdout }))).toEqual([]);
     expect(stderr).toBe(
       'fixed: 1 finding\n  DIPV1011  Fabrikam machines (fabrikam_machines)\n    project.json:47:32: Let the mapping only read the field\n',
@@ -135,7 +135,7 @@ describe('--fix on a map', () => {
     fieldOf(payload, 'CRM', 'fabrikam_name').isReadonly = true;
     payload.leg.fieldMappings.push(mapping('CRM', 'MachineId', '=', 'fabrikam_number'));
     const cwd = folderOf({ ...filesOf(payload), 'other.json': pretty });
-    const { stdout } = await runDipv(['validate', '-f', 'json', '--fix'], { cwd });
+    const { stdout } = await runDipv(['validate', '-f', 'json', '--fix', '--preset', 'service'], { cwd });
     expect(codesOf(reportOf({ stdout }))).toEqual(['DIPV1024']);
     expect(reportOf({ stdout }).summary.fixable).toBe(0);
   });

@@ -23,16 +23,16 @@ const PARSERS: Readonly<Record<string, (text: string) => Told>> = {
     (JSON.parse(text) as { check_name: string; location: { path: string; lines: { begin: number } } }[])
       .filter(({ check_name }) => check_name !== 'input')
       .map(({ check_name, location }) => told(location.path, location.lines.begin, check_name)),
-  compact: (text) => linesOf(text, /^(.+?):(\d+):\d+: (?:error|warning|info) (DIPV\S+) /),
-  github: (text) => linesOf(text, /^::(?:error|warning|notice) file=(.+?),line=(\d+),.*title=(DIPV\S+) /),
-  azure: (text) => linesOf(text, /^##vso\[task\.logissue .*sourcepath=(.+?);linenumber=(\d+);.*code=(DIPV[^;]+);/),
+  compact: (text) => linesOf(text, /^(.+?):(\d+):\d+: (?:error|warning|info) ([A-Z]+\d\S*) /),
+  github: (text) => linesOf(text, /^::(?:error|warning|notice) file=(.+?),line=(\d+),.*title=([A-Z]+\d\S*) /),
+  azure: (text) => linesOf(text, /^##vso\[task\.logissue .*sourcepath=(.+?);linenumber=(\d+);.*code=([A-Z]+\d[^;]*);/),
   pretty: (text) => {
-    const codes = [...text.matchAll(/^ {2}\S (?:error|warning|info) (DIPV\S+)/gm)].map(([, code]) => code);
+    const codes = [...text.matchAll(/^ {2}\S (?:error|warning|info) ([A-Z]+\d\S*)/gm)].map(([, code]) => code);
     const places = [...text.matchAll(/^ {4}(\S.*?):(\d+):\d+(?: {2}|\n {4})\//gm)];
     return places.map(([, file, line], i) => told(file, line, codes[i]));
   },
   markdown: (text) => {
-    const codes = [...text.matchAll(/^- \S+ \*\*(?:error|warning|info)\*\* `(DIPV\S+)`/gm)].map(([, code]) => code);
+    const codes = [...text.matchAll(/^- \S+ \*\*(?:error|warning|info)\*\* `([A-Z]+\d\S*)`/gm)].map(([, code]) => code);
     const places = [...text.matchAll(/^ {2}- At `(.+?):(\d+):\d+`/gm)];
     return places.map(([, file, line], i) => told(file, line, codes[i]));
   },
@@ -108,7 +108,7 @@ function tellTheSame(inputs: () => readonly string[]): void {
   it('html has each finding once, with its place', () => {
     const html = text('html');
     const { errors, warnings, infos } = report.summary;
-    const findings = [...html.matchAll(/<[a-z]+[^>]*\bdata-code="(DIPV[^"]+)"[^>]*>/g)];
+    const findings = [...html.matchAll(/<[a-z]+[^>]*\bdata-code="([A-Z]+\d[^"]*)"[^>]*>/g)];
     expect(findings.length).toBeGreaterThanOrEqual(errors + warnings + infos);
     for (const { code, location } of findingsOf(report)) {
       expect(html).toContain(code);

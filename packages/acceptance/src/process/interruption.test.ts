@@ -106,3 +106,12 @@ function isReading(pid: number | undefined): boolean {
   const [, kilobytes = '0'] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid ?? 0}/status`, 'utf8')) ?? [];
   return Number(kilobytes) > 90_000;
 }
+
+it('Ctrl-C while the report waits for who reads it ends the run', async () => {
+  const mappings = Array.from({ length: 5000 }, () => ({ sourceField: '', destinationField: 'b' }));
+  const cwd = folderOf({ 'map.json': JSON.stringify({ name: 'Pumps', legs: [{ fieldMappings: mappings }] }) });
+  const child = startDipv(['validate', 'map.json', '-f', 'json'], { cwd });
+  await once(child.stdout, 'readable'); // the rest fits in no pipe
+  child.kill('SIGINT');
+  expect(await once(child, 'exit')).toEqual([null, 'SIGINT']);
+});

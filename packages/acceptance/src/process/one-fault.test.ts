@@ -456,7 +456,7 @@ function lastField(again: ReturnType<typeof mapping>, side: 'source' | 'destinat
 
 async function check(payload: Payload) {
   const files = filesOf(payload);
-  const ended = await runDipv(['validate', '-f', 'json'], { cwd: folderOf(files) });
+  const ended = await runDipv(['validate', '-f', 'json', '--preset', 'service'], { cwd: folderOf(files) });
   return { files, ended, report: reportOf(ended) };
 }
 

@@ -173,3 +173,102 @@ it.concurrent('a plugin adds a reader', async () => {
   const { stdout } = await runDipv(['validate', '-f', 'json', 'map.json', 'maps.lst'], { cwd });
   expect(reportOf({ stdout }).problems).toMatchObject([{ file: 'maps.lst', reason: 'lists Pum', line: 1 }]);
 });
+
+/** A plugin whose rule does this for each map. */
+function pluginThat(does: string, before = ''): string {
+  return `${before}
+    export default { name: 'acme', apiVersion: 1, rules: [{
+      scope: 'project', code: 'ACME0001', title: 't', description: 'd', mend: 'm', examples: { fails: [], passes: [] },
+      check({ report }) { ${does} },
+    }] };`;
+}
+
+function withPlugin(text: string, name = 'acme.mjs'): string {
+  const sound = JSON.stringify({
+    name: 'Pumps',
+    legs: [{ fieldMappings: [{ sourceField: 'a', destinationField: 'b' }] }],
+  });
+  return folderOf({ [name]: text, 'dipv.config.json': JSON.stringify({ plugins: [`./${name}`] }), 'map.json': sound });
+}
+
+describe('a plugin that wants to end the program', () => {
+  const ENDS = 'process.exit() is called';
+
+  it.concurrent.each([
+    ['at load', '', 'process.exit(0);', 2, ENDS],
+    ['some time after it was loaded', '', 'setTimeout(() => process.exit(0));', 2, ENDS],
+    ['in a rule', 'process.exit(0);', '', 1, ''],
+    ['some time after its rule', 'setTimeout(() => process.exit(0));', '', 2, ENDS],
+    ['by what it awaits', 'Promise.resolve().then(() => process.exit(0));', '', 2, ENDS],
+    ['when it has ended', 'throw new Error("a fault");', "process.on('exit', () => { process.exitCode = 0; });", 1, ''],
+    ['by its exit code', 'process.exitCode = 0; throw new Error("a fault");', 'process.exitCode = 0;', 1, ''],
+    ['by waiting for ever', '', 'await new Promise(() => undefined);', 3, 'ended before it was done'],
+  ])('%s does not end it with success', async (_when, does, before, code, said) => {
+    const cwd = withPlugin(pluginThat(does, before));
+    const ended = await runDipv(['validate', '-f', 'compact'], { cwd });
+    expect(`${ended.stdout}${ended.stderr}`).toContain(said);
+    expect(ended.code).toBe(code);
+    if (code === 1) expect(ended.stdout).toContain('DIPV1001');
+  });
+
+  it.concurrent('does not end it in a worker, either', async () => {
+    const cwd = withPlugin(pluginThat('process.exit(0);'));
+    const { code, stdout } = await runDipv(['validate', '-f', 'compact', '--workers', '2'], { cwd });
+    expect(stdout).toContain('DIPV1001');
+    expect(code).toBe(1);
+  });
+});
+
+it.concurrent('--debug shows where a plugin fails', async () => {
+  const cwd = withPlugin('\n\nthrow new Error("no licence");');
+  const { stderr } = await runDipv(['validate', '--debug'], { cwd });
+  expect(stderr).toMatch(/cannot be loaded: no licence\n.*\n +at .*acme\.mjs:3:7\n/);
+  expect((await runDipv(['validate'], { cwd })).stderr).not.toContain('at ');
+});
+
+describe('a plugin in TypeScript', () => {
+  const TYPED = pluginThat('report({ at: "/name", detail: said });', "import { said } from './said.ts';").replace(
+    '{ report }',
+    '{ report }: { report(finding: { at: string; detail: string }): void }',
+  );
+  const folder = () => {
+    const cwd = withPlugin(TYPED, 'acme.ts');
+    writeFileSync(join(cwd, 'said.ts'), "export const said: string = 'typed';");
+    return cwd;
+  };
+
+  describe.each(['node 22', 'node 24', 'node 26'] as const)('on %s', (version) => {
+    describeWith(version, (node) => {
+      it.concurrent('is loaded, and says what it found', async () => {
+        const { stdout, stderr } = await runDipv(['validate', '-f', 'compact'], { cwd: folder(), node });
+        expect({ stdout, stderr }).toEqual({ stdout: 'map.json:1:9: error ACME0001 typed\n', stderr: '' });
+      });
+
+      it.concurrent.each([
+        [
+          'a fault in it',
+          'const typed: string = "";\nthrow new Error(typed + "no licence");',
+          /no licence\n.*acme\.ts:2:7/,
+        ],
+        ['an enum', '\nexport enum Kind { One }', /cannot be loaded: TypeScript enum is not supported.*acme\.ts:2\)/],
+        ['an import of .js', "import './said.js';", /acme\.ts imports said\.js, and there is said\.ts: /],
+      ])('tells of %s with its line', async (_what, text, said) => {
+        const cwd = folder();
+        writeFileSync(join(cwd, 'acme.ts'), text);
+        const { code, stderr } = await runDipv(['validate', '--debug'], { cwd, node });
+        expect(stderr).toMatch(said);
+        expect(code).toBe(2);
+      });
+    });
+  });
+
+  describeWith('node 20.19', (node) => {
+    it.concurrent('is refused, with what to do', async () => {
+      const { code, stderr } = await runDipv(['validate'], { cwd: folder(), node });
+      expect(stderr).toContain(
+        'it is TypeScript, which Node 20.19.0 does not load: use Node 22.18 or newer, or compile it',
+      );
+      expect(code).toBe(2);
+    });
+  });
+});

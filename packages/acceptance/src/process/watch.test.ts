@@ -154,3 +154,62 @@ it('--watch waits for a folder that is gone, and sees what comes back', async ()
   await interrupt(child);
   expect((await end).code).toBe(130);
 });
+
+/** What a plugin in several files finds, in ES modules and in CommonJS: `1 2 3`. */
+const PLUGIN = {
+  'plugin/index.mjs': `
+    import { one } from './lib/one.mjs';
+    import { two } from '#two';
+    import three from './lib/three.cjs';
+    const rule = {
+      scope: 'project', code: 'ACME0001', title: 't', description: 'd', mend: 'm', examples: { fails: [], passes: [] },
+      check({ report }) { report({ at: '/name', detail: 'finds ' + one + ' ' + two + ' ' + three.three }); },
+    };
+    export default { name: 'acme', apiVersion: 1, rules: [rule] };`,
+  'plugin/package.json': JSON.stringify({ name: 'acme', imports: { '#two': './lib/two.mjs' } }),
+  'plugin/lib/one.mjs': 'export const one = 1;',
+  'plugin/lib/two.mjs': 'export const two = 2;',
+  'plugin/lib/three.cjs': "exports.three = require('./three.json').three;",
+  'plugin/lib/three.json': '{ "three": 3 }',
+};
+
+async function reloads(node: string): Promise<void> {
+  const cwd = folderOf({
+    'maps/pumps.json': mapOf('Pumps', 'b'),
+    'dipv.config.mjs': "export default { plugins: ['./plugin/index.mjs'] };",
+    ...PLUGIN,
+  });
+  const child = startDipv(['validate', 'maps', '-f', 'compact', '--watch'], { cwd, node });
+  const until = follow(child);
+  const end = endOf(child);
+  expect(await until(/Watching for changes.*\n/)).toContain('error ACME0001 finds 1 2 3');
+
+  const write = (file: string, text: string) => writeFileSync(join(cwd, file), text);
+  write('plugin/lib/one.mjs', 'export const one = 11;');
+  expect(await until(/ACME0001.*\n/)).toContain('Changed: plugin/lib/one.mjs\n');
+  write('plugin/lib/two.mjs', 'export const two = 22;');
+  await until(/finds 11 22 3\n/);
+  write('plugin/lib/three.json', '{ "three": 33 }');
+  await until(/finds 11 22 33\n/);
+
+  write('plugin/lib/one.mjs', 'export const one = ;');
+  const broken = await until(/ACME0001.*\n/);
+  expect(broken).toContain('plugin "./plugin/index.mjs" cannot be loaded: ');
+  expect(broken).toContain('Until that is mended, configuration and plugins stay as they were.');
+  expect(broken).toContain('finds 11 22 33');
+  write('plugin/lib/one.mjs', 'export const one = 111;');
+  await until(/finds 111 22 33\n/);
+
+  write('dipv.config.mjs', "export default { plugins: ['./plugin/index.mjs'], rules: { ACME0001: 'info' } };");
+  await until(/info ACME0001 finds 111 22 33\n/);
+
+  await interrupt(child);
+  expect((await end).code).toBe(130);
+}
+
+it('--watch loads plugins and a configuration that is a program anew, and keeps the last ones that held', () =>
+  reloads(process.execPath));
+
+describeWith('node 24', (node) => {
+  it('--watch does so on Node 24', () => reloads(node));
+});

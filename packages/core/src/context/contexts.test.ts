@@ -79,6 +79,7 @@ describe('contexts', () => {
       RunContext: 1,
       ProjectContext: 2,
       TaskContext: 2,
+      WorkspaceContext: 1,
       LegContext: 2,
       SideContext: 4,
       MappingContext: 2 * MAPPINGS.length,

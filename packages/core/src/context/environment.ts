@@ -86,6 +86,9 @@ interface EntryIndex {
   readonly byType: ReadonlyMap<string, EnvironmentEntry>;
 }
 
+/** An index of so few entries would be asked less often than it takes to make it: a project has two. */
+const FEW = 4;
+
 const indexOf = onceFor((entries: readonly EnvironmentEntry[]): EntryIndex => {
   const last = [...entries].reverse(); // of several the first is set last
   const there = last.filter(({ environment }) => environment !== null);
@@ -96,11 +99,16 @@ const indexOf = onceFor((entries: readonly EnvironmentEntry[]): EntryIndex => {
 });
 
 function named(entries: readonly EnvironmentEntry[], name: string): EnvironmentEntry | undefined {
-  return indexOf(entries).byName.get(foldName(name.trim()));
+  const folded = foldName(name.trim());
+  if (entries.length > FEW) return indexOf(entries).byName.get(folded);
+  return entries.find((entry) => namesOf(entry).includes(folded));
 }
 
 function ofType(entries: readonly EnvironmentEntry[], environmentType: string | null): EnvironmentEntry | undefined {
-  return platformOf(environmentType) === 'none' ? undefined : indexOf(entries).byType.get(typeKey(environmentType));
+  if (platformOf(environmentType) === 'none') return undefined;
+  const key = typeKey(environmentType);
+  if (entries.length > FEW) return indexOf(entries).byType.get(key);
+  return entries.find(({ environment }) => environment !== null && typeKey(environment.targetType) === key);
 }
 
 /** A platform is one type however it is spelled; any other type is what it is called. */

@@ -19,15 +19,18 @@ export function indexOf(workspace: Workspace): WorkspaceIndex {
 
 /** What is found by its name in a workspace. */
 export class WorkspaceIndex {
-  readonly #catalogs = new Map<readonly Table[], TableCatalog>();
   readonly #others = new Map<Platform, TableCatalog>();
-  readonly #tables = new Map<readonly Table[] | null, Map<Platform, SuppliedTables>>();
+  readonly #tables = new Map<readonly Table[] | null, TablesOfList>();
+  readonly #listsOfSets: ReadonlySet<readonly Table[] | null>;
+  readonly #listsOfProjects: (readonly Table[])[] = [];
   readonly #integrationKeys = new Map<string, IntegrationKeyEntry[]>();
   readonly #environments = new Map<string | null, TaskEnvironments>();
   readonly #connectionSets = new Map<string, ConnectionSet>();
   readonly #otherNames = new Map<Platform, readonly string[]>();
 
   constructor(readonly workspace: Workspace) {
+    const ofSets = workspace.connectionSets.flatMap((set) => set.environments);
+    this.#listsOfSets = new Set(ofSets.map(({ environment }) => environment?.tables ?? null));
     for (const set of workspace.connectionSets) {
       const name = foldName((set.name ?? '').trim());
       if (name !== '' && !this.#connectionSets.has(name)) this.#connectionSets.set(name, set);
@@ -46,13 +49,12 @@ export class WorkspaceIndex {
 
   /** The tables around a side. @param own those that its environment lists; `null`: it lists none */
   tablesOf(own: readonly Table[] | null, platform: Platform): SuppliedTables {
-    const ofList = this.#tables.get(own) ?? new Map<Platform, SuppliedTables>();
-    this.#tables.set(own, ofList);
-    let tables = ofList.get(platform);
+    const { catalog, byPlatform } = this.#ofList(own);
+    let tables = byPlatform.get(platform);
     if (tables === undefined) {
       const others = this.#otherTables(platform);
-      tables = new SuppliedTables(this, platform, own === null ? [others] : [this.#catalogOf(own), others]);
-      ofList.set(platform, tables);
+      tables = new SuppliedTables(this, platform, catalog === null ? [others] : [catalog, others]);
+      byPlatform.set(platform, tables);
     }
     return tables;
   }
@@ -113,10 +115,22 @@ export class WorkspaceIndex {
     return catalog;
   }
 
-  #catalogOf(tables: readonly Table[]): TableCatalog {
-    let catalog = this.#catalogs.get(tables);
-    if (catalog === undefined) this.#catalogs.set(tables, (catalog = new TableCatalog(tables)));
-    return catalog;
+  #ofList(own: readonly Table[] | null): TablesOfList {
+    let ofList = this.#tables.get(own);
+    if (ofList === undefined) {
+      ofList = { catalog: own === null ? null : new TableCatalog(own), byPlatform: new Map() };
+      this.#tables.set(own, ofList);
+      if (own !== null && !this.#listsOfSets.has(own)) this.#forgetOthers(own);
+    }
+    return ofList;
+  }
+
+  /** One project is looked at after the other: only of the last ones' lists what was made is kept. */
+  #forgetOthers(own: readonly Table[]): void {
+    if (this.#listsOfProjects.length === MOST_LISTS) {
+      for (const list of this.#listsOfProjects.splice(0)) this.#tables.delete(list);
+    }
+    this.#listsOfProjects.push(own);
   }
 
   #onlyEnvironmentTables(platform: Platform): readonly Table[] {
@@ -127,6 +141,15 @@ export class WorkspaceIndex {
     return lists.length === 1 ? (lists[0] ?? []) : [];
   }
 }
+
+/** What is made of the tables that an environment lists. */
+interface TablesOfList {
+  readonly catalog: TableCatalog | null;
+  readonly byPlatform: Map<Platform, SuppliedTables>;
+}
+
+/** Lists of tables that projects bring along, of which what was made is kept; a project has two. */
+const MOST_LISTS = 64;
 
 const NO_ENTRIES: readonly IntegrationKeyEntry[] = Object.freeze([]);
 

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { defineModule } from '../modules/module.js';
 import { legRule, type LegCheck, type LegRule } from '../rule.js';
-import { LEG, only, project, runModules, told, workspaceOf } from '../test-data/run.js';
+import { document, LEG, only, project, runModules, told, workspaceOf } from '../test-data/run.js';
 
 const sound = legRule({ ...told('SOUND'), check: ({ leg, report }) => report({ at: leg.at('id'), detail: 'found' }) });
 const mapping = {
@@ -89,6 +89,35 @@ it.each<[string, Partial<LegRule>, string]>([
   ],
   ['a fix without changes', reporting({ ...GOOD, fix: { title: 'Mend it' } }), 'its fix has no changes. It says: odd'],
   [
+    'a fix of no changes',
+    reporting({ ...GOOD, fix: { title: 'Mend it', changes: [] } }),
+    'its fix has no changes. It says: odd',
+  ],
+  [
+    'a fix that is none',
+    reporting({ ...GOOD, fix: null }),
+    'the title of its fix is no text but undefined. It says: odd',
+  ],
+  ['a subject that is no text', reporting({ ...GOOD, subject: null }), '`subject` is no text but null. It says: odd'],
+  ['a span that is none', reporting({ ...GOOD, span: null }), '`span` has no numbers `start` and `end`. It says: odd'],
+  [
+    'a span without a start',
+    reporting({ ...GOOD, span: { end: 1 } }),
+    '`span` has no numbers `start` and `end`. It says: odd',
+  ],
+  ['a document that is nothing', reporting({ ...GOOD, document: null }), '`document` is none but null. It says: odd'],
+  [
+    'a document without a function',
+    reporting({ ...GOOD, document: { ...document('a.json'), edits: null } }),
+    '`document` is none but an object. It says: odd',
+  ],
+  [
+    'a document without a file',
+    reporting({ ...GOOD, document: { ...document('a.json'), file: null } }),
+    '`document` is none but an object. It says: odd',
+  ],
+  ['text in place of a finding', reporting('odd'), 'it reports "odd" in place of a finding'],
+  [
     'a fix with a change of no kind',
     reporting({ ...GOOD, fix: { title: 'Mend it', changes: [{ pointer: '/a' }] } }),
     'a change of its fix neither removes nor replaces: { kind, pointer }, and value where it replaces. It says: odd',
@@ -105,6 +134,49 @@ it.each<[string, Partial<LegRule>, string]>([
     faults: [`Fault in BROKEN of plugins[0], module acme: ${fault}`],
     notChecked: [],
   });
+});
+
+const REMOVE = { kind: 'remove', pointer: '/a' };
+
+it.each<[string, unknown]>([
+  ['no change', null],
+  ['no kind', { pointer: '/a' }],
+  ['an unknown kind', { kind: 'move', pointer: '/a', value: 'b' }],
+  ['no pointer', { kind: 'remove' }],
+  ['a pointer without its slash', { kind: 'remove', pointer: 'a' }],
+  ['no value to replace by', { kind: 'replace', pointer: '/a' }],
+  ['an object to replace by', { kind: 'replace', pointer: '/a', value: {} }],
+])('a fix with a change that has %s is told of, beside changes that are sound', (_, change) => {
+  const { own, faults } = outcome(reporting({ ...GOOD, fix: { title: 'Mend it', changes: [REMOVE, change] } }));
+  expect(own).toEqual([]);
+  expect(faults).toEqual([expect.stringContaining('a change of its fix neither removes nor replaces')]);
+});
+
+it.each<[string, object]>([
+  ['the source', { side: 'source' }],
+  ['the destination', { side: 'destination' }],
+  ['the whole file', { at: '' }],
+  ['no field', { field: null }],
+  ['a field', { field: 'name' }],
+  ['a part of a text', { span: { start: 0, end: 1 } }],
+  ['another document', { document: document('set.json') }],
+  ['a subject, with help', { subject: 'USMF', help: 'Mend it so.' }],
+  ...[REMOVE, ...['b', 7, true, null].map((value) => ({ kind: 'replace', pointer: '', value }))].map(
+    (change): [string, object] => [JSON.stringify(change), { fix: { title: 'Mend it', changes: [change] } }],
+  ),
+])('a finding about %s is heard', (_, more) => {
+  expect(outcome(reporting({ ...GOOD, ...more }))).toMatchObject({ own: ['odd'], faults: [] });
+});
+
+it('a finding of a variant is heard, and one that may have been meant is offered for another', () => {
+  const variants = [
+    { name: 'narrow', severity: 'info', description: '' },
+    { name: 'wide', severity: 'info', description: '' },
+  ] as const;
+  expect(outcome({ ...reporting({ ...GOOD, variant: 'wide' }), variants })).toMatchObject({ own: ['odd'], faults: [] });
+  expect(outcome({ ...reporting({ ...GOOD, variant: 'other' }), variants }).faults).toEqual([
+    expect.stringContaining('it reports the variant "other": there is narrow, wide. It says: odd'),
+  ]);
 });
 
 it('a fault is told once a place', () => {

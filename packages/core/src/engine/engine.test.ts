@@ -1,9 +1,13 @@
+import { createValidator } from '../create-validator.js';
 import { parseFieldPath } from '../field-path.js';
 import { lacksConnectionSet } from '../knowledge/lacks.js';
-import type { Leg } from '../model/project.js';
-import type { ProjectReport } from '../model/report.js';
+import type { FieldMapping, Leg, Project } from '../model/project.js';
+import type { ProjectReport, Report } from '../model/report.js';
+import { defineModule } from '../modules/module.js';
 import { legRule, projectRule, sideRule, taskRule, type Rule } from '../rule.js';
-import { document, LEG, only, project, run, told } from '../test-data/run.js';
+import { document, LEG, only, project, run, runModules, told, workspaceOf } from '../test-data/run.js';
+import type { Suppression, ValidatorConfig } from '../validator-config.js';
+import type { CheckOptions } from './engine.js';
 
 const sound = legRule({ ...told('SOUND'), check: ({ leg, report }) => report({ at: leg.at('id'), detail: 'found' }) });
 const codes = ({ findings }: ProjectReport) => findings.map(({ code }) => code);
@@ -239,6 +243,148 @@ describe('names from inputs', () => {
       expect(only(report).findings.map(({ message }) => message)).toEqual(['unknown 1 none', 'unknown 1 none']);
     },
   );
+});
+
+const NAME: FieldMapping = {
+  direction: 1,
+  rawDirection: 1,
+  sourceField: 'Name',
+  destinationField: 'name',
+  destinationRelatedEntity: null,
+  transforms: [],
+  raw: null,
+};
+
+/** Checks as a host does that asks for more than everything. */
+function check(projects: readonly Project[], options: CheckOptions, config: ValidatorConfig = {}) {
+  const modules = [defineModule({ name: 'acme', apiVersion: 1, rules: [sound] })];
+  const checking = createValidator({ modules, config }).check(workspaceOf(projects), options);
+  const told: string[] = [];
+  for (;;) {
+    const { done, value } = checking.next();
+    if (done === true) return { told, report: value };
+    told.push(value.name);
+  }
+}
+
+describe('a check of some maps', () => {
+  const maps = [project('A'), project('B')];
+  const onlyB = ({ name }: Project) => name === 'B';
+  const reasons = ({ problems }: Report) => problems.map(({ reason }) => reason);
+
+  it('tells each once it is checked, and reports no other', () => {
+    expect(check(maps, {}).told).toEqual(['A', 'B']);
+    const { told, report } = check(maps, { filter: onlyB });
+    expect(told).toEqual(['B']);
+    expect(report.projects.map(({ name }) => name)).toEqual(['B']);
+    expect(report.summary).toMatchObject({ projects: 1, errors: 1 });
+  });
+
+  it('calls no suppression idle that may match in another, unless all others are checked elsewhere', () => {
+    const suppress: Suppression[] = [{ code: 'SOUND', map: 'A', reason: 'agreed' }];
+    expect(reasons(check(maps, {}, { suppress }).report)).toEqual([]);
+    expect(reasons(check(maps, { filter: onlyB }, { suppress }).report)).toEqual([]);
+    expect(reasons(check(maps, { filter: onlyB, isShard: true }, { suppress }).report)).toEqual([
+      'the suppression of SOUND of A matches no finding; remove it',
+    ]);
+    expect(reasons(check([project('B')], {}, { suppress }).report)).toEqual([
+      'the suppression of SOUND of A matches no map of this run',
+    ]);
+  });
+
+  it('tells how long each rule took in all of them', () => {
+    let now = 0;
+    const took: (readonly [string, number])[] = [];
+    check(maps, { timer: { now: () => (now += 3), add: (...each) => took.push(each) } });
+    expect(took).toEqual([
+      ['SOUND', 3],
+      ['SOUND', 3],
+    ]);
+  });
+});
+
+describe('a report', () => {
+  const legs = [
+    { ...LEG, mappings: [NAME, { ...NAME, sourceField: null, direction: 2 as const }] },
+    { ...LEG, id: '002', pointer: '/legs/1', mappings: [NAME] },
+  ];
+
+  it('outlines the legs and mappings of each map', () => {
+    expect(only(run([sound], [project('A', {}, legs)])).legs).toEqual([
+      {
+        task: 'Customers V3 - accounts',
+        leg: '001',
+        sourceTable: 'Customers V3',
+        sourceType: 'AX',
+        destinationTable: 'accounts',
+        destinationType: 'CRM',
+        mappings: [
+          { sourceField: 'Name', destinationField: 'name', direction: 1, pointer: '/legs/0/fieldMappings/0' },
+          { sourceField: null, destinationField: 'name', direction: 2, pointer: '/legs/0/fieldMappings/1' },
+        ],
+      },
+      {
+        task: 'Customers V3 - accounts',
+        leg: '002',
+        sourceTable: 'Customers V3',
+        sourceType: 'AX',
+        destinationTable: 'accounts',
+        destinationType: 'CRM',
+        mappings: [{ sourceField: 'Name', destinationField: 'name', direction: 1, pointer: '/legs/1/fieldMappings/0' }],
+      },
+    ]);
+  });
+
+  it('counts what it holds', () => {
+    const changes = [{ kind: 'remove', pointer: '/legs/0' }] as const;
+    const rule = legRule({
+      ...told('COUNTED'),
+      variants: [
+        { name: 'less', severity: 'warning', description: '' },
+        { name: 'least', severity: 'info', description: '' },
+      ],
+      check({ leg, report, notChecked }) {
+        report({ at: leg.at('id'), detail: 'wrong', fix: { title: 'Remove it', changes } });
+        report({ at: leg.at('id'), detail: 'odd', variant: 'less' });
+        report({ at: leg.at('id'), detail: 'curious', variant: 'least' });
+        notChecked('half of it is not known');
+      },
+    });
+    const place = { line: 1, column: 1, endLine: 1, endColumn: 2 };
+    const mendable = { ...document('a.json'), edits: () => [{ place, text: '' }] };
+    const problem = { kind: 'input', file: 'b', reason: 'odd', pointer: null, line: null, column: null } as const;
+    const suppress = [{ code: 'COUNTED', field: 'none', reason: 'idle' }];
+    const report = runModules(
+      [defineModule({ name: 'acme', apiVersion: 1, rules: [rule] })],
+      workspaceOf([project('A', { document: mendable }, legs), project('B')], {
+        problems: [
+          { ...problem, severity: 'error' },
+          { ...problem, severity: 'info' },
+        ],
+      }),
+      { suppress: [...suppress, { code: 'COUNTED/less', map: 'A', reason: 'agreed' }] },
+    );
+    expect(report.summary).toEqual({
+      projects: 2,
+      mappings: 3,
+      errors: 3,
+      warnings: 1,
+      infos: 3,
+      fixable: 2,
+      suppressed: 2,
+      notChecked: 2,
+      problems: 2, // an error, and a suppression that does nothing
+    });
+  });
+
+  it('tells of a map that a reader made wrong, beside all that are right', () => {
+    const broken = { ...NAME, transforms: null } as unknown as FieldMapping;
+    const [first, second] = run([sound], [project('A', {}, [{ ...LEG, mappings: [broken] }]), project('B')]).projects;
+    expect(first?.findings.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^Exception in the map could not be prepared for its rules: TypeError: /),
+    ]);
+    expect(codes(second!)).toEqual(['SOUND']);
+  });
 });
 
 function assertNeverRun(): never {

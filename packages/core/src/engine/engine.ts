@@ -1,6 +1,8 @@
 import { foldName } from '../names.js';
-import { ProjectContext } from '../context/project-context.js';
+import type { MapDependencies } from '../context/map-dependencies.js';
+import type { ProjectContext } from '../context/project-context.js';
 import { RunContext } from '../context/run-context.js';
+import { WorkspaceContext } from '../context/workspace-context.js';
 import type { LegOutline, Problem, ProjectReport, Report } from '../model/report.js';
 import type { Project } from '../model/project.js';
 import type { Workspace } from '../model/workspace.js';
@@ -12,7 +14,8 @@ import { FindingBudget, MOST_FINDINGS } from './finding-budget.js';
 import { freezeModel } from '../model/freeze.js';
 import type { RuleSet } from './rule-set.js';
 import { makeReport } from './make-report.js';
-import { LegPlace, ProjectPlace, SidePlace, TaskPlace } from './place.js';
+import { mapOrder } from './map-order.js';
+import { LegPlace, ProjectPlace, SidePlace, TaskPlace, WorkspacePlace } from './place.js';
 import { ProjectRun, type RuleTimer } from './project-run.js';
 import { Suppressions } from './suppressions.js';
 
@@ -22,6 +25,8 @@ export interface CheckOptions {
   /** The other maps are checked elsewhere: a suppression of them that matches nothing here is told, for whoever merges. */
   readonly isShard?: boolean;
   readonly timer?: RuleTimer;
+  /** Whether the report tells the order of the maps, those that are not checked among them. */
+  readonly order?: boolean;
   /** How many findings are kept; others are counted, and a problem of their map tells how many. Default: 500,000. */
   readonly maxFindings?: number;
 }
@@ -48,17 +53,9 @@ export class Engine {
 
   /** Checks one map at a time, so that a caller can tell how far it is, or stop and make do with what there is. */
   *check(workspace: Workspace, options: CheckOptions): Generator<ProjectReport, Report> {
-    const sharing = new Set((this.config.crossCompanySharing ?? []).map(foldName));
-    const { services } = this;
     if (this.hasForeignRules) freezeModel(workspace);
-    const context = new RunContext(
-      workspace,
-      sharing,
-      this.hasForeignRules,
-      services(COMPANY_CONTEXT),
-      services(INTEGRATION_KEY_CHOICE),
-    );
-    const suppressions = new Suppressions(this.config.suppress ?? [], services(CLOCK)());
+    const all = new WorkspaceContext(this.contextOf(workspace), this.ruleSet.asksOfAllMaps);
+    const suppressions = new Suppressions(this.config.suppress ?? [], this.services(CLOCK)());
     const isWhole = options.filter === undefined || options.isShard === true;
     const budget = new FindingBudget(options.maxFindings ?? MOST_FINDINGS);
     const projects: ProjectReport[] = [];
@@ -66,16 +63,44 @@ export class Engine {
       const names = { name: project.name, file: project.document.file };
       suppressions.expect(names, this.ruleSet.severitiesFor(names).isOnByName);
       if (options.filter?.(project) === false) continue;
-      const report = this.checkProject(context, project, suppressions, budget, options.timer ?? null);
+      const report = this.checkProject(all, project, suppressions, budget, options.timer ?? null);
       projects.push(report);
       yield report;
     }
     const problems = [...workspace.problems, ...suppressions.problems(isWhole), ...tooManyFindings(projects, budget)];
-    return makeReport(this.tool, projects, problems);
+    const report = makeReport(this.tool, projects, problems);
+    return options.order === true ? { ...report, order: mapOrder(all.dependencies) } : report;
+  }
+
+  /** The maps of a workspace as rules see them. */
+  contexts(workspace: Workspace): readonly ProjectContext[] {
+    const all = this.allOf(workspace);
+    return workspace.projects.map((project) => all.of(project));
+  }
+
+  /** How the maps of a workspace rest on each other. */
+  dependencies(workspace: Workspace): MapDependencies {
+    return this.allOf(workspace).dependencies;
+  }
+
+  private allOf(workspace: Workspace): WorkspaceContext {
+    return new WorkspaceContext(this.contextOf(workspace));
+  }
+
+  private contextOf(workspace: Workspace): RunContext {
+    const sharing = new Set((this.config.crossCompanySharing ?? []).map(foldName));
+    const { services, hasForeignRules } = this;
+    return new RunContext(
+      workspace,
+      sharing,
+      hasForeignRules,
+      services(COMPANY_CONTEXT),
+      services(INTEGRATION_KEY_CHOICE),
+    );
   }
 
   private checkProject(
-    run: RunContext,
+    all: WorkspaceContext,
     project: Project,
     suppressions: Suppressions,
     budget: FindingBudget,
@@ -86,12 +111,13 @@ export class Engine {
     const { rules } = severities;
     const check = new ProjectRun(this.ruleSet, severities, project, this.fingerprint, budget, timer);
     check.guarded(WHOLE_PROJECT, 'the map could not be prepared for its rules', () => {
-      const context = new ProjectContext(run, project);
+      const context = all.of(project);
       check.ask(rules.project, new ProjectPlace(context));
       for (const task of context.tasks) {
         check.ask(rules.task, new TaskPlace(task));
         for (const leg of task.legs) {
           check.ask(rules.leg, new LegPlace(leg));
+          if (rules.workspace.length > 0) check.ask(rules.workspace, new WorkspacePlace(leg, all));
           const source = new SidePlace(leg.source);
           const destination = new SidePlace(leg.destination);
           for (const rule of rules.side) {

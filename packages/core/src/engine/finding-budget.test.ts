@@ -14,9 +14,14 @@ const rules: readonly Rule[] = [
     severity: 'warning',
     check: ({ report }) => times(2, (at) => report({ at, detail: `found ${at}` })),
   }),
+  projectRule({
+    ...told('C'),
+    severity: 'info',
+    check: ({ report }) => report({ at: '', detail: 'found' }),
+  }),
 ];
 
-/** Two maps, each with three errors and two warnings. */
+/** Two maps, each with three errors, two warnings and an info. */
 function report(maxFindings: number): Report {
   const modules = [defineModule({ name: 'test', apiVersion: 1, rules })];
   const check = createValidator({ modules }).check(workspaceOf([project('One'), project('Two')]), { maxFindings });
@@ -28,22 +33,22 @@ function report(maxFindings: number): Report {
 
 const listed = ({ projects }: Report): number[] => projects.map(({ findings }) => findings.length);
 
-it.each([11, 10])('where there is room for %s, all ten findings are listed', (most) => {
-  expect(listed(report(most))).toEqual([5, 5]);
+it.each([13, 12])('where there is room for %s, all twelve findings are listed', (most) => {
+  expect(listed(report(most))).toEqual([6, 6]);
   expect(report(most).problems).toEqual([]);
 });
 
 it('those beyond are counted, and a problem of their map says how many', () => {
-  const over = report(6);
-  expect(listed(over)).toEqual([5, 1]);
-  expect(over.summary).toMatchObject({ errors: 6, warnings: 4, problems: 1 });
+  const over = report(7);
+  expect(listed(over)).toEqual([6, 1]);
+  expect(over.summary).toMatchObject({ errors: 6, warnings: 4, infos: 2, problems: 1 });
   expect(over.problems).toEqual([
     {
       kind: 'too-many-findings',
       severity: 'warning',
       file: 'Two.json',
       reason:
-        'the map Two has 4 more findings (errors: 2, warnings: 2, infos: 0) than there is room for: the run keeps 6, and counts the others; mend those that are listed, or set a higher --max-findings',
+        'the map Two has 5 more findings (errors: 2, warnings: 2, infos: 1) than there is room for: the run keeps 7, and counts the others; mend those that are listed, or set a higher --max-findings',
       pointer: null,
       line: null,
       column: null,

@@ -2,6 +2,7 @@ import type { LegContext } from '../context/leg-context.js';
 import type { ProjectContext } from '../context/project-context.js';
 import type { SideContext } from '../context/side-context.js';
 import type { TaskContext } from '../context/task-context.js';
+import type { WorkspaceContext } from '../context/workspace-context.js';
 import type { Lack } from '../model/lack.js';
 import type { Words } from '../model/text.js';
 import type {
@@ -14,6 +15,8 @@ import type {
   SideRule,
   TaskCheck,
   TaskRule,
+  WorkspaceCheck,
+  WorkspaceRule,
 } from '../rule.js';
 import { NO_OPTIONS } from '../rule-options.js';
 import { lackOfLeg, lackOfSideRule, lackOfTask } from './needs.js';
@@ -127,6 +130,39 @@ export class LegPlace implements Place<LegRule> {
   }
 
   help(rule: LegRule, options: object): Words | undefined {
+    return rule.help?.(withOptions(this.#given, options));
+  }
+}
+
+export class WorkspacePlace implements Place<WorkspaceRule> {
+  readonly task: TaskContext;
+  readonly at: string;
+  readonly #given: Given<WorkspaceCheck>;
+
+  constructor(
+    readonly leg: LegContext,
+    workspace: WorkspaceContext,
+  ) {
+    const { task, source, destination } = leg;
+    this.task = task;
+    this.at = leg.model.pointer;
+    const { project } = task;
+    this.#given = Object.freeze({ workspace, project, task, leg, source, destination, options: NO_OPTIONS });
+  }
+
+  applies(rule: WorkspaceRule, options: object): unknown {
+    return rule.applies?.(withOptions(this.#given, options));
+  }
+
+  lacks({ needs }: WorkspaceRule): readonly Lack[] {
+    return lacksOf(needs, lackOfLeg, this.leg);
+  }
+
+  check(rule: WorkspaceRule, options: object, { report, notChecked }: Reporting): unknown {
+    return rule.check({ ...this.#given, options, report, notChecked });
+  }
+
+  help(rule: WorkspaceRule, options: object): Words | undefined {
     return rule.help?.(withOptions(this.#given, options));
   }
 }

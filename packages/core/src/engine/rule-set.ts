@@ -6,7 +6,8 @@ import { toText } from '../model/text.js';
 import { fault } from '../modules/check-module.js';
 import type { BoundRule } from '../modules/load-modules.js';
 import { isOwn, labelOf, type Module } from '../modules/module.js';
-import type { LegRule, ProjectRule, Rule, RuleInfo, SideRule, TaskRule } from '../rule.js';
+import { coreModule } from '../modules/services.js';
+import type { LegRule, ProjectRule, Rule, RuleInfo, SideRule, TaskRule, WorkspaceRule } from '../rule.js';
 import { checkOptions, checkOptionsOf, faultInWords, NO_OPTIONS, partsOfSetting } from '../rule-options.js';
 import { ConfigurationError, type RuleOptions, type RuleSettings, type ValidatorConfig } from '../validator-config.js';
 import { EXCEPTION_RULES } from './exception-rules.js';
@@ -41,8 +42,8 @@ export class RuleSet {
     this.modules = new Map(kept.map(({ rule, module }) => [rule, module]));
     if (this.rules.length === 0) throw new ConfigurationError('The rules replace each other, so that none is left.');
     this.infos = [
-      ...kept.map(({ rule, module }) => describe(rule, isOwn(module) ? ARTICLE : null)),
-      ...EXCEPTION_RULES.map((rule) => describe(rule, ARTICLE)),
+      ...kept.map(({ rule, module }) => describe(rule, module)),
+      ...EXCEPTION_RULES.map((rule) => describe(rule, coreModule)),
     ].sort(byCode);
     this.infoByCode = new Map(this.infos.map((info) => [info.code, info]));
     const { rules = {}, overrides = [] } = config;
@@ -95,6 +96,16 @@ export class RuleSet {
       this.severities.set(key, severities);
     }
     return severities;
+  }
+
+  /** Whether a rule can report anything whose answer depends on all maps. */
+  get asksOfAllMaps(): boolean {
+    const rules = this.rules.filter(({ scope }) => scope === 'workspace');
+    if (rules.length === 0) return false;
+    return [new Map<string, Setting>(), ...this.overrides.values()].some((settings) => {
+      const severities = new Severities([this.settings, settings], this.only, rules, this.defaultsOf);
+      return severities.rules.workspace.length > 0;
+    });
   }
 
   private static checkSettings(settings: RuleSettings): void {
@@ -163,6 +174,7 @@ export interface RulesByScope {
   readonly task: readonly TaskRule[];
   readonly leg: readonly LegRule[];
   readonly side: readonly SideRule[];
+  readonly workspace: readonly WorkspaceRule[];
 }
 
 /** The severities of rules in one map, by the base settings and the overrides that match it. */
@@ -184,6 +196,7 @@ export class Severities {
       task: on.filter((rule) => rule.scope === 'task'),
       leg: on.filter((rule) => rule.scope === 'leg'),
       side: on.filter((rule) => rule.scope === 'side'),
+      workspace: on.filter((rule) => rule.scope === 'workspace'),
     };
   }
 
@@ -291,16 +304,18 @@ type Described = Omit<Rule, 'scope' | 'check' | 'asks'> & {
   readonly asks?: readonly string[];
 };
 
-function describe(rule: Described, docs: string | null): RuleInfo {
+function describe(rule: Described, module: Module): RuleInfo {
+  const { name, version = null, owner = null } = module;
   return {
     code: rule.code,
     title: rule.title,
     severity: rule.severity ?? 'error',
     strict: rule.strict ?? rule.severity ?? 'error',
+    service: rule.service ?? rule.severity ?? 'error',
     variants: (rule.variants ?? []).map((variant) => ({ ...variant, description: toText(variant.description) })),
     description: toText(rule.description),
     mend: toText(rule.mend),
-    docs: rule.docs ?? docs,
+    docs: rule.docs ?? (isOwn(module) ? ARTICLE : null),
     fixable: rule.fixable ?? false,
     scope: rule.scope ?? null,
     needs: rule.needs ?? [],
@@ -308,6 +323,7 @@ function describe(rule: Described, docs: string | null): RuleInfo {
     platform: rule.platform ?? null,
     options: rule.options ?? null,
     examples: rule.examples,
+    module: { name, version, owner },
   };
 }
 

@@ -11,7 +11,7 @@ const customers: lacks.LackingSide = {
 };
 
 /** Every helper, once for each sentence that it has. */
-const said: { readonly [helper in Exclude<keyof typeof lacks, 'LackingSide'>]: readonly Lack[] } = {
+const sayAll = (): { readonly [helper in Exclude<keyof typeof lacks, 'LackingSide'>]: readonly Lack[] } => ({
   lacksConnections: [lacks.lacksConnections()],
   lacksConnectionStatus: [lacks.lacksConnectionStatus('Contoso')],
   lacksConnection: [lacks.lacksConnection('Contoso')],
@@ -38,8 +38,14 @@ const said: { readonly [helper in Exclude<keyof typeof lacks, 'LackingSide'>]: r
   lacksRequirements: [lacks.lacksRequirements(customers)],
   lacksWritability: [lacks.lacksWritability(customers)],
   lacksTypes: [lacks.lacksTypes(customers)],
+  lacksOptions: [lacks.lacksOptions(customers, 'PartyType')],
+  lacksDateBehavior: [lacks.lacksDateBehavior(customers, 'PersonBirthDate')],
   lacksCompanyContext: [lacks.lacksCompanyContext(customers)],
   lacksRelatedCompanyContext: [lacks.lacksRelatedCompanyContext(customers, 'Vendors')],
+  lacksComputedColumns: [lacks.lacksComputedColumns(customers)],
+  lacksSwitches: [lacks.lacksSwitches(customers, 'is enabled for OData')],
+  lacksRunningVersions: [lacks.lacksRunningVersions()],
+  lacksRunningVersion: [lacks.lacksRunningVersion('Customers V3 - accounts')],
   lacksLookupTarget: [lacks.lacksLookupTarget(customers, 'VendorId')],
   lacksRelation: [lacks.lacksRelation(customers, 'VendorId', ['Vendors', 'Partners'])],
   lacksIntegrationKey: [lacks.lacksIntegrationKey(customers)],
@@ -54,15 +60,15 @@ const said: { readonly [helper in Exclude<keyof typeof lacks, 'LackingSide'>]: r
   lacksColumnsOfQuery: [lacks.lacksColumnsOfQuery(customers)],
   lacksOneConnection: [lacks.lacksOneConnection('Contoso Sales')],
   lacksTransform: [lacks.lacksTransform(customers)],
-};
+});
 
 describe('lacks', () => {
   it('are all here', () => {
-    expect(Object.keys(said).sort()).toEqual(Object.keys(lacks).sort());
+    expect(Object.keys(sayAll()).sort()).toEqual(Object.keys(lacks).sort());
   });
 
   it('have a sentence each, which no other has', () => {
-    const reasons = Object.values(said).flatMap((each) => each.map(({ reason }) => reason));
+    const reasons = Object.values(sayAll()).flatMap((each) => each.map(({ reason }) => reason));
     expect(reasons.filter((reason) => !/^[a-zA-Z].*[\w)]$/.test(reason))).toEqual([]);
     expect(new Set(reasons).size).toBe(reasons.length);
   });
@@ -80,6 +86,46 @@ describe('lacks', () => {
       platform: 'dataverse',
       subject: 'msdyn_parties',
     });
+  });
+
+  it.each([
+    ['which columns there are', lacks.lacksColumns, 'completeTable'],
+    ['which of them are required', lacks.lacksRequirements, 'requirements'],
+    ['which of them are read-only', lacks.lacksWritability, 'writability'],
+    ['which types they have', lacks.lacksTypes, 'types'],
+    ['its company', lacks.lacksCompanyContext, 'companyContext'],
+    ['its integration key', lacks.lacksIntegrationKey, 'integrationKey'],
+    ['a lookup of it', (side: lacks.LackingSide) => lacks.lacksLookupTarget(side, 'VendorId'), 'lookupTargets'],
+  ])('tell that it is %s that an input may tell', (_, lack, fact) => {
+    const subject = fact === 'lookupTargets' ? 'VendorId' : 'Customers V3';
+    expect(lack(customers)).toMatchObject({ fact, platform: 'finance-and-operations', side: 'source', subject });
+  });
+
+  it('of a run are of no side', () => {
+    const of = { platform: null, side: null };
+    expect(lacks.lacksConnections()).toMatchObject({ ...of, fact: 'connections', subject: null });
+    expect(lacks.lacksConnectionSet('Contoso', true)).toMatchObject({
+      ...of,
+      fact: 'connectionSet',
+      subject: 'Contoso',
+    });
+    expect(lacks.lacksConnectionName('test')).toMatchObject({ ...of, fact: 'environments', subject: 'test' });
+    expect(lacks.lacksOrganizations('companies')).toMatchObject({ ...of, fact: 'organizations', subject: 'companies' });
+    expect(lacks.lacksOneConnection('Contoso')).toMatchObject({ ...of, fact: null, subject: 'Contoso' });
+    expect(lacks.lacksEnvironmentName()).toMatchObject({ ...of, fact: null, subject: null });
+  });
+
+  it('send people to the finding that says what to mend', () => {
+    expect([lacks.lacksTable(customers), lacks.lacksTable({ ...customers, name: 'destination' })]).toMatchObject([
+      { reason: 'AX table Customers V3 is missing in the metadata (see DIPV1018)' },
+      { reason: 'AX table Customers V3 is missing in the metadata (see DIPV1020)' },
+    ]);
+  });
+
+  it('offer the name that may have been meant, and say which other spelling was tried', () => {
+    expect(lacks.lacksMetadata(customers, { tried: 'CustomersV3', nearest: 'CustomersV2' }).reason).toBe(
+      'no metadata for AX table Customers V3, nor for CustomersV3 (did you mean CustomersV2?)',
+    );
   });
 
   it('are of no platform where the side has none', () => {

@@ -39,6 +39,15 @@ export function lacksConnectionSet(name: string | null, areSeveralSupplied: bool
   return ofRun('connectionSet', name, `connection set ${name} was not supplied`);
 }
 
+export function lacksRunningVersions(): Lack {
+  return ofRun('runningVersions', null, 'no list of running maps (msdyn_dualwriteruntimeconfigs) was supplied');
+}
+
+/** @param map that the list of running maps does not have */
+export function lacksRunningVersion(map: string): Lack {
+  return ofRun('runningVersions', map, 'the list of running maps does not say in which version this one runs');
+}
+
 export function lacksEnvironmentsOfPairs(): Lack {
   const reason = 'the organization mapping does not name the environments that its organizations are in';
   return ofRun('connectionSet', null, reason);
@@ -89,6 +98,17 @@ export function lacksTypes(side: LackingSide): Lack {
   return ofSide('types', side, `the metadata of ${side.label.text} does not say which types columns have`);
 }
 
+/** The values that a choice of the side can take. */
+export function lacksOptions(side: LackingSide, choice: string): Lack {
+  return ofSide('types', side, `which values ${choice} of ${side.label.text} can take is not known`, choice);
+}
+
+/** Whether a date of the side follows the time zone of who looks at it. */
+export function lacksDateBehavior(side: LackingSide, date: string): Lack {
+  const reason = `whether ${date} of ${side.label.text} follows the time zone of its user is not known`;
+  return ofSide('types', side, reason, date);
+}
+
 export function lacksCompanyContext(side: LackingSide): Lack {
   return ofSide('companyContext', side, `whether ${side.label.text} is company-specific is not known`);
 }
@@ -96,6 +116,19 @@ export function lacksCompanyContext(side: LackingSide): Lack {
 /** The same of a table that a lookup of the side relates to. */
 export function lacksRelatedCompanyContext(side: LackingSide, table: string): Lack {
   return ofSide('companyContext', side, `whether table ${table} is company-specific is not known`, table);
+}
+
+export function lacksComputedColumns(side: LackingSide): Lack {
+  return ofSide(
+    'computedColumns',
+    side,
+    `the metadata of ${side.label.text} does not say which columns are calculated`,
+  );
+}
+
+/** @param what such as `is enabled for OData` */
+export function lacksSwitches(side: LackingSide, what: string): Lack {
+  return ofSide('switches', side, `whether ${side.label.text} ${what} is not told`);
 }
 
 export function lacksLookupTarget(side: LackingSide, lookup: string): Lack {

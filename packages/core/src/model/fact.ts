@@ -7,8 +7,9 @@
  * - `organizationMapping`: a connection set, and both environments of a leg.
  * - `environments`: the environments behind a task, with their address and connection.
  * - `organizations`: which legal entities, business units and companies exist.
+ * - `runningVersions`: which versions of maps the service runs.
  */
-export type RunFact = RunNeed | 'map' | 'environments' | 'organizations';
+export type RunFact = RunNeed | 'map' | 'environments' | 'organizations' | 'runningVersions';
 
 /**
  * What may be known of the table of a side.
@@ -18,11 +19,21 @@ export type RunFact = RunNeed | 'map' | 'environments' | 'organizations';
  * - `completeTable`: the side's table with all its columns.
  * - `integrationKey`: what the side's integration key is, or that there is none.
  * - `requirements`, `writability`: which columns are required, and which can be written.
- * - `types`: what columns hold, with length, precision and the values of choices.
+ * - `types`: what columns hold, with length, precision the values of choices, and which time zone dates follow.
  * - `companyContext`: whether the table's records belong to one company each.
  * - `lookupTargets`: which tables lookups relate to.
+ * - `computedColumns`: which columns are calculated or rolled up.
+ * - `switches`: whether an F&O entity and its columns are enabled.
  */
-export type SideFact = SideNeed | 'requirements' | 'writability' | 'types' | 'companyContext' | 'lookupTargets';
+export type SideFact =
+  | SideNeed
+  | 'requirements'
+  | 'writability'
+  | 'types'
+  | 'companyContext'
+  | 'lookupTargets'
+  | 'computedColumns'
+  | 'switches';
 
 export type Fact = RunFact | SideFact;
 

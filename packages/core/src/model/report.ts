@@ -155,6 +155,23 @@ export interface Shard {
   readonly count: number;
 }
 
+/** A map in the order of maps. */
+export interface OrderedMap {
+  readonly name: string;
+  readonly version: string | null;
+  readonly file: string;
+  /** Whether it rests on maps of its own step, as they rest on it. */
+  readonly isInCircle: boolean;
+}
+
+/** The order in which to enable dual-write maps and run their initial synchronization. */
+export interface MapOrder {
+  /** Maps of one step rest on those of earlier steps alone, or on each other. */
+  readonly steps: readonly (readonly OrderedMap[])[];
+  /** Maps that may have to wait for others, since nobody knows where their lookups lead. */
+  readonly open: readonly { readonly name: string; readonly version: string | null; readonly reason: string }[];
+}
+
 /** The outcome of one run. Its order is by file, project, position and code: the same input gives the same bytes. */
 export interface Report {
   readonly version: 1;
@@ -164,4 +181,6 @@ export interface Report {
   readonly summary: Summary;
   readonly projects: readonly ProjectReport[];
   readonly problems: readonly Problem[];
+  /** Absent: it was not asked for. */
+  readonly order?: MapOrder;
 }

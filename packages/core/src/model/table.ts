@@ -16,6 +16,13 @@ export const FIELD_KINDS = [
 ] as const;
 export type FieldKind = (typeof FIELD_KINDS)[number];
 
+/**
+ * What becomes of a date-time for people in other time zones: `user-local` shows each the moment by their own clock, the
+ * others show all the same.
+ */
+export const DATE_BEHAVIORS = ['user-local', 'date-only', 'time-zone-independent'] as const;
+export type DateBehavior = (typeof DATE_BEHAVIORS)[number];
+
 /** A column's type. A `null` facet is one the metadata does not tell. */
 export interface FieldType {
   readonly kind: FieldKind;
@@ -31,6 +38,10 @@ export interface FieldType {
   readonly maximum: number | null;
   /** Values of a choice as maps write them: Dataverse option numbers, F&O enum names. */
   readonly options: readonly string[] | null;
+  /** How each of `options` reads on screens, in every language that is told; absent: it is not told. */
+  readonly optionLabels?: readonly (readonly string[])[] | undefined;
+  /** Of a date or date-time of Dataverse; absent: it is not told. */
+  readonly dateBehavior?: DateBehavior | undefined;
 }
 
 /**
@@ -54,6 +65,10 @@ export interface Field {
    * one and written with it (`owneridtype` with `ownerid`).
    */
   readonly fillsItself: boolean;
+  /** How Dataverse works the value out itself; `null`: it does not; absent: the metadata does not say. */
+  readonly computed?: 'calculated' | 'rollup' | null;
+  /** Whether the configuration key of an F&O column is on; absent: the metadata does not say. */
+  readonly isConfigured?: boolean;
   /** Tables that a lookup may relate to, by any of their names; empty where that is not known. */
   readonly targets: readonly string[];
 }
@@ -65,6 +80,15 @@ export interface Key {
   /** `null`: this metadata does not mark integration keys. */
   readonly isIntegrationKey: boolean | null;
   readonly isPrimaryKey: boolean;
+}
+
+/** Whether an F&O entity can be used, and by what; `null`: the metadata does not say. */
+export interface EntitySwitches {
+  readonly dataManagement: boolean | null;
+  /** As OData. */
+  readonly dataService: boolean | null;
+  /** Its configuration key. */
+  readonly configuration: boolean | null;
 }
 
 /** What is known of one table. */
@@ -87,6 +111,8 @@ export interface Table {
   /** The path of the company column; `undefined`: this metadata has no such property. */
   readonly primaryCompanyContextField: string | null | undefined;
   readonly companyContextFields: readonly string[] | undefined;
+  /** Of an F&O entity; absent: nothing of it is told. */
+  readonly switches?: EntitySwitches;
   /** Where the table was read from, for messages. */
   readonly file: string;
 }

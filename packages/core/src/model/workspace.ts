@@ -30,6 +30,17 @@ export const ORGANIZATION_LISTS = [
   'companies',
 ] as const satisfies readonly (keyof Organizations)[];
 
+/** How the service runs a map. */
+export interface RunningMap {
+  /** Name and version of the map in this workspace. */
+  readonly name: string;
+  readonly version: string;
+  /** Those that run. */
+  readonly versions: readonly string[];
+  /** Whether the inputs hold the map in one of them; `checked`: this run checks it. */
+  readonly isThere: 'checked' | 'supplied' | false;
+}
+
 /** Everything that is given to one run. Plain data: readers fill it, rules only ask. */
 export interface Workspace {
   readonly projects: readonly Project[];
@@ -41,6 +52,8 @@ export interface Workspace {
   readonly connections: readonly Connection[] | null;
   readonly organizations: Organizations;
   readonly problems: readonly Problem[];
+  /** What a list of running maps tells of each map that it has; absent: none was supplied. */
+  readonly running?: readonly RunningMap[];
   /** Names of tables that the inputs list and no map uses, to offer the nearest one for a name that is not known. */
   readonly otherTableNames?: (platform: Platform) => readonly string[];
 }

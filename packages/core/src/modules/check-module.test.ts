@@ -83,9 +83,9 @@ it.each<[unknown, string]>([
 it.each<[unknown, string]>([
   [{ code: undefined }, 'module acme: rule 1 of its list has the code undefined: it takes one such as ACME0001.'],
   [{ code: 'A=B' }, 'module acme: rule 1 of its list has the code "A=B": it takes one such as ACME0001.'],
-  [{ scope: undefined }, 'it has no scope: make it with projectRule, taskRule, legRule or sideRule.'],
+  [{ scope: undefined }, 'it has no scope: make it with projectRule, taskRule, legRule, sideRule or workspaceRule.'],
   [{ scope: 'legs' }, 'it has the scope "legs": did you mean leg?'],
-  [{ scope: 'map' }, 'it has the scope "map": there is project, task, leg, side.'],
+  [{ scope: 'map' }, 'it has the scope "map": there is project, task, leg, side, workspace.'],
   [{ title: undefined }, 'its title is no text but undefined.'],
   [{ description: undefined }, 'its description is no text but undefined.'],
   [{ mend: ['Mend it.'] }, 'its mend is no text but a list.'],

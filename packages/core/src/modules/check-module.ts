@@ -16,10 +16,18 @@ const SEVERITIES = ['error', 'warning', 'info'];
 const PLATFORMS = ['finance-and-operations', 'dataverse', 'other', 'none'] satisfies Platform[];
 const RUN_NEEDS = ['connections', 'connectionSet', 'organizationMapping'] satisfies RunNeed[];
 const SIDE_NEEDS = ['metadata', 'table', 'completeTable', 'integrationKey'] satisfies SideNeed[];
-const RUN_FACTS = [...RUN_NEEDS, 'map', 'environments', 'organizations'] satisfies RunFact[];
+const RUN_FACTS = [...RUN_NEEDS, 'map', 'environments', 'organizations', 'runningVersions'] satisfies RunFact[];
 const SIDE_FACTS = [
   ...SIDE_NEEDS,
-  ...(['requirements', 'writability', 'types', 'companyContext', 'lookupTargets'] as const),
+  ...([
+    'requirements',
+    'writability',
+    'types',
+    'companyContext',
+    'lookupTargets',
+    'computedColumns',
+    'switches',
+  ] as const),
 ] satisfies SideFact[];
 const TOLD = ['full', 'part'] satisfies Told[];
 /** What a rule of each scope may need, and ask for. */
@@ -34,6 +42,10 @@ const FACTS: Readonly<Record<Rule['scope'], Readonly<Record<'needs' | 'asks', re
     needs: [...RUN_NEEDS, ...ofSides(SIDE_NEEDS, ['', '.other'])],
     asks: [...RUN_FACTS, ...ofSides(SIDE_FACTS, ['', '.other'])],
   },
+  workspace: {
+    needs: [...RUN_NEEDS, ...ofSides(SIDE_NEEDS, ['.source', '.destination'])],
+    asks: [...RUN_FACTS, ...ofSides(SIDE_FACTS, ['.source', '.destination'])],
+  },
 };
 /** What stands before `=`, `,` and `/` in options, and in names of files. */
 const CODE = /^[a-z][a-z0-9_-]*$/i;
@@ -46,12 +58,13 @@ type Unchecked<T> = { readonly [Key in keyof T]?: unknown };
 export function checkModule(module: Module): void {
   if (typeof module !== 'object' || (module as unknown) === null || !('apiVersion' in module))
     throw new ConfigurationError(`The list of modules holds ${shown(module)}: make modules with defineModule.`);
-  const { name, version, apiVersion, core, ...lists }: Unchecked<Module> = module;
+  const { name, version, owner, apiVersion, core, ...lists }: Unchecked<Module> = module;
   if (typeof name !== 'string' || name === '') throw fault(module, 'it has no name: give that of its package');
   if (apiVersion !== API_VERSION)
     throw fault(module, `it is written for version ${shown(apiVersion)} of the contract, and this is ${API_VERSION}`);
   if (version !== undefined && typeof version !== 'string')
     throw fault(module, `its version is no text but ${shown(version)}`);
+  if (owner !== undefined && typeof owner !== 'string') throw fault(module, `its owner is no text but ${shown(owner)}`);
   if (typeof core === 'string' && isNewer(core, VERSION)) {
     const mend = 'update what runs it, or install one version of @dipv/core for both';
     throw fault(
@@ -169,6 +182,7 @@ function faultOfRule(rule: Unchecked<Rule>): string | null {
     title,
     severity,
     strict,
+    service,
     description,
     mend,
     docs,
@@ -180,7 +194,8 @@ function faultOfRule(rule: Unchecked<Rule>): string | null {
     examples,
   } = rule;
   const { needs, asks } = rule as { readonly needs?: unknown; readonly asks?: unknown };
-  if (scope === undefined) return 'it has no scope: make it with projectRule, taskRule, legRule or sideRule';
+  if (scope === undefined)
+    return 'it has no scope: make it with projectRule, taskRule, legRule, sideRule or workspaceRule';
   if (!isScope(scope)) return `it has the scope ${didYouMean(scope, Object.keys(FACTS))}`;
   if (typeof title !== 'string' || title === '') return `its title is no text but ${shown(title)}`;
   if (!isWords(description)) return `its description is no text but ${shown(description)}`;
@@ -188,6 +203,8 @@ function faultOfRule(rule: Unchecked<Rule>): string | null {
   if (severity !== undefined && !isSeverity(severity)) return `it has the severity ${didYouMean(severity, SEVERITIES)}`;
   if (strict !== undefined && !isSeverity(strict))
     return `it has the strict severity ${didYouMean(strict, SEVERITIES)}`;
+  if (service !== undefined && service !== 'off' && !isSeverity(service))
+    return `in the preset service it has the severity ${didYouMean(service, [...SEVERITIES, 'off'])}`;
   if (platform !== undefined && !PLATFORMS.includes(platform as Platform))
     return `it is about the platform ${didYouMean(platform, PLATFORMS)}`;
   if (docs !== undefined && typeof docs !== 'string') return `its docs are no address but ${shown(docs)}`;

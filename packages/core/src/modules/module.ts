@@ -15,6 +15,8 @@ export interface ModuleDefinition {
   readonly name: string;
   /** Shown in messages beside the name. */
   readonly version?: string;
+  /** Who answers for its rules: a team, a person, an address. `dipv rules` shows it; default: the author of the package. */
+  readonly owner?: string;
   /** The version of dipv's contract that the module is written for. */
   readonly apiVersion: typeof API_VERSION;
   readonly rules?: readonly (Rule | RuleMaker)[];

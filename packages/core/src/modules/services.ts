@@ -4,6 +4,7 @@ import { isCompanyContext } from '../context/company-context.js';
 import { chooseIntegrationKey } from '../integration-key.js';
 import type { Finding } from '../model/report.js';
 import { foldName } from '../names.js';
+import { VERSION } from '../version.js';
 import { API_VERSION, type Module } from './module.js';
 import { provide, token } from './token.js';
 
@@ -35,6 +36,8 @@ export const CLOCK = token<Clock>('@dipv/clock');
 
 export const coreModule: Module = {
   name: '@dipv/core',
+  version: VERSION,
+  owner: '@dipv/core',
   apiVersion: API_VERSION,
   services: [
     provide(INTEGRATION_KEY_CHOICE, chooseIntegrationKey),

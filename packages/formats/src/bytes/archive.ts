@@ -2,7 +2,7 @@ import { isNativeError } from 'node:util/types';
 import { crc32, inflateRawSync } from 'node:zlib';
 import type { Entry, ZipFile } from 'yauzl';
 import { InputError } from './input-error.js';
-import type { ArchiveEntry } from './archive-entry.js';
+import { isOutside, type ArchiveEntry } from './archive-entry.js';
 import type { SizeBudget } from './size-budget.js';
 
 const SYMBOLIC_LINK = 0o120000;
@@ -26,7 +26,7 @@ function startsWith(bytes: Uint8Array, ...first: readonly number[]): boolean {
 
 /**
  * The files of an archive, by path. Nothing is inflated yet.
- * @throws InputError when it is no whole archive, or holds a path that climbs out of it
+ * @throws InputError when it is no whole archive
  */
 export async function openArchive(bytes: Uint8Array, budget: SizeBudget): Promise<readonly ArchiveEntry[]> {
   const entries = isCabinet(bytes)
@@ -35,8 +35,18 @@ export async function openArchive(bytes: Uint8Array, budget: SizeBudget): Promis
   return entries.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
 }
 
-/** A wrong size costs its file, which tells of it when it is read, and not the archive. */
-export const ENTRIES_ALONE = { validateEntrySizes: false };
+/** A wrong size, or a name that leads out, costs its file, and not the archive: names are decoded by `entriesOf`. */
+export const ENTRIES_ALONE = { validateEntrySizes: false, decodeStrings: false };
+
+/** The entries, with their names. */
+export async function* entriesOf(zip: ZipFile): AsyncGenerator<Entry> {
+  const { getFileNameLowLevel } = await import('#yauzl');
+  for await (const entry of zip.eachEntry()) {
+    const { generalPurposeBitFlag, fileNameRaw, extraFields } = entry;
+    entry.fileName = getFileNameLowLevel(generalPurposeBitFlag, fileNameRaw, extraFields, false);
+    yield entry;
+  }
+}
 
 async function openZip(bytes: Uint8Array, budget: SizeBudget): Promise<ArchiveEntry[]> {
   const { fromBufferPromise } = await import('#yauzl'); // most runs see no archive
@@ -45,9 +55,11 @@ async function openZip(bytes: Uint8Array, budget: SizeBudget): Promise<ArchiveEn
   const zip = await unzipping(() => fromBufferPromise(archive, ENTRIES_ALONE));
   budget.takeEntries(zip.entryCount);
   await unzipping(async () => {
-    for await (const entry of zip.eachEntry()) {
-      if (!entry.fileName.endsWith('/'))
-        entries.push({ path: entry.fileName, read: (again = budget) => contentOf(archive, zip, entry, again) });
+    for await (const entry of entriesOf(zip)) {
+      const { fileName: path } = entry;
+      if (path.endsWith('/') && !isOutside(path)) continue;
+      const read = (again = budget): Promise<Uint8Array> => contentOf(archive, zip, entry, again);
+      entries.push({ path, isOutside: isOutside(path), read });
     }
   });
   return entries;

@@ -1,7 +1,7 @@
 import { isNativeError } from 'node:util/types';
 import { inflateRawSync } from 'node:zlib';
 import { InputError } from './input-error.js';
-import type { ArchiveEntry } from './archive-entry.js';
+import { isOutside, type ArchiveEntry } from './archive-entry.js';
 import type { SizeBudget } from './size-budget.js';
 
 /**
@@ -34,7 +34,7 @@ interface Folder {
 
 /**
  * The files of a cabinet, by path. Nothing is inflated yet.
- * @throws InputError when it is no whole cabinet, or holds a path that climbs out of it
+ * @throws InputError when it is no whole cabinet
  */
 export function openCabinet(bytes: Uint8Array, budget: SizeBudget): ArchiveEntry[] {
   const cabinet = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
@@ -76,11 +76,12 @@ function filesOf(cabinet: Buffer, budget: SizeBudget): ArchiveEntry[] {
     const nameEnd = cabinet.indexOf(0, at + 16);
     if (nameEnd === -1) throw new RangeError('a name does not end');
     const isUtf8 = (cabinet.readUInt16LE(at + 14) & NAME_IS_UTF8) !== 0;
-    const path = safePath(cabinet.toString(isUtf8 ? 'utf8' : 'latin1', at + 16, nameEnd));
+    const path = cabinet.toString(isUtf8 ? 'utf8' : 'latin1', at + 16, nameEnd).replaceAll('\\', '/');
     const folder = folders[index];
     if (index >= CONTINUED || folder === undefined) throw new RangeError(`${path} is in no folder`);
     entries.push({
       path,
+      isOutside: isOutside(path),
       read: (again = budget) =>
         Promise.resolve().then(() =>
           reading(() => {
@@ -93,15 +94,6 @@ function filesOf(cabinet: Buffer, budget: SizeBudget): ArchiveEntry[] {
     at = nameEnd + 1;
   }
   return entries;
-}
-
-/** @throws InputError on a path that climbs out */
-function safePath(name: string): string {
-  const path = name.replaceAll('\\', '/');
-  if (path.startsWith('/') || /^[a-z]:/i.test(path) || path.split('/').includes('..')) {
-    throw new InputError(`holds a path that climbs out of it (${name})`);
-  }
-  return path;
 }
 
 function inflateFolder(cabinet: Buffer, folder: Folder, budget: SizeBudget): Buffer {

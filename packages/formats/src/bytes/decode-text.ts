@@ -14,6 +14,8 @@ interface EncodedText {
 
 const CHUNK_BYTES = 64 * 1024;
 const SEARCH_BYTES = 1024 * 1024;
+/** What tells the encoding: two characters of UTF-32. */
+const LEAD_BYTES = 8;
 
 /**
  * The whole text: UTF-8 with or without a byte order mark, or UTF-16 with one.
@@ -38,7 +40,7 @@ export interface TextChunk {
  * @throws InputError on bytes that are no such text
  */
 export function* decodeChunks(source: ByteSource): Generator<TextChunk> {
-  const { encoding } = encodedText(source.read(0, 4));
+  const { encoding } = encodedText(source.read(0, LEAD_BYTES));
   const decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
   for (const { bytes, start, end } of wholeCharacters(source)) {
     yield { text: decoding(source, () => decoder.decode(bytes)), start, end };
@@ -53,7 +55,7 @@ interface BytesChunk {
 
 /** The bytes behind a byte order mark, piece by piece. No piece ends within a character. */
 function* wholeCharacters(source: ByteSource): Generator<BytesChunk> {
-  const first = source.read(0, 4);
+  const first = source.read(0, LEAD_BYTES);
   const { encoding, body } = encodedText(first);
   for (let start = first.length - body.length; start < source.size;) {
     const bytes = source.read(start, start + CHUNK_BYTES);
@@ -89,7 +91,7 @@ export type Utf8Chunk = BytesChunk;
  * @throws InputError on bytes that are no such text
  */
 export function* utf8Chunks(source: ByteSource): Generator<Utf8Chunk> {
-  if (encodedText(source.read(0, 4)).encoding !== 'utf-8') {
+  if (encodedText(source.read(0, LEAD_BYTES)).encoding !== 'utf-8') {
     for (const { text, start, end } of decodeChunks(source)) yield { bytes: Buffer.from(text), start, end };
     return;
   }
@@ -111,7 +113,7 @@ export interface TextSlice {
 
 /** The text of a slice that is measured in UTF-8. */
 export function readUtf8Slice(source: ByteSource, { start, end, offset, length }: TextSlice): string {
-  const { encoding } = encodedText(source.read(0, 4));
+  const { encoding } = encodedText(source.read(0, LEAD_BYTES));
   const bytes = source.read(start, end);
   const utf8 = encoding === 'utf-8' ? bytes : Buffer.from(new TextDecoder(encoding).decode(bytes));
   return Buffer.from(utf8.subarray(offset, offset + length)).toString();
@@ -122,7 +124,7 @@ export function readUtf8Slice(source: ByteSource, { start, end, offset, length }
  * @throws InputError on bytes that are no text of the input's encoding
  */
 export function readSlice(source: ByteSource, slice: TextSlice): string {
-  const { encoding } = encodedText(source.read(0, 4));
+  const { encoding } = encodedText(source.read(0, LEAD_BYTES));
   const bytes = source.read(slice.start, slice.end);
   const text = decoding(source, () => new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes));
   return text.slice(slice.offset, slice.offset + slice.length);
@@ -139,6 +141,7 @@ export function encodeLike(bytes: Uint8Array, text: string): Uint8Array {
 
 /** The text of the first bytes, as well as it can be read: it may end within a character, and lack its byte order mark. */
 export function decodeBeginning(bytes: Uint8Array): string {
+  if (isUtf32(bytes)) return new TextDecoder().decode(bytes.filter((byte) => byte !== 0)); // right for ASCII alone
   const isUtf16 = (bytes[0] ?? 1) >= 0xfe || bytes[0] === 0 || bytes[1] === 0;
   const encoding = !isUtf16 ? 'utf-8' : bytes[0] === 0xfe || bytes[0] === 0 ? 'utf-16be' : 'utf-16le';
   return new TextDecoder(encoding).decode(bytes);
@@ -147,9 +150,11 @@ export function decodeBeginning(bytes: Uint8Array): string {
 /** Whether text in any of the encodings holds this ASCII text, at the speed of a search in bytes. */
 export function containsText(source: ByteSource, ascii: string): boolean {
   const utf16 = Buffer.from(ascii, 'utf16le');
-  const spellings = [Buffer.from(ascii), utf16, Buffer.from(utf16).swap16()];
+  const spellings = isUtf32(source.read(0, LEAD_BYTES))
+    ? [Buffer.from([...ascii].join('\0\0\0'))] // the lowest byte comes first or last
+    : [Buffer.from(ascii), utf16, Buffer.from(utf16).swap16()];
   for (let start = 0; start < source.size; start += SEARCH_BYTES) {
-    const bytes = source.read(start, start + SEARCH_BYTES + utf16.length);
+    const bytes = source.read(start, start + SEARCH_BYTES + 4 * ascii.length);
     const haystack = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
     if (spellings.some((spelling) => haystack.includes(spelling))) return true;
   }
@@ -157,6 +162,7 @@ export function containsText(source: ByteSource, ascii: string): boolean {
 }
 
 function encodedText(bytes: Uint8Array): EncodedText {
+  if (isUtf32(bytes)) throw new InputError('is text in UTF-32, and dipv reads UTF-8 and UTF-16; save it as UTF-8');
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf)
     return { encoding: 'utf-8', body: bytes.subarray(3) };
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return { encoding: 'utf-16le', body: bytes.subarray(2) };
@@ -165,6 +171,19 @@ function encodedText(bytes: Uint8Array): EncodedText {
     throw new InputError('looks like UTF-16 without a byte order mark; save it as UTF-8');
   }
   return { encoding: 'utf-8', body: bytes };
+}
+
+/** With a byte order mark, or beginning with two characters of ASCII: one between zeros may be what is left of a text. */
+function isUtf32(bytes: Uint8Array): boolean {
+  const [a, b, c, d] = bytes;
+  if (a === 0xff && b === 0xfe) return c === 0 && d === 0;
+  if (a === 0 && b === 0 && c === 0xfe && d === 0xff) return true;
+  return [0, 3].some((at) => [0, 1, 2, 3, 4, 5, 6, 7].every((i) => isAscii(bytes[i]) === (i % 4 === at)));
+}
+
+/** @returns `null` for what is neither that nor zero */
+function isAscii(byte: number | undefined): boolean | null {
+  return byte === 0 ? false : byte !== undefined && byte < 0x80 ? true : null;
 }
 
 /** Whether two bytes are `<`, `{`, `[` or `"` in UTF-16. */

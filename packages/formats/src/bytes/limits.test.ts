@@ -10,6 +10,10 @@ const mapOf = (mappings: readonly unknown[]): string =>
   });
 const healthy = mapOf([{ sourceField: 'NAME', destinationField: 'name' }]);
 
+function edmxOf(types: string): string {
+  return `<edmx:Edmx xmlns:edmx="x"><edmx:DataServices><Schema Namespace="Microsoft.Dynamics.CRM">${types}</Schema></edmx:DataServices></edmx:Edmx>`;
+}
+
 async function read(
   files: Parameters<typeof readNamed>[0],
   options: Parameters<typeof readNamed>[1],
@@ -79,6 +83,29 @@ describe('the number of files', () => {
   });
 });
 
+describe('the length of a part of XML', () => {
+  const most = 2 ** 24;
+
+  it.each([
+    ['a comment', (text: string) => edmxOf(`<EntityType Name="Pump"><!--${text}--></EntityType>`)],
+    [
+      'a map',
+      (text: string) => `<msdyn_dualwriteentitymap><msdyn_mapping>${text}</msdyn_mapping></msdyn_dualwriteentitymap>`,
+    ],
+  ])(
+    'has a limit: %s',
+    async (_what, xmlOf) => {
+      const files = { 'over.xml': xmlOf('x'.repeat(most + 2 ** 17)), 'under.xml': xmlOf('x'.repeat(2 ** 22)) };
+      const { problems } = await read(files, { maxInputSize: 2 * most });
+      expect(problems[0]).toMatch(
+        /^error: over\.xml has an element <\w+> with a part of more than 16,777,216 characters/,
+      );
+      expect(problems.slice(1).join()).not.toMatch('characters');
+    },
+    60_000,
+  );
+});
+
 describe('the memory of a run', () => {
   const MB = 2 ** 20;
 
@@ -97,6 +124,22 @@ describe('the memory of a run', () => {
     const { maps, problems } = await read({ 'bad.json': content, 'healthy.json': healthy }, { maxMemory: MB });
     expect(maps).toEqual(['healthy.json']);
     expect(problems).toEqual([expect.stringMatching(/^error: bad\.json /)]);
+  });
+
+  const xmlOf = (parts: string): string => `<ImportExportXml>${parts}</ImportExportXml>`;
+
+  it.each([
+    ['choices', xmlOf(`<optionsets><optionset Name="a">${'<options/>'.repeat(4000)}</optionset></optionsets>`)],
+    ['tables', xmlOf(`<Entities>${'<Entity><EntityInfo/></Entity>'.repeat(4000)}</Entities>`)],
+    ['types', edmxOf('<EntityType Name="a"/>'.repeat(4000))],
+  ])('is not taken by XML: %s', async (_what, content) => {
+    const files = { 'bad.xml': content, 'healthy.json': healthy };
+    const { maps, problems } = await read(files, { maxMemory: MB });
+    expect(maps).toEqual(['healthy.json']);
+    expect(problems).toEqual([
+      expect.stringMatching(/^error: bad\.xml holds too many elements that are read: .*--max-memory/),
+    ]);
+    expect((await read(files, { maxMemory: 10 * MB })).problems.join()).not.toMatch('--max-memory');
   });
 
   it('is enough for faults that nobody can count', async () => {

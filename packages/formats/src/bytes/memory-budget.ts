@@ -9,6 +9,8 @@ const KEPT_VALUE = 64;
 const READ_VALUE = 512;
 /** A mapping in the model, with all that rules ask of it, its findings apart. */
 const MAPPING = 1536;
+/** An element of XML that somebody reads, with what is kept of it: a column, a table's name and place. */
+const ELEMENT = 512;
 const LEG = 4096;
 const MAP = 4096;
 
@@ -49,8 +51,13 @@ export class MemoryBudget {
    * @throws LimitError when they take more than is left
    */
   checkValues(count: number): void {
-    if (count * READ_VALUE <= this.left) return;
+    if (this.hasRoomToRead(count)) return;
     throw this.refusal(`holds too many values to be read at once (${count.toLocaleString('en')})`);
+  }
+
+  /** Whether so many JSON values can be parsed at once, or a text of so many characters, which holds no more. */
+  hasRoomToRead(count: number): boolean {
+    return count * READ_VALUE <= this.left;
   }
 
   /**
@@ -59,6 +66,14 @@ export class MemoryBudget {
    */
   takeValues(count: number): void {
     this.take(count * KEPT_VALUE, () => `holds too many values (${count.toLocaleString('en')})`);
+  }
+
+  /**
+   * For elements of XML that are read, and not passed over.
+   * @throws LimitError when they take more than is left
+   */
+  takeElements(count: number): void {
+    this.take(count * ELEMENT, () => 'holds too many elements that are read');
   }
 
   /**

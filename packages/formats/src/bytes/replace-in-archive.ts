@@ -1,6 +1,6 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 import type { Entry } from 'yauzl';
-import { ENTRIES_ALONE, isCabinet } from './archive.js';
+import { ENTRIES_ALONE, entriesOf, isCabinet } from './archive.js';
 import { InputError } from './input-error.js';
 
 /**
@@ -113,7 +113,7 @@ async function directoryOf(archive: Buffer): Promise<Directory> {
       : readWide(archive, zip64.end + ZIP64_END.directoryOffset);
   const listed: Listed[] = [];
   let at = start;
-  for await (const entry of zip.eachEntry()) {
+  for await (const entry of entriesOf(zip)) {
     listed.push({ entry, at });
     at += RECORD.length + entry.fileNameLength + entry.extraFieldLength + entry.fileCommentLength;
   }

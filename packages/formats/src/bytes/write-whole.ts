@@ -1,8 +1,9 @@
 import { unlinkSync, type Stats } from 'node:fs';
-import { access, constants, lstat, mkdir, open, readlink, realpath, rename, stat } from 'node:fs/promises';
+import { access, constants, lstat, open, readlink, realpath, rename } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { isNativeError } from 'node:util/types';
 import { InputError } from './input-error.js';
+import { isAbsent, makeFolder, statsOf } from './make-folder.js';
 
 /**
  * Writes a file whole or not at all, and makes its folder: beside its place, down to the disk, then moved there. What a
@@ -60,32 +61,12 @@ async function linkEnd(path: string): Promise<string> {
   }
 }
 
-async function statsOf(path: string): Promise<Stats | null> {
-  return stat(path).catch((error: unknown) => {
-    if (isAbsent(error)) return null;
-    throw error;
-  });
-}
-
 /** Who may write to a folder could replace files in it that he may not write to. */
 async function checkReplaceable(path: string, stats: Stats): Promise<void> {
   if (stats.isDirectory()) throw new InputError('it is a folder');
   if (stats.isFIFO() || stats.isSocket()) throw new InputError('it is a pipe, which no file may take the place of');
   if (!stats.isFile()) throw new InputError('it is a device, which no file may take the place of');
   await access(path, constants.W_OK);
-}
-
-/** Node's own recursion never ends where a folder is there and takes no entries, as those of `/proc`. */
-async function makeFolder(folder: string): Promise<void> {
-  if ((await statsOf(folder)) !== null) return;
-  if (dirname(folder) !== folder) await makeFolder(dirname(folder));
-  await mkdir(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error; // another run may have made it
-  });
-}
-
-function isAbsent(error: unknown): boolean {
-  return isNativeError(error) && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
 }
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;

@@ -6,6 +6,9 @@ export interface DataEntity {
   readonly publicEntityName: string | null;
   readonly publicCollectionName: string | null;
   readonly labelId: string | null;
+  /** Whether it is enabled for data management, and for OData; `null`: not told. */
+  readonly isManaged: boolean | null;
+  readonly isService: boolean | null;
 }
 
 /** A label in one language. */

@@ -9,7 +9,7 @@ import type { ReadProject } from './read-project.js';
 import { SolutionFacts } from './solutions.js';
 import { SharedFacts } from './shared.js';
 import { Shelf } from './shelf.js';
-import type { TableFacts } from './table.js';
+import type { EnumMember, TableFacts } from './table.js';
 
 /** Which version of the map between two tables the service runs. */
 export interface RunningVersion {
@@ -26,7 +26,7 @@ export class Facts extends SharedFacts {
   readonly solutions = new SolutionFacts();
   readonly entityNames = new EntityNames();
   /** Members of F&O enumerations, by folded name. */
-  readonly enumerations = new Map<string, readonly string[]>();
+  readonly enumerations = new Map<string, readonly EnumMember[]>();
   readonly runningVersions: RunningVersion[] = [];
   /** Files that `dipv snapshot` wrote. */
   readonly snapshots = new Set<string>();
@@ -37,16 +37,19 @@ export class Facts extends SharedFacts {
   /** By the object that it was read from, to which others may refer. */
   readonly environments = new WeakMap<object, Environment>();
   readonly problems: Problem[] = [];
-  readonly texts = new KeptTexts();
   /** Told of an error that is none of the inputs. */
   onFault: ((error: unknown) => void) | undefined;
   /** What will be problems once their places are known. */
   readonly faults = new Faults(this.problems);
 
-  /** @param columns those of the run, to which an input adds its own */
+  /**
+   * @param columns those of the run, to which an input adds its own
+   * @param texts those of the run
+   */
   constructor(
     readonly memory = new MemoryBudget(),
     readonly columns = new ColumnPool(),
+    readonly texts = new KeptTexts(),
   ) {
     super();
   }

@@ -7,7 +7,7 @@ import {
   type Organizations,
 } from '@dipv/core';
 import { distinctNames } from '../text/distinct-names.js';
-import { distinctContents } from './same-content.js';
+import { contentOf, distinctContents } from './same-content.js';
 
 /** What all maps of a run share beside the tables: as inputs tell it, or as a snapshot of them keeps it. */
 export class SharedFacts {
@@ -52,10 +52,10 @@ export class SharedFacts {
     };
     const connections = this.connections ?? snapshots.connections;
     return {
-      connectionSets: distinctContents([
-        ...this.connectionSets,
-        ...snapshots.connectionSets.filter((set) => !sets.has(nameOf(set))),
-      ]),
+      connectionSets: [
+        ...distinctContents(this.connectionSets),
+        ...distinctOfSnapshots(snapshots.connectionSets.filter((set) => !sets.has(nameOf(set)))),
+      ],
       integrationKeys: distinctBy(
         [...this.integrationKeys, ...snapshots.integrationKeys.filter((entry) => !pairs.has(pairOf(entry)))],
         (entry) => pairOf(entry) + foldName(JSON.stringify(entry.fields)),
@@ -72,6 +72,22 @@ export class SharedFacts {
 
 function nameOf({ name }: ConnectionSet): string {
   return foldName((name ?? '').trim());
+}
+
+/**
+ * Without what copies of a snapshot repeat. Those of one snapshot are several, even where it keeps nothing of what tells
+ * them apart: whether there are several decides what serves a task that names none.
+ */
+function distinctOfSnapshots(sets: readonly ConnectionSet[]): readonly ConnectionSet[] {
+  if (sets.length < 2) return sets;
+  const counts = new Map<string, number>();
+  return distinctBy(sets, (set) => {
+    const content = contentOf(set);
+    const ofSnapshot = JSON.stringify([set.document.file, content]);
+    const count = (counts.get(ofSnapshot) ?? 0) + 1;
+    counts.set(ofSnapshot, count);
+    return `${content} ${count}`;
+  });
 }
 
 function pairOf({ table, entity }: IntegrationKeyEntry): string {

@@ -1,4 +1,4 @@
-import { foldName, squashName, type Platform } from '@dipv/core';
+import { foldName, squashName, type EntitySwitches, type Platform } from '@dipv/core';
 import { changed, type ByteSource } from '../bytes/byte-source.js';
 import type { TextSlice } from '../bytes/decode-text.js';
 import { distinctNames } from '../text/distinct-names.js';
@@ -57,6 +57,10 @@ export class Shelf {
   private readonly taken = new Set<ShelvedTable>();
   /** Names that were looked for already, by platform. */
   private readonly sought = new Map<Platform, Set<string>>();
+
+  get isEmpty(): boolean {
+    return this.tables.length === 0;
+  }
 
   add(table: ShelvedTable): void {
     this.tables.push(table);
@@ -170,7 +174,7 @@ export class Shelf {
     const shared = this.findShared(named);
     // a label that is one entity's own name, too, stands for that one
     const settled = new Set(tables.flatMap(({ technicalNames }) => technicalNames).map(squashName));
-    return named.map(({ table, dataEntities, labels }) => {
+    return named.map(({ table, dataEntities, labels, switches }) => {
       const own = labels.filter((label) => !shared.has(foldName(label)) || !settled.has(squashName(label)));
       return {
         ...table,
@@ -178,6 +182,7 @@ export class Shelf {
         displayName: labels[0] ?? table.displayName,
         technicalNames: distinctNames([...table.technicalNames, ...dataEntities]),
         names: distinctNames([...table.names, ...dataEntities, ...own]),
+        ...(switches === null ? {} : { switches }),
       };
     });
   }
@@ -208,16 +213,34 @@ export class Shelf {
 }
 
 function entityNamesOf(
-  { technicalNames, labelIds }: TableFacts,
+  { technicalNames, labelIds, switches }: TableFacts,
   byName: ReadonlyMap<string, ReadonlySet<DataEntity>>,
   texts: ReadonlyMap<string, readonly string[]>,
-): { readonly dataEntities: readonly string[]; readonly labels: readonly string[] } {
+): {
+  readonly dataEntities: readonly string[];
+  readonly labels: readonly string[];
+  readonly switches: EntitySwitches | null;
+} {
   const ofTable = [...new Set(technicalNames.flatMap((name) => [...(byName.get(foldName(name)) ?? [])]))];
   const ids = [...(labelIds ?? []), ...ofTable.map(({ labelId }) => labelId)];
   return {
     dataEntities: ofTable.map(({ name }) => name),
     labels: distinctNames(ids.flatMap((id) => labelTexts(id, texts))),
+    switches: switchesOf(ofTable, switches?.configuration ?? null),
   };
+}
+
+/** Of several records of one entity any that has it enabled will do. */
+function switchesOf(entities: readonly DataEntity[], configuration: boolean | null): EntitySwitches | null {
+  const dataManagement = anyOf(entities.map(({ isManaged }) => isManaged));
+  const dataService = anyOf(entities.map(({ isService }) => isService));
+  if ([dataManagement, dataService, configuration].every((each) => each === null)) return null;
+  return { dataManagement, dataService, configuration };
+}
+
+function anyOf(flags: readonly (boolean | null)[]): boolean | null {
+  if (flags.includes(true)) return true;
+  return flags.includes(false) && !flags.includes(null) ? false : null;
 }
 
 function byPublicName(entities: readonly DataEntity[]): ReadonlyMap<string, ReadonlySet<DataEntity>> {

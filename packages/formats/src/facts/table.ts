@@ -23,6 +23,13 @@ export interface TableFacts extends Table {
   readonly enumerations?: ReadonlyMap<string, string>;
 }
 
+/** A member of an F&O enumeration. */
+export interface EnumMember {
+  readonly name: string;
+  /** The id of its label, or the label itself. */
+  readonly labelId: string | null;
+}
+
 /** What is told of a table without its columns. */
 export interface TableHead {
   readonly platform: Platform;

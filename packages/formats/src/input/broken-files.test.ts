@@ -9,6 +9,10 @@ function cut(...records: readonly object[]): string {
   return JSON.stringify({ value: records }).slice(0, -2);
 }
 
+function utf32(text: string): Buffer {
+  return Buffer.from(Uint32Array.from([...text], (character) => character.codePointAt(0) ?? 0).buffer);
+}
+
 const entity = { Name: 'Widget', EntitySetName: 'Widgets', Properties: [{ Name: 'WidgetId', DataType: 'String' }] };
 
 describe('a broken file in a folder fails the run where it would be an input if it were whole', () => {
@@ -17,6 +21,8 @@ describe('a broken file in a folder fails the run where it would be an input if 
     ['PublicEntities, cut within an entity', JSON.stringify({ value: [entity] }).slice(0, -20)],
     ['PublicEntities of Windows PowerShell', utf16le(cut(entity))],
     ['PublicEntities in UTF-16 without a mark', Buffer.from(cut(entity), 'utf16le')],
+    ['PublicEntities in UTF-32', utf32(`\ufeff${JSON.stringify({ value: [entity] })}`)],
+    ['PublicEntities in UTF-32, the highest byte first', utf32(JSON.stringify([entity])).swap32()],
     ['PublicEntities with a comma too much', JSON.stringify([entity]).replace(']}]', ']},]')],
     ['PublicEntities, one a line', `${JSON.stringify(entity)}\n${JSON.stringify(entity)}`],
     ['PublicEntities behind a warning', `WARNING: truncated\n${JSON.stringify([entity])}`],

@@ -77,11 +77,20 @@ describe('an archive', () => {
     expect(await problemOf('a.zip', zip)).toMatch('is no readable zip archive');
   });
 
-  it('that climbs out is refused', async () => {
-    const zip = await zipOf({ 'aa/evil.xml': solution });
-    const climbing = Buffer.from(zip.toString('latin1').replaceAll('aa/evil.xml', '../evil.xml'), 'latin1');
-    expect(await problemOf('a.zip', climbing)).toMatch('../evil.xml');
-  });
+  it.each(['../evil.json', '/../evil.json', 'C:/evil.json', '..\\..\\evil', '/evil/'])(
+    'with a file that climbs out gives the others: %s',
+    async (path) => {
+      const placeholder = 'x'.repeat(path.length);
+      const zip = await zipOf({ [placeholder]: healthy, 'healthy.json': healthy });
+      const climbing = Buffer.from(zip.toString('latin1').replaceAll(placeholder, path), 'latin1');
+      const { workspace } = await readNamed({ 'a.zip': climbing });
+      expect(workspace.problems).toMatchObject([{ severity: 'error', file: 'a.zip' }]);
+      expect(workspace.problems[0]?.reason).toContain(
+        `holds a file whose path climbs out of it ("${path.replaceAll('\\', '/')}")`,
+      );
+      expect(workspace.projects.map(({ document }) => document.file)).toEqual(['a.zip!/healthy.json']);
+    },
+  );
 
   it('with a symbolic link is refused', async () => {
     expect(await problemOf('a.zip', await zipOf({ 'customizations.xml': '/etc/passwd' }, 0o120777))).toMatch(
@@ -194,6 +203,11 @@ describe('text', () => {
       'no valid UTF-8',
     ],
     ['in UTF-16 without a mark', Buffer.from(healthy, 'utf16le'), 'UTF-16 without a byte order mark'],
+    [
+      'in UTF-32',
+      Buffer.from(Uint32Array.from(Buffer.from(healthy)).buffer),
+      'is text in UTF-32, and dipv reads UTF-8',
+    ],
     [
       'in half UTF-16',
       Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(healthy, 'utf16le'), Buffer.from([0x00])]),

@@ -1,4 +1,5 @@
 import { filesOfApps } from './app-sources.js';
+import type { ArchiveEntry } from '../bytes/archive-entry.js';
 import { isArchive, openArchive } from '../bytes/archive.js';
 import { MemoryBytes, type ByteSource } from '../bytes/byte-source.js';
 import type { SizeBudget } from '../bytes/size-budget.js';
@@ -6,9 +7,11 @@ import type { Facts } from '../facts/facts.js';
 import type { InputContent } from '../bytes/input-content.js';
 import { InputError, LimitError } from '../bytes/input-error.js';
 import { KINDS_OF_FILE } from './find-inputs.js';
+import { quoted } from '../json/value.js';
 import { readJson } from './json/read-json.js';
 import { nearArchive } from './near/files.js';
 import { stranger, type Stranger } from './near/stranger.js';
+import { MOST_SHOWN } from '../facts/faults.js';
 import { fileProblem, foreign, reportingProblems } from '../facts/problems.js';
 import { readXmlFile } from './read-xml-file.js';
 import { readOwn } from './read-own.js';
@@ -97,7 +100,12 @@ async function readArchive(
   const { file, source } = content;
   const inside: Reading = { ...to, unrecognised: [] };
   const looked: string[] = [];
-  const entries = await openArchive(source.read(0, source.size), budget);
+  const all = await openArchive(source.read(0, source.size), budget);
+  const entries = all.filter((entry) => !entry.isOutside);
+  if (entries.length < all.length) {
+    to.facts.problems.push(fileProblem(file, outside(all.filter((entry) => entry.isOutside))));
+    if (entries.length === 0) return;
+  }
   const isOfApp = filesOfApps(entries.map(({ path }) => path));
   let previous: string | null = null;
   for (const entry of entries) {
@@ -131,6 +139,14 @@ async function readArchive(
     const near = nearArchive(entries.map(({ path }) => path));
     passOver(content, stranger('is an archive that holds nothing that dipv reads', near), to);
   }
+}
+
+/** What is told of files whose paths climb out: of the archive, since such a path may be that of another file. */
+function outside(entries: readonly ArchiveEntry[]): string {
+  const names = entries.slice(0, MOST_SHOWN).map(({ path }) => quoted(path));
+  const more = entries.length - names.length;
+  const what = entries.length === 1 ? 'a file whose path climbs' : `${entries.length} files whose paths climb`;
+  return `holds ${what} out of it (${names.join(', ')}${more > 0 ? `, and ${more} more` : ''}), left out as no honest tool writes that; zip it again`;
 }
 
 /** Whether a file is looked at in folders and archives. */

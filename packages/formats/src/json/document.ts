@@ -10,6 +10,8 @@ import type { TextView } from '../text/text-view.js';
 interface Opened {
   readonly view: TextView;
   readonly values: ValueIndex;
+  /** The string that was looked into last, by where it stands: a filter may have many faults. */
+  lastString: { readonly start: number; readonly content: JsonStringView } | null;
 }
 
 /** JSON text in a file. It is opened, and places are worked out, only when one is asked for. */
@@ -52,10 +54,11 @@ export class JsonDocument implements SourceDocument {
   locateInString(pointer: string, start: number, end: number): Place | null {
     const opened = orLost(() => this.opened());
     if (opened === null) return null;
-    const { view, values } = opened;
+    const { view, values, lastString } = opened;
     const literal = values.span(this.inner(pointer));
     if (!literal || view.text[literal.start] !== '"') return null;
-    const content = new JsonStringView(view, literal);
+    const content = lastString?.start === literal.start ? lastString.content : new JsonStringView(view, literal);
+    opened.lastString = { start: literal.start, content };
     if (start < 0 || start > end || end > content.text.length) return null;
     return content.place({ start, end });
   }
@@ -83,7 +86,7 @@ export class JsonDocument implements SourceDocument {
     const known = this.lastOpened?.deref();
     if (known !== undefined) return known;
     const view = this.open();
-    const opened = { view, values: new ValueIndex(view.text) };
+    const opened: Opened = { view, values: new ValueIndex(view.text), lastString: null };
     this.lastOpened = new WeakRef(opened);
     return opened;
   }

@@ -13,12 +13,35 @@ interface Opened {
   anchors: Map<string, Span | null> | null;
 }
 
+/** Characters of a text that is not held for whoever may ask next. */
+const LONG = 2 ** 22;
+/** Files in which one map has its places: its own, and those of its connection set. */
+const MOST_OPEN = 4;
+
+/**
+ * The texts that were read again last, since a run looks at one file after the other. Weak references alone would keep each
+ * of them until the event loop turns, which is hundreds of maps later, and the garbage collector would move them about.
+ */
+export class OpenTexts {
+  private readonly open: { readonly file: JsonFile; readonly opened: Opened }[] = [];
+
+  find(file: JsonFile): Opened | undefined {
+    return this.open.find((each) => each.file === file)?.opened;
+  }
+
+  add(file: JsonFile, opened: Opened): void {
+    if (this.open.length === MOST_OPEN) this.open.shift();
+    this.open.push({ file, opened });
+  }
+}
+
 /** The text of a JSON file. What costs a pass over it is done once, and only when asked for. */
 export class JsonFile {
   private kept: Opened | null = null;
-  /** Of a text that was let go, as long as there is memory. */
+  /** Of a long text that was let go, as long as there is memory. */
   private last: WeakRef<Opened> | null = null;
-  private isLetGo = false;
+  /** Where the text is once it was let go; `null`: it was not. */
+  private others: OpenTexts | null = null;
   private readonly anchors: string[] = [];
 
   constructor(
@@ -38,10 +61,9 @@ export class JsonFile {
   }
 
   /** Keeps the text no longer: whoever asks for it has it read again. */
-  letGo(): void {
-    if (this.kept !== null) this.last = new WeakRef(this.kept);
+  letGo(others: OpenTexts): void {
     this.kept = null;
-    this.isLetGo = true;
+    this.others = others;
   }
 
   /** Announces a place that a document will start from, so that all of them are found in one pass. */
@@ -68,11 +90,12 @@ export class JsonFile {
   }
 
   private opened(): Opened {
-    if (!this.isLetGo) return (this.kept ??= { text: this.read(), lines: null, anchors: null });
-    const known = this.last?.deref();
+    if (this.others === null) return (this.kept ??= { text: this.read(), lines: null, anchors: null });
+    const known = this.others.find(this) ?? this.last?.deref();
     if (known !== undefined) return known;
     const opened = { text: this.readAgain(), lines: null, anchors: null };
-    this.last = new WeakRef(opened);
+    if (opened.text.length > LONG) this.last = new WeakRef(opened);
+    else this.others.add(this, opened);
     return opened;
   }
 

@@ -41,7 +41,7 @@ const SHORT = 2 ** 16;
  * @throws InputError when its values take more memory than is left
  */
 export function parsedWithin(memory: MemoryBudget, text: string): unknown {
-  if (text.length > SHORT) memory.checkValues(countValues(text));
+  if (text.length > SHORT && !memory.hasRoomToRead(text.length)) memory.checkValues(countValues(text));
   return parsed(text);
 }
 

@@ -1,7 +1,9 @@
 import { doubledMembers } from './doubled-members.js';
-import { isPlainJson } from './plain-text.js';
+import { countValues } from './parse.js';
+import { valuesOfPlainJson } from './plain-text.js';
 
-const isPlain = (text: string): boolean => isPlainJson(Buffer.from(text));
+const valuesOf = (text: string): number | null => valuesOfPlainJson(Buffer.from(text));
+const isPlain = (text: string): boolean => valuesOf(text) !== null;
 
 it.each([
   ['{}', true],
@@ -30,3 +32,12 @@ it('tells apart very many members of one object, and of very many objects', () =
   expect(isPlain(`{${members.join()},"m7":0}`)).toBe(false);
   expect(isPlain(`[${members.map((member) => `{${member}}`).join()}]`)).toBe(true);
 });
+
+it.each(['[]', '{"a":1,"b":{"a":2},"c":[{"a":1},[],{"a":",{["}]}', '[1,2,[3,"4"],{}]', '{"$type":"a","id":"$ref"}'])(
+  'counts the values of %s as any other pass does',
+  (text) => expect(valuesOf(text)).toBe(countValues(text)),
+);
+
+it.each(['{"$ref":"1"}', '[{"$id":"1","a":2}]', '{"a":{"$values":[]}}'])('leaves references to a closer look: %s', (text) =>
+  expect(isPlain(text)).toBe(false),
+);

@@ -1,6 +1,8 @@
 import { DEPTH_LIMIT } from './parse.js';
 import { BACKSLASH, CLOSE_LIST, CLOSE_OBJECT, COMMA, OPEN_LIST, OPEN_OBJECT, QUOTE } from './structural-characters.js';
 
+const DOLLAR = 0x24;
+
 /** Characters of a text for each place in the table of its members: even `"a":1,` takes more. */
 const CHARACTERS_PER_PLACE = 4;
 /** Places that are tried for a member: more only where names were chosen to fall together. */
@@ -48,13 +50,15 @@ const members = new MemberTable();
 const open = new Int32Array(DEPTH_LIMIT + 2);
 
 /**
- * Whether a JSON text nests no deeper than the limit and no object of it has a member twice, in one pass over its bytes.
+ * About how many values a JSON text holds that nests no deeper than the limit, in no object has a member twice, and has no
+ * names that JSON.NET refers by, all in one pass over its bytes.
  * @param bytes of valid JSON in UTF-8
- * @returns `false` also where only a closer look tells, as with names that are written with escapes
+ * @returns `null`: it is none of that, or only a closer look tells, as with names that are written with escapes
  */
-export function isPlainJson(bytes: Uint8Array): boolean {
+export function valuesOfPlainJson(bytes: Uint8Array): number | null {
   const { length } = bytes;
   members.clear(length);
+  let values = 1;
   let depth = 0;
   let object = 0;
   let objects = 0;
@@ -63,15 +67,17 @@ export function isPlainJson(bytes: Uint8Array): boolean {
     const byte = bytes[at];
     if (byte === QUOTE) {
       if (isName) {
+        const start = at + 1;
         let hash = 0;
         for (at++; at < length; at++) {
           const code = bytes[at] ?? 0;
           if (code === QUOTE) break;
-          if (code === BACKSLASH) return false;
+          if (code === BACKSLASH) return null;
           hash = (Math.imul(hash, 31) + code) | 0;
         }
         isName = false;
-        if (!members.add(object, Math.imul(hash ^ (hash >>> 15), 0x85ebca6b))) return false;
+        if (bytes[start] === DOLLAR && isReferring(bytes, start, at)) return null;
+        if (!members.add(object, Math.imul(hash ^ (hash >>> 15), 0x85ebca6b))) return null;
       } else {
         for (at++; at < length; at++) {
           const code = bytes[at];
@@ -79,17 +85,29 @@ export function isPlainJson(bytes: Uint8Array): boolean {
           if (code === BACKSLASH) at++;
         }
       }
-    } else if (byte === COMMA) isName = object !== 0;
-    else if (byte === OPEN_OBJECT || byte === OPEN_LIST) {
-      if (++depth > DEPTH_LIMIT) return false;
+    } else if (byte === COMMA) {
+      values++;
+      isName = object !== 0;
+    } else if (byte === OPEN_OBJECT || byte === OPEN_LIST) {
+      values++;
+      if (++depth > DEPTH_LIMIT) return null;
       isName = byte === OPEN_OBJECT;
       object = isName ? ++objects : 0;
       open[depth] = object;
     } else if (byte === CLOSE_OBJECT || byte === CLOSE_LIST) {
-      if (--depth < 0) return false;
+      if (--depth < 0) return null;
+      const before = bytes[at - 1];
+      if (before === OPEN_OBJECT || before === OPEN_LIST) values--; // it is empty
       object = depth === 0 ? 0 : (open[depth] ?? 0);
       isName = false;
     }
   }
-  return true;
+  return values;
+}
+
+/** Names of JSON.NET's references, of ids for them, and of lists in wrappers. */
+const REFERRING: readonly Buffer[] = ['$ref', '$id', '$values'].map((name) => Buffer.from(name));
+
+function isReferring(bytes: Uint8Array, start: number, end: number): boolean {
+  return REFERRING.some((name) => name.length === end - start && name.equals(bytes.subarray(start, end)));
 }

@@ -14,6 +14,7 @@ export const WHOLE_DATAVERSE_TABLE = {
   companyContext: 'full',
   lookupTargets: 'full',
   integrationKey: 'part',
+  computedColumns: 'full',
 } as const;
 
 /** All that a gateway payload tells of its environments. Its choices come without their values. */

@@ -1,4 +1,4 @@
-import { FIELD_KINDS, type Organizations } from '@dipv/core';
+import { DATE_BEHAVIORS, FIELD_KINDS, type Organizations } from '@dipv/core';
 import * as z from 'zod';
 
 /** Those whose tables a snapshot holds. */
@@ -26,6 +26,11 @@ const makeShapes = () => {
       minimum: z.number().optional(),
       maximum: z.number().optional(),
       options: names.optional().describe('Values of a choice.'),
+      optionLabels: z.array(names).optional().describe('How each of them reads on screens.'),
+      dateBehavior: z
+        .enum(DATE_BEHAVIORS)
+        .optional()
+        .describe('Whether a date follows the time zone of its user; absent: not told.'),
       requirement: z
         .enum(['required', 'business-required', 'unknown'])
         .optional()
@@ -33,6 +38,11 @@ const makeShapes = () => {
       creatable: z.boolean().nullable().optional().describe('Absent: true. null: not known.'),
       updatable: z.boolean().nullable().optional().describe('Absent: true. null: not known.'),
       fillsItself: z.literal(true).optional().describe('Has a default value or an autonumber format.'),
+      computed: z
+        .enum(['calculated', 'rollup', 'none'])
+        .optional()
+        .describe('Absent: not told, or none where the table tells of computed columns.'),
+      off: z.literal(true).optional().describe('The configuration key of the column is off.'),
       targets: names.optional().describe('Tables that a lookup may relate to.'),
     })
     .describe('A column.');
@@ -57,6 +67,16 @@ const makeShapes = () => {
       allKeysKnown: z.boolean().optional().describe('Absent: all keys are known if the table is not partial.'),
       companyField: text.nullable().optional().describe('Path of the company column; absent: not told.'),
       companyFields: names.optional().describe('More company columns; absent: not told.'),
+      tellsComputed: z.literal(true).optional().describe('Columns are not computed where they do not say so.'),
+      tellsConfigured: z.literal(true).optional().describe('Columns are on where they do not say that they are off.'),
+      switches: z
+        .strictObject({
+          dataManagement: z.boolean().optional(),
+          dataService: z.boolean().optional(),
+          configuration: z.boolean().optional(),
+        })
+        .optional()
+        .describe('What an F&O entity is enabled for; absent: not told.'),
       keys: z.array(key),
       fields: z.array(field),
     })

@@ -151,6 +151,8 @@ const type: Required<FieldType> = {
   minimum: -5,
   maximum: 5,
   options: ['1', '2'],
+  optionLabels: [['Small', 'Klein'], []],
+  dateBehavior: 'user-local',
 };
 const field: Required<Field> = {
   name: 'contoso_name',
@@ -160,6 +162,8 @@ const field: Required<Field> = {
   creatable: null,
   updatable: false,
   fillsItself: true,
+  computed: 'rollup',
+  isConfigured: false,
   targets: ['contoso_maker'],
 };
 const key: Required<Key> = { name: 'k', fields: ['contoso_name'], isIntegrationKey: true, isPrimaryKey: true };
@@ -175,6 +179,7 @@ const tableOf = (platform: Platform, name: string): Required<Table> => ({
   allKeysKnown: true,
   primaryCompanyContextField: 'contoso_companyid',
   companyContextFields: ['contoso_companyid'],
+  switches: { dataManagement: false, dataService: true, configuration: false },
   file: 'x.json',
 });
 const environment: Required<Environment> = {
@@ -322,6 +327,23 @@ describe('a snapshot of all that decides', () => {
     expect(both.integrationKeys.map(({ fields }) => fields)).toEqual([['z'], ['b']]);
     expect(both.organizations).toEqual({ legalEntities: ['DEMF'], businessUnits: [], companies: null });
     expect(both.connections).toHaveLength(1);
+  });
+
+  it('keeps as many connection sets as there were, and copies of it add none', async () => {
+    const schema = (name: string): object => ({ name, displayName: name, distinctName: name, fields: [], keys: [] });
+    const set = (...names: string[]): string =>
+      JSON.stringify({
+        name: 'contoso',
+        environments: { a: { targetType: 'AX', schemas: names.map(schema) } },
+        dataPartitionMappings: [],
+      });
+    // they differ in tables that no map uses
+    const inputs = { 'a.json': set('Gadgets'), 'b.json': set('Gadgets', 'Gizmos') };
+    const { workspace } = await readNamed({ 'map.json': map, ...inputs });
+    const taken = snapshotOf(workspace);
+    const again = await readNamed({ 'map.json': map, 's.json': taken, 'copy.json': taken });
+    expect(again.workspace.connectionSets).toHaveLength(2);
+    expect(snapshotOf(again.workspace)).toBe(taken);
   });
 
   it('of version 1 with tables alone is read as ever', async () => {

@@ -39,8 +39,15 @@ export function uniteFields(first: FieldOf, second: FieldOf, conflicts: Conflict
     requirement,
     ...writing,
     fillsItself: a.fillsItself || b.fillsItself,
+    ...firstTold('computed', a, b),
+    ...firstTold('isConfigured', a, b),
     targets: distinctNames([...a.targets, ...b.targets]),
   };
+}
+
+function firstTold<Key extends 'computed' | 'isConfigured'>(key: Key, ...fields: readonly Field[]): Pick<Field, Key> {
+  const told = fields.find((each) => each[key] !== undefined);
+  return (told === undefined ? {} : { [key]: told[key] }) as Pick<Field, Key>;
 }
 
 type Differ = (what: string, winner: unknown, loser: unknown) => void;
@@ -75,7 +82,17 @@ function uniteTypes(first: FieldOf, second: FieldOf, differ: Differ): FieldType 
     minimum: a.minimum ?? b.minimum,
     maximum: a.maximum ?? b.maximum,
     options: a.options ?? b.options,
+    ...(a.options !== null && a.optionLabels === undefined
+      ? withLabels(a.options, b)
+      : { optionLabels: a.options === null ? b.optionLabels : a.optionLabels }),
+    dateBehavior: a.dateBehavior ?? b.dateBehavior,
   };
+}
+
+/** The labels of options that the other one lists alike. */
+function withLabels(options: readonly string[], other: FieldType): Pick<FieldType, 'optionLabels'> {
+  const isSame = other.options !== null && options.every((option, i) => option === other.options?.[i]);
+  return isSame ? { optionLabels: other.optionLabels } : {};
 }
 
 function isFiner({ field, table }: FieldOf, kind: FieldKind): boolean {

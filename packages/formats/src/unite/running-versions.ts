@@ -1,24 +1,31 @@
-import { dataverseTableNames, squashName, type Project, type Workspace } from '@dipv/core';
+import { dataverseTableNames, squashName, type Project, type RunningMap, type Workspace } from '@dipv/core';
 import type { RunningVersion } from '../facts/facts.js';
 import { compareVersions } from './newest-versions.js';
 import { TableNames, type LegNames } from './table-names.js';
 
+/** What a list of running maps tells, and what is worth a note. */
+export interface RunningVersions {
+  readonly running: readonly RunningMap[];
+  readonly notes: readonly string[];
+}
+
 /**
- * Maps that run in another version than the one that is checked, a line each. Of a map that has no entry the
+ * In which version maps run, and a line for each that runs in another than is checked. Of a map that has no entry the
  * running version is not known: the list has only maps whose source can be Dataverse.
  * @param known every map of the inputs, in every version
  */
-export function notesOnRunningVersions(
+export function runningVersions(
   workspace: Workspace,
-  running: readonly RunningVersion[],
+  list: readonly RunningVersion[],
   known: readonly Project[],
-): string[] {
-  if (running.length === 0) return [];
+): RunningVersions {
+  const running: RunningMap[] = [];
+  if (list.length === 0) return { running, notes: [] };
   const names = new TableNames(workspace);
-  const byTables = groupBy(running.flatMap((each) => pairsOf(each).map((pair) => [pair, each.version] as const)));
+  const byTables = groupBy(list.flatMap((each) => pairsOf(each).map((pair) => [pair, each.version] as const)));
   const checked = versionsByName(workspace.projects);
   const all = versionsByName(known);
-  return workspace.projects.flatMap((project) => {
+  const notes = workspace.projects.flatMap((project) => {
     const pairs = project.tasks.flatMap(({ legs }) => legs.flatMap((leg) => names.namesOf(leg).flatMap(pairsOfLeg)));
     const versions = [...new Set(pairs.flatMap((pair) => byTables.get(pair) ?? []))];
     if (versions.length === 0 || project.version === null) return [];
@@ -26,10 +33,13 @@ export function notesOnRunningVersions(
       (projects.get(project.name) ?? []).some((version) =>
         versions.some((each) => compareVersions(each, version) === 0),
       );
-    if (isAny(checked)) return [];
-    const hint = isAny(all) ? ' (--all-versions checks that one, too)' : '';
+    const isThere = isAny(checked) ? 'checked' : isAny(all) && 'supplied';
+    running.push({ name: project.name, version: project.version, versions, isThere });
+    if (isThere === 'checked') return [];
+    const hint = isThere === 'supplied' ? ' (--all-versions checks that one, too)' : '';
     return [`${project.name}: version ${project.version} is checked, but ${versions.join(' and ')} runs${hint}`];
   });
+  return { running, notes };
 }
 
 function versionsByName(projects: readonly Project[]): ReadonlyMap<string, readonly string[]> {

@@ -1,7 +1,9 @@
 import { foldName, type Field, type FieldType, type Key, type Table } from '@dipv/core';
 import { Conflicts } from './conflicts.js';
 import { distinctNames } from '../text/distinct-names.js';
-import { ORIGINS, type TableFacts } from '../facts/table.js';
+import { EntityNames } from '../facts/entity-names.js';
+import type { Facts } from '../facts/facts.js';
+import { ORIGINS, type EnumMember, type TableFacts } from '../facts/table.js';
 import { uniteFields } from './fields.js';
 
 /** Facts of several inputs as one, and where they contradict each other. */
@@ -14,11 +16,12 @@ export interface UnitedTables {
 /** One table a platform and name: columns and keys of all inputs together, complete once any of them is. */
 export function uniteTables(
   facts: readonly TableFacts[],
-  enumerations: ReadonlyMap<string, readonly string[]> = new Map(),
+  named: NamedEnumerations = { enumerations: new Map(), entityNames: new EntityNames() },
 ): UnitedTables {
   const conflicts = new Conflicts();
+  const choices = choicesOf(facts, named);
   const tables = groupByName(facts)
-    .map((group) => unite(group.map((table) => withMembers(table, enumerations)).sort(bySpecificity), conflicts))
+    .map((group) => unite(group.map((table) => withMembers(table, choices)).sort(bySpecificity), conflicts))
     .sort((a, b) => compare(a.platform, b.platform) || compare(foldName(a.name), foldName(b.name)));
   return { tables, conflicts };
 }
@@ -68,7 +71,21 @@ function unite(group: readonly TableFacts[], conflicts: Conflicts): Table {
     primaryCompanyContextField: group.find((table) => table.primaryCompanyContextField !== undefined)
       ?.primaryCompanyContextField,
     companyContextFields: group.find((table) => table.companyContextFields !== undefined)?.companyContextFields,
+    ...switchesOf(group),
     file: main.file,
+  };
+}
+
+/** The first one's word on each. */
+function switchesOf(group: readonly TableFacts[]): Pick<Table, 'switches'> {
+  const told = group.flatMap(({ switches }) => switches ?? []);
+  if (told.length === 0) return {};
+  return {
+    switches: {
+      dataManagement: firstKnown(told.map(({ dataManagement }) => dataManagement)),
+      dataService: firstKnown(told.map(({ dataService }) => dataService)),
+      configuration: firstKnown(told.map(({ configuration }) => configuration)),
+    },
   };
 }
 
@@ -137,14 +154,54 @@ function allKeysKnownOf(group: readonly TableFacts[]): { allKeysKnown?: boolean 
   return isComplete === isKnown ? {} : { allKeysKnown: isKnown };
 }
 
+/** F&O enumerations, and the texts of labels. */
+type NamedEnumerations = Pick<Facts, 'enumerations' | 'entityNames'>;
+
+type Choice = Pick<FieldType, 'options' | 'optionLabels'>;
+
+/** What columns of these enumerations can hold, by the names of those that the tables use. */
+function choicesOf(
+  tables: readonly TableFacts[],
+  { enumerations, entityNames }: NamedEnumerations,
+): ReadonlyMap<string, Choice> {
+  const used = new Map<string, readonly EnumMember[]>();
+  for (const table of tables) {
+    for (const typeName of table.enumerations?.values() ?? []) {
+      const members = enumerations.get(enumerationName(typeName));
+      if (members !== undefined) used.set(enumerationName(typeName), members);
+    }
+  }
+  const ids = [...used.values()].flatMap((members) => members.map(({ labelId }) => labelId ?? '')).filter(isLabelId);
+  const texts = ids.length === 0 ? null : entityNames.textsOf(new Set(ids.map(foldName)));
+  const labelsOf = ({ labelId }: EnumMember): readonly string[] => {
+    if (labelId === null || labelId.trim() === '') return [];
+    return isLabelId(labelId) ? (texts?.get(foldName(labelId)) ?? []) : [labelId];
+  };
+  return new Map(
+    [...used].map(([name, members]) => {
+      const labels = members.map(labelsOf);
+      const areTold = labels.some((each) => each.length > 0);
+      return [name, { options: members.map((member) => member.name), ...(areTold ? { optionLabels: labels } : {}) }];
+    }),
+  );
+}
+
+function isLabelId(labelId: string): boolean {
+  return labelId.startsWith('@');
+}
+
+function enumerationName(typeName: string): string {
+  return foldName(typeName.slice(typeName.lastIndexOf('.') + 1));
+}
+
 /** Choices of an enumeration that another input lists. */
-function withMembers(table: TableFacts, enumerations: ReadonlyMap<string, readonly string[]>): TableFacts {
+function withMembers(table: TableFacts, choices: ReadonlyMap<string, Choice>): TableFacts {
   const fields = new Map(table.fields);
   for (const [name, typeName] of table.enumerations ?? []) {
-    const members = enumerations.get(foldName(typeName.slice(typeName.lastIndexOf('.') + 1)));
+    const choice = choices.get(enumerationName(typeName));
     const field = fields.get(name);
-    if (field && members && field.type.options === null) {
-      const type: FieldType = { ...field.type, options: members };
+    if (field && choice && field.type.options === null) {
+      const type: FieldType = { ...field.type, ...choice };
       fields.set(name, { ...field, type });
     }
   }

@@ -1,7 +1,7 @@
 import { SaxesParser } from 'saxes';
 import type { ByteSource } from '../bytes/byte-source.js';
 import { decodeChunks, decodeText, type TextChunk, type TextSlice } from '../bytes/decode-text.js';
-import { InputError, type FaultPlace } from '../bytes/input-error.js';
+import { InputError, LimitError, type FaultPlace } from '../bytes/input-error.js';
 import type { MemoryBudget } from '../bytes/memory-budget.js';
 import { LineIndex } from '../text/line-index.js';
 import { diagnoseXml } from './diagnose.js';
@@ -9,6 +9,8 @@ import type { ElementReader, PlaceOf, XmlAttributes } from './element-reader.js'
 
 /** How deep elements may nest. The forms in solutions need some thirty levels. */
 const DEPTH_LIMIT = 200;
+/** Characters of a tag, a comment, or what an element holds as one piece: a map, a table. None needs a hundredth of it. */
+const LENGTH_LIMIT = 2 ** 24;
 
 /** The reader of the root element, or `null` where it is none that the caller reads. */
 export type RootReader = (name: string, attributes: XmlAttributes, place: PlaceOf) => ElementReader | null;
@@ -16,7 +18,8 @@ export type RootReader = (name: string, attributes: XmlAttributes, place: PlaceO
 /**
  * Streams an XML file through element readers.
  * @returns whether the root element was one to read
- * @throws InputError on XML that is not well-formed, nests too deep, has a DOCTYPE, or leaves no memory
+ * @throws InputError on XML that is not well-formed, nests too deep, has a DOCTYPE or a part that is too long, or leaves no
+ *   memory
  */
 export function readXml(source: ByteSource, readRoot: RootReader, memory: MemoryBudget): boolean {
   const stream = new XmlStream(readRoot);
@@ -25,6 +28,7 @@ export function readXml(source: ByteSource, readRoot: RootReader, memory: Memory
       memory.checkHeap();
       stream.write(chunk);
       if (stream.isForeign) return false;
+      memory.takeElements(stream.takeRead());
     }
     stream.close();
     return true;
@@ -104,6 +108,12 @@ class XmlStream {
   private postponed: { readonly start: number; readonly offset: number; readonly position: number } | null = null;
   /** Open elements inside one that nobody reads. */
   private passedOver = 0;
+  /** Elements that were read since somebody asked. */
+  private read = 0;
+  /** Whether anything began or ended since the chunk began. */
+  private hasMoved = false;
+  /** Characters of chunks in which nothing did. */
+  private stuck = 0;
   private chunk: TextChunk = { text: '', start: 0, end: 0 };
   private chunkStart = 0;
   private capture: Capture | null = null;
@@ -125,17 +135,37 @@ class XmlStream {
     this.parser.on('opentag', ({ name, attributes }) => this.openElement(name, attributes));
     this.parser.on('closetag', () => this.closeElement());
     const addText = (text: string): void => {
+      this.hasMoved = true;
       const element = this.open.at(-1);
-      if (element?.reader.text && this.passedOver === 0) element.text += text;
+      if (!element?.reader.text || this.passedOver > 0) return;
+      element.text += text;
+      this.checkLength(element.text.length);
     };
     this.parser.on('text', addText);
     this.parser.on('cdata', addText);
+    const move = (): void => {
+      this.hasMoved = true;
+    };
+    this.parser.on('comment', move);
+    this.parser.on('processinginstruction', move);
+  }
+
+  takeRead(): number {
+    const { read } = this;
+    this.read = 0;
+    return read;
   }
 
   write(chunk: TextChunk): void {
     this.chunk = chunk;
+    this.hasMoved = false;
     this.parser.write(chunk.text);
-    if (this.capture) this.capture.raw += chunk.text.slice(Math.max(this.captureFrom - this.chunkStart, 0));
+    this.stuck = this.hasMoved ? 0 : this.stuck + chunk.text.length;
+    this.checkLength(this.stuck);
+    if (this.capture) {
+      this.capture.raw += chunk.text.slice(Math.max(this.captureFrom - this.chunkStart, 0));
+      this.checkLength(this.capture.raw.length);
+    }
     this.chunkStart += chunk.text.length;
   }
 
@@ -144,6 +174,7 @@ class XmlStream {
   }
 
   private openElement(name: string, attributes: XmlAttributes): void {
+    this.hasMoved = true;
     if (this.isForeign) return;
     if (this.open.length + this.passedOver >= DEPTH_LIMIT)
       this.fail(`nests XML elements deeper than ${DEPTH_LIMIT} levels`);
@@ -160,6 +191,7 @@ class XmlStream {
       : this.readRoot(name, attributes, this.startOfTag);
     if (reader) {
       if (!parent) this.checkProlog();
+      this.read++;
       this.open.push({ reader, name, text: '' });
       if (reader.raw) this.startCapture();
       if (reader.later) this.postpone();
@@ -177,6 +209,7 @@ class XmlStream {
   }
 
   private closeElement(): void {
+    this.hasMoved = true;
     if (this.isForeign) return;
     if (this.passedOver > 0) {
       this.passedOver--;
@@ -200,6 +233,7 @@ class XmlStream {
     const { position } = this.parser;
     const { start, offset, position: from } = this.postponed ?? { start: 0, offset: 0, position };
     this.postponed = null;
+    this.checkLength(position - from);
     return { start, end: this.chunk.end, offset, length: position - from };
   }
 
@@ -215,6 +249,16 @@ class XmlStream {
     const raw = capture.raw + this.chunk.text.slice(from, this.parser.position - this.chunkStart);
     this.capture = null;
     return { ...capture, raw: raw.slice(0, Math.max(raw.lastIndexOf('</'), 0)) };
+  }
+
+  private checkLength(length: number): void {
+    if (length <= LENGTH_LIMIT) return;
+    const name = this.open.at(-1)?.name;
+    const what = name === undefined ? 'a part' : `an element <${name}> with a part`;
+    throw new LimitError(
+      `has ${what} of more than ${LENGTH_LIMIT.toLocaleString('en')} characters, which is the limit`,
+      this.place,
+    );
   }
 
   private fail(reason: string): never {

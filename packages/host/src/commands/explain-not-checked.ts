@@ -80,12 +80,15 @@ const TITLES: Readonly<Record<Fact, string>> = {
   writability: 'Metadata that does not say which columns are read-only',
   types: 'Metadata that does not say what columns hold',
   lookupTargets: 'Lookups that lead to an unknown table',
+  computedColumns: 'Metadata that does not say which columns are calculated',
+  switches: 'Metadata that does not say what entities are enabled for',
   integrationKey: 'Integration keys that are not known',
   companyContext: 'Tables that may or may not be company-specific',
   connectionSet: 'Connection sets that were not supplied, or are not whole',
   organizationMapping: 'Organization mappings that are not known',
   environments: 'Environments without a connection',
   organizations: 'Organizations that may or may not exist',
+  runningVersions: 'Maps that may run in another version',
   connections: 'Connections that may or may not work',
 };
 const RANKS: readonly (Fact | null)[] = [...(Object.keys(TITLES) as Fact[]), null];

@@ -15,7 +15,7 @@ import { UsageError } from '../options/usage-error.js';
 export async function explain(build: Build, name: string, options: ConfigurationOptions): Promise<ExitCode> {
   const configuration = await loadConfiguration(options);
   tellOfForeign(configuration, options.cwd);
-  const { rules } = buildValidator(build, {}, configuration.pluginModules);
+  const { rules } = buildValidator(build, {}, configuration.modules);
   const [code = name] = name.split('/');
   const rule = rules.find((each) => each.code.toUpperCase() === code.toUpperCase());
   if (rule === undefined) {

@@ -86,6 +86,7 @@ describe('dipv print-config', () => {
     expect(JSON.parse(stdout)).toEqual({
       files: [join(folder, 'dipv.config.json')],
       rules: strict.rules,
+      customRules: [],
       overrides: [],
       suppress: [],
       inputs: [join(folder, 'meta')],

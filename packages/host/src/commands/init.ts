@@ -38,7 +38,8 @@ function template(program: string, schema: string | null): string {
   // Lets editors check and complete this file; it is there where ${program} is installed beside it.
   ${schema === null ? '// ' : ''}"$schema": "${schema ?? `./node_modules/dipv/${SCHEMA}`}",
 
-  // dipv:recommended leaves every rule at its own severity; dipv:strict makes errors of warnings.
+  // dipv:recommended leaves every rule at its own severity; dipv:strict makes errors of warnings;
+  // dipv:service tells only what the service itself would say.
   // Paths and npm packages of one's own are possible too, several as a list.
   "extends": "dipv:recommended",
 
@@ -53,6 +54,18 @@ function template(program: string, schema: string | null): string {
     // "DIPV1031": "off",
     // "DIPV1030/narrowing": "error"
   },
+
+  // Rules without code: what to look at, a condition, a message. ${program} rules --test checks their examples.
+  "customRules": [
+    // {
+    //   "code": "ACME0001",
+    //   "title": "A constant in one of our columns",
+    //   "scope": "mapping",
+    //   "when": "destination.name.startsWith('acme_') && mapping.hasDefault",
+    //   "message": "{destination.name} gets a constant",
+    //   "help": "Map a field to it."
+    // }
+  ],
 
   // Settings for some maps only, by map name or file.
   "overrides": [

@@ -24,8 +24,8 @@ export async function mergeReportFiles(
   const cwd = process.cwd();
   const configuration = await loadConfiguration(configurationOptions(build, options, cwd));
   tellOfForeign(configuration, cwd);
-  const { pluginModules, failOn, maxWarnings } = configuration;
-  const validator = buildValidator(build, {}, pluginModules);
+  const { modules, failOn, maxWarnings } = configuration;
+  const validator = buildValidator(build, {}, modules);
   const outputs = options.format ?? [{ format: 'pretty', file: null }];
   checkOutputs(outputs, validator, cwd);
   checkKept(outputs, cwd, 'is to be merged', files);

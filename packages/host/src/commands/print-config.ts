@@ -10,9 +10,9 @@ import type { ConfigurationOptions } from '../configuration/configuration-option
  * those of plugins included.
  */
 export async function printSchema(build: Build, options: ConfigurationOptions): Promise<ExitCode> {
-  const { pluginModules } = await loadConfiguration(options);
+  const { modules } = await loadConfiguration(options);
   const { configurationJsonSchema } = await import('../configuration/configuration-schema.js');
-  const schema = configurationJsonSchema(buildValidator(build, {}, pluginModules).rules);
+  const schema = configurationJsonSchema(buildValidator(build, {}, modules).rules);
   await print(`${JSON.stringify(schema, null, 2)}\n`);
   return EXIT.ok;
 }
@@ -22,7 +22,10 @@ export async function printConfig(options: ConfigurationOptions): Promise<ExitCo
   const configuration = await loadConfiguration(options);
   tellOfForeign(configuration, options.cwd);
   const {
-    pluginModules: _modules,
+    pluginModules: _plugins,
+    pluginFolders: _folders,
+    customModules: _custom,
+    modules: _modules,
     pluginsSkipped: _skipped,
     ruleNames: _names,
     foreign: _foreign,

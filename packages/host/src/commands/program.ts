@@ -10,6 +10,7 @@ import { note } from '../output/note.js';
 import { streamOf, terminalOf } from '../output/streams.js';
 import {
   addConfigurationOptions,
+  addCompareOptions,
   addReportOptions,
   addValidateOptions,
   addInputLimits,
@@ -36,7 +37,7 @@ export function createProgram(
       'Validates Dynamics 365 dual-write table maps and Data Integrator projects, offline and before deployment.',
     )
     .version(build.version, '-V, --version')
-    .option('--debug', 'show the stack of a fault in the program')
+    .option('--debug', 'show the stack of a fault in the program or a plugin')
     .showHelpAfterError('Run with --help to see what is possible.')
     .enablePositionalOptions(false)
     .configureOutput({
@@ -74,9 +75,15 @@ export function createProgram(
 
   addConfigurationOptions(program.command('rules').description('list every code with its severity'))
     .addOption(new Option('-f, --format <name>', 'how to print them').choices(['table', 'json']).default('table'))
-    .action(async (options: ConfigurationFlags & { format: 'table' | 'json' }) => {
+    .option('--test', 'check the examples of the custom rules of the configuration instead')
+    .action(async (flags: ConfigurationFlags & { format: 'table' | 'json'; test?: boolean }) => {
+      const options = configurationOptions(build, flags, process.cwd());
+      if (flags.test === true) {
+        const { testCustomRules } = await import('./test-custom-rules.js');
+        return end(await testCustomRules(build, options));
+      }
       const { listRules } = await import('./rules.js');
-      end(await listRules(build, options.format, configurationOptions(build, options, process.cwd())));
+      end(await listRules(build, flags.format, options));
     });
 
   addConfigurationOptions(
@@ -99,6 +106,17 @@ export function createProgram(
     const { snapshot } = await import('./snapshot.js');
     const { buildValidator } = await import('../build-validator.js');
     end(await snapshot(paths, { ...options, readers: buildValidator(build).readers }));
+  });
+
+  addCompareOptions(
+    program
+      .command('compare')
+      .description('tell what changed from one state of maps and metadata to another, and what of it breaks')
+      .argument('<before>', 'a file, folder, archive or snapshot, or git:REF:PATH')
+      .argument('<after>', 'the same'),
+  ).action(async (before: string, after: string, _options: unknown, command: Command) => {
+    const { compareSides } = await import('./compare.js');
+    end(await compareSides(build, [before, after], command.optsWithGlobals()));
   });
 
   program

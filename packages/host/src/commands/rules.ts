@@ -1,7 +1,9 @@
-import type { RuleInfo } from '@dipv/core';
+import { createRequire } from 'node:module';
+import type { RuleInfo, RuleSource } from '@dipv/core';
 import Table from '#cli-table3';
 import { type Build, buildValidator } from '../build-validator.js';
 import { columnsOf } from '../output/columns-of.js';
+import { factsOfPackage } from '../configuration/package-facts.js';
 import { tellOfForeign } from '../configuration/tell-of-foreign.js';
 import { loadConfiguration } from '../configuration/load-configuration.js';
 import { EXIT, type ExitCode } from '../output/exit-code.js';
@@ -17,12 +19,13 @@ export async function listRules(
 ): Promise<ExitCode> {
   const configuration = await loadConfiguration(options);
   tellOfForeign(configuration, options.cwd);
-  const { rules } = buildValidator(build, {}, configuration.pluginModules);
+  const { rules: bound } = buildValidator(build, {}, configuration.modules);
+  const rules = bound.map((rule) => ({ ...rule, module: completed(rule.module) }));
   await print(format === 'json' ? `${JSON.stringify(rules.map(toJson), null, 2)}\n` : `${toTable(rules)}\n`);
   return EXIT.ok;
 }
 
-function toJson({ code, title, severity, variants, fixable, description, mend, docs }: RuleInfo): object {
+function toJson({ code, title, severity, variants, fixable, description, mend, docs, module }: RuleInfo): object {
   return {
     code,
     title,
@@ -32,6 +35,7 @@ function toJson({ code, title, severity, variants, fixable, description, mend, d
     description: description.text,
     mend: mend.text,
     docs,
+    module,
   };
 }
 
@@ -39,6 +43,7 @@ function toJson({ code, title, severity, variants, fixable, description, mend, d
 const FIRST_COLUMNS = [28, 10, 5];
 const LINES = 5;
 
+/** By the package that the codes come from. */
 function toTable(rules: readonly RuleInfo[]): string {
   const left = columnsOf(terminalOf('stdout')) - LINES - FIRST_COLUMNS.reduce((sum, width) => sum + width);
   const table = new Table({
@@ -47,10 +52,30 @@ function toTable(rules: readonly RuleInfo[]): string {
     colWidths: [...FIRST_COLUMNS, Math.min(Math.max(left, 20), 60)],
     wordWrap: true,
   });
-  for (const rule of rules) {
-    table.push([rule.code, rule.severity, rule.fixable ? 'yes' : '', rule.title]);
-    for (const { name, severity, description } of rule.variants)
-      table.push([`${rule.code}/${name}`, severity, '', description.text]);
+  for (const source of new Set(rules.map(({ module }) => sourceInWords(module)))) {
+    table.push([{ colSpan: 4, content: source }]);
+    for (const rule of rules.filter(({ module }) => sourceInWords(module) === source)) {
+      table.push([rule.code, rule.severity, rule.fixable ? 'yes' : '', rule.title]);
+      for (const { name, severity, description } of rule.variants)
+        table.push([`${rule.code}/${name}`, severity, '', description.text]);
+    }
   }
   return table.toString();
+}
+
+function sourceInWords({ name, version, owner }: RuleSource): string {
+  return `${name}${version === null ? '' : ` ${version}`}${owner === null ? '' : `, owner: ${owner}`}`;
+}
+
+/** What a module does not say of itself its package does, where the program is not a bundle of all of them. */
+function completed(source: RuleSource): RuleSource {
+  const { name, version, owner } = source;
+  if (version !== null && owner !== null) return source;
+  try {
+    const manifest = createRequire(process.argv[1] ?? '').resolve(`${name}/package.json`);
+    const facts = factsOfPackage(name, manifest);
+    return { name, version: version ?? facts.version ?? null, owner: owner ?? facts.owner ?? null };
+  } catch {
+    return source; // no package of this name, such as a module that the program holds itself
+  }
 }

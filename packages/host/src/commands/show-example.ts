@@ -1,13 +1,14 @@
 import { wrapWords } from '@dipv/reporter/wrap-words';
-import type { FailingExample, RuleExample, TableSketch } from '@dipv/core';
+import type { FailingExample, OtherMap, RuleExample, TableSketch } from '@dipv/core';
 
 /** An example in lines of a width; what it does not say is as in a map without faults. */
 export function showExample(example: RuleExample | FailingExample, width: number): readonly string[] {
-  const { name: _name, mappings, notChecked: _notChecked, ...rest } = example;
+  const { name: _name, mappings, others = [], notChecked: _notChecked, ...rest } = example;
   const settings = Object.entries(rest).filter(([key]) => key !== 'finds');
   return [
     ...settings.flatMap(([key, value]) => showSetting(key, value)).map(wordsOf),
     ...(mappings === undefined ? [] : ['mappings', ...mappings.map((mapping) => `  ${mapping}`)]).map(wordsOf),
+    ...others.flatMap(showOther).map(wordsOf),
     ...('finds' in example ? example.finds : []).map(({ at, message }) => ({
       depth: 0,
       words: ['✖', ...message.split(' '), '', `(${at})`], // a pointer is one word, whatever blanks are in it
@@ -15,6 +16,14 @@ export function showExample(example: RuleExample | FailingExample, width: number
   ].flatMap(({ depth, words }) =>
     wrapWords(words, { width, first: depth + 2, indent: depth + 4 }).map((line) => line.trimEnd()),
   );
+}
+
+function showOther({ name, mappings, ...rest }: OtherMap): readonly string[] {
+  const lines = [
+    ...Object.entries(rest).flatMap(([key, value]) => showSetting(key, value)),
+    ...(mappings === undefined ? [] : ['mappings', ...mappings.map((mapping) => `  ${mapping}`)]),
+  ];
+  return [name === undefined ? 'another map' : `another map ${name}`, ...lines.map((line) => `  ${line}`)];
 }
 
 function wordsOf(line: string): { readonly depth: number; readonly words: readonly string[] } {
@@ -48,7 +57,7 @@ function isTable(value: unknown): value is TableSketch {
 
 function showTable(
   key: string,
-  { name, fields = {}, integrationKey, alternateKeys, company, completeness }: TableSketch,
+  { name, fields = {}, integrationKey, alternateKeys, company, completeness, disabled }: TableSketch,
 ): readonly string[] {
   const facts = [
     completeness === 'partial' ? 'only some columns are known' : null,
@@ -57,6 +66,11 @@ function showTable(
       ? null
       : `alternate keys: ${alternateKeys.map((key) => key.join(', ')).join('; ') || 'none'}`,
     company === undefined ? null : `company: ${company}`,
+    disabled === undefined
+      ? null
+      : disabled === 'not told'
+        ? 'what it is enabled for is not told'
+        : `off: ${disabled.join(', ')}`,
   ].filter((fact) => fact !== null);
   const width = Object.keys(fields).reduce((most, field) => Math.max(most, field.length), 0);
   return [

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import type { Problem, Reader } from '@dipv/core';
+import type { Reader } from '@dipv/core';
 import { readWorkspace, takeSnapshot, writeSnapshot, type Snapshot } from '@dipv/formats';
-import { visibleText } from '@dipv/reporter';
+import { problemLine } from '../output/problem-line.js';
 import { EXIT, type ExitCode } from '../output/exit-code.js';
 import type { RunLimits } from '../options/limits.js';
 import { limitsOf } from '../options/limits-of.js';
@@ -82,9 +82,4 @@ async function checkReplaceable(output: string, cwd: string): Promise<void> {
   if (text.trim() !== '' && !text.includes('"dipvSnapshot"')) {
     throw new UsageError(`${output} exists and is no snapshot: choose another file, or remove it.`);
   }
-}
-
-function problemLine({ severity, file, line, column, reason }: Problem): string {
-  const place = line === null ? file : `${file}:${line}:${column ?? 1}`;
-  return visibleText(`${severity}: ${place}: ${reason}`);
 }

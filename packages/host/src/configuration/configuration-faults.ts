@@ -28,11 +28,11 @@ function unknownSettings({ keys, path }: z.core.$ZodIssueUnrecognizedKeys): read
   });
 }
 
-/** Every union of the schema is of a text and a list: a list's faults are those of its elements. */
+/** Of what is given, most unions take a text or a list: a list's faults are those of its elements. */
 function faultsOfUnion({ errors, path, input }: z.core.$ZodIssueInvalidUnion): readonly ConfigurationFault[] {
-  const ofKind = errors.find(
-    (issues) => !issues.some((issue) => issue.code === 'invalid_type' && issue.path.length === 0),
-  );
+  const without = (...codes: Issue['code'][]) =>
+    errors.find((issues) => !issues.some((issue) => codes.includes(issue.code) && issue.path.length === 0));
+  const ofKind = without('invalid_type', 'invalid_value') ?? without('invalid_type');
   if (ofKind === undefined) return [{ path, message: `expected a text or a list of texts, found ${describe(input)}` }];
   return configurationFaults(ofKind).map((fault) => ({ ...fault, path: [...path, ...fault.path] }));
 }
@@ -68,6 +68,7 @@ function explain(issue: Issue): string {
           : `has fewer than ${issue.minimum} elements`
         : `must be at least ${issue.minimum}, found ${describe(input)}`;
     case 'too_big':
+      if (issue.origin === 'string') return `has more than ${issue.maximum.toLocaleString('en')} characters`;
       if (issue.origin === 'array') return `has more than ${issue.maximum} elements`;
       return `must be at most ${issue.maximum}, found ${describe(input)}`;
     default:

@@ -8,12 +8,13 @@ import { displayPath } from '@dipv/formats';
 import { importFile } from '../../import-file.cjs';
 import { openStreams } from '../output/streams.js';
 import { parseJsonc } from './jsonc-document.js';
+import { throwFaults } from './throw-faults.js';
+import { reloadQuery } from './reload.js';
 import { UsageError } from '../options/usage-error.js';
 import { reasonOf } from '../output/reason-of.js';
 
 /** In bytes. A configuration is written by hand. */
 const SIZE_LIMIT = 1024 * 1024;
-const SHOWN_FAULTS = 10;
 
 /** A configuration file whose settings are of the right shape. */
 export interface ConfigurationFile {
@@ -47,8 +48,7 @@ export async function readConfigurationFile(path: string, cwd: string): Promise<
   const result = parsed(value, name);
   if (result.success) return { path, name, settings: result.data, place };
   const faults = configurationFaults(result.error.issues).map((fault) => `${place(fault.path)}: ${fault.message}`);
-  const left = faults.length - SHOWN_FAULTS;
-  throw new UsageError([...faults.slice(0, SHOWN_FAULTS), ...(left > 0 ? [`and ${left} more`] : [])].join('\n'));
+  return throwFaults(faults);
 }
 
 /** The object of a program may throw when it is looked at. */
@@ -96,7 +96,7 @@ function decode(bytes: Uint8Array, name: string): string {
 
 async function importDefault(path: string, name: string): Promise<unknown> {
   openStreams();
-  const exported = await importFile(path).catch((error: unknown) => {
+  const exported = await importFile(path, reloadQuery()).catch((error: unknown) => {
     const reason = reasonOf(error);
     throw new UsageError(`${name} cannot be loaded: ${reason}`);
   });

@@ -1,5 +1,6 @@
 import { optionsJsonSchema, type OptionsDefinition, type RuleInfo } from '@dipv/core';
 import * as z from 'zod';
+import { customRuleSchema } from './custom-rules/custom-rule-schema.js';
 import { LIMITS, type LimitOption } from '../options/limits.js';
 
 const text = z.string().regex(/\S/, 'must not be blank');
@@ -66,12 +67,18 @@ export const configurationSchema = z
     extends: oneOrMore(text)
       .optional()
       .describe(
-        'What this configuration builds on: paths, npm packages, `dipv:recommended` or `dipv:strict`. Later ones win over earlier ones, and this file over all.',
+        'What this configuration builds on: paths, npm packages, `dipv:recommended`, `dipv:strict` or `dipv:service`. Later ones win over earlier ones, and this file over all.',
       ),
     plugins: z
       .array(text)
       .optional()
       .describe('Rules and formats of one’s own: npm packages or paths, each of which exports a container module.'),
+    customRules: z
+      .array(customRuleSchema)
+      .optional()
+      .describe(
+        'Rules without code; they add to inherited ones. The guide `write-a-rule-without-code.md` tells all of them.',
+      ),
     rules: rules.optional(),
     overrides: z.array(override).optional().describe('Settings for some maps only; of two, the later wins.'),
     suppress: z.array(suppression).optional().describe('Findings that are accepted.'),
@@ -118,9 +125,17 @@ function hasNoNul(value: string): boolean {
 
 /** The settings of the object at a path of a configuration. */
 export function settingsAt(path: readonly PropertyKey[]): readonly string[] {
-  if (path[0] === 'overrides') return Object.keys(override.shape);
-  if (path[0] === 'suppress') return Object.keys(suppression.shape);
-  return Object.keys(configurationSchema.shape);
+  return settingsIn(configurationSchema, path);
+}
+
+function settingsIn(schema: unknown, path: readonly PropertyKey[]): readonly string[] {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodExactOptional) return settingsIn(schema.unwrap(), path);
+  if (schema instanceof z.ZodUnion)
+    return schema.options.map((each) => settingsIn(each, path)).find((each) => each.length > 0) ?? [];
+  const [step, ...rest] = path;
+  if (schema instanceof z.ZodArray) return settingsIn(schema.element, rest);
+  if (!(schema instanceof z.ZodObject)) return [];
+  return step === undefined ? Object.keys(schema.shape) : settingsIn(schema.shape[String(step)], rest);
 }
 
 /** What would not outlive JSON has no place in the key of a cache, and none in `print-config`. */

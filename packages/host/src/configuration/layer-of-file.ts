@@ -37,6 +37,11 @@ export function layerOfFile(file: ConfigurationFile, cwd: string, bounds: FoundB
       from: file.path,
       place: file.place(['plugins', i]),
     })),
+    customRules: (settings.customRules ?? []).map((rule, i) => ({
+      rule,
+      file: file.name,
+      place: (member) => file.place(['customRules', i, ...(member === undefined ? [] : [member])]),
+    })),
     rules: settings.rules === undefined ? [] : [settings.rules],
     overrides: (settings.overrides ?? []).map(({ maps, rules }) => ({ maps: maps.map(pattern), rules })),
     suppress: (settings.suppress ?? []).map(({ code, map, field, reason, until }) => ({

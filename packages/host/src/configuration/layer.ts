@@ -9,6 +9,7 @@ import {
 } from '@dipv/core';
 import type { RunLimits } from '../options/limits.js';
 import type { FailOn, Output } from '../options/validate-options.js';
+import type { PlacedRule } from './custom-rules/custom-modules.js';
 
 /** A code or variant that a configuration names, and where it does. */
 export interface NamedRule {
@@ -32,6 +33,7 @@ export interface PluginReference {
 export interface Layer {
   readonly files: readonly string[];
   readonly plugins: readonly PluginReference[];
+  readonly customRules: readonly PlacedRule[];
   /** Earlier ones first; those of a preset are made of the rules that there are. */
   readonly rules: readonly (RuleSettings | ((rules: readonly RuleInfo[]) => RuleSettings))[];
   readonly overrides: readonly RuleOverride[];
@@ -55,6 +57,7 @@ export interface Defaults extends Partial<Pick<Layer, 'crossCompanySharing' | 'f
 export const EMPTY_LAYER: Layer = {
   files: [],
   plugins: [],
+  customRules: [],
   rules: [],
   overrides: [],
   suppress: [],
@@ -76,6 +79,7 @@ export function mergeLayers(base: Layer, later: Layer): Layer {
   return {
     files: union(base.files, later.files),
     plugins: union(base.plugins, later.plugins),
+    customRules: union(base.customRules, later.customRules),
     rules: [...base.rules, ...later.rules],
     overrides: union(base.overrides, later.overrides),
     suppress: union(base.suppress, later.suppress),

@@ -84,6 +84,10 @@ describe('without a configuration file', () => {
       plugins: [],
       pluginsSkipped: false,
       pluginModules: [],
+      pluginFolders: [],
+      customRules: [],
+      customModules: [],
+      modules: [],
       ruleNames: [],
       foreign: [],
     });
@@ -112,6 +116,23 @@ describe('without a configuration file', () => {
       defineModule({ name: 'acme', apiVersion: 1, rules: [rule] }),
     ]);
     expect(rules).toEqual({ ACME0001: 'warning', 'ACME0001/wild': 'error', 'ACME0001/mild': 'info' });
+  });
+
+  it('leaves out with the preset service what a rule says that the service does not say', async () => {
+    const rule = (code: string) => ({
+      code,
+      title: 'Too dear',
+      description: 'What it finds.',
+      mend: 'How to mend it.',
+      examples: { fails: [], passes: [] },
+      check: () => undefined,
+    });
+    const module = defineModule({
+      name: 'acme',
+      apiVersion: 1,
+      rules: [projectRule({ ...rule('ACME0001'), service: 'off' }), projectRule(rule('ACME0002'))],
+    });
+    expect((await load({ noConfig: true, preset: 'service' }, [module])).rules).toEqual({ ACME0001: 'off' });
   });
 });
 
@@ -220,7 +241,7 @@ describe('settings', () => {
     [
       'an unknown setting like no other',
       '{"xyzzy": 1}',
-      'dipv.config.json:1, xyzzy: is no setting. Settings here are $schema, extends, plugins, rules, overrides, suppress, ' +
+      'dipv.config.json:1, xyzzy: is no setting. Settings here are $schema, extends, plugins, customRules, rules, overrides, suppress, ' +
         'metadata, connectionSet, integrationKeys, crossCompanySharing, failOn, maxWarnings, formats, maxInputSize, maxTotalSize, maxFiles, maxMemory, maxFindings, maxOutputSize.',
     ],
     [
@@ -443,7 +464,7 @@ describe('extends', () => {
 
   it.each([
     ['dipv:strickt', 'Did you mean dipv:strict?'],
-    ['dipv:none', 'Presets are dipv:recommended, dipv:strict.'],
+    ['dipv:none', 'Presets are dipv:recommended, dipv:strict, dipv:service.'],
   ])('refuses the preset %s', async (preset, hint) => {
     write('dipv.config.json', { extends: preset });
     expect(await errorOf(load())).toBe(`dipv.config.json:1, extends: there is no preset "${preset}". ${hint}`);

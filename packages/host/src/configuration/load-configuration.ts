@@ -5,6 +5,7 @@ import type { RunLimits } from '../options/limits.js';
 import type { FailOn, Output } from '../options/validate-options.js';
 import type { ConfigurationOptions } from './configuration-options.js';
 import { findConfigFile } from './find-config-file.js';
+import type { CustomRule } from './custom-rules/custom-rule.js';
 import { EMPTY_LAYER, mergeLayers, mergeRules, type Layer, type NamedRule } from './layer.js';
 import { PRESETS } from './presets.js';
 
@@ -29,6 +30,14 @@ export interface Configuration {
   /** The plugins were named, but not to be loaded. */
   readonly pluginsSkipped: boolean;
   readonly pluginModules: readonly Module[];
+  /** Where the code of the plugins lies. */
+  readonly pluginFolders: readonly string[];
+  /** The rules that the files say without code. */
+  readonly customRules: readonly CustomRule[];
+  /** The same as modules. */
+  readonly customModules: readonly Module[];
+  /** What the configuration adds to the build: plugins and custom rules. */
+  readonly modules: readonly Module[];
   readonly ruleNames: readonly NamedRule[];
   /** Configuration files that were passed over on the way up, since they belong to another user. */
   readonly foreign: readonly string[];
@@ -46,10 +55,18 @@ export async function loadConfiguration(options: ConfigurationOptions): Promise<
   );
   const { layer, foreign } = await layerOf(options);
   const all = layer === null ? preset : mergeLayers(preset, layer);
+  const custom = await customModulesOf(all);
   if (all.plugins.length === 0 || options.noPlugins)
-    return { ...toConfiguration(all, options.build), pluginsSkipped: all.plugins.length > 0, foreign };
+    return { ...toConfiguration(all, options.build, [], custom), pluginsSkipped: all.plugins.length > 0, foreign };
   const { loadPlugins } = await import('./load-plugins.js');
-  return { ...toConfiguration(all, options.build, await loadPlugins(all.plugins)), foreign };
+  const { modules, folders } = await loadPlugins(all.plugins, options.cwd);
+  return { ...toConfiguration(all, options.build, modules, custom), pluginFolders: folders, foreign };
+}
+
+async function customModulesOf({ customRules }: Layer): Promise<readonly Module[]> {
+  if (customRules.length === 0) return [];
+  const { customModules } = await import('./custom-rules/custom-modules.js');
+  return customModules(customRules);
 }
 
 /** What the files say; `null`: there is none. */
@@ -69,9 +86,15 @@ async function layerOf({
   return { layer: await new Inheritance(cwd, bounds).layerOf(file), foreign };
 }
 
-function toConfiguration(layer: Layer, build: Build, pluginModules: readonly Module[] = []): Configuration {
+function toConfiguration(
+  layer: Layer,
+  build: Build,
+  pluginModules: readonly Module[],
+  customModules: readonly Module[],
+): Configuration {
+  const modules = [...pluginModules, ...customModules];
   const hasPreset = layer.rules.some((settings) => typeof settings === 'function');
-  const bound = hasPreset ? buildValidator(build, {}, pluginModules).rules : [];
+  const bound = hasPreset ? buildValidator(build, {}, modules).rules : [];
   return {
     files: layer.files,
     rules: layer.rules
@@ -88,6 +111,10 @@ function toConfiguration(layer: Layer, build: Build, pluginModules: readonly Mod
     plugins: layer.plugins.map((plugin) => plugin.specifier),
     pluginsSkipped: false,
     pluginModules,
+    pluginFolders: [],
+    customRules: layer.customRules.map(({ rule }) => rule),
+    customModules,
+    modules,
     ruleNames: layer.ruleNames,
     foreign: [],
   };

@@ -1,18 +1,28 @@
 import type { Module } from '@dipv/core';
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { importFile } from '../../import-file.cjs';
 import { openStreams } from '../output/streams.js';
 import type { PluginReference } from './layer.js';
+import { factsOfPackage, manifestAbove } from './package-facts.js';
 import { expectFaultsOf } from './plugin-faults.js';
+import { isWithin, reloadQuery } from './reload.js';
 import { resolveModule } from './resolve-module.js';
 import { UsageError } from '../options/usage-error.js';
+
+export interface Plugins {
+  readonly modules: readonly Module[];
+  /** Where their code lies, for watching. */
+  readonly folders: readonly string[];
+}
 
 /**
  * Runs the plugins, each once.
  * @throws UsageError that names the plugin and what is wrong with it
  */
-export async function loadPlugins(references: readonly PluginReference[]): Promise<readonly Module[]> {
+export async function loadPlugins(references: readonly PluginReference[], cwd: string): Promise<Plugins> {
   openStreams();
   // Stdout is for data: what a plugin logs goes where notes go.
   console.log = console.info = console.debug = console.error;
@@ -25,9 +35,19 @@ export async function loadPlugins(references: readonly PluginReference[]): Promi
   const modules = new Map<Module, Module>();
   for (const [file, reference] of files) {
     const module = moduleOf(await exportsOf(file, reference), reference);
-    if (!modules.has(module)) modules.set(module, { ...module, origin: labelOf(reference) });
+    if (!modules.has(module))
+      modules.set(module, { ...factsOfPackage(module.name, file), ...module, origin: labelOf(reference) });
   }
-  return [...modules.values()];
+  return {
+    modules: [...modules.values()],
+    folders: [...new Set([...files.keys()].map((file) => folderOf(file, cwd)))],
+  };
+}
+
+/** That of its package; of a plugin in the workspace itself, its own folder. */
+function folderOf(file: string, cwd: string): string {
+  const manifest = manifestAbove(file);
+  return manifest === null || isWithin(dirname(manifest), join(cwd, 'any')) ? dirname(file) : dirname(manifest);
 }
 
 function moduleOf(exported: Readonly<Record<string, unknown>>, reference: PluginReference): Module {
@@ -62,10 +82,30 @@ function fileNamed(reference: PluginReference): string {
 
 async function exportsOf(file: string, reference: PluginReference): Promise<Readonly<Record<string, unknown>>> {
   try {
-    return await importFile(file);
+    return await importFile(file, reloadQuery());
   } catch (error) {
-    throw fault(reference, `cannot be loaded: ${messageOf(error)}${placeOf(error, file)}`);
+    throw fault(
+      reference,
+      `cannot be loaded: ${whyNotTypeScript(error) ?? `${messageOf(error)}${placeOf(error, file)}`}`,
+      error,
+    );
   }
+}
+
+/** What Node does not do with TypeScript, and what to do instead; `null`: it is something else that went wrong. */
+function whyNotTypeScript(error: unknown): string | null {
+  if (!(error instanceof Error) || !('code' in error)) return null;
+  const { code, message } = error;
+  if (code === 'ERR_UNKNOWN_FILE_EXTENSION' && /"\.[cm]?ts"/.test(message)) {
+    return `it is TypeScript, which Node ${process.versions.node} does not load: use Node 22.18 or newer, or compile it and name the JavaScript`;
+  }
+  if (code === 'ERR_UNSUPPORTED_NODE_MODULES_TYPE_STRIPPING') {
+    return 'it is TypeScript, which Node does not load from node_modules: its package has to bring JavaScript along';
+  }
+  const [, file = '', from = ''] =
+    code === 'ERR_MODULE_NOT_FOUND' ? (/'([^']+)\.js' imported from ([^']+\.ts)/.exec(message) ?? []) : [];
+  if (file === '' || !existsSync(`${file}.ts`)) return null;
+  return `${from} imports ${basename(file)}.js, and there is ${basename(file)}.ts: Node wants imports to name files as they are`;
 }
 
 /** Where a file is no JavaScript, which the message does not say; empty for any other fault. */
@@ -87,6 +127,6 @@ function labelOf({ specifier, place }: PluginReference): string {
   return `${place}: plugin ${JSON.stringify(specifier)}`;
 }
 
-function fault(reference: PluginReference, reason: string): UsageError {
-  return new UsageError(`${labelOf(reference)} ${reason}`);
+function fault(reference: PluginReference, reason: string, cause?: unknown): UsageError {
+  return new UsageError(`${labelOf(reference)} ${reason}`, { cause });
 }

@@ -25,7 +25,7 @@ describe('the table code by input', () => {
   it('names that column in the guide, which has no section about it', () => {
     const lines = guideTable(sample.rules, inputs).split('\n');
     expect(lines).toContain(`${inputs.length}. Keys \\| by hand`);
-    expect(lines.find((line) => line.startsWith('| Code'))).toMatch(/ \[12\]\(#12-snapshot\) \| 13 \|$/);
+    expect(lines.find((line) => line.startsWith('| Code'))).toMatch(/ \[13\]\(#13-list-of-running-maps\) \| 14 \|$/);
     expect(lines.find((line) => line.startsWith('| [ACME0020]'))).toMatch(/\| ✔ \|$/);
   });
 

@@ -1,5 +1,6 @@
 import { type Command, Option } from '#commander';
 import { LIMITS, OF_INPUTS, parseLimit, type LimitName } from './limits.js';
+import { COMPARE_FAILS, toCompareFails } from './compare-fails.js';
 import { addOutput, addRule, toCodes, toCount, toShard, toWorkers } from './parse-option.js';
 import { CACHE_FOLDER } from './validate-options.js';
 
@@ -22,10 +23,24 @@ export function addValidateOptions(command: Command): Command {
     .option('--cache', 'take the report of an earlier run over the same inputs')
     .option('--cache-location <folder>', `where reports are kept (default: ${CACHE_FOLDER})`)
     .option('--stdin-filename <name>', 'what reports call the standard input', '<stdin>')
+    .option('--order', 'tell the order in which to enable the maps and run their initial synchronization')
     .option('--explain-not-checked', 'say which inputs would let the rest be checked')
     .option('--timing', 'tell how long each rule took')
     .option('--watch', 'check again when an input changes')
     .option('--verbose', 'list every file that is no input, and every finding that --fix mended');
+}
+
+export function addCompareOptions(command: Command): Command {
+  const compare = addConfigurationOptions(command)
+    .option(
+      '-f, --format <name[:file]>',
+      'pretty, json, markdown, html or csv, and the file it goes to; repeatable (default: pretty)',
+      addOutput,
+    )
+    .option('--fail-on <changes>', `exit 1 at these, separated by commas: ${COMPARE_FAILS.join(', ')}`, toCompareFails)
+    .option('--color', 'use colours')
+    .option('--no-color', 'use no colours');
+  return addLimits(compare, [...OF_INPUTS, 'maxFindings', 'maxOutputSize']);
 }
 
 /** What every command takes that reads the configuration. */
@@ -33,7 +48,7 @@ export function addConfigurationOptions(command: Command): Command {
   return command
     .option('-c, --config <file>', 'configuration file (default: the nearest dipv.config.*)')
     .option('--no-config', 'use no configuration file')
-    .addOption(new Option('--preset <name>', 'severities to start from').choices(['recommended', 'strict']))
+    .addOption(new Option('--preset <name>', 'severities to start from').choices(['recommended', 'strict', 'service']))
     .option('--no-plugins', 'load no plugins, and run no configuration that was not named');
 }
 

@@ -19,7 +19,7 @@ export type FailOn = Severity | 'never';
 export interface ConfigurationFlags {
   /** A file, or `false` for none; `true` is commander's word for neither. */
   readonly config?: string | boolean;
-  readonly preset?: 'recommended' | 'strict';
+  readonly preset?: 'recommended' | 'strict' | 'service';
   readonly plugins?: boolean;
 }
 
@@ -42,6 +42,7 @@ export interface ValidateOptions extends ConfigurationFlags, Partial<RunLimits> 
   readonly cache?: boolean;
   readonly cacheLocation?: string;
   readonly timing?: boolean;
+  readonly order?: boolean;
   readonly explainNotChecked?: boolean;
   readonly watch?: boolean;
   readonly requireComplete?: boolean;

@@ -23,7 +23,7 @@ export function leaveStepsUnwatched(): void {
  * @throws InterruptedError for Ctrl-C, and whatever the step throws
  */
 export function interruptibly<T>(step: () => T): T {
-  if (!isWatched) return step();
+  if (!isWatched || process.listenerCount('SIGINT') === 0) return step(); // the system ends the process
   script ??= new Script(`globalThis[Symbol.for(${JSON.stringify(STEP.description)})]()`);
   const realm = new Script('globalThis').runInThisContext() as Record<symbol, unknown>;
   realm[STEP] = step;

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { userFolder } from './user-folder.js';
+import { makeFolder } from '@dipv/formats';
 
 const FILE = 'report-cache.key';
 const BYTES = 32;
@@ -11,14 +11,14 @@ const OTHERS = 0o077;
 /**
  * The secret that cached reports are signed with: it stays with the user, and comes with no checkout. Made where there is
  * none, or one that others could have written or read.
+ * @param folder of the user, which is made where it is not there
  * @throws whatever `node:fs` throws where it cannot be kept
  */
-export async function cacheSecret(): Promise<Uint8Array> {
-  const folder = userFolder();
+export async function cacheSecret(folder: string): Promise<Uint8Array> {
   const file = join(folder, FILE);
   const known = secretIn(file);
   if (known !== null) return known;
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeFolder(folder, 0o700);
   const fresh = randomBytes(BYTES);
   const draft = `${file}.${process.pid}-${fresh.toString('hex', 0, 4)}`;
   await writeFile(draft, fresh, { mode: 0o600, flag: 'wx' });

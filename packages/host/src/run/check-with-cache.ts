@@ -28,8 +28,13 @@ type Check = (share?: Share) => Promise<Checked>;
 /** The report of an earlier run over the same inputs; else only maps that are new or have changed are checked, where that is enough. */
 export async function checkWithCache(run: Run, check: Check): Promise<Outcome> {
   const { options } = run;
-  const secret = await cacheSecret().catch((error: unknown) => {
-    remark(`--cache keeps nothing: its key cannot be kept in ${userFolder()}: ${reasonOf(error)}`, options);
+  const folder = userFolder();
+  if (folder === null) {
+    remark('--cache keeps nothing: this user has no home folder; set XDG_CACHE_HOME to a folder of theirs.', options);
+    return (await check()).outcome;
+  }
+  const secret = await cacheSecret(folder).catch((error: unknown) => {
+    remark(`--cache keeps nothing: its key cannot be kept in ${folder}: ${reasonOf(error)}`, options);
     return null;
   });
   if (secret === null) return (await check()).outcome;
@@ -140,10 +145,16 @@ function united(run: Run, { report }: Outcome, before: CachedRun, kept: readonly
 
 /**
  * Not where more is asked of a run than what its maps are one by one: by suppressions that match nothing, by readers of
- * others, and by a shard.
+ * others, by rules that ask of all maps, by their order, and by a shard.
  */
 function canTellApart({ options, validator, configuration }: Run): boolean {
-  return options.shard === undefined && validator.readers.length === 0 && configuration.suppress.length === 0;
+  return (
+    options.shard === undefined &&
+    options.order !== true &&
+    validator.readers.length === 0 &&
+    configuration.suppress.length === 0 &&
+    !validator.asksOfAllMaps
+  );
 }
 
 function statesOf({ cwd, paths, options, validator }: Run, known: KeptMaps | null): Promise<InputStates | null> {
@@ -163,11 +174,11 @@ function reportName(settings: readonly unknown[], { hash }: InputStates): string
 
 /** What decides beside the inputs. */
 function settingsOf({ options, tool, configuration, today }: Run): readonly unknown[] {
-  const { rules, overrides, suppress, crossCompanySharing } = configuration;
+  const { customRules, rules, overrides, suppress, crossCompanySharing } = configuration;
   return [
     [tool, codeStamp()],
-    { rules, overrides, suppress, crossCompanySharing },
-    { rule: options.rule, only: options.only, shard: options.shard },
+    { customRules, rules, overrides, suppress, crossCompanySharing },
+    { rule: options.rule, only: options.only, shard: options.shard, order: options.order },
     { allVersions: options.allVersions, limits: limitsOf(options) },
     suppress.some(({ until }) => until !== undefined) ? today : null,
   ];

@@ -43,6 +43,7 @@ export async function checkWorkspace(
       ...(filter === null && shard === null ? {} : { filter: chosen }),
       isShard: shard !== null,
       maxFindings: options.maxFindings,
+      ...(options.order === true ? { order: true } : {}),
       ...(timer === null ? {} : { timer }),
     });
   let check = start();
@@ -71,6 +72,7 @@ export async function checkWorkspace(
       isAgain = true;
     }
     await new Promise((resolve) => setImmediate(resolve));
+    if (whole !== null && interruption.isHeard) break;
     if (whole !== null) return whole;
     if (isFull) return makeReport(tool, done, [...workspace.problems, noMemoryLeft(done, workspace)], shard);
   }

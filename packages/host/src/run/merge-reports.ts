@@ -25,6 +25,7 @@ export function mergeReports(reports: readonly Report[], { isWhole = true } = {}
     summary: sum(reports, projects, problems),
     projects,
     problems,
+    ...(first.order === undefined ? {} : { order: first.order }), // each shard knows all maps
   };
 }
 

@@ -34,7 +34,7 @@ export async function setUp(build: Build, paths: readonly string[], options: Val
   const configuration =
     loaded.ruleNames.length === 0
       ? loaded
-      : withKnownRules(loaded, buildValidator(build, {}, loaded.pluginModules).rules, build.name);
+      : withKnownRules(loaded, buildValidator(build, {}, loaded.modules).rules, build.name);
   const suppress: readonly Suppression[] = configuration.suppress;
   const validator = buildValidator(
     build,
@@ -45,7 +45,7 @@ export async function setUp(build: Build, paths: readonly string[], options: Val
       crossCompanySharing: configuration.crossCompanySharing,
       ...(options.only === undefined ? {} : { only: options.only }),
     },
-    configuration.pluginModules,
+    configuration.modules,
   );
   return {
     cwd,

@@ -13,6 +13,7 @@ export async function validateOnce(run: Run): Promise<Conclusion> {
   checkOverwritten(mended, run);
   const outcome = { ...mended, report: withoutOwnFiles(mended.report, run) };
   tellOfInputs(outcome, run);
+  run.interruption.beforeOutput();
   return conclude(outcome, run);
 }
 

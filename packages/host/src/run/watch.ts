@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import { existsSync, statSync } from 'node:fs';
-import { basename, dirname, extname, relative, resolve, sep } from 'node:path';
+import { basename, dirname, relative, resolve, sep } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { ConfigurationError, makeReport, type Project, type Report } from '@dipv/core';
 import { watch as watchFiles } from 'chokidar';
+import { forgetModules, isWithin } from '../configuration/reload.js';
 import { CACHE_FOLDER } from '../options/validate-options.js';
 import { UsageError } from '../options/usage-error.js';
 import { EXIT, type ExitCode } from '../output/exit-code.js';
@@ -26,6 +27,9 @@ const LOOK_TIME = 500;
 
 /** What inputs are called in folders; anything else that changes there is none. */
 const INPUT_FILE = /\.(?:json|xml|config|zip|cab)$/i;
+
+/** What plugins are written in. */
+const CODE_FILE = /\.[cm]?[jt]s$/i;
 
 /** Folders that hold no input. */
 const FOREIGN = new Set(['node_modules', '.git', CACHE_FOLDER]);
@@ -76,7 +80,7 @@ export async function watch(first: Run, setUpAgain: () => Promise<Setup>): Promi
       if (files === null) return EXIT.interrupted;
       remark(`\nChanged: ${files.join(', ')}`, options);
       const changed = files.map((file) => resolve(cwd, file));
-      if (changed.some((file) => run.configuration.files.includes(file))) {
+      if (changed.some((file) => isSetup(file, run))) {
         run = await reconfigured(run, changed, setUpAgain);
         watcher.add(placesOf(run));
       }
@@ -101,17 +105,16 @@ function stateOf(place: string): string {
   return stats.isDirectory() ? `folder ${stats.dev} ${stats.ino} ${stats.birthtimeMs}` : 'file';
 }
 
-/** A configuration that is half written is told of, and the run goes on with the last sound one. */
+/** A configuration or a plugin that is half written is told of, and the run goes on with the last sound ones. */
 async function reconfigured(run: Run, changed: readonly string[], setUpAgain: () => Promise<Setup>): Promise<Run> {
-  const program = changed.find((file) => run.configuration.files.includes(file) && !/^\.jsonc?$/i.test(extname(file)));
-  if (program !== undefined) {
-    note(`${relative(run.cwd, program)} is a program, which is loaded once: start anew to have its changes heeded.`);
-  }
+  const { files, pluginFolders } = run.configuration;
+  const isData = (file: string) => files.includes(file) && /\.jsonc?$/i.test(file);
+  if (changed.some((file) => isSetup(file, run) && !isData(file))) forgetModules(pluginFolders);
   try {
     return { ...run, ...(await setUpAgain()) };
   } catch (error) {
     if (!(error instanceof UsageError || error instanceof ConfigurationError)) throw error;
-    note(`${run.tool.name}: ${error.message}`);
+    note(`${run.tool.name}: ${error.message}\nUntil that is mended, configuration and plugins stay as they were.`);
     return run;
   }
 }
@@ -127,29 +130,50 @@ async function show(outcome: Outcome, all: Report, run: Run): Promise<void> {
 }
 
 /** What to watch: inputs, the folders that patterns start from, and what the run is set up with. */
-function placesOf({ cwd, paths, configuration, options }: Run): string[] {
-  const inputs = paths.map((path) => {
+function placesOf(run: Run): string[] {
+  const { cwd, configuration, options } = run;
+  const { baseline } = options;
+  const settings = [...configuration.files, ...configuration.pluginFolders];
+  return [...inputPlaces(run), ...settings, ...(baseline === undefined ? [] : [resolve(cwd, baseline)])];
+}
+
+function inputPlaces({ cwd, paths }: Run): string[] {
+  return paths.map((path) => {
     const pattern = /[*?{[(!]/.exec(path);
     const start =
       pattern === null || existsSync(resolve(cwd, path)) ? path : dirname(`${path.slice(0, pattern.index)}x`);
     return resolve(cwd, start);
   });
-  const { baseline } = options;
-  return [...inputs, ...configuration.files, ...(baseline === undefined ? [] : [resolve(cwd, baseline)])];
 }
 
 /** Whether a changed file can be an input; what the run itself writes is none. */
-function isInput(path: string, { cwd, paths, outputs }: Run): boolean {
+function isInput(path: string, run: Run): boolean {
+  const { cwd, paths, outputs } = run;
   const absolute = resolve(cwd, path);
   if (outputs.some(({ file }) => file !== null && resolve(cwd, file) === absolute)) return false;
-  return INPUT_FILE.test(absolute) || paths.some((named) => resolve(cwd, named) === absolute);
+  return (
+    (INPUT_FILE.test(absolute) && isAmongInputs(absolute, run)) ||
+    paths.some((named) => resolve(cwd, named) === absolute)
+  );
 }
 
 /** Whether a changed file is one that the run is set up with. */
-function isSetting(path: string, { cwd, configuration, options }: Run): boolean {
-  const absolute = resolve(cwd, path);
-  const { baseline } = options;
-  return configuration.files.includes(absolute) || (baseline !== undefined && resolve(cwd, baseline) === absolute);
+function isSetting(path: string, run: Run): boolean {
+  const absolute = resolve(run.cwd, path);
+  const { baseline } = run.options;
+  return isSetup(absolute, run) || (baseline !== undefined && resolve(run.cwd, baseline) === absolute);
+}
+
+/** Whether a changed file is a configuration, or a part of a plugin: its code, or data that lies beside no maps. */
+function isSetup(file: string, run: Run): boolean {
+  const { files, pluginFolders } = run.configuration;
+  if (files.includes(file)) return true;
+  if (!pluginFolders.some((folder) => isWithin(folder, file))) return false;
+  return CODE_FILE.test(file) || (/\.json$/i.test(file) && !isAmongInputs(file, run));
+}
+
+function isAmongInputs(file: string, run: Run): boolean {
+  return inputPlaces(run).some((place) => file === place || file.startsWith(place.endsWith(sep) ? place : place + sep));
 }
 
 /** Changed files, handed out when a moment has passed without another change. */

@@ -85,14 +85,16 @@ export async function checkInWorkers(run: Run, count: number): Promise<Outcome> 
 
 /**
  * Not where more is asked of a worker than what its own maps are: by readers and rules of others, by suppressions that
- * match nothing, and by what is cached, which is a part by the names of maps.
+ * match nothing, by rules that ask about all maps, and by what is cached, which is a part by the names of maps.
  */
 function canShare({ options, validator, configuration }: Run): boolean {
   return (
     options.cache !== true &&
     validator.readers.length === 0 &&
     configuration.pluginModules.length === 0 &&
-    configuration.suppress.length === 0
+    configuration.suppress.length === 0 &&
+    !validator.asksOfAllMaps &&
+    options.order !== true
   );
 }
 

@@ -68,6 +68,19 @@ export const pageTemplate = `<!doctype html>
 </ul>
 </section>
 <% } %>
+<% if (it.view.order !== null) { %>
+<section aria-labelledby="order">
+<h2 id="order">Order to enable and synchronize the maps</h2>
+<ol class="order">
+<% for (const maps of it.view.order.steps) { %>
+<li><%= maps.join(', ') %></li>
+<% } %>
+</ol>
+<% for (const reason of it.view.order.open) { %>
+<p class="note"><%= reason %></p>
+<% } %>
+</section>
+<% } %>
 <section aria-labelledby="maps">
 <h2 id="maps" tabindex="-1">Maps</h2>
 <div id="filters" class="filters" role="search" aria-label="Findings and maps" hidden>

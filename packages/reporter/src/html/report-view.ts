@@ -2,6 +2,7 @@ import {
   partsOf,
   type FormatContext,
   type Finding,
+  type MapOrder,
   type MarkKind,
   type Problem,
   type ProjectReport,
@@ -98,6 +99,8 @@ export interface ReportView {
   readonly codes: readonly CodeSummary[];
   readonly maps: readonly MapView[];
   readonly problems: readonly ProblemView[];
+  /** The maps of each step, and what may change it; `null`: not asked for. */
+  readonly order: { readonly steps: readonly (readonly string[])[]; readonly open: readonly string[] } | null;
   /** What is listed, in words: `12 findings in 5 maps`. */
   readonly extent: string;
   /** Whether the page is so long that browsers should lay out only what is in view. */
@@ -120,6 +123,7 @@ export function viewOf(report: Report, { quiet, verbose, failures }: ViewContext
     codes: summaryByCode(projects),
     maps: projects.map((project, index) => mapView(`map${index + 1}`, project)),
     problems: toldProblems(report.problems, { verbose }).map(problemView),
+    order: report.order === undefined ? null : orderView(report.order),
     extent: `${countText(listed, 'finding')} in ${countText(projects.length, 'map')}`,
     large: report.summary.mappings + listed > LARGE_PAGE_LINES,
   };
@@ -260,6 +264,17 @@ function factsOf(finding: Finding): FindingView['facts'] {
 function problemView(problem: Problem): ProblemView {
   const pointer = problem.pointer === null || problem.pointer === '' ? '' : ` at ${problem.pointer}`;
   return { severity: problem.severity, place: `${placeText(problem)}${pointer}`, reason: problem.reason };
+}
+
+function orderView({ steps, open }: MapOrder): ReportView['order'] {
+  return {
+    steps: steps.map((maps) => maps.map((map) => `${titleOf(map)}${map.isInCircle ? ' (in a circle)' : ''}`)),
+    open: open.map((each) => `${titleOf(each)}: ${each.reason}`),
+  };
+}
+
+function titleOf({ name, version }: Pick<ProjectReport, 'name' | 'version'>): string {
+  return version === null ? name : `${name} ${version}`;
 }
 
 function codeView(finding: Finding): CodeView {

@@ -1,4 +1,4 @@
-import type { Finding, Fix, Location, Problem, ProjectReport, Render, Report } from '@dipv/core';
+import type { Finding, Fix, Location, MapOrder, Problem, ProjectReport, Render, Report } from '@dipv/core';
 import { jsonText, laterList } from '../json-text.js';
 import { helpOf, messageOf } from '../marked-text.js';
 
@@ -8,7 +8,7 @@ import { helpOf, messageOf } from '../marked-text.js';
  */
 export const renderJson: Render = (report) => jsonText(toJson(report));
 
-function toJson({ version, tool, shard, summary, projects, problems }: Report) {
+function toJson({ version, tool, shard, summary, projects, problems, order }: Report) {
   return {
     version,
     tool: { name: tool.name, version: tool.version },
@@ -26,6 +26,16 @@ function toJson({ version, tool, shard, summary, projects, problems }: Report) {
     },
     projects: laterList(projects, projectToJson),
     problems: laterList(problems, problemToJson),
+    ...(order === undefined ? {} : { order: orderToJson(order) }),
+  };
+}
+
+function orderToJson({ steps, open }: MapOrder) {
+  return {
+    steps: steps.map((maps) =>
+      maps.map(({ name, version, file, isInCircle }) => ({ name, version, file, isInCircle })),
+    ),
+    open: open.map(({ name, version, reason }) => ({ name, version, reason })),
   };
 }
 

@@ -24,9 +24,10 @@ export function parseReport(text: string): Report {
 export function reportOf(value: unknown): Report {
   const parsed = reportSchema.safeParse(value);
   if (!parsed.success) throw new Error(faultText(parsed.error));
-  const { projects, ...rest } = parsed.data;
+  const { projects, order, ...rest } = parsed.data;
   return {
     ...rest,
+    ...(order === undefined ? {} : { order }),
     projects: projects.map((project) => ({
       ...project,
       findings: project.findings.map(withFittingMarks),

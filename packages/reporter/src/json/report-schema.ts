@@ -128,6 +128,28 @@ const shard = z
   .default(null)
   .describe('Which shard of how many the report is about; null: the whole run.');
 
+const order = z
+  .strictObject({
+    steps: z
+      .array(
+        z.array(
+          z.strictObject({
+            name: z.string(),
+            version: name,
+            file,
+            isInCircle: z.boolean().describe('Whether it rests on maps of its own step, as they rest on it.'),
+          }),
+        ),
+      )
+      .describe('Maps of one step rest on those of earlier steps alone, or on each other.'),
+    open: z
+      .array(z.strictObject({ name: z.string(), version: name, reason: z.string() }))
+      .describe('Maps that may have to wait for others, since nobody knows where their lookups lead.'),
+  })
+  .describe(
+    'The order in which to enable dual-write maps and run their initial synchronization; with `--order` alone.',
+  );
+
 /** The JSON report, version 1, exactly: no member more; none less, but for what older reports lack. */
 export const reportSchema = z
   .strictObject({
@@ -137,6 +159,7 @@ export const reportSchema = z
     summary,
     projects: z.array(project).describe('Ordered by file and project; findings by position and code.'),
     problems: z.array(problem),
+    order: order.optional(),
   })
   .meta({
     title: 'dipv report',

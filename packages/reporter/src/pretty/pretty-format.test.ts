@@ -52,6 +52,29 @@ test('a run without maps is no good news', () => {
   expect(rendered(renderPretty, empty, succeeds)).toBe('▲ no map was found in the inputs\n');
 });
 
+test('the order of maps is listed step by step, where it was asked for', () => {
+  const map = (name: string, isInCircle = false) => ({ name, version: null, file: 'a.json', isInCircle });
+  const order = {
+    steps: [
+      [map('terms'), map('units')],
+      [map('accounts', true), map('contacts', true)],
+    ],
+    open: [{ name: 'orders', version: '2', reason: 'nobody knows where a lookup leads' }],
+  };
+  expect(rendered(renderPretty, { ...clean, order }, succeeds)).toBe(
+    [
+      'Order to enable and synchronize the maps',
+      '  1. terms, units',
+      '  2. accounts (in a circle), contacts (in a circle)',
+      '  ? orders 2: nobody knows where a lookup leads',
+      '',
+      '✔ no findings in 6 maps (87 mappings)',
+      '  6 maps without findings',
+      '',
+    ].join('\n'),
+  );
+});
+
 test('nothing found is no good news where not all was checked', () => {
   const { summary, projects } = clean;
   const unchecked = {

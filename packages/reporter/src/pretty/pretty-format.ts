@@ -1,4 +1,4 @@
-import type { Finding, Location, Problem, ProjectReport, Render, Report } from '@dipv/core';
+import type { Finding, Location, OrderedMap, Problem, ProjectReport, Render, Report } from '@dipv/core';
 import picocolors from 'picocolors';
 import { countText } from '../count-text.js';
 import { findingCode } from '../finding-code.js';
@@ -54,6 +54,7 @@ export const renderPretty: Render = function* (report, { color, quiet, verbose, 
     if (quiet) yield verdictLines(verdict, { ...page, width: Infinity }).join('\n');
     else {
       yield notCheckedText(report, page);
+      yield orderText(report, page);
       yield codeTable(shownFindings, page.width, page.colors);
       yield [...verdictLines(verdict, page), ...detailLines(report, shown.length, page)].join('\n');
     }
@@ -137,6 +138,29 @@ function notCheckedText({ projects, summary }: Report, { width, colors }: Page):
     }),
     ...wrapWords(pointer.split(' '), { width, first: 2, indent: 2 }),
   ].join('\n');
+}
+
+function orderText({ order }: Report, { width, colors }: Page): string {
+  if (order === undefined) return '';
+  const steps = order.steps.map((maps, i) =>
+    wrapWords([`${i + 1}.`, ...maps.map((map, at) => `${orderedMap(map)}${at < maps.length - 1 ? ',' : ''}`)], {
+      width,
+      first: 2,
+      indent: INDENT + 1,
+    }),
+  );
+  const open = order.open.map(({ name, version, reason }) =>
+    wrapWords(['?', ...`${orderedMap({ name, version, isInCircle: false })}: ${visibleText(reason)}`.split(' ')], {
+      width,
+      first: 2,
+      indent: INDENT,
+    }),
+  );
+  return [colors.bold('Order to enable and synchronize the maps'), ...[...steps, ...open].flat()].join('\n');
+}
+
+function orderedMap({ name, version, isInCircle }: Omit<OrderedMap, 'file'>): string {
+  return visibleText(`${name}${version === null ? '' : ` ${version}`}${isInCircle ? ' (in a circle)' : ''}`);
 }
 
 function verdictLines(verdict: Verdict, { width, colors }: Page): readonly string[] {

@@ -5,6 +5,7 @@ import {
   name as nameText,
   type Finding,
   type Location,
+  type MapOrder,
   type MarkKind,
   type Problem,
   type ProjectReport,
@@ -140,14 +141,23 @@ const problem: fc.Arbitrary<Problem> = fc.record({
   column: fc.constant(null),
 });
 
+const order: fc.Arbitrary<MapOrder> = fc.record({
+  steps: fc.array(
+    fc.array(fc.record({ name: text, version: name, file: text, isInCircle: fc.boolean() }), { maxLength: 2 }),
+    { maxLength: 2 },
+  ),
+  open: fc.array(fc.record({ name: text, version: name, reason: text }), { maxLength: 1 }),
+});
+
 /** Reports full of hostile names. */
 export const arbitraryReport: fc.Arbitrary<Report> = fc
   .record({
     shard: fc.option(fc.record({ index: fc.integer({ min: 1 }), count: fc.integer({ min: 1 }) })),
     projects: fc.array(project, { maxLength: 3 }),
     problems: fc.array(problem, { maxLength: 2 }),
+    order: fc.option(order),
   })
-  .map(({ shard, projects, problems }) => {
+  .map(({ shard, projects, problems, order: told }) => {
     const findings = projects.flatMap((entry) => entry.findings);
     const count = (wanted: string) => findings.filter((entry) => entry.severity === wanted).length;
     return {
@@ -167,5 +177,6 @@ export const arbitraryReport: fc.Arbitrary<Report> = fc
       },
       projects,
       problems,
+      ...(told === null ? {} : { order: told }),
     };
   });

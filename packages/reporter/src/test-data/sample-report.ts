@@ -268,6 +268,7 @@ function rule(code: string, title: string, variants: RuleInfo['variants'] = []):
     title,
     severity: 'error',
     strict: 'error',
+    service: 'error',
     variants,
     description: say`What ${code} finds, with ${codeText('code')}.`,
     mend: say`How to mend ${code}.`,
@@ -279,6 +280,7 @@ function rule(code: string, title: string, variants: RuleInfo['variants'] = []):
     platform: null,
     options: null,
     examples: { fails: [], passes: [] },
+    module: { name: '@dipv/rules', version: null, owner: null },
   };
 }
 

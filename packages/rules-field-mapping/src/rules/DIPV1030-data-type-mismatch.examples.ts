@@ -57,6 +57,21 @@ export const examples: RuleExamples = {
       ],
     },
     {
+      name: 'labels stand in a value map in the place of elements, to which the way back writes',
+      source: { ...CUSTOMER, fields: { ...CUSTOMER.fields, OnHold: 'choice(No=Not on hold|All)' } },
+      destination: ACCOUNT,
+      mappings: ['OnHold <> customertypecode {not on hold: 1, All: 2}'],
+      finds: [
+        {
+          at: '/legs/0/fieldMappings/0/valueTransforms/0/valueMap/not on hold',
+          message:
+            'Data type mismatch from customertypecode to OnHold of AX table Customers V3: the value "not on hold" cannot be written to choice, which has No, All',
+          help: 'not on hold is the label of No: write No.',
+          field: 'OnHold',
+        },
+      ],
+    },
+    {
       name: 'a value of a value map is no option of the choice',
       source: CUSTOMER,
       destination: ACCOUNT,

@@ -1,4 +1,4 @@
-import { foldName, onceFor, type FieldKind, type FieldType } from '@dipv/core';
+import { code, foldName, memberLabelled, memberNamed, say, type FieldKind, type FieldType } from '@dipv/core';
 import type { Compatibility } from './type-compatibility.js';
 
 const WHOLE_NUMBER = /^[+-]?\d+$/;
@@ -18,7 +18,7 @@ const SYNTAX: Readonly<Partial<Record<FieldKind, (value: string, type: FieldType
   date: isDate,
   datetime: isDate,
   guid: (value) => GUID.test(value),
-  choice: (value, { options }) => options === null || foldedOptions(options).has(foldName(value)),
+  choice: (value, type) => type.options === null || memberNamed(value, type) !== null,
 };
 
 /** Whether a constant of a transform can be written to a field of this type. */
@@ -29,7 +29,12 @@ export function acceptsValue(value: string, to: FieldType): Compatibility {
   }
   if (SYNTAX[to.kind]?.(text, to) === false) {
     const options = to.kind === 'choice' && to.options !== null ? `, which has ${listed(to.options)}` : '';
-    return { verdict: 'mismatch', reason: `cannot be written to ${to.kind}${options}` };
+    const meant = to.kind === 'choice' ? memberLabelled(text, to) : null;
+    return {
+      verdict: 'mismatch',
+      reason: `cannot be written to ${to.kind}${options}`,
+      ...(meant === null ? {} : { help: say`${code(text)} is the label of ${code(meant)}: write ${code(meant)}.` }),
+    };
   }
   if (to.kind === 'text' && to.length !== null && value.length > to.length) {
     const help = `Shorten the value, or lengthen the field that is written to ${value.length} characters.`;
@@ -52,8 +57,6 @@ function isWithin(text: string, bits: 32 | 64): boolean {
   const value = BigInt(digits);
   return BigInt.asIntN(bits, value) === value;
 }
-
-const foldedOptions = onceFor((options: readonly string[]) => new Set(options.map(foldName)));
 
 function listed(options: readonly string[]): string {
   const most = 10;

@@ -42,6 +42,7 @@ export async function rulePackageGenerator(tree: Tree, { name }: RulePackageOpti
   generateFiles(tree, join(TEMPLATES, 'rule/leg'), `${root}/src/rules`, values);
   tree.write(`${root}/LICENSE`, tree.read('LICENSE') ?? '');
   addToCli(tree, folder, moduleName);
+  addOwner(tree, folder);
   await formatFiles(tree);
   return () =>
     logger.info(`
@@ -59,4 +60,10 @@ function addToCli(tree: Tree, folder: string, moduleName: string): void {
   const line = `export { ${moduleName} } from '@dipv/${folder}';`;
   const last = lines.findLastIndex((each) => each.startsWith('export '));
   tree.write(file, lines.toSpliced(last + 1, 0, line).join('\n'));
+}
+
+/** The team of the package, which its manifest names as its author. */
+function addOwner(tree: Tree, folder: string): void {
+  const file = '.github/CODEOWNERS';
+  tree.write(file, `${(tree.read(file, 'utf8') ?? '').trimEnd()}\n/packages/${folder}/ @dipv/${folder}\n`);
 }

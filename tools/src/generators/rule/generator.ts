@@ -17,7 +17,7 @@ export interface RuleOptions {
   readonly code: string;
   /** What the rule finds, in kebab case: with the code, the name of its file. */
   readonly name: string;
-  readonly scope?: 'leg' | 'side' | 'task' | 'project';
+  readonly scope?: 'leg' | 'side' | 'task' | 'project' | 'workspace';
   readonly title: string;
 }
 

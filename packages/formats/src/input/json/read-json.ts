@@ -11,7 +11,7 @@ import type { JsonDocument } from '../../json/document.js';
 import { doubledMembers } from '../../json/doubled-members.js';
 import { documentAt, JsonFile } from '../../json/file.js';
 import { countValues, parsedWithin, parseJson, type JsonFault } from '../../json/parse.js';
-import { isPlainJson } from '../../json/plain-text.js';
+import { valuesOfPlainJson } from '../../json/plain-text.js';
 import { References } from '../../json/references.js';
 import { LIST_MEMBERS, splitList, type ListElement } from '../../json/split-list.js';
 import { isObject } from '../../json/value.js';
@@ -51,7 +51,7 @@ export function readJson(input: InputContent, readers: Readers, facts: Facts): S
   }
   // places in maps are looked up later; of few maps at no cost, and even when the file has changed
   if (holdsMaps && (source instanceof MemoryBytes || facts.texts.hasRoomFor(source.size))) text.keep();
-  else if (holdsMaps) text.letGo();
+  else if (holdsMaps) text.letGo(facts.texts.open);
   return found;
 }
 
@@ -74,13 +74,13 @@ function readObject(
 ): JsonContent | null {
   if (source.size >= LARGE_INPUT) return null;
   const bytes = source.read(0, source.size);
-  if (mayRefer(text.text)) return null;
   const root = parsedWithin(run.memory, text.text);
-  const reader = sorter.readerOf(root);
-  if (reader?.of !== 'object' || !isUtf8(bytes) || !isPlainJson(bytes)) return null;
+  if (sorter.readerOf(root)?.of !== 'object' || !isUtf8(bytes)) return null;
+  const values = valuesOfPlainJson(bytes);
+  if (values === null) return null;
   const items = new ItemsReading(run, file, (pointer) => documentAt(text, pointer), null);
   const at = { pointer: '', slice: null, index: 0 };
-  if (readAll(sorter.sort(root, at, null), items)) run.memory.takeValues(countValues(text.text));
+  if (readAll(sorter.sort(root, at, null), items)) run.memory.takeValues(values);
   return { root, list: null, elements: 1, isPlain: true, whole: documentAt(text, ''), items };
 }
 
@@ -106,19 +106,20 @@ function readInPieces(
     if (step.value.index % ELEMENTS_BETWEEN === 0) memory.checkHeap();
     const how = readElement(step.value, isLarge, readers, sorter, items, memory);
     if (how === 'unread') return null;
-    isPlain &&= how === 'read' && isPlainJson(step.value.bytes);
+    isPlain &&= how === 'plain';
   }
   const envelope = step.value;
   const root = envelope === null ? undefined : parsedWithin(memory, envelope.text);
   if (envelope === null || root === undefined || typeof root === 'string') return null;
   // of two such lists the last one counts, and the first one was taken apart
   if (envelope.base !== null && isDoubled(envelope.base, envelope.text)) return null;
+  const values = valuesOfPlainJson(Buffer.from(envelope.text));
   if (envelope.base === null) {
-    if (mayRefer(envelope.text)) return null;
+    if (values === null && mayRefer(envelope.text)) return null;
     const isKept = readAll(sorter.sort(root, { pointer: '', slice: envelope.whole, index: 0 }, null), items);
-    if (isKept) memory.takeValues(countValues(envelope.text));
+    if (isKept) memory.takeValues(values ?? countValues(envelope.text));
   } else if (sorter.readerOf(root) !== undefined) return null;
-  isPlain &&= isPlainJson(Buffer.from(envelope.text));
+  isPlain &&= values !== null;
   return { root, list: envelope.base, elements: envelope.elements, isPlain, whole: documentAt(text, ''), items };
 }
 
@@ -128,13 +129,13 @@ function readInPieces(
  * @returns `unread` where it is no valid JSON, as far as it was looked at, or cannot be read by itself
  */
 function readElement(
-  { text, head, isHeadAll, pointer, slice, index }: ListElement,
+  { text, bytes, head, isHeadAll, pointer, slice, index }: ListElement,
   isLarge: boolean,
   { tables }: Readers,
   sorter: ValueSorter,
   items: ItemsReading,
   memory: MemoryBudget,
-): 'read' | 'head read' | 'unread' {
+): 'plain' | 'read' | 'head read' | 'unread' {
   const headText = isLarge ? head() : null;
   const start = headText === null ? undefined : parsedWithin(memory, headText);
   const reader = isObject(start) ? tables.find((each) => each.recognises(start)) : undefined;
@@ -143,11 +144,13 @@ function readElement(
     return 'head read';
   }
   const content = isHeadAll && headText !== null ? headText : text();
-  if (mayRefer(content)) return 'unread'; // to another element, perhaps
   const value = content === headText ? start : parsedWithin(memory, content);
   if (value === undefined) return 'unread';
-  if (readAll(sorter.sort(value, { pointer, slice, index }, null), items)) memory.takeValues(countValues(content));
-  return 'read';
+  const values = valuesOfPlainJson(bytes);
+  if (values === null && mayRefer(content)) return 'unread'; // to another element, perhaps
+  const isKept = readAll(sorter.sort(value, { pointer, slice, index }, null), items);
+  if (isKept) memory.takeValues(values ?? countValues(content));
+  return values === null ? 'read' : 'plain';
 }
 
 /** Whether more of the values is kept than names of tables. */

@@ -1,10 +1,18 @@
 import { isBlank } from '@dipv/core';
 import { decodeJson } from '../../json/decode.js';
 import { syntaxSpot } from '../../facts/faults.js';
+import type { InputKind } from '../input-kind.js';
 import type { ItemReader } from '../reader.js';
 import { isObject } from '../../json/value.js';
 
 const NAMES = 'SourceEntityName and DestinationEntityName';
+
+const RUNNING_MAPS: InputKind = {
+  title: 'List of running maps',
+  section: 13,
+  platforms: [],
+  tells: { runningVersions: 'full' },
+};
 
 /**
  * A record of `msdyn_dualwriteruntimeconfigs`: what the service runs. Its `msdyn_unsecure` is JSON with
@@ -13,7 +21,7 @@ const NAMES = 'SourceEntityName and DestinationEntityName';
 export const runtimeConfigReader: ItemReader = {
   name: 'list of running maps (msdyn_dualwriteruntimeconfigs)',
   of: 'object',
-  tells: [],
+  tells: [RUNNING_MAPS],
   entitySets: ['msdyn_dualwriteruntimeconfigs'],
   recognises: (value) =>
     Object.hasOwn(value, 'msdyn_unsecure') || Object.hasOwn(value, 'msdyn_dualwriteruntimeconfigid'),

@@ -32,7 +32,9 @@ const SNAPSHOT: InputKind = {
   section: 12,
   platforms: GATEWAY_PLATFORMS,
   isDerived: true,
-  tells: Object.fromEntries([...Object.keys(GATEWAY_TABLES), ...KEPT].map((fact) => [fact, 'part'])),
+  tells: Object.fromEntries(
+    [...Object.keys(GATEWAY_TABLES), ...KEPT, 'computedColumns', 'switches'].map((fact) => [fact, 'part']),
+  ),
 };
 
 /** What `dipv snapshot` wrote. */
@@ -128,11 +130,20 @@ function toTable(table: SnapshotTable, file: string): TableFacts {
     displayName: table.displayName ?? null,
     names: table.names,
     completeness: table.partial ? 'partial' : 'complete',
-    fields: new Map(table.fields.map((field) => [foldName(field.name), toField(field)])),
+    fields: new Map(table.fields.map((field) => [foldName(field.name), toField(field, table)])),
     keys: table.keys.map(toKey),
     ...(table.allKeysKnown === undefined ? {} : { allKeysKnown: table.allKeysKnown }),
     primaryCompanyContextField: table.companyField,
     companyContextFields: table.companyFields,
+    ...(table.switches === undefined
+      ? {}
+      : {
+          switches: {
+            dataManagement: table.switches.dataManagement ?? null,
+            dataService: table.switches.dataService ?? null,
+            configuration: table.switches.configuration ?? null,
+          },
+        }),
     file,
     origin: 'snapshot',
     technicalNames: table.technicalNames,
@@ -144,8 +155,8 @@ function toKey({ name, fields, primary, integrationKey }: SnapshotKey): Key {
   return { name, fields, isPrimaryKey: primary ?? false, isIntegrationKey: integrationKey ?? null };
 }
 
-function toField(field: SnapshotField): Field {
-  const { kinds, length, bits, precision, minimum, maximum, options, requirement } = field;
+function toField(field: SnapshotField, { tellsComputed, tellsConfigured }: SnapshotTable): Field {
+  const { kinds, length, bits, precision, minimum, maximum, options, requirement, ...more } = field;
   return {
     name: field.name,
     displayName: field.displayName ?? null,
@@ -157,11 +168,17 @@ function toField(field: SnapshotField): Field {
       minimum: minimum ?? null,
       maximum: maximum ?? null,
       options: options ?? null,
+      optionLabels: more.optionLabels,
+      dateBehavior: more.dateBehavior,
     }),
     requirement: requirement === 'unknown' ? null : (requirement ?? 'optional'),
     creatable: field.creatable === undefined ? true : field.creatable,
     updatable: field.updatable === undefined ? true : field.updatable,
     fillsItself: field.fillsItself ?? false,
+    ...(field.computed === undefined && tellsComputed !== true
+      ? {}
+      : { computed: field.computed === 'none' ? null : (field.computed ?? null) }),
+    ...(field.off === undefined && tellsConfigured !== true ? {} : { isConfigured: field.off !== true }),
     targets: field.targets ?? [],
   };
 }

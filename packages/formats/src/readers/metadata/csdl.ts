@@ -2,6 +2,7 @@ import { dataverseTableNames, foldName, type Platform } from '@dipv/core';
 import { readSlice, type TextSlice } from '../../bytes/decode-text.js';
 import { distinctNames } from '../../text/distinct-names.js';
 import { InputError } from '../../bytes/input-error.js';
+import type { EnumMember } from '../../facts/table.js';
 import type { ShelfFile } from '../../facts/shelf.js';
 import { flatCopy } from '../../text/flat-copy.js';
 import type { ElementReader, XmlAttributes } from '../../xml/element-reader.js';
@@ -59,7 +60,7 @@ interface EntityType {
 class CsdlReading implements XmlReading {
   private readonly types = new Map<string, EntityType>();
   private readonly entitySets = new Map<string, string[]>();
-  private readonly enumerations = new Map<string, readonly string[]>();
+  private readonly enumerations = new Map<string, readonly EnumMember[]>();
   private readonly namespaces = new Set<string>();
   /** `type/property`, folded, that annotations outside their type call computed. */
   private readonly computed = new Set<string>();
@@ -81,7 +82,10 @@ class CsdlReading implements XmlReading {
         `is OData $metadata, but neither of finance and operations nor of Dataverse (its namespaces: ${names}); ask for https://<organization>.crm.dynamics.com/api/data/v9.2/$metadata, or for https://<environment>.operations.dynamics.com/data/$metadata`,
       );
     }
-    for (const [name, members] of this.enumerations) facts.enumerations.set(name, members);
+    for (const [name, members] of this.enumerations) {
+      // the list of enumerations tells their labels, too
+      if (!facts.enumerations.has(name)) facts.enumerations.set(name, members);
+    }
     const document: CsdlDocument = {
       file: input.file,
       computed: this.computed,
@@ -155,10 +159,10 @@ class CsdlReading implements XmlReading {
 
   private enumType({ Name: name }: XmlAttributes): ElementReader | null {
     if (!name) return null;
-    const members: string[] = [];
+    const members: EnumMember[] = [];
     return {
       child: (child, { Name: member }) => {
-        if (localName(child) === 'Member' && member) members.push(flatCopy(member));
+        if (localName(child) === 'Member' && member) members.push({ name: flatCopy(member), labelId: null });
         return null;
       },
       end: () => this.enumerations.set(flatCopy(foldName(name)), members),

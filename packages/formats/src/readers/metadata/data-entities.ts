@@ -1,4 +1,4 @@
-import { BrokenContract, nameIn, naming, textIn } from '../checked.js';
+import { BrokenContract, flagIn, nameIn, naming, textIn } from '../checked.js';
 import type { ItemReader, JsonItem } from '../reader.js';
 import type { Facts } from '../../facts/facts.js';
 
@@ -19,7 +19,10 @@ export const dataEntityReader: ItemReader = {
       const isNamed = (item.value['Name'] ?? null) !== null;
       const name = isNamed ? nameIn(item.value, 'Name') : (publicEntityName ?? publicCollectionName);
       const labelId = textIn(item.value, 'LabelId');
-      if (name) facts.entityNames.addEntity({ name, publicEntityName, publicCollectionName, labelId });
+      const isManaged = flagIn(item.value, 'DataManagementEnabled');
+      const isService = flagIn(item.value, 'DataServiceEnabled');
+      if (name)
+        facts.entityNames.addEntity({ name, publicEntityName, publicCollectionName, labelId, isManaged, isService });
     });
   },
 };

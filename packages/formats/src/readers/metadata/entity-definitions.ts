@@ -1,6 +1,7 @@
 import {
   dataverseTableNames,
   foldName,
+  type DateBehavior,
   type Field,
   type FieldKind,
   type FieldType,
@@ -214,7 +215,8 @@ function toField(attribute: JsonObject, targets: ReadonlyMap<string, readonly st
   const name = nameIn(attribute, 'LogicalName');
   const typeName = typeNameOf(attribute) || plainTypeName(cast ?? '');
   const isPart = isPartType(typeName) || (textIn(attribute, 'AttributeOf') ?? '') !== '';
-  const isComputed = (numberIn(attribute, 'SourceType') ?? 0) > 0; // calculated, rolled up, a formula
+  const computed = computedOf(attribute);
+  const isComputed = computed !== null && computed !== undefined;
   const listed = namesIn(attribute, 'Targets') ?? [];
   return {
     name,
@@ -224,12 +226,20 @@ function toField(attribute: JsonObject, targets: ReadonlyMap<string, readonly st
     creatable: isComputed ? false : flagIn(attribute, 'IsValidForCreate'),
     updatable: isComputed ? false : flagIn(attribute, 'IsValidForUpdate'),
     fillsItself: isPart || hasDefault(attribute, typeName) || hasAutoNumber(attribute),
+    ...(computed === undefined ? {} : { computed }),
     targets: distinctNames([
       ...impliedTargets(typeName),
       ...listed.flatMap(tablesBehind),
       ...(listed.length > 0 ? [] : (targets.get(foldName(name)) ?? [])),
     ]),
   };
+}
+
+/** 1 is calculated, 2 rolled up, 3 a formula; `null` stands at types that cannot be any of them. */
+function computedOf(attribute: JsonObject): Field['computed'] {
+  if (!Object.hasOwn(attribute, 'SourceType')) return undefined;
+  const type = numberIn(attribute, 'SourceType') ?? 0;
+  return type === 2 ? 'rollup' : type > 0 ? 'calculated' : null;
 }
 
 /** As `string`: `StringType`, or where only the older property is there, `String`, or the type of the object. */
@@ -283,12 +293,10 @@ function toType(attribute: JsonObject, typeName: string): FieldType {
     case 'decimal':
       return fieldType(kind, { precision: numberIn(attribute, 'Precision'), ...rangeOf(attribute) });
     case 'datetime':
-      return fieldType(isDateOnly(attribute) ? 'date' : kind);
+      return fieldType(isDateOnly(attribute) ? 'date' : kind, { dateBehavior: dateBehaviorOf(attribute) });
     case 'choice':
       // a value of several choices is a list of them
-      return fieldType(kind, {
-        options: typeName === 'multiselectpicklist' || typeName === 'enum' ? null : optionsOf(attribute),
-      });
+      return fieldType(kind, typeName === 'multiselectpicklist' || typeName === 'enum' ? {} : optionsOf(attribute));
     default:
       return fieldType(kind);
   }
@@ -303,13 +311,34 @@ function isDateOnly(attribute: JsonObject): boolean {
   return textIn(attribute, 'Format') === 'DateOnly' || behavior === 'DateOnly';
 }
 
-function optionsOf(attribute: JsonObject): readonly string[] | null {
+const BEHAVIORS: ReadonlyMap<string, DateBehavior> = new Map<string, DateBehavior>([
+  ['userlocal', 'user-local'],
+  ['dateonly', 'date-only'],
+  ['timezoneindependent', 'time-zone-independent'],
+]);
+
+function dateBehaviorOf(attribute: JsonObject): DateBehavior | undefined {
+  return BEHAVIORS.get(foldName(innerTextIn(attribute, 'DateTimeBehavior', 'Value') ?? ''));
+}
+
+function optionsOf(attribute: JsonObject): Partial<Pick<FieldType, 'options' | 'optionLabels'>> {
   for (const name of ['OptionSet', 'GlobalOptionSet']) {
     const optionSet = objectIn(attribute, name);
-    const options = optionSet && listIn(optionSet, 'Options', (option) => numberIn(option, 'Value'));
-    if (options) return options.filter((value) => value !== null).map(String);
+    const options = optionSet && listIn(optionSet, 'Options', toOption);
+    if (!options) continue;
+    const told = options.filter(({ value }) => value !== null);
+    return {
+      options: told.map(({ value }) => String(value)),
+      ...(told.some(({ label }) => label !== null)
+        ? { optionLabels: told.map(({ label }) => (label === null ? [] : [label])) }
+        : {}),
+    };
   }
-  return null;
+  return {};
+}
+
+function toOption(option: JsonObject): { readonly value: number | null; readonly label: string | null } {
+  return { value: numberIn(option, 'Value'), label: labelIn(option, 'Label') };
 }
 
 function requirementOf(level: string | null): Requirement | null {

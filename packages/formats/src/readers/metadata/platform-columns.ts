@@ -35,5 +35,15 @@ function column(
   targets: readonly string[] = [],
 ): Field {
   const type = fieldType(kind);
-  return { name, displayName: null, type, requirement: 'optional', creatable, updatable, fillsItself: false, targets };
+  return {
+    name,
+    displayName: null,
+    type,
+    requirement: 'optional',
+    creatable,
+    updatable,
+    fillsItself: false,
+    computed: null,
+    targets,
+  };
 }

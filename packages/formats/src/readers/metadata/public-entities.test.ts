@@ -100,6 +100,29 @@ describe('an entity of PublicEntities', () => {
     expect(workspace.tables[0]?.fields.get('status')?.type.options).toEqual(['Open', 'Closed']);
   });
 
+  it('has the members of its enumerations with their labels, whatever $metadata says besides', async () => {
+    const member = (name: string, more: object) => ({ Name: name, Value: 0, ...more });
+    const list = [
+      member('Open', { LabelId: '@Contoso:Open' }),
+      member('Closed', { LabelId: 'Shut' }),
+      member('Lost', {}),
+    ];
+    const status = property('Status', { DataType: 'Enum', TypeName: 'Microsoft.Dynamics.DataEntities.WidgetStatus' });
+    const { table, reasons } = await readFor('WidgetsV2', {
+      'a.json': entity({ Properties: [status] }),
+      'b.json': { value: [{ Name: 'WidgetStatus', Members: list }] },
+      'c.json': [
+        { Id: '@Contoso:Open', Language: 'en-us', Value: 'Still open' },
+        { Id: '@Contoso:Open', Language: 'de', Value: 'Offen' },
+      ],
+    });
+    expect(reasons).toEqual([]);
+    expect(table?.fields.get('status')?.type).toMatchObject({
+      options: ['Open', 'Closed', 'Lost'],
+      optionLabels: [['Still open', 'Offen'], ['Shut'], []],
+    });
+  });
+
   it.each([
     ['Properties that are no list', { Properties: {} }, '/Properties', 'Properties: expected a list, found an object'],
     [

@@ -19,6 +19,7 @@ const PUBLIC_ENTITIES: InputKind = {
     types: 'part',
     companyContext: 'full',
     lookupTargets: 'full',
+    switches: 'full',
   },
 };
 
@@ -68,6 +69,7 @@ function toTable(value: JsonObject, file: string): TableFacts | null {
     if (field.type.kind === 'choice' && typeName) enumerations.set(folded, typeName);
   });
   if (!hasColumns(value)) return null;
+  const configuration = flagIn(value, 'ConfigurationEnabled');
   return {
     ...head,
     name: head.names[0] ?? '',
@@ -77,6 +79,7 @@ function toTable(value: JsonObject, file: string): TableFacts | null {
     keys: keyFields.length > 0 ? [entityKey(keyFields)] : [],
     primaryCompanyContextField: undefined,
     companyContextFields: undefined,
+    ...(configuration === null ? {} : { switches: { dataManagement: null, dataService: null, configuration } }),
     file,
     origin: 'metadata list',
     technicalNames: head.names,
@@ -93,6 +96,7 @@ export function entityKey(fields: readonly string[]): TableFacts['keys'][number]
 
 function toField(property: JsonObject, isReadonly: boolean): Field {
   const isMandatory = flagIn(property, 'IsMandatory');
+  const isConfigured = flagIn(property, 'ConfigurationEnabled');
   return {
     name: nameIn(property, 'Name'),
     displayName: null,
@@ -101,6 +105,7 @@ function toField(property: JsonObject, isReadonly: boolean): Field {
     creatable: isReadonly ? false : flagIn(property, 'AllowEditOnCreate'),
     updatable: isReadonly ? false : flagIn(property, 'AllowEdit'),
     fillsItself: false,
+    ...(isConfigured === null ? {} : { isConfigured }),
     targets: [],
   };
 }

@@ -1,5 +1,5 @@
 import { foldName } from '@dipv/core';
-import { BrokenContract, listIn, nameIn, naming } from '../checked.js';
+import { BrokenContract, listIn, nameIn, naming, textIn } from '../checked.js';
 import { elementsOf } from '../../json/powershell.js';
 import type { ItemReader } from '../reader.js';
 import { isObject } from '../../json/value.js';
@@ -18,7 +18,10 @@ export const publicEnumerationReader: ItemReader = {
   read({ value, document, pointer }, facts) {
     try {
       naming(`the enumeration ${String(value['Name'])}`, 'enumerations', () => {
-        const members = listIn(value, 'Members', (member) => nameIn(member, 'Name'));
+        const members = listIn(value, 'Members', (member) => ({
+          name: nameIn(member, 'Name'),
+          labelId: textIn(member, 'LabelId'),
+        }));
         if (members) facts.enumerations.set(foldName(nameIn(value, 'Name')), members);
       });
     } catch (error) {

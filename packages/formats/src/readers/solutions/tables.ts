@@ -1,6 +1,7 @@
 import {
   dataverseTableNames,
   foldName,
+  type DateBehavior,
   type Field,
   type FieldKind,
   type FieldType,
@@ -84,12 +85,17 @@ function toField(column: SolutionColumn, table: SolutionTable, isComplete: boole
     creatable: isComputed ? false : flag(column.validForCreate),
     updatable: isComputed ? false : flag(column.validForUpdate),
     fillsItself: hasDefault(column) || column.autoNumberFormat.trim() !== '' || isPartType(column.type),
+    computed: COMPUTED.get(column.sourceType) ?? null,
     targets: targetsOf(column, table, facts),
   };
 }
 
 /** Calculated, rolled up, a formula. */
-const COMPUTED: ReadonlySet<string> = new Set(['1', '2', '3']);
+const COMPUTED: ReadonlyMap<string, 'calculated' | 'rollup'> = new Map([
+  ['1', 'calculated'],
+  ['2', 'rollup'],
+  ['3', 'calculated'],
+] as const);
 
 const KINDS: ReadonlyMap<string, FieldKind> = new Map<string, FieldKind>([
   ['nvarchar', 'text'],
@@ -117,7 +123,11 @@ const KINDS: ReadonlyMap<string, FieldKind> = new Map<string, FieldKind>([
   ['file', 'binary'],
 ]);
 
-const DATE_ONLY_BEHAVIOR = '2';
+const BEHAVIORS: ReadonlyMap<string, DateBehavior> = new Map<string, DateBehavior>([
+  ['1', 'user-local'],
+  ['2', 'date-only'],
+  ['3', 'time-zone-independent'],
+]);
 
 function typeOf(column: SolutionColumn, isComplete: boolean, facts: SolutionFacts): FieldType {
   const kind = KINDS.get(column.type) ?? 'unknown';
@@ -131,8 +141,10 @@ function typeOf(column: SolutionColumn, isComplete: boolean, facts: SolutionFact
       });
     case 'decimal':
       return fieldType(kind, { precision: numberOf(column.accuracy), ...rangeOf(column) });
-    case 'datetime':
-      return fieldType(column.format === 'date' || column.behavior === DATE_ONLY_BEHAVIOR ? 'date' : kind);
+    case 'datetime': {
+      const dateBehavior = BEHAVIORS.get(column.behavior);
+      return fieldType(column.format === 'date' || dateBehavior === 'date-only' ? 'date' : kind, { dateBehavior });
+    }
     case 'choice':
       return fieldType(kind, { options: optionsOf(column, isComplete, facts) });
     default:

@@ -1,0 +1,146 @@
+import { code, field, list, say, type MappedField, type Text } from '@dipv/core';
+import type { ChangeKind } from '../change-kinds.js';
+import type { Change } from '../comparison.js';
+import { withoutPrefix } from '../maps/match-maps.js';
+import { folded, matchMappings } from '../maps/match-mappings.js';
+import type { OrientedLeg, OrientedMapping, Way } from '../maps/oriented-leg.js';
+import { makeChange, type Spot } from './make-change.js';
+
+/** What a list of values shows before it says how many more there are. */
+const MOST_SHOWN = 6;
+const ARROWS: Readonly<Record<Way, string>> = { right: '→', left: '←', both: '↔' };
+
+/** How the mappings of a leg changed. */
+export function* compareMappings(before: OrientedLeg, after: OrientedLeg): Generator<Change> {
+  const { pairs, removed, added } = matchMappings(before.mappings, after.mappings);
+  for (const [was, is] of pairs) yield* comparePair(was, is);
+  for (const mapping of removed) {
+    yield makeChange('mapping-removed', say`${pairText(mapping)} is not mapped any more`, {
+      before: spotOf(mapping),
+      was: pairText(mapping).text,
+    });
+  }
+  for (const mapping of added) {
+    yield makeChange('mapping-added', say`${pairText(mapping)} is mapped`, {
+      after: spotOf(mapping),
+      is: pairText(mapping).text,
+    });
+  }
+}
+
+function* comparePair(was: OrientedMapping, is: OrientedMapping): Generator<Change> {
+  const spots = { before: spotOf(was), after: spotOf(is) };
+  const isMoved = folded(was.left) !== folded(is.left) || folded(was.right) !== folded(is.right);
+  if (isMoved) {
+    const kind = isOtherPrefix(was, is) ? 'prefix-changed' : 'mapping-redirected';
+    const texts = { was: pairText(was).text, is: pairText(is).text };
+    yield makeChange(kind, say`${pairText(was)} is now ${pairText(is)}`, { ...spots, ...texts });
+  }
+  const between = pairText(is);
+  if (was.way !== is.way) {
+    const what = say`${between} wrote ${wayText(was)} and now writes ${wayText(is)}`;
+    yield makeChange(turn(was.way, is.way), what, { ...spots, was: ARROWS[was.way], is: ARROWS[is.way] });
+  }
+  yield* compareValues(was, is, spots);
+  if (was.constant !== is.constant) {
+    const texts = { was: was.constant, is: is.constant };
+    const [kind, what] = constantChange(was.constant, is.constant, isConstant(is), between);
+    yield makeChange(kind, what, { ...spots, ...texts });
+  }
+  if (was.others !== is.others) {
+    const texts = { was: was.others || null, is: is.others || null };
+    yield makeChange('transform-changed', say`A transform of ${between} changed`, { ...spots, ...texts });
+  }
+  const [wasNote, isNote] = [was, is].map(({ mapping }) => mapping.model.destinationRelatedEntity);
+  if (!isMoved && (wasNote ?? '').toLowerCase() !== (isNote ?? '').toLowerCase()) {
+    const what = say`The table that the lookup of ${between} relates to was ${code(wasNote ?? 'not noted')} and is now ${code(isNote ?? 'not noted')}`;
+    yield makeChange('note-changed', what, { ...spots, was: wasNote ?? null, is: isNote ?? null });
+  }
+}
+
+function turn(was: Way, is: Way): ChangeKind {
+  if (is === 'both') return 'direction-widened';
+  return was === 'both' ? 'direction-narrowed' : 'direction-reversed';
+}
+
+function isOtherPrefix(was: OrientedMapping, is: OrientedMapping): boolean {
+  return (['left', 'right'] as const).every(
+    (end) => withoutPrefix(folded(was[end])) === withoutPrefix(folded(is[end])),
+  );
+}
+
+function isConstant({ left, right, way }: OrientedMapping): boolean {
+  return way !== 'both' && (way === 'right' ? left : right).path === null;
+}
+
+function constantChange(
+  was: string | null,
+  is: string | null,
+  isConstantMapping: boolean,
+  between: Text,
+): [ChangeKind, Text] {
+  if (was === null) return ['default-added', say`${between} has the default ${code(is ?? '')}`];
+  if (is === null) return ['default-removed', say`${between} has the default ${code(was)} no more`];
+  const called = isConstantMapping ? 'constant' : 'default';
+  return ['constant-changed', say`The ${called} of ${between} was ${code(was)} and is now ${code(is)}`];
+}
+
+function* compareValues(
+  was: OrientedMapping,
+  is: OrientedMapping,
+  spots: { readonly before: Spot; readonly after: Spot },
+): Generator<Change> {
+  if (was.values === null && is.values === null) return;
+  const between = pairText(is);
+  const texts = { was: valuesText(was.values), is: valuesText(is.values) };
+  if (was.values === null || is.values === null) {
+    const [kind, verb] =
+      is.values === null ? (['value-map-removed', 'lost'] as const) : (['value-map-added', 'got'] as const);
+    yield makeChange(kind, say`${between} ${verb} its value map`, { ...spots, ...texts });
+    return;
+  }
+  // what is written depends on the value it comes from
+  const from = is.way === 'left' ? 1 : 0;
+  const old = new Map(was.values.map((pair) => [pair[from], pair[1 - from]]));
+  const now = new Map(is.values.map((pair) => [pair[from], pair[1 - from]]));
+  const gone = [...old.keys()].filter((value) => !now.has(value));
+  const other = [...old].filter(([value, to]) => now.has(value) && now.get(value) !== to).map(([value]) => value);
+  const more = [...now.keys()].filter((value) => !old.has(value));
+  const told = [
+    ['values-removed', gone, 'translates no more'],
+    ['values-changed', other, 'translates differently'],
+    ['values-added', more, 'now translates'],
+  ] as const;
+  for (const [kind, values, verb] of told) {
+    if (values.length === 0) continue;
+    yield makeChange(kind, say`The value map of ${between} ${verb}: ${shown(values)}`, { ...spots, ...texts });
+  }
+}
+
+function shown(values: readonly string[]): Text {
+  const first = values.slice(0, MOST_SHOWN).map((value) => code(value));
+  return list(values.length > MOST_SHOWN ? [...first, `${values.length - MOST_SHOWN} more`] : first);
+}
+
+function valuesText(values: OrientedMapping['values']): string | null {
+  return values && values.map(([left, right]) => `${left}: ${right}`).join(', ');
+}
+
+function wayText({ way, left, right }: OrientedMapping): Text {
+  if (way === 'both') return say`both ways`;
+  const to = way === 'right' ? right : left;
+  return say`to ${to.side.environmentType || 'the other side'} alone`;
+}
+
+/** `CustomerAccount ↔ accountnumber`. */
+function pairText({ left, right, way }: OrientedMapping): Text {
+  return say`${endText(left)} ${ARROWS[way]} ${endText(right)}`;
+}
+
+function endText({ text, path }: MappedField): Text {
+  return path === null ? say`a constant` : field(text ?? '');
+}
+
+function spotOf({ mapping }: OrientedMapping): Spot {
+  return { document: mapping.leg.task.project.model.document, pointer: mapping.at() };
+}

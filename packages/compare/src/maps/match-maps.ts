@@ -1,0 +1,76 @@
+import { foldName, squashName, type LegContext, type ProjectContext, type SideContext } from '@dipv/core';
+import { orientedSides } from './oriented-leg.js';
+import { tableStem } from './table-stem.js';
+
+/** Maps of two sides that are the same map, and those that only one side has. */
+export interface MatchedMaps {
+  readonly pairs: readonly (readonly [before: ProjectContext, after: ProjectContext])[];
+  readonly removed: readonly ProjectContext[];
+  readonly added: readonly ProjectContext[];
+}
+
+/** From the surest sign that two maps are the same to the weakest. */
+const SIGNS: readonly ((map: ProjectContext) => string)[] = [
+  (map) => `${foldName(map.model.name)} ${tablesOf(map)} ${map.model.version ?? ''}`,
+  (map) => `${foldName(map.model.name)} ${tablesOf(map)}`,
+  (map) => `${withoutPrefix(foldName(map.model.name))} ${tablesOf(map)}`,
+  (map) => tablesOf(map),
+  (map) => foldName(map.model.name),
+];
+
+/** Pairs the maps of two sides, also where one was made anew under another prefix or from the other side. */
+export function matchMaps(before: readonly ProjectContext[], after: readonly ProjectContext[]): MatchedMaps {
+  const pairs: [ProjectContext, ProjectContext][] = [];
+  let removed = before;
+  let added = after;
+  for (const sign of SIGNS) {
+    const open = grouped(added, sign);
+    const taken = new Set<ProjectContext>();
+    for (const map of removed) {
+      const partner = open.get(sign(map))?.shift();
+      if (partner === undefined) continue;
+      pairs.push([map, partner]);
+      taken.add(map).add(partner);
+    }
+    removed = removed.filter((map) => !taken.has(map));
+    added = added.filter((map) => !taken.has(map));
+  }
+  return { pairs, removed, added };
+}
+
+function grouped(
+  maps: readonly ProjectContext[],
+  sign: (map: ProjectContext) => string,
+): ReadonlyMap<string, ProjectContext[]> {
+  const groups = new Map<string, ProjectContext[]>();
+  for (const map of maps) {
+    const key = sign(map);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [map]);
+    else group.push(map);
+  }
+  return groups;
+}
+
+/** The pairs of tables that a map writes between, whichever of the two it calls the source. */
+function tablesOf({ tasks }: ProjectContext): string {
+  return tasks
+    .flatMap(({ legs }) => legs.map(pairOf))
+    .sort()
+    .join(' ');
+}
+
+/** A leg's two tables, by names that ignore case, spaces and the plural of entity sets. */
+export function pairOf(leg: LegContext): string {
+  const { left, right } = orientedSides(leg);
+  return `${stemOf(left)}>${stemOf(right)}`;
+}
+
+function stemOf({ tableName, isDataverse }: SideContext): string {
+  return isDataverse ? tableStem(tableName) : squashName(tableName);
+}
+
+/** `msdyn_customer` without what the publisher's prefix puts before it. */
+export function withoutPrefix(name: string): string {
+  return name.replace(/^[a-z][a-z0-9]{1,7}_/, '');
+}

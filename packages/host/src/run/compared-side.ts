@@ -1,0 +1,86 @@
+import type { ComparedSide } from '@dipv/compare';
+import type { Problem, ProjectReport, SourceDocument, Table, Workspace } from '@dipv/core';
+import { readWorkspace } from '@dipv/formats';
+import { UsageError } from '../options/usage-error.js';
+import { checkOutTree, gitPlaceOf, type GitTree } from './git-tree.js';
+import { readStdin } from './read-stdin.js';
+import type { Setup } from './setup.js';
+
+/** One of two states of maps and metadata, as it was read. */
+export interface SideRead {
+  /** A path, or `git:REF:PATH`. */
+  readonly name: string;
+  readonly workspace: Workspace;
+  /** The files of a commit, from which places are still worked out; `null`: it came from none. */
+  readonly tree: GitTree | null;
+}
+
+/**
+ * Reads one side, with what the configuration says to read beside it: of a commit, as that commit has it.
+ * @throws UsageError where Git does not have it
+ */
+export async function readSide(name: string, { cwd, paths, options, validator }: Setup): Promise<SideRead> {
+  const place = gitPlaceOf(name);
+  const tree = place === null ? null : await checkOutTree(place, paths, cwd);
+  try {
+    const { workspace } = await readWorkspace(tree?.paths ?? [name, ...paths], {
+      cwd: tree?.folder ?? cwd,
+      maxInputSize: options.maxInputSize,
+      maxTotalSize: options.maxTotalSize,
+      maxFiles: options.maxFiles,
+      maxMemory: options.maxMemory,
+      allVersions: false,
+      readers: validator.readers,
+      stdin: { name: '<stdin>', read: () => readStdin(options.maxInputSize) },
+    });
+    return { name, tree, workspace: place === null ? workspace : withPrefix(workspace, `git:${place.ref}:`) };
+  } catch (error) {
+    await tree?.remove();
+    throw error;
+  }
+}
+
+/** A side with the maps of the other: a snapshot holds none, and is compared as where they would move. */
+export function withMapsOf(other: SideRead, side: SideRead): SideRead {
+  return { ...side, workspace: { ...side.workspace, projects: other.workspace.projects } };
+}
+
+/** @throws UsageError where there is nothing to compare */
+export function checkSide({ name, workspace }: SideRead, { validator, options }: Setup): ComparedSide {
+  const tables = tablesOf(workspace);
+  if (workspace.projects.length === 0 && tables.length === 0) {
+    throw new UsageError(
+      `${name} holds neither maps nor metadata that could be read, so that there is nothing to compare.`,
+    );
+  }
+  const found: ProjectReport[] = [];
+  for (const report of validator.check(workspace, { maxFindings: options.maxFindings })) found.push(report);
+  const maps = validator.contexts(workspace).map((map, i) => ({ map, findings: found[i]?.findings ?? [] }));
+  const unread = workspace.problems.filter(({ severity }) => severity === 'error').length;
+  return { name, maps, tables, unread };
+}
+
+function tablesOf({ tables, connectionSets }: Workspace): readonly Table[] {
+  const environments = connectionSets.flatMap((set) => set.environments.map(({ environment }) => environment));
+  return [...tables, ...environments.flatMap((environment) => environment?.tables ?? [])];
+}
+
+/** Files of a commit are called as Git calls them. */
+function withPrefix(workspace: Workspace, prefix: string): Workspace {
+  const named = (file: string): string => `${prefix}${file}`;
+  return {
+    ...workspace,
+    projects: workspace.projects.map((project) => ({ ...project, document: renamed(project.document, named) })),
+    tables: workspace.tables.map((table) => ({ ...table, file: named(table.file) })),
+    problems: workspace.problems.map((problem): Problem => ({ ...problem, file: named(problem.file) })),
+  };
+}
+
+function renamed(document: SourceDocument, named: (file: string) => string): SourceDocument {
+  return {
+    file: named(document.file),
+    locate: (pointers) => document.locate(pointers),
+    locateInString: (pointer, start, end) => document.locateInString(pointer, start, end),
+    edits: () => null, // a commit is not mended
+  };
+}

@@ -1,0 +1,81 @@
+import type { RuleExamples, TableSketch } from '@dipv/core';
+
+const orders = (status: string): TableSketch => ({
+  name: 'Contoso orders',
+  fields: { OrderNumber: 'text(20) required', OrderStatus: status, dataAreaId: 'text(4)' },
+  integrationKey: ['OrderNumber', 'dataAreaId'],
+  company: 'dataAreaId',
+});
+const source = orders('choice(Open=Open order|Closed=Shut|OnHold)');
+const destination: TableSketch = {
+  name: 'contoso_orders',
+  fields: { contoso_number: 'text(20)', contoso_status: 'choice(1|2|3)', msdyn_company: 'lookup(cdm_companies)' },
+  integrationKey: ['contoso_number', 'msdyn_company.cdm_companycode'],
+  company: 'msdyn_company.cdm_companycode',
+};
+const tables = { source, destination };
+const key = 'OrderNumber <> contoso_number';
+
+export const examples: RuleExamples = {
+  fails: [
+    {
+      name: 'labels in place of names',
+      ...tables,
+      mappings: [key, 'OrderStatus >> contoso_status {Open order: 1, shut: 2, OnHold: 3}'],
+      finds: [
+        {
+          at: '/legs/0/fieldMappings/1/valueTransforms/0/valueMap/Open order',
+          message:
+            'The value map of OrderStatus of AX table Contoso orders translates "Open order", "shut", which it never holds',
+          field: 'OrderStatus',
+          help: 'Open order is the label of Open: write Open; shut is the label of Closed: write Closed.',
+        },
+      ],
+    },
+    {
+      name: 'a slip, on the way back alone',
+      ...tables,
+      mappings: [key, 'OrderStatus << contoso_status {Open: 1, Closed: 22}'],
+      finds: [
+        {
+          at: '/legs/0/fieldMappings/1/valueTransforms/0/valueMap/Closed',
+          message: 'The value map of contoso_status of CRM table contoso_orders translates "22", which it never holds',
+          field: 'contoso_status',
+          help: 'For 22 write 2.',
+        },
+      ],
+    },
+  ],
+  passes: [
+    {
+      name: 'names in any case',
+      ...tables,
+      mappings: [key, 'OrderStatus >> contoso_status {open: 1, CLOSED: 2, onHold: 3}'],
+    },
+    { name: 'a blank one means no value', ...tables, mappings: [key, 'OrderStatus >> contoso_status {Open: 1, : 2}'] },
+    {
+      name: 'in both directions it is left to DIPV1030',
+      ...tables,
+      mappings: [key, 'OrderStatus <> contoso_status {Open order: 1}'],
+    },
+    {
+      name: 'a text may hold anything',
+      source: orders('text(20)'),
+      destination,
+      mappings: [key, 'OrderStatus >> contoso_status {Open order: 1}'],
+    },
+    {
+      name: 'the elements are not known',
+      source: orders('choice'),
+      destination,
+      mappings: [key, 'OrderStatus >> contoso_status {Open order: 1}'],
+      notChecked: ['which values OrderStatus of AX table Contoso orders can take is not known'],
+    },
+    {
+      name: 'nothing is known of the entity',
+      source: 'unknown',
+      mappings: [key, 'OrderStatus >> contoso_status {Open order: 1}'],
+      notChecked: true,
+    },
+  ],
+};

@@ -1,0 +1,98 @@
+import type { RuleExamples, TableSketch } from '@dipv/core';
+
+const orders = (status: string): TableSketch => ({
+  name: 'Contoso orders',
+  fields: { OrderNumber: 'text(20) required', OrderStatus: status, dataAreaId: 'text(4)' },
+  integrationKey: ['OrderNumber', 'dataAreaId'],
+  company: 'dataAreaId',
+});
+const source = orders('choice(Open|Closed|OnHold)');
+const destination: TableSketch = {
+  name: 'contoso_orders',
+  fields: { contoso_number: 'text(20)', contoso_status: 'choice(1|2|3)', msdyn_company: 'lookup(cdm_companies)' },
+  integrationKey: ['contoso_number', 'msdyn_company.cdm_companycode'],
+  company: 'msdyn_company.cdm_companycode',
+};
+const tables = { source, destination };
+const key = 'OrderNumber <> contoso_number';
+const at = '/legs/0/fieldMappings/1/valueTransforms/0/valueMap';
+
+export const examples: RuleExamples = {
+  fails: [
+    {
+      name: 'an element has no counterpart',
+      ...tables,
+      mappings: [key, 'OrderStatus >> contoso_status {open: 1, closed: 2}'],
+      finds: [
+        {
+          at,
+          message: 'The value map of OrderStatus of AX table Contoso orders leaves out OnHold',
+          field: 'OrderStatus',
+          severity: 'info',
+        },
+      ],
+    },
+    {
+      name: 'both ways, each side is looked at',
+      ...tables,
+      mappings: [key, 'OrderStatus <> contoso_status {Open: 1, Closed: 2}'],
+      finds: [
+        {
+          at,
+          message: 'The value map of OrderStatus of AX table Contoso orders leaves out OnHold',
+          field: 'OrderStatus',
+        },
+        {
+          at,
+          message: 'The value map of contoso_status of CRM table contoso_orders leaves out 3',
+          field: 'contoso_status',
+        },
+      ],
+    },
+  ],
+  passes: [
+    {
+      name: 'all members',
+      ...tables,
+      mappings: [key, 'OrderStatus <> contoso_status {open: 1, closed: 2, onHold: 3}'],
+    },
+    {
+      name: 'one way: what nobody reads need not be there',
+      ...tables,
+      mappings: [key, 'OrderStatus >> contoso_status {Open: 1, Closed: 1, OnHold: 1}'],
+    },
+    {
+      name: 'a Default value beside it',
+      ...tables,
+      mappings: [key, 'OrderStatus >> contoso_status = 1 {Closed: 2}'],
+    },
+    {
+      name: 'a filter that may keep the others back',
+      ...tables,
+      sourceFilter: '((OrderStatus == Status::Open) || (OrderStatus == Status::Closed))',
+      mappings: [key, 'OrderStatus >> contoso_status {Open: 1, Closed: 2}'],
+      notChecked: ['which values of OrderStatus the filter of AX table Contoso orders lets pass is not known'],
+    },
+    {
+      name: 'the elements are not known',
+      source: orders('choice'),
+      destination,
+      mappings: [key, 'OrderStatus >> contoso_status {Open: 1}'],
+      notChecked: ['which values OrderStatus of AX table Contoso orders can take is not known'],
+    },
+    {
+      name: 'the types are not known',
+      source: orders('unknown'),
+      destination,
+      mappings: [key, 'OrderStatus >> contoso_status {Open: 1}'],
+      notChecked: ['the metadata of AX table Contoso orders does not say which types columns have'],
+    },
+    {
+      name: 'nothing is known of the entity',
+      source: 'unknown',
+      destination,
+      mappings: [key, 'OrderStatus >> contoso_status {Open: 1}'],
+      notChecked: true,
+    },
+  ],
+};

@@ -1,0 +1,58 @@
+import type { RuleExamples } from '@dipv/core';
+
+const warehouses = {
+  name: 'msdyn_warehouses',
+  fields: { msdyn_code: 'text(20)', msdyn_site: 'text(20)', msdyn_name: 'text(60)' },
+};
+
+export const examples: RuleExamples = {
+  fails: [
+    {
+      name: 'the account number of all accounts is 1',
+      mappings: ['none >> accountnumber = 1', 'CustomerName >> name'],
+      finds: [
+        {
+          at: '/legs/0/fieldMappings/0',
+          message: 'The key of CRM table accounts is the same for all records: accountnumber gets a constant',
+          field: 'accountnumber',
+        },
+      ],
+    },
+    {
+      name: 'both fields of the key are constants',
+      destination: { ...warehouses, integrationKey: ['msdyn_code', 'msdyn_site'] },
+      mappings: ['none >> msdyn_code = A', 'none >> msdyn_site = B', 'CustomerName >> msdyn_name'],
+      finds: [
+        {
+          at: '/legs/0/fieldMappings/0',
+          message:
+            'The key of CRM table msdyn_warehouses is the same for all records: msdyn_code, msdyn_site get constants',
+          field: 'msdyn_code',
+        },
+      ],
+    },
+  ],
+  passes: [
+    { name: 'the key comes from F&O' },
+    {
+      name: 'one of two key fields is a constant',
+      destination: { ...warehouses, integrationKey: ['msdyn_code', 'msdyn_site'] },
+      mappings: ['CustomerAccount >> msdyn_code', 'none >> msdyn_site = B'],
+    },
+    {
+      name: 'a key field is not mapped: DIPV1014 tells of it',
+      destination: { ...warehouses, integrationKey: ['msdyn_code', 'msdyn_site'] },
+      mappings: ['none >> msdyn_site = B', 'CustomerName >> msdyn_name'],
+    },
+    {
+      name: 'a default for a field that is mapped is no constant',
+      mappings: ['CustomerAccount >> accountnumber = 1'],
+    },
+    {
+      name: 'without metadata of the table',
+      destination: 'unknown',
+      mappings: ['none >> accountnumber = 1'],
+      notChecked: ['the integration key of CRM table accounts is not known'],
+    },
+  ],
+};

@@ -1,0 +1,43 @@
+import type { RuleExamples } from '@dipv/core';
+
+const groups = {
+  name: 'Customer groups',
+  fields: { GroupId: 'text(20)', Code: 'text(20)', Name: 'text(60) required "Description"' },
+  integrationKey: ['GroupId'],
+};
+
+export const examples: RuleExamples = {
+  fails: [
+    {
+      name: 'a field outside of the entity’s key',
+      source: groups,
+      mappings: ['Code <> accountnumber'],
+      finds: [
+        {
+          at: '/legs/0/fieldMappings/0/sourceField',
+          message:
+            'Code of AX table Customer groups fills the key field accountnumber of CRM table accounts, and is not mandatory',
+          field: 'Code',
+          side: 'source',
+        },
+      ],
+    },
+  ],
+  passes: [
+    { name: 'a field of the entity’s key', source: groups, mappings: ['GroupId <> accountnumber'] },
+    { name: 'a mandatory field', source: groups, mappings: ['Name <> accountnumber'] },
+    { name: 'a field with a default', source: groups, mappings: ['Code >> accountnumber = 10'] },
+    { name: 'a mapping that only reads the key', source: groups, mappings: ['Code << accountnumber'] },
+    {
+      name: 'without the key of the entity',
+      source: { ...groups, integrationKey: [] },
+      mappings: ['Code <> accountnumber'],
+      notChecked: ['the integration key of AX table Customer groups is not known'],
+    },
+    {
+      name: 'without metadata of F&O',
+      source: 'unknown',
+      notChecked: ['no metadata for AX table Customers V3'],
+    },
+  ],
+};

@@ -1,0 +1,56 @@
+import { code, foldName, list, parseFieldPath, say, sideRule, type Key, type SideContext } from '@dipv/core';
+import { dualWriteDocs } from '../dual-write-docs.js';
+import { isDataverseEnd } from '../dual-write-pair.js';
+import { certainKeyOf, headOf, ownFieldsOf } from '../key-of-side.js';
+import { examples } from './DWR1023-no-alternate-key.examples.js';
+
+/** DWR1023: the integration key is no alternate key of its table. */
+export const noAlternateKey = sideRule({
+  code: 'DWR1023',
+  title: 'The integration key is no alternate key of its table',
+  severity: 'info',
+  strict: 'error',
+  service: 'off',
+  docs: dualWriteDocs('custom-best-practices'),
+  needs: ['integrationKey', 'table'],
+  platform: 'dataverse',
+  description:
+    'To enable a table map, Microsoft’s customization guidance has people define an alternate key in the Dataverse table that is the key of the F&O entity. An alternate key is unique and has an index; without one, each write has to look for the record, and two of them may create it twice: that is our own reasoning. The company counts on neither side, since DWR1024 is about it.',
+  mend: 'Define an alternate key of these columns in Dataverse, or choose the columns of one as the integration key of the map.',
+  applies: ({ side }) => isDataverseEnd(side),
+  check({ side, report, notChecked }) {
+    const key = certainKeyOf(side);
+    const { table } = side;
+    // a key that the metadata marks, or that is only guessed, is one of those that it has
+    if (key === null || table === null || key.origin !== 'list') return;
+    // DIPV1025 and DIPV1014 tell of a key field that the table lacks
+    if (!key.fields.every((field) => side.paths.resolve(parseFieldPath(field)).outcome !== 'unresolved')) return;
+    const fields = ownFieldsOf(side, key);
+    const wanted = headsOf(fields);
+    const alternate = table.keys.filter(({ isPrimaryKey, fields: { length } }) => !isPrimaryKey && length > 0);
+    if (wanted === '' || alternate.some((each) => headsOf(ownFieldsOfKey(side, each)) === wanted)) return;
+    if (!(table.allKeysKnown ?? table.completeness === 'complete'))
+      return notChecked(say`not all alternate keys of ${side.label} are known`);
+    report({
+      side: side.name,
+      at: side.leg.at(`${side.name}Schema`),
+      detail: say`The integration key (${list(fields.map(code))}) of ${side.label} is no alternate key of the table, ${alternate.length === 0 ? 'which has none' : say`which has ${list(alternate.slice(0, MOST_SHOWN).map(shown), ' and ')}`}`,
+    });
+  },
+  examples,
+});
+
+const MOST_SHOWN = 5;
+
+function shown({ fields }: Key) {
+  return say`(${list(fields.map(code))})`;
+}
+
+function ownFieldsOfKey(side: SideContext, { fields }: Key): readonly string[] {
+  return ownFieldsOf(side, { fields, origin: 'alternate key' });
+}
+
+/** Metadata lists bare lookups where keys of maps have paths through them. */
+function headsOf(fields: readonly string[]): string {
+  return [...new Set(fields.map(headOf))].map(foldName).sort().join(' ');
+}

@@ -1,0 +1,69 @@
+import {
+  code,
+  lacksLookupTarget,
+  list,
+  mappedLookups,
+  name,
+  say,
+  targetsOfLookup,
+  workspaceRule,
+  type MappedLookup,
+  type MapDependencies,
+  type RelatedTable,
+} from '@dipv/core';
+import { dualWriteDocs } from '../dual-write-docs.js';
+import { pairOf } from '../dual-write-pair.js';
+import { isPlatformTable } from '../platform-tables.js';
+import { hasSeveralMaps } from '../several-maps.js';
+import { examples } from './DWR1034-lookup-without-map.examples.js';
+
+/** DWR1034: the records that a lookup leads to come by no supplied map. */
+export const lookupWithoutMap = workspaceRule({
+  code: 'DWR1034',
+  title: 'No supplied map writes a table that a mapped lookup leads to',
+  severity: 'info',
+  service: 'off',
+  docs: dualWriteDocs('enable-entity-map'),
+  asks: ['lookupTargets.source', 'lookupTargets.destination'],
+  platform: 'dataverse',
+  description:
+    'Without the maps of dependent tables errors come later, says Microsoft’s page on enabling maps, which is why dual-write offers them with it. A lookup whose table no map fills finds no record. Tables of the platform, such as those of users, teams, business units and currencies, are filled without maps. It is only asked where more than one map is supplied, since one map alone is never all that runs.',
+  mend: 'Supply the map of that table, too, and enable it before this one; where its records come in another way, turn the rule off for this map.',
+  applies: ({ leg, workspace }) => pairOf(leg) !== null && hasSeveralMaps(workspace),
+  check({ leg, workspace: { dependencies }, report, notChecked }) {
+    const side = pairOf(leg)?.dataverse;
+    if (side === undefined) return;
+    const found: { readonly lookup: MappedLookup; readonly tables: readonly RelatedTable[] }[] = [];
+    for (const lookup of mappedLookups(side)) {
+      const targets = targetsOfLookup(lookup);
+      const tables = targets.tables.filter((table) => !isFilled(dependencies, lookup, table));
+      if (!targets.areCertain && tables.length === targets.tables.length)
+        notChecked(lacksLookupTarget(side, lookup.name));
+      if (targets.areCertain && tables.length > 0) found.push({ lookup, tables });
+    }
+    const [mapping] = found[0]?.lookup.mappings ?? [];
+    if (mapping === undefined) return;
+    const lines = found.map(
+      ({ lookup, tables }) =>
+        say`${list(
+          tables.map((table) => name(table.name)),
+          ' and ',
+        )} (${code(lookup.name)})`,
+    );
+    report({
+      side: side.name,
+      at: mapping.at(`${side.name}Field`),
+      subject: 'lookups',
+      detail: say`Lookups of ${side.label} lead to tables that no supplied map writes: ${list(lines)}`,
+    });
+  },
+  examples,
+});
+
+function isFilled(dependencies: MapDependencies, { side }: MappedLookup, table: RelatedTable): boolean {
+  if (isPlatformTable(table)) return true;
+  return dependencies.legsOf(side, table).some((leg) => {
+    const to = pairOf(leg)?.dataverse;
+    return to !== undefined && leg.flowsTo(to.name).length > 0;
+  });
+}

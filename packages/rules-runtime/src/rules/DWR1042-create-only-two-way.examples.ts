@@ -1,0 +1,49 @@
+import type { RuleExamples } from '@dipv/core';
+
+const customers = {
+  name: 'Customers V3',
+  fields: {
+    CustomerAccount: 'text(20) required create-only',
+    PartyType: 'choice(Person|Organization) create-only',
+    Note: 'text(100)',
+    dataAreaId: 'text(4)',
+  },
+  integrationKey: ['CustomerAccount', 'dataAreaId'],
+  company: 'dataAreaId',
+};
+
+export const examples: RuleExamples = {
+  fails: [
+    {
+      name: 'what a customer is cannot be changed in F&O',
+      source: customers,
+      mappings: ['CustomerAccount <> accountnumber', 'PartyType <> name'],
+      finds: [
+        {
+          at: '/legs/0/fieldMappings/1/syncDirection',
+          message: 'PartyType of AX table Customers V3 can be set on create alone, and is mapped two-way',
+          field: 'PartyType',
+          side: 'source',
+        },
+      ],
+    },
+  ],
+  passes: [
+    { name: 'a key field', source: customers, mappings: ['CustomerAccount <> accountnumber'] },
+    {
+      name: 'it flows out of that side alone',
+      source: customers,
+      mappings: ['CustomerAccount <> accountnumber', 'PartyType >> name'],
+    },
+    {
+      name: 'it can be changed',
+      source: customers,
+      mappings: ['CustomerAccount <> accountnumber', 'Note <> name'],
+    },
+    {
+      name: 'without metadata of F&O',
+      source: 'unknown',
+      notChecked: ['no metadata for AX table Customers V3'],
+    },
+  ],
+};

@@ -1,0 +1,54 @@
+import type { RuleExamples } from '@dipv/core';
+
+const copy = { name: 'Copy of customers' };
+
+export const examples: RuleExamples = {
+  fails: [
+    {
+      name: 'a copy under another name',
+      others: [copy],
+      finds: [
+        {
+          at: '/legs/0',
+          message:
+            'Copy of customers is between AX table Customers V3 and CRM table accounts, too, and no filter keeps their records apart',
+        },
+      ],
+    },
+    {
+      name: 'filters that let the same records through',
+      sourceFilter: '(CustomerName == "A")',
+      others: [{ ...copy, sourceFilter: '((CUSTOMERNAME == "a"))' }],
+      finds: [
+        {
+          at: '/legs/0',
+          message:
+            'Copy of customers is between AX table Customers V3 and CRM table accounts, too, and no filter keeps their records apart',
+        },
+      ],
+    },
+  ],
+  passes: [
+    { name: 'several versions of one map', others: [{ version: '2' }] },
+    {
+      name: 'filters that complement each other',
+      sourceFilter: '((CustomerName == "A"))',
+      others: [{ ...copy, sourceFilter: '!(CustomerName == "A")' }],
+    },
+    {
+      name: 'filters of Dataverse that complement each other',
+      reversedSourceFilter: 'statecode eq 0',
+      others: [{ ...copy, reversedSourceFilter: 'statecode ne 0' }],
+    },
+    {
+      name: 'another entity',
+      others: [{ source: { name: 'Vendors V2', fields: { VendorId: 'text(20)' } }, mappings: ['VendorId <> name'] }],
+    },
+    {
+      name: 'filters that cannot be compared',
+      sourceFilter: '(CustomerName like "A*")',
+      others: [{ ...copy, sourceFilter: '(CustomerName like "B*")' }],
+      notChecked: ['whether filters keep this map and Copy of customers apart is not known'],
+    },
+  ],
+};

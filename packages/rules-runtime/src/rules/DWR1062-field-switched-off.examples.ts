@@ -1,0 +1,28 @@
+import type { RuleExamples } from '@dipv/core';
+
+const customers = {
+  name: 'Customers V3',
+  fields: { CustomerAccount: 'text(20) required', LoyaltyCard: 'text(30) off' },
+};
+
+export const examples: RuleExamples = {
+  fails: [
+    {
+      name: 'the field of a module that is not used',
+      source: customers,
+      mappings: ['CustomerAccount <> accountnumber', 'LoyaltyCard <> name'],
+      finds: [
+        {
+          at: '/legs/0/fieldMappings/1/sourceField',
+          message:
+            'The configuration key of LoyaltyCard of AX table Customers V3 is off, so that nothing is written or read',
+          field: 'LoyaltyCard',
+        },
+      ],
+    },
+  ],
+  passes: [
+    { name: 'the field is not mapped', source: customers, mappings: ['CustomerAccount <> accountnumber'] },
+    { name: 'without metadata of F&O', source: 'unknown', notChecked: ['no metadata for AX table Customers V3'] },
+  ],
+};
