@@ -36,7 +36,7 @@ module.exports = {
   transform: { '^.+\\.[cm]?[tj]s$': ['@swc/jest', swc] },
   // These are ESM only: swc turns them into CommonJS, so that jest needs no experimental flags.
   transformIgnorePatterns: [
-    '/node_modules/(?!(inversify|@inversifyjs|@marcbachmann|markdown-table|eta|fast-string-width|fast-string-truncated-width)/)',
+    '/node_modules/(?!(inversify|@inversifyjs|@noble|@marcbachmann|markdown-table|eta|fast-string-width|fast-string-truncated-width)/)',
   ],
   testEnvironmentOptions: { customExportConditions: ['@dipv/source', 'node', 'require', 'default'] },
   reporters: ['default', require.resolve('./tools/jest/count-reporter.cjs')],

@@ -16,5 +16,5 @@ export { hashOf, writeEdits } from './fix/write-edits.js';
 export { makeFolder } from './bytes/make-folder.js';
 export { writeWhole } from './bytes/write-whole.js';
 export { decodeXmlText } from './xml/content-view.js';
-export { hashInputs } from './input/hash-inputs.js';
-export { agree, type Share, type SharePart } from './read-share.js';
+export { stateOfInputs, type InputState, type InputStates } from './input/state-of-inputs.js';
+export { agree, partOf, type FilePart, type Share, type SharePart } from './read-share.js';

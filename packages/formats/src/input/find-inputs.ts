@@ -1,5 +1,5 @@
-import { readdir as readdirWithCallback, type Stats } from 'node:fs';
-import { lstat, readdir, stat } from 'node:fs/promises';
+import { readdir as readdirWithCallback, readdirSync, statSync, type Stats } from 'node:fs';
+import { lstat, stat } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
 import type { Problem } from '@dipv/core';
 import { displayPath } from '../text/display-path.js';
@@ -37,7 +37,12 @@ export interface FindOptions {
 interface Search extends FindOptions {
   readonly facts: Facts;
   readonly add: (path: string, found: Pick<FoundInput, 'named' | 'isOfApp'>) => void;
+  /** When signals and timers get theirs. */
+  readonly turn: { next: number };
 }
+
+/** Milliseconds of looking through folders, after which signals and timers get their turn. */
+const TURN = 10;
 
 /** Folders that hold installed packages, build outputs and the like. */
 const IGNORED_FOLDERS = ['node_modules', '.git', 'dist', 'build', 'bin', 'obj', 'out', 'coverage'];
@@ -50,9 +55,10 @@ export async function findInputs(paths: readonly string[], options: FindOptions,
     const isNamed = named || (found.get(path)?.named ?? false);
     found.set(path, { file: nameOf(path), path, named: isNamed, isOfApp: isOfApp && !isNamed });
   };
+  const turn = { next: Date.now() + TURN };
   for (const path of paths) {
     await reportingProblems(path, facts, async () => {
-      if (path !== '-') await expand(path, { ...options, facts, add });
+      if (path !== '-') await expand(path, { ...options, facts, add, turn });
       else if (options.stdinName === null)
         throw new InputError('stands for the standard input, which is not to be had here');
       else found.set('-', { file: options.stdinName, path: null, named: true, isOfApp: false });
@@ -90,13 +96,21 @@ function isNamedLikeEntry(file: string, files: ReadonlySet<string>, { problems }
 
 async function expand(path: string, search: Search): Promise<void> {
   const absolute = resolve(search.cwd, path);
-  const stats = await stat(absolute).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null;
-    throw error;
-  });
+  const stats = statOf(absolute);
   if (stats?.isDirectory()) await walk(absolute, search);
   else if (stats) search.add(absolute, NAMED);
   else await expandPattern(path, search);
+}
+
+/** `null`: there is nothing of that name. */
+function statOf(path: string): Stats | null {
+  try {
+    return statSync(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return null;
+    throw error;
+  }
 }
 
 async function expandPattern(pattern: string, search: Search): Promise<void> {
@@ -162,8 +176,12 @@ async function walk(folder: string, search: Search): Promise<void> {
 /** What cannot be read below a folder is told of, and its neighbours are gathered all the same. */
 async function gather(folder: string, search: Search, files: string[]): Promise<void> {
   const folders: string[] = [];
+  if (Date.now() >= search.turn.next) {
+    await new Promise((resolve) => setImmediate(resolve));
+    search.turn.next = Date.now() + TURN;
+  }
   await reportingFolder(folder, search, async () => {
-    for (const entry of await readdir(folder, { withFileTypes: true })) {
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
       if (search.ofRun.isOutOfFiles) return;
       const path = folder.endsWith(sep) ? folder + entry.name : folder + sep + entry.name;
       const isInput = !entry.isDirectory() && isLookedAt(entry.name, search);

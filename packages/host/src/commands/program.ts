@@ -8,6 +8,7 @@ import type { ConfigurationFlags } from '../options/validate-options.js';
 import type { DocumentOptions } from './document.js';
 import type { SnapshotOptions } from './snapshot.js';
 import { note } from '../output/note.js';
+import { streamOf, terminalOf } from '../output/streams.js';
 import {
   addConfigurationOptions,
   addCompareOptions,
@@ -23,12 +24,14 @@ import { addName, toCode } from '../options/parse-option.js';
  * @param end told the exit code of the command that ran
  * @param formats those that the help lists
  * @param show takes help and version, for stdout
+ * @param isToValidate whether no other command is asked for, nor help: to make the others takes a while
  */
 export function createProgram(
   build: Build,
   end: (code: ExitCode) => void,
   formats: readonly ReportFormat[] = [],
-  show: (text: string) => void = (text) => process.stdout.write(text),
+  show: (text: string) => void = (text) => streamOf('stdout').write(text),
+  isToValidate = false,
 ): Command {
   const program = new Command(build.name)
     .description(
@@ -41,8 +44,8 @@ export function createProgram(
     .configureOutput({
       writeOut: show,
       writeErr: (text) => note(text.trimEnd()),
-      getOutHelpWidth: () => columnsOf(process.stdout),
-      getErrHelpWidth: () => columnsOf(process.stderr),
+      getOutHelpWidth: () => columnsOf(terminalOf('stdout')),
+      getErrHelpWidth: () => columnsOf(terminalOf('stderr')),
     })
     .exitOverride();
 
@@ -56,6 +59,7 @@ export function createProgram(
     const { validate } = await import('./validate.js');
     end(await validate(build, paths, command.optsWithGlobals()));
   });
+  if (isToValidate) return program;
 
   const mergeReports = addConfigurationOptions(
     addReportOptions(

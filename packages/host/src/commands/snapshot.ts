@@ -12,6 +12,7 @@ import { readPlainFile } from '../output/read-plain-file.js';
 import { withinSize } from '../output/within-size.js';
 import { writeOutput } from '../output/write-output.js';
 import { UsageError } from '../options/usage-error.js';
+import { streamOf } from '../output/streams.js';
 
 /** The options of `dipv snapshot`. */
 export interface SnapshotOptions extends Partial<RunLimits> {
@@ -41,14 +42,14 @@ export async function snapshot(
     stdin: { name: '<stdin>', read: () => readStdin(inputLimits.maxInputSize) },
   });
   const flaws = workspace.problems.filter(({ severity }) => severity !== 'info');
-  for (const problem of flaws) process.stderr.write(`${problemLine(problem)}\n`);
+  for (const problem of flaws) streamOf('stderr').write(`${problemLine(problem)}\n`);
   if (workspace.projects.length === 0) {
     throw new UsageError('There is no map among the inputs, so that nobody knows which tables to write.');
   }
   const content = takeSnapshot(workspace);
   const pieces = withinSize(gathered(snapshotPieces(content)), inputLimits.maxOutputSize, `The snapshot ${output}`);
   await writeOutput(pieces, isStdout(output) ? null : output, cwd);
-  process.stderr.write(
+  streamOf('stderr').write(
     `Wrote to ${isStdout(output) ? 'stdout' : output} what decides about ${counted(workspace.projects.length, 'map')}: ${told(content).join(', ')}.\n`,
   );
   return workspace.problems.some(({ severity }) => severity === 'error') ? EXIT.usage : EXIT.ok;

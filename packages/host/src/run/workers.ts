@@ -6,6 +6,7 @@ import type { ValidateOptions } from '../options/validate-options.js';
 import { incomplete, withProblems } from './check-workspace.js';
 import type { Interruption } from './interruption.js';
 import { Meeting } from './meeting.js';
+import { markedMap, newMark } from './map-mark.js';
 import { mergeReports } from './merge-reports.js';
 import type { Outcome } from './outcome.js';
 import { WORKER_ARGUMENT } from './worker-argument.js';
@@ -21,6 +22,8 @@ export interface WorkerTask {
   readonly without: readonly MapOfTask[];
   /** Not zero once workers read everything, each by itself; absent: they do from the start. */
   readonly off?: Int32Array;
+  /** Where it writes which map comes next, see `map-mark.ts`. */
+  readonly mark?: SharedArrayBuffer;
 }
 
 /** A map, as worker and run tell each other of it. */
@@ -29,9 +32,9 @@ export interface MapOfTask {
   readonly file: string;
 }
 
-/** What a worker tells: what it has read, the map that comes next, and in the end what it found. */
+/** What a worker tells: what it has read, the map that comes next where its mark has no room for it, and in the end what it found. */
 export type WorkerMessage =
-  { readonly part: SharePart | null } | { readonly next: MapOfTask | null } | { readonly outcome: Outcome };
+  { readonly part: SharePart | null } | { readonly next: MapOfTask } | { readonly outcome: Outcome };
 
 /** What it is told when all have read: the files that each of them reads as well; `null`: every file. */
 export interface WorkerAnswer {
@@ -171,7 +174,8 @@ function runWorker(
 ): Promise<{ readonly outcome: Outcome } | Death | null> {
   return new Promise((resolve, reject) => {
     // The program's own entry, which sees that it is asked for a shard.
-    const workerData: WorkerTask = meeting === null ? task : { ...task, off: meeting.off };
+    const mark = newMark();
+    const workerData: WorkerTask = { ...task, mark, ...(meeting === null ? {} : { off: meeting.off }) };
     const worker = new Worker(process.argv[1] ?? '', { workerData, argv: [WORKER_ARGUMENT] });
     let map: MapOfTask | null = null;
     let reason: string | null = null;
@@ -191,7 +195,7 @@ function runWorker(
     worker.once('messageerror', reject);
     worker.once('exit', (code) => {
       reason ??= `ended by itself with exit code ${code}`;
-      resolve(interruption.happened ? null : { map, reason, lacksRoom });
+      resolve(interruption.happened ? null : { map: markedMap(mark) ?? map, reason, lacksRoom });
     });
     void interruption.signal.then(() => worker.terminate()).then(() => resolve(null));
   });
