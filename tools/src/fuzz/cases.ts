@@ -173,6 +173,29 @@ function filterCase(filter: string): FuzzCase {
 }
 
 const CONFIGURATION = JSON.stringify({
+  customRules: [
+    {
+      code: 'ACME0001',
+      title: 'A constant',
+      severity: 'warning',
+      scope: 'mapping',
+      when: 'destination.name.like("acme_*") && (mapping.hasDefault || destination.length < 20)',
+      message: '{destination.name} gets {mapping.default}',
+      help: 'Map a field.',
+    },
+    {
+      code: 'ACME0002',
+      title: 'Keys',
+      scope: 'leg',
+      when: 'leg.mappings.filter(m, m.source.isExpanded).size() > 1 || "a" in leg.source.integrationKey',
+      message: '{leg.source.name}',
+      help: 'Map a field.',
+      examples: {
+        fails: [{ name: 'a', mappings: ['A >> b'], finds: [{ at: '/legs/0', message: 'm' }] }],
+        passes: [{ name: 'b' }],
+      },
+    },
+  ],
   rules: { DIPV1031: 'off', 'DIPV1030/narrowing': 'error' },
   overrides: [{ maps: ['msdyn_*', 'maps/**'], rules: { DIPV1013: 'warning' } }],
   suppress: [{ code: 'DIPV1011', map: 'Pumps*', field: 'a', reason: 'known', until: '2030-01-01' }],

@@ -57,9 +57,9 @@ async function reportWith(
     return applyBaseline(validator.validate(workspace), await readBaseline(subject, cwd, 1e6)).report;
   }
   const options = { cwd, configFile: subject, noConfig: false, preset: null, build: BUILD, noPlugins: true };
-  const { rules, overrides, suppress, crossCompanySharing } = await loadConfiguration(options);
+  const { modules, rules, overrides, suppress, crossCompanySharing } = await loadConfiguration(options);
   return createValidator({
-    modules: Object.values(exported),
+    modules: [...Object.values(exported), ...modules],
     config: { rules, overrides, suppress, crossCompanySharing },
   }).validate(workspace);
 }

@@ -122,6 +122,24 @@ describe('tables that belong to no environment of the project', () => {
   });
 });
 
+describe('what was made of a list of tables', () => {
+  const lists = Array.from({ length: 100 }, (_, i) => [table(`contoso_t${i}`)]);
+  const ofSet = [table('accounts')];
+  const index = indexOf({ connectionSets: [connectionSet('Contoso', ofSet)] });
+  const of = (list: readonly Table[]) => index.tablesOf(list, 'dataverse');
+
+  it('is kept for good where a connection set brings it, and of projects for the last ones', () => {
+    const shared = of(ofSet);
+    const first = of(lists[0]!);
+    expect(of(lists[0]!)).toBe(first);
+    const all = lists.map(of);
+    expect(of(lists[99]!)).toBe(all[99]);
+    expect(of(lists[0]!)).not.toBe(first);
+    expect(of(lists[0]!).find(['contoso_t0'])).toBe(lists[0]![0]);
+    expect(of(ofSet)).toBe(shared);
+  });
+});
+
 it('a related table is called as it was asked for, so that no map speaks as another one does', () => {
   const tables = indexOf({ tables: [table('contoso_sites')] }).tablesOf(null, 'dataverse');
   expect(tables.related('Contoso_Sites')).toBe(tables.related('Contoso_Sites'));

@@ -59,6 +59,11 @@ const sayAll = (): { readonly [helper in Exclude<keyof typeof lacks, 'LackingSid
   lacksOneTable: [lacks.lacksOneTable(customers, ['CustCustomerV3', 'CustCustomerV4'])],
   lacksColumnsOfQuery: [lacks.lacksColumnsOfQuery(customers)],
   lacksOneConnection: [lacks.lacksOneConnection('Contoso Sales')],
+  lacksDataSource: [lacks.lacksDataSource(customers, 'CustTable.AccountNum')],
+  lacksNullability: [lacks.lacksNullability(customers, 'KnownAs')],
+  lacksFilteredValues: [lacks.lacksFilteredValues(customers, 'PartyType')],
+  lacksFiltersApart: [lacks.lacksFiltersApart('Vendors V2')],
+  lacksAlternateKeys: [lacks.lacksAlternateKeys(customers)],
   lacksTransform: [lacks.lacksTransform(customers)],
 });
 

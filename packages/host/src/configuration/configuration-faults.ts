@@ -68,6 +68,7 @@ function explain(issue: Issue): string {
           : `has fewer than ${issue.minimum} elements`
         : `must be at least ${issue.minimum}, found ${describe(input)}`;
     case 'too_big':
+      if (issue.origin === 'string') return `has more than ${issue.maximum.toLocaleString('en')} characters`;
       if (issue.origin === 'array') return `has more than ${issue.maximum} elements`;
       return `must be at most ${issue.maximum}, found ${describe(input)}`;
     default:

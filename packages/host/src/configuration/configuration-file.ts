@@ -7,13 +7,13 @@ import { configurationSchema, type ConfigurationSettings } from './configuration
 import { displayPath } from '@dipv/formats';
 import { importFile } from '../../import-file.cjs';
 import { parseJsonc } from './jsonc-document.js';
+import { throwFaults } from './throw-faults.js';
 import { reloadQuery } from './reload.js';
 import { UsageError } from '../options/usage-error.js';
 import { reasonOf } from '../output/reason-of.js';
 
 /** In bytes. A configuration is written by hand. */
 const SIZE_LIMIT = 1024 * 1024;
-const SHOWN_FAULTS = 10;
 
 /** A configuration file whose settings are of the right shape. */
 export interface ConfigurationFile {
@@ -47,8 +47,7 @@ export async function readConfigurationFile(path: string, cwd: string): Promise<
   const result = parsed(value, name);
   if (result.success) return { path, name, settings: result.data, place };
   const faults = configurationFaults(result.error.issues).map((fault) => `${place(fault.path)}: ${fault.message}`);
-  const left = faults.length - SHOWN_FAULTS;
-  throw new UsageError([...faults.slice(0, SHOWN_FAULTS), ...(left > 0 ? [`and ${left} more`] : [])].join('\n'));
+  return throwFaults(faults);
 }
 
 /** The object of a program may throw when it is looked at. */

@@ -10,11 +10,26 @@ const validate = addFormats
   .default(new Ajv({ strict: true }))
   .compile(JSON.parse(readFileSync(join(__dirname, '../../config.schema.json'), 'utf8')) as object);
 
+const RULE = { code: 'ACME0001', title: 't', scope: 'map', when: 'true', message: 'm', help: 'h' };
+const FINDING = { at: '', message: 'm' };
+
 describe('config.schema.json', () => {
   it.each([
     [true, {}],
     [true, { extends: 'dipv:strict', metadata: ['a', 'b'], rules: { 'DIPV1030/narrowing': 'off' } }],
     [true, { suppress: [{ code: 'DIPV1010', reason: 'x', until: '2027-01-31' }], formats: ['json:a:b.json'] }],
+    [true, { customRules: [RULE] }],
+    [
+      true,
+      {
+        customRules: [
+          { ...RULE, examples: { fails: [{ name: 'a', source: null, finds: [FINDING] }], passes: [{ name: 'b' }] } },
+        ],
+      },
+    ],
+    [false, { customRules: [{ ...RULE, code: 'DIPV2000' }] }],
+    [false, { customRules: [{ ...RULE, scope: 'maps' }] }],
+    [false, { customRules: [{ ...RULE, examples: { fails: [{ name: 'a' }], passes: [{ name: 'b' }] } }] }],
     [false, { rule: {} }],
     [false, { rules: { DIPV1031: 'loud' } }],
     [false, { suppress: [{ code: 'DIPV1010' }] }],

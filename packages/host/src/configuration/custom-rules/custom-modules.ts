@@ -1,5 +1,5 @@
 import { defineModule, type Module } from '@dipv/core';
-import { UsageError } from '../../options/usage-error.js';
+import { throwFaults } from '../throw-faults.js';
 import type { CustomRule } from './custom-rule.js';
 import { makeRule } from './make-rule.js';
 
@@ -30,6 +30,6 @@ export function customModules(rules: readonly PlacedRule[]): readonly Module[] {
     for (const { member, message } of made) faults.push(`${place(member)}: ${message}`);
     return null;
   });
-  if (faults.length > 0) throw new UsageError(faults.join('\n'));
+  if (faults.length > 0) throwFaults(faults);
   return modules.filter((module) => module !== null);
 }

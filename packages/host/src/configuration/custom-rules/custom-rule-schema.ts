@@ -6,10 +6,7 @@ import { SCOPES } from './fields.js';
 /** In characters. A condition is a line or two. */
 const MOST_LENGTH = 2000;
 
-const text = z
-  .string()
-  .regex(/\S/, 'must not be blank')
-  .refine((given) => given.length <= MOST_LENGTH, `must have at most ${MOST_LENGTH.toLocaleString('en')} characters`);
+const text = z.string().regex(/\S/, 'must not be blank').max(MOST_LENGTH);
 
 /** A rule as a configuration says it. */
 export const customRuleSchema = z
@@ -17,7 +14,7 @@ export const customRuleSchema = z
     code: z
       .string()
       .regex(/^[A-Za-z][A-Za-z0-9_-]*$/, 'must read like ACME0001: a letter, then letters, digits, - or _')
-      .refine((code) => !/^(?:DIPV|DWR)/i.test(code), 'is a code of dipv’s own: begin with other letters')
+      .regex(/^(?![Dd][Ii][Pp][Vv]|[Dd][Ww][Rr])/, 'is a code of dipv’s own: begin with other letters')
       .describe('The code of the rule, such as `ACME0001`.'),
     title: text.describe('What the rule is about, in a few words.'),
     severity: z.enum(['error', 'warning', 'info']).exactOptional().describe('Default: error.'),

@@ -81,6 +81,17 @@ describe('a rule without code', () => {
     expect(found(key)).toEqual(['/legs/0/destinationSchema accountnumber, msdyn_company.cdm_companycode']);
   });
 
+  it('goes through a list that is written out, also inside of another', () => {
+    const mappings = ['A >> ACME_a', 'B >> other', 'C >> contoso_c'];
+    const when = '["acme_", "contoso_"].exists(p, destination.name.startsWith(p))';
+    expect(found({ when, message: '{destination.name}' }, { mappings })).toEqual([
+      '/legs/0/fieldMappings/0/destinationField ACME_a',
+      '/legs/0/fieldMappings/2/destinationField contoso_c',
+    ]);
+    const ours = 'leg.mappings.filter(m, ["acme_", "contoso_"].exists(p, m.destination.name.startsWith(p)))';
+    expect(found({ scope: 'leg', when: `${ours}.size() == 2` }, { mappings })).toEqual(['/legs/0 found']);
+  });
+
   it('ignores the case of names, as the platforms do', () => {
     const mappings = ['customername >> NAME'];
     for (const when of [
@@ -197,7 +208,7 @@ describe('a condition at fault', () => {
       'leg.mappings.exists(m, m.hasDefault)',
       'leg.mappings is for rules of the scope leg, and this is one of mapping (character 5)',
     ],
-    ['destination.name.length < 3', 'destination.name has no fields, so that there is no length (character 18)'],
+    ['destination.name.length < 3', 'destination.name has no fields, so that there is no "length" (character 18)'],
     ['destination.name in []', 'an empty list has nothing to compare with (character 21)'],
     ['destination["length"] < 3', '[] cannot be used in a condition (character 1)'],
     ['{"a": 1} == 1', 'map cannot be used in a condition (character 1)'],
@@ -211,10 +222,13 @@ describe('a condition at fault', () => {
   it('goes through one list at a time, so that it takes time in proportion to it', () => {
     const scope = 'leg';
     expect(faults({ scope, when: 'leg.mappings.exists(m, leg.mappings.exists(n, n.hasDefault))' })).toEqual([
-      'exists cannot stand inside of another list: it would take too long (character 24)',
+      'leg.mappings cannot stand inside of another list: it would take too long (character 24)',
     ]);
     expect(faults({ scope, when: 'leg.mappings.all(m, m.source.name in leg.source.integrationKey)' })).toEqual([
-      'a list cannot be searched inside of another list: it would take too long (character 38)',
+      'leg.source.integrationKey cannot stand inside of another list: it would take too long (character 38)',
+    ]);
+    expect(faults({ scope, when: 'leg.mappings.all(m, leg.sourceFilter.contains(m.default))' })).toEqual([
+      'leg.sourceFilter cannot stand inside of another list: it would take too long (character 21)',
     ]);
     expect(faults({ scope, when: 'leg.mappings.all(m, "x" in m.valueMapSources)' })).toEqual([]);
     expect(faults({ scope, when: 'leg.mappings.all(leg, true)' })).toEqual([

@@ -46,7 +46,8 @@ export function resolveSteps(
   let before = first;
   for (const [i, name] of rest.entries()) {
     const step = i + 1;
-    if (!isTypeName(at.kind)) return { message: `${before} has no fields, so that there is no ${name}`, step };
+    if (!isTypeName(at.kind))
+      return { message: `${before} has no fields, so that there is no ${JSON.stringify(name.slice(0, 60))}`, step };
     const field = fieldsOf(at.kind, scope).get(name);
     if (field === undefined) return { message: noField(name, before, at.kind, scope), step };
     const side = field.kind === 'Table' || field.kind === 'Column' ? sideNamed(name) : at.side;
@@ -65,7 +66,8 @@ function noField(step: string, before: string, type: TypeName, scope: Scope): st
 
 function hinted(name: string, known: readonly string[]): string {
   const nearest = nearestName(name, known);
-  return `${JSON.stringify(name)}${nearest === null ? `; there is ${known.join(', ')}` : `; did you mean ${nearest}?`}`;
+  const shown = name.length > 60 ? `${name.slice(0, 60)}…` : name;
+  return `${JSON.stringify(shown)}${nearest === null ? `; there is ${known.join(', ')}` : `; did you mean ${nearest}?`}`;
 }
 
 function sideNamed(name: string): Resolved['side'] {

@@ -41,9 +41,12 @@ const ELEMENTS: Partial<Readonly<Record<Kind, Kind>>> = { mappings: 'Mapping', t
  */
 export function vetCondition(condition: ASTNode, scope: Scope): Vetted {
   const vetting = new Vetting(scope);
-  vetting.visit(condition, variablesOf(scope), null);
+  vetting.visit(condition, variablesOf(scope), new Set());
   return { faults: vetting.faults, asks: [...vetting.asks].sort() };
 }
+
+/** A list that is written out in the condition is as long as that, and may stand inside of another. */
+type Elements = ReadonlySet<string>;
 
 class Vetting {
   readonly faults: ConditionFault[] = [];
@@ -52,29 +55,29 @@ class Vetting {
   constructor(private readonly scope: Scope) {}
 
   /**
-   * @param element the variable that stands for the elements of a list, inside of `exists` and the like
+   * @param elements the variables that stand for elements of lists, inside of `exists` and the like
    * @returns what the part comes to, where it is a field or a list of them
    */
-  visit(node: ASTNode, variables: Variables, element: string | null): Resolved | null {
-    const into = (part: ASTNode) => this.visit(part, variables, element);
+  visit(node: ASTNode, variables: Variables, elements: Elements): Resolved | null {
+    const into = (part: ASTNode) => this.visit(part, variables, elements);
     switch (node.op) {
       case 'value':
         this.visitValue(node, node.args);
         return null;
       case 'id':
       case '.':
-        return this.visitPath(node, variables);
+        return this.visitPath(node, variables, elements);
       case 'list':
         if (node.args.length === 0) this.fault(node, 'an empty list has nothing to compare with');
         node.args.forEach(into);
-        return null;
+        return node.args.every(isText) ? { kind: 'texts', fields: [], side: null } : null;
       case 'call':
         this.visitCall(node, node.args[0], node.args[1], into);
         return null;
       case 'rcall':
-        return this.visitMethod(node, variables, element);
+        return this.visitMethod(node, variables, elements);
       default:
-        return this.visitOperator(node, into, element);
+        return this.visitOperator(node, into);
     }
   }
 
@@ -89,7 +92,7 @@ class Vetting {
     );
   }
 
-  private visitPath(node: ASTNode, variables: Variables): Resolved | null {
+  private visitPath(node: ASTNode, variables: Variables, elements: Elements): Resolved | null {
     const path = pathOf(node);
     if (path === null) {
       this.fault(node, 'a field stands behind a variable, such as source.length');
@@ -100,6 +103,10 @@ class Vetting {
       this.fault(path.nodes[resolved.step] ?? node, resolved.message, true);
       return null;
     }
+    // what is not asked once a mapping is not asked once an element either
+    const isOfElement = elements.has(path.names[0] ?? '');
+    if (elements.size > 0 && !isOfElement && resolved.fields.some(({ scopes }) => scopes !== undefined))
+      this.fault(node, `${path.names.join('.')} cannot stand inside of another list: it would take too long`);
     for (const fact of resolved.fields.at(-1)?.facts ?? [])
       for (const side of this.sidesOf(resolved)) this.asks.add(`${fact}${side}`);
     return resolved;
@@ -119,22 +126,23 @@ class Vetting {
   private visitMethod(
     node: Extract<ASTNode, { op: 'rcall' }>,
     variables: Variables,
-    element: string | null,
+    elements: Elements,
   ): Resolved | null {
     const [name, receiver, args] = node.args;
     const { length: before } = this.faults;
-    const of = this.visit(receiver, variables, element);
+    const of = this.visit(receiver, variables, elements);
     if (this.faults.length > before) return null;
     const wanted = functionNamed(name);
     if (wanted !== null && wanted.of !== 'list') {
-      for (const arg of args) this.visit(arg, variables, element);
+      for (const arg of args) this.visit(arg, variables, elements);
       return null;
     }
     const [variable, predicate, ...more] = args;
     if (wanted === null) this.noFunction(node, name);
     else if (variable?.op !== 'id' || predicate === undefined || more.length > 0)
       this.fault(node, `${name} takes a name for the elements and a condition: leg.mappings.${name}(m, m.hasDefault)`);
-    else if (element !== null) this.fault(node, `${name} cannot stand inside of another list: it would take too long`);
+    else if (elements.size > 0 && receiver.op !== 'list')
+      this.fault(node, `${name} cannot stand inside of another list: it would take too long`);
     else if (variables.has(variable.args))
       this.fault(variable, `${variable.args} has a meaning: name the elements otherwise`);
     else {
@@ -142,14 +150,15 @@ class Vetting {
       if (kind === undefined) this.fault(node, `${name} goes through a list, such as leg.mappings`);
       else {
         const each: Resolved = { kind, fields: [], side: null };
-        this.visit(predicate, new Map([...variables, [variable.args, each]]), variable.args);
+        const inside = new Set([...elements, variable.args]);
+        this.visit(predicate, new Map([...variables, [variable.args, each]]), inside);
         return name === 'filter' ? of : null;
       }
     }
     return null;
   }
 
-  private visitOperator(node: ASTNode, into: (part: ASTNode) => Resolved | null, element: string | null): null {
+  private visitOperator(node: ASTNode, into: (part: ASTNode) => Resolved | null): null {
     if (SIGNS.has(node.op)) {
       into(node.args as ASTNode);
       return null;
@@ -162,8 +171,6 @@ class Vetting {
     const [left, right] = parts.map(into);
     const [leftNode, rightNode] = parts;
     if (leftNode === undefined || rightNode === undefined) return null;
-    if (node.op === 'in' && element !== null && isListField(right) && pathOf(rightNode)?.names[0] !== element)
-      this.fault(rightNode, 'a list cannot be searched inside of another list: it would take too long');
     if (['==', '!=', 'in'].includes(node.op)) {
       this.checkValues(left, rightNode);
       this.checkValues(right, leftNode);
@@ -179,7 +186,7 @@ class Vetting {
       if (literal.op !== 'value' || typeof literal.args !== 'string' || values.includes(literal.args)) continue;
       const nearest = nearestName(literal.args, values);
       const hint = nearest === null ? `it is ${values.join(', ')}` : `did you mean ${nearest}?`;
-      this.fault(literal, `it is never ${JSON.stringify(literal.args)}; ${hint}`);
+      this.fault(literal, `it is never ${JSON.stringify(literal.args.slice(0, 60))}; ${hint}`);
     }
   }
 
@@ -199,8 +206,8 @@ class Vetting {
   }
 }
 
-function isListField(resolved: Resolved | null | undefined): boolean {
-  return resolved !== null && resolved !== undefined && ELEMENTS[resolved.kind] !== undefined;
+function isText(node: ASTNode): boolean {
+  return node.op === 'value' && typeof node.args === 'string';
 }
 
 /** The names of a path, and the nodes that end with them; `null`: it holds something else than names. */
