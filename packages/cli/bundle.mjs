@@ -25,8 +25,9 @@ const lazyBuiltins = {
     );
     onLoad({ filter: /.*/, namespace: 'lazy-builtin' }, ({ path }) => {
       const names = Object.keys(createRequire(import.meta.url)(path)).map((name) => JSON.stringify(name));
-      const getters = names.map((name) => `get [${name}]() { return require(${JSON.stringify(path)})[${name}]; }`);
-      return { contents: `module.exports = { ${getters.join(', ')} };` };
+      const getters = names.map((name) => `get [${name}]() { return loaded()[${name}]; }`);
+      const loaded = `let part; const loaded = () => (part ??= require(${JSON.stringify(path)}));`;
+      return { contents: `${loaded} module.exports = { ${getters.join(', ')} };` };
     });
   },
 };

@@ -105,8 +105,8 @@ function keepAfter(script, file, code) {
     const { dirname } = require('node:path');
     const draft = `${file}.${process.pid}`;
     try {
-      // V8 takes a cache only under the flags that it was made under; a run over large inputs sets this one.
-      require('node:v8').setFlagsFromString('--semi-space-growth-factor=2');
+      // V8 takes a cache only under the flags that it was made under; a run over much input sets these two.
+      require('node:v8').setFlagsFromString('--semi-space-growth-factor=2 --max-inlined-bytecode-size-cumulative=920');
       const data = script.createCachedData();
       makeFolder(dirname(file), 2);
       rmSync(draft, { force: true });

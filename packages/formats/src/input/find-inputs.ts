@@ -1,6 +1,6 @@
 import { readdir as readdirWithCallback, type Stats } from 'node:fs';
 import { lstat, readdir, stat } from 'node:fs/promises';
-import { join, resolve, sep } from 'node:path';
+import { resolve, sep } from 'node:path';
 import type { Problem } from '@dipv/core';
 import { displayPath } from '../text/display-path.js';
 import { filesOfApps } from './app-sources.js';
@@ -45,9 +45,10 @@ const IGNORED_FOLDERS = ['node_modules', '.git', 'dist', 'build', 'bin', 'obj', 
 /** The files that the paths stand for, each once, by name. A path that stands for nothing is a problem. */
 export async function findInputs(paths: readonly string[], options: FindOptions, facts: Facts): Promise<FoundInput[]> {
   const found = new Map<string, FoundInput>();
+  const nameOf = displayNames(options.cwd);
   const add: Search['add'] = (path, { named, isOfApp }) => {
     const isNamed = named || (found.get(path)?.named ?? false);
-    found.set(path, { file: displayPath(path, options.cwd), path, named: isNamed, isOfApp: isOfApp && !isNamed });
+    found.set(path, { file: nameOf(path), path, named: isNamed, isOfApp: isOfApp && !isNamed });
   };
   for (const path of paths) {
     await reportingProblems(path, facts, async () => {
@@ -61,6 +62,19 @@ export async function findInputs(paths: readonly string[], options: FindOptions,
   return [...found.values()]
     .filter(({ file }) => !isNamedLikeEntry(file, files, facts))
     .sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+}
+
+/** Display paths of absolute paths, of which each folder is worked out once. */
+function displayNames(cwd: string): (path: string) => string {
+  const folders = new Map<string, string>();
+  return (path) => {
+    const end = path.lastIndexOf(sep);
+    if (end <= 0) return displayPath(path, cwd);
+    const folder = path.slice(0, end);
+    let shown = folders.get(folder);
+    if (shown === undefined) folders.set(folder, (shown = displayPath(folder, cwd)));
+    return shown === '' ? path.slice(end + 1) : `${shown}/${path.slice(end + 1)}`;
+  };
 }
 
 /** A file in a folder called `maps.zip!`, beside `maps.zip`: a fix of the one would be made in the other. */
@@ -151,7 +165,7 @@ async function gather(folder: string, search: Search, files: string[]): Promise<
   await reportingFolder(folder, search, async () => {
     for (const entry of await readdir(folder, { withFileTypes: true })) {
       if (search.ofRun.isOutOfFiles) return;
-      const path = join(folder, entry.name);
+      const path = folder.endsWith(sep) ? folder + entry.name : folder + sep + entry.name;
       const isInput = !entry.isDirectory() && isLookedAt(entry.name, search);
       const isFolder = entry.isDirectory() || entry.isSymbolicLink(); // a link may lead to one
       if (!isInput && (!isFolder || isIgnoredFolder(entry.name))) continue;

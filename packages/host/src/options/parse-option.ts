@@ -20,6 +20,10 @@ export function parseOutput(text: string): Output {
   return { format, file: file !== null && isStdout(file) ? null : file };
 }
 
+export function addName(text: string, names: readonly string[] = []): readonly string[] {
+  return [...names, text];
+}
+
 /** `1022` is short for `DIPV1022`. */
 export function toCode(text: string): string {
   return /^\d{4}(?:\/|$)/.test(text) ? `DIPV${text}` : text;

@@ -8,7 +8,7 @@ import { InterruptedError } from '../output/interruptible.js';
 import type { Interruption } from './interruption.js';
 import { readStdin } from './read-stdin.js';
 import type { Run } from './run.js';
-import { limitYoungSpaceFor } from './young-space.js';
+import { tuneFor } from './large-run.js';
 
 /** What the inputs of a run hold. */
 export interface Reading {
@@ -61,7 +61,7 @@ export async function read({
       if (interruption.happened) throw new InterruptedError();
       progress.reading(file);
       if (file !== stdin) files.add(file);
-      limitYoungSpaceFor(size);
+      tuneFor(size);
       left -= /\.(?:zip|cab)$/i.test(file) ? size * INFLATION : size;
       if (left < 0) interruption.leave();
       if (options.fix === true) rememberHash(file, { cwd, limit: options.maxInputSize, hashes });
