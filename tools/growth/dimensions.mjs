@@ -1111,7 +1111,8 @@ export const dimensions = [
     }),
   ],
   ['maps of shards', (n) => ({ files: { 'maps.json': answer(times(n, (i) => small(i))) }, shards: 4 })],
-  ['shards', (n) => ({ files: { 'maps.json': answer(times(n, (i) => small(i))) }, shards: Math.ceil(n / 4) })],
+  // a run has 1,000 at most
+  ['shards', (n) => ({ files: { 'maps.json': answer(times(n, (i) => small(i))) }, shards: Math.ceil(n / 16) })],
   [
     'shards × problems',
     (n) => ({ files: { 'maps.json': answer(times(n, (i) => record(`Map ${i}`, 'none'))) }, shards: 8 }),
