@@ -1,4 +1,5 @@
 const { basename } = require('node:path');
+const { existsSync, readFileSync } = require('node:fs');
 const nxPreset = require('@nx/jest/preset').default;
 
 const swc = {
@@ -12,6 +13,15 @@ const swc = {
   },
   module: { type: 'commonjs' },
 };
+
+/**
+ * What tests must reach of a package, in percent; `null`: they are not measured. Only Nx measures, which runs all of them: who
+ * runs a few need not wait for it.
+ */
+const thresholds =
+  process.env.NX_TASK_TARGET_TARGET === 'test' && existsSync('coverage.json')
+    ? JSON.parse(readFileSync('coverage.json', 'utf8'))
+    : null;
 
 /** Each package.json names this file, so that it serves the package that jest is started in. */
 module.exports = {
@@ -34,4 +44,7 @@ module.exports = {
   coverageProvider: 'v8', // the babel provider counts the branches of decorator helpers
   coveragePathIgnorePatterns: ['/node_modules/', '\\.generated\\.ts$'],
   coverageReporters: ['text', 'lcov'],
+  ...(thresholds === null
+    ? {}
+    : { collectCoverage: true, coverageReporters: ['text-summary'], coverageThreshold: { global: thresholds } }),
 };

@@ -3,7 +3,7 @@ export type { InputKind, Told } from './readers/input-kind.js';
 export { readWorkspace, type ReadOptions, type ReadResult } from './read-workspace.js';
 export type { Snapshot } from './snapshot/shape.js';
 export { takeSnapshot } from './snapshot/take.js';
-export { writeSnapshot } from './snapshot/write.js';
+export { snapshotPieces, writeSnapshot } from './snapshot/write.js';
 export { syntaxFaultInWords } from './json/parse.js';
 export { displayPath } from './text/display-path.js';
 export { InputError } from './bytes/input-error.js';

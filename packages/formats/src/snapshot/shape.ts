@@ -170,6 +170,7 @@ export type SnapshotEnvironment = z.output<Shapes['environment']>;
 export type SnapshotConnectionSet = z.output<Shapes['connectionSet']>;
 export type SnapshotConnection = z.output<Shapes['connection']>;
 
+/** @public to tools/bin/generate-json-schemas.mjs */
 export function snapshotJsonSchema(): unknown {
   return z.toJSONSchema(snapshotShape(), { io: 'input' });
 }

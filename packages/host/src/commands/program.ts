@@ -5,6 +5,7 @@ import { columnsOf } from '../output/columns-of.js';
 import type { ExitCode } from '../output/exit-code.js';
 import { addHelpLists } from './help-lists.js';
 import type { ConfigurationFlags } from '../options/validate-options.js';
+import type { DocumentOptions } from './document.js';
 import type { SnapshotOptions } from './snapshot.js';
 import { note } from '../output/note.js';
 import {
@@ -15,7 +16,7 @@ import {
   addInputLimits,
 } from '../options/add-options.js';
 import { configurationOptions } from '../configuration/configuration-options.js';
-import { toCode } from '../options/parse-option.js';
+import { addName, toCode } from '../options/parse-option.js';
 
 /**
  * The command line. Commands load their code when they run.
@@ -97,7 +98,7 @@ export function createProgram(
       .command('snapshot')
       .description('write all that decides about the maps to one file, small enough for Git')
       .argument('<path...>', 'maps, and the metadata that they rest on')
-      .requiredOption('-o, --output <file>', 'the file to write'),
+      .requiredOption('-o, --output <file>', 'the file to write; - for stdout'),
   ).action(async (paths: string[], options: SnapshotOptions) => {
     const { snapshot } = await import('./snapshot.js');
     const { buildValidator } = await import('../build-validator.js');
@@ -113,6 +114,20 @@ export function createProgram(
   ).action(async (before: string, after: string, _options: unknown, command: Command) => {
     const { compareSides } = await import('./compare.js');
     end(await compareSides(build, [before, after], command.optsWithGlobals()));
+  });
+
+  addInputLimits(
+    addConfigurationOptions(
+      program
+        .command('document')
+        .description('write what each map does: tables, keys, filters, mappings and values, in words')
+        .argument('<path...>', 'maps, and the metadata that they rest on')
+        .requiredOption('-o, --output <folder>', 'the folder to write')
+        .option('-f, --format <name>', 'markdown, wiki, html, csv or xlsx; repeatable (default: markdown)', addName),
+    ),
+  ).action(async (paths: string[], options: DocumentOptions) => {
+    const { documentMaps } = await import('./document.js');
+    end(await documentMaps(build, paths, options));
   });
 
   program

@@ -70,7 +70,11 @@ export async function printReport(
         sourceLines: format === 'pretty' ? await readSourceLines(report, files, cwd, options.maxInputSize) : () => null,
       };
       const text = interruptibly(() => render(report, context));
-      const pieces = withinSize(gathered(text), options.maxOutputSize, file === null ? format : `${format}:${file}`);
+      const pieces = withinSize(
+        gathered(text),
+        options.maxOutputSize,
+        `The report ${file === null ? format : `${format}:${file}`}`,
+      );
       await writeOutput(madeInterruptibly(pieces), file, cwd);
     } catch (error) {
       if (!(error instanceof Error) || !OF_ONE_OUTPUT.includes(error.name)) throw error;

@@ -69,7 +69,6 @@ export async function checkWorkspace(
       isAgain = true;
     }
     await new Promise((resolve) => setImmediate(resolve));
-    if (whole !== null && interruption.isHeard) break;
     if (whole !== null) return whole;
     if (isFull) return makeReport(tool, done, [...workspace.problems, noMemoryLeft(done, workspace)], shard);
   }
