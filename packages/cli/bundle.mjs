@@ -262,6 +262,7 @@ async function writeCodeCache() {
   rmSync(folder, { recursive: true });
   if (process.exitCode !== 1) throw new Error(`the bundle ended with exit code ${process.exitCode}`);
   process.exitCode = 0;
+  process.removeAllListeners('exit'); // the program's own would give its code back
 }
 
 /** What esbuild leaves as it is with `charset: ascii` stands in regular expressions, which take the same escapes as texts. */
