@@ -16,7 +16,7 @@ export function describeField(mapped: MappedField, keyFields: ReadonlySet<string
 }
 
 /** What a column holds, in words. */
-export function typeInWords({ type }: Field): string {
+function typeInWords({ type }: Field): string {
   const { kind, length, bits, precision, options } = type;
   switch (kind) {
     case 'text':

@@ -9,6 +9,7 @@ import type { DocumentOptions } from './document.js';
 import type { PullFlags } from './pull.js';
 import type { SnapshotOptions } from './snapshot.js';
 import { note } from '../output/note.js';
+import { streamOf, terminalOf } from '../output/streams.js';
 import {
   addConfigurationOptions,
   addCompareOptions,
@@ -24,12 +25,14 @@ import { addName, toCode } from '../options/parse-option.js';
  * @param end told the exit code of the command that ran
  * @param formats those that the help lists
  * @param show takes help and version, for stdout
+ * @param isToValidate whether no other command is asked for, nor help: to make the others takes a while
  */
 export function createProgram(
   build: Build,
   end: (code: ExitCode) => void,
   formats: readonly ReportFormat[] = [],
-  show: (text: string) => void = (text) => process.stdout.write(text),
+  show: (text: string) => void = (text) => streamOf('stdout').write(text),
+  isToValidate = false,
 ): Command {
   const program = new Command(build.name)
     .description(
@@ -42,8 +45,8 @@ export function createProgram(
     .configureOutput({
       writeOut: show,
       writeErr: (text) => note(text.trimEnd()),
-      getOutHelpWidth: () => columnsOf(process.stdout),
-      getErrHelpWidth: () => columnsOf(process.stderr),
+      getOutHelpWidth: () => columnsOf(terminalOf('stdout')),
+      getErrHelpWidth: () => columnsOf(terminalOf('stderr')),
     })
     .exitOverride();
 
@@ -57,6 +60,7 @@ export function createProgram(
     const { validate } = await import('./validate.js');
     end(await validate(build, paths, command.optsWithGlobals()));
   });
+  if (isToValidate) return program;
 
   const mergeReports = addConfigurationOptions(
     addReportOptions(
@@ -99,7 +103,7 @@ export function createProgram(
       .command('snapshot')
       .description('write all that decides about the maps to one file, small enough for Git')
       .argument('<path...>', 'maps, and the metadata that they rest on')
-      .requiredOption('-o, --output <file>', 'the file to write'),
+      .requiredOption('-o, --output <file>', 'the file to write; - for stdout'),
   ).action(async (paths: string[], options: SnapshotOptions) => {
     const { snapshot } = await import('./snapshot.js');
     const { buildValidator } = await import('../build-validator.js');

@@ -10,6 +10,7 @@ import { ownFile } from '../output/own-file.js';
 import { reasonOf } from '../output/reason-of.js';
 import { shippedFile } from '../output/shipped-file.js';
 import { canRewrite, RewrittenLine } from '../output/rewritten-line.js';
+import { terminalOf } from '../output/streams.js';
 
 /** The options of `dipv pull`. */
 export interface PullFlags {
@@ -30,7 +31,8 @@ const MOST_TOLD = 20;
  */
 export async function pullMaps(build: Build, flags: PullFlags): Promise<ExitCode> {
   const { pull, PullError, serviceAddress, signIn } = await import('@dipv/pull');
-  const line = canRewrite(process.stderr, process.env) ? new RewrittenLine(process.stderr) : null;
+  const terminal = terminalOf('stderr');
+  const line = terminal !== null && canRewrite(terminal, process.env) ? new RewrittenLine(terminal) : null;
   try {
     const [dataverse, finance] = [serviceAddress(flags.dataverse), serviceAddress(flags.finance)];
     const program = ownFile();

@@ -31,8 +31,8 @@ export const NO_PROGRESS: Progress = {
 /** Milliseconds between two looks at how far it is. */
 const PERIOD = 100;
 
-export function createProgress(program: string, stream: WriteStream, env: NodeJS.ProcessEnv): Progress {
-  return canRewrite(stream, env) ? new ProgressLine(program, stream) : NO_PROGRESS;
+export function createProgress(program: string, stream: WriteStream | null, env: NodeJS.ProcessEnv): Progress {
+  return stream !== null && canRewrite(stream, env) ? new ProgressLine(program, stream) : NO_PROGRESS;
 }
 
 class ProgressLine implements Progress {

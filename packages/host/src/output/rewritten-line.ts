@@ -11,8 +11,8 @@ const WRAP_ON = '\u001b[?7h';
 
 /** Whether a line can be written anew. The stream itself counts, not stdout, which may go elsewhere. A terminal of 0
  * columns cannot tell where a line ends. */
-export function canRewrite({ isTTY, columns }: WriteStream, { TERM, CI = '' }: NodeJS.ProcessEnv): boolean {
-  return isTTY && columns > 0 && TERM !== 'dumb' && ['', '0', 'false'].includes(CI);
+export function canRewrite({ columns }: WriteStream, { TERM, CI = '' }: NodeJS.ProcessEnv): boolean {
+  return columns > 0 && TERM !== 'dumb' && ['', '0', 'false'].includes(CI);
 }
 
 /**

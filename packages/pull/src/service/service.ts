@@ -34,6 +34,9 @@ export class Service {
   /** Once no token is accepted, or for longer than we wait, nothing more is asked. */
   private end: FetchFailure | null = null;
 
+  /** Tokens that were good at least once: where one is refused, it has expired. */
+  private readonly accepted = new Set<string>();
+
   constructor(private readonly options: ServiceOptions) {
     this.pace = new Pace(options.limits);
   }
@@ -86,7 +89,9 @@ export class Service {
       });
       if ('answer' in outcome) return outcome.answer;
       if ('refused' in outcome) {
-        if (++refusals > 2 || (await tokens.get(outcome.refused)) === outcome.refused) {
+        const isExpired = this.accepted.has(outcome.refused);
+        if (!isExpired) refusals++;
+        if (refusals > 1 || (await tokens.get(outcome.refused)) === outcome.refused) {
           this.end ??= new FetchFailure('sign-in', `${name} does not accept ${tokens.name}`);
           throw this.end;
         }
@@ -121,6 +126,7 @@ export class Service {
         signal: AbortSignal.timeout(limits.timeout),
       });
       const { status, headers } = response;
+      if ([200, 403, 404].includes(status)) this.accepted.add(token);
       if (status === 200) return answerOf(await readBody(response, limits.answerSize), token);
       await response.body?.cancel();
       if (status === 401) return { refused: token };
