@@ -4,6 +4,7 @@ import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFile
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import { Script } from 'node:vm';
 import { crc32 } from 'node:zlib';
 import { cyclonedxEsbuildPlugin } from '@cyclonedx/cyclonedx-esbuild';
@@ -81,7 +82,10 @@ function stubOf(name, value, loads) {
   if (typeof value !== 'function') return `export const ${name} = /* @__PURE__ */ (() => ${found})();`;
   // a class, which begins with a capital letter everywhere
   const call = /^[A-Z]/.test(name) ? `new (${found})(...args)` : `${found}(...args)`;
-  return `export function ${name}(...args) { return ${call}; }`;
+  const stub = `export function ${name}(...args) { return ${call}; }`;
+  if (value[promisify.custom] === undefined) return stub;
+  const custom = "Symbol.for('nodejs.util.promisify.custom')"; // execFile gives both of its outputs so
+  return `${stub}\nObject.defineProperty(${name}, ${custom}, { get: () => ${found}[${custom}] });`;
 }
 
 /** Code that V8 takes from its cache cannot call import(), which configurations and plugins need: that stays a file

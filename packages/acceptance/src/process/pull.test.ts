@@ -136,6 +136,7 @@ posix('asks az for a new token when one has expired', async () => {
   const output = join(folderOf(), 'environment');
   const env = { PATH: `${bin}${delimiter}${process.env['PATH'] ?? ''}` };
   const run = await runDipv(pullArgs(fake, output, '--debug'), { env });
+  expect(run.stderr).not.toContain('Not fetched');
   expect(run.code).toBe(0);
   const asked = readFileSync(join(bin, 'args.txt'), 'utf8');
   expect(asked).toContain(`account get-access-token --resource ${fake.dataverse} --output json`);
