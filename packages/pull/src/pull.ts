@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { foldName, parseFieldPath, tablesUsed, type Platform, type Workspace } from '@dipv/core';
-import { readWorkspace, takeSnapshot, writeSnapshot, writeWhole } from '@dipv/formats';
+import { makeFolder, readWorkspace, takeSnapshot, writeSnapshot } from '@dipv/formats';
 import { anonymize } from './anonymize.js';
 import { fileName } from './file-name.js';
 import { Folder } from './folder.js';
@@ -245,7 +245,10 @@ class Pull {
     for (const [file, text] of this.files) {
       const path = join(parts, `${file}.part`);
       const key = `${file} ${createHash('sha256').update(text).digest('hex')}`;
-      if (!this.seen.has(key)) await writeWhole(path, [text]);
+      if (!this.seen.has(key)) {
+        await makeFolder(dirname(path));
+        await writeFile(path, text);
+      }
       this.seen.add(key);
       paths.push(path);
     }

@@ -5,6 +5,7 @@ import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { endOf, ROOT, runDipv, startDipv, type Ended } from './test-data/run-dipv.js';
 import { folderOf } from './test-data/temp-folder.js';
+import { describeInTerminal, showInTerminal } from './test-data/terminal.js';
 
 const TOKENS = { DIPV_DATAVERSE_TOKEN: 'fake-dataverse-secret', DIPV_FINANCE_TOKEN: 'fake-finance-secret' };
 /** Small enough for many runs. */
@@ -125,9 +126,7 @@ it.concurrent('takes away what is gone, and nothing else', async () => {
   expect(before.filter((file) => file.startsWith('maps/')).length).toBe(5);
 });
 
-const posix = process.platform === 'win32' ? it.skip : it.concurrent;
-
-posix('asks az for a new token when one has expired', async () => {
+it.concurrent('asks az for a new token when one has expired', async () => {
   const fake = await fakeServices({ ...SMALL, tokenUses: 20 });
   const bin = folderOf({
     az: `#!${process.execPath}\nconsole.log(JSON.stringify({ accessToken: 'fake-' + process.pid + '-secret', expires_on: 4e9 }));\nrequire('fs').appendFileSync(__dirname + '/args.txt', process.argv.slice(2).join(' ') + '\\n');\n`,
@@ -220,4 +219,16 @@ it.concurrent('says what is wrong before anything is sent', async () => {
   expect(full.stderr).toContain('holds other files');
   expect(azless.stderr).toContain('az was not found');
   expect(await fake.requests()).toHaveLength(1); // of the maps, whose names are not known before
+});
+
+describeInTerminal('a pull in a terminal', () => {
+  it('tells what it fetches, and leaves nothing of that', async () => {
+    const fake = await fakeServices({ ...SMALL, delay: 40 });
+    const args = pullArgs(fake, join(folderOf(), 'environment'));
+    const { raw, lines, code } = await showInTerminal(args, { columns: 100, env: { ...TOKENS, CI: '' } });
+    expect(code).toBe(0);
+    expect(raw).toMatch(/dipv: answers: \d+, fetching \w/);
+    expect(lines.join('\n')).not.toContain('fetching');
+    expect(raw).not.toContain('secret');
+  });
 });

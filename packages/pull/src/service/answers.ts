@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeWhole } from '@dipv/formats';
+import { makeFolder } from '@dipv/formats';
 import { isObject, type JsonObject } from './json.js';
 
 /** Answers that are kept until a pull is done, so that one that was interrupted goes on where it ended. */
 export class Answers {
+  private made: Promise<void> | null = null;
   private readonly own = new Set<string>();
   /** How many were there already. */
   kept = 0;
@@ -28,7 +29,8 @@ export class Answers {
       return kept;
     }
     const answer = await ask();
-    await writeWhole(file, [JSON.stringify(answer)]);
+    await (this.made ??= makeFolder(this.folder));
+    await writeFile(file, JSON.stringify(answer)); // one that is not whole is no JSON, and is asked for again
     this.own.add(file);
     this.fetched++;
     this.onFetch();
