@@ -13,6 +13,9 @@ const PULLED =
 /** Milliseconds after which answers are too old to go with new ones. */
 const OLD = 24 * 60 * 60 * 1000;
 
+/** Files that are written at the same time. */
+const AT_ONCE = 8;
+
 /** The folder that a pull writes. */
 export class Folder {
   readonly work: string;
@@ -48,10 +51,15 @@ export class Folder {
   async write(files: ReadonlyMap<string, string>): Promise<void> {
     const list = join(this.path, LIST);
     const earlier = (await readFile(list, 'utf8').catch(() => '')).split('\n').filter((file) => PULLED.test(file));
-    for (const [file, text] of files) {
-      const old = await readFile(join(this.path, file), 'utf8').catch(() => null);
-      if (old !== text) await writeWhole(join(this.path, file), [text]);
-    }
+    const open = [...files];
+    const writeOne = async (): Promise<void> => {
+      for (let next = open.shift(); next !== undefined; next = open.shift()) {
+        const [file, text] = next;
+        const old = await readFile(join(this.path, file), 'utf8').catch(() => null);
+        if (old !== text) await writeWhole(join(this.path, file), [text]);
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, writeOne)); // to bring a file down to the disk is mostly waiting
     for (const file of earlier) if (!files.has(file)) await rm(join(this.path, file), { force: true });
     await writeWhole(list, [`${[...files.keys()].sort().join('\n')}\n`]);
   }
