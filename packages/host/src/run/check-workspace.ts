@@ -10,6 +10,7 @@ import {
 } from '@dipv/core';
 import { isHeapFull } from '@dipv/formats';
 import { interruptionProblem } from './interruption.js';
+import { asksFor } from '../output/asks-for.js';
 import type { Run } from './run.js';
 import { isInShard } from './shard.js';
 
@@ -25,7 +26,7 @@ interface Choice {
 
 /** Checks a workspace map by map. When it is interrupted, the report holds what was found so far and says so. */
 export async function checkWorkspace(
-  { validator, tool, options, progress, interruption }: Run,
+  { validator, tool, options, outputs, progress, interruption }: Run,
   workspace: Workspace,
   { filter, isShare, timer }: Choice,
 ): Promise<Report> {
@@ -42,6 +43,7 @@ export async function checkWorkspace(
       isShard: shard !== null,
       maxFindings: options.maxFindings,
       ...(options.order === true ? { order: true } : {}),
+      ...(asksFor('pictures', outputs, validator) ? { pictures: true } : {}),
       ...(timer === null ? {} : { timer }),
     });
   let check = start();

@@ -6,6 +6,7 @@ import type { Project } from '@dipv/core';
 import { takeFaults } from '../configuration/plugin-faults.js';
 import { limitsOf } from '../options/limits-of.js';
 import { CACHE_FOLDER } from '../options/validate-options.js';
+import { asksFor } from '../output/asks-for.js';
 import { note, remark } from '../output/note.js';
 import { ownFile } from '../output/own-file.js';
 import { checkWorkspace, incomplete, withProblems } from './check-workspace.js';
@@ -88,7 +89,7 @@ interface Cache {
 
 /** `null`: not asked for, or what goes into the run cannot be told. */
 async function cacheOf(run: Run): Promise<Cache | null> {
-  const { cwd, paths, options, validator, tool, configuration, today } = run;
+  const { cwd, paths, options, outputs, validator, tool, configuration, today } = run;
   if (options.cache !== true || options.fix === true || configuration.pluginModules.length > 0) return null;
   const folder = userFolder();
   if (folder === null) {
@@ -115,6 +116,7 @@ async function cacheOf(run: Run): Promise<Cache | null> {
     inputs,
     { customRules, rules, overrides, suppress, crossCompanySharing },
     { rule: options.rule, only: options.only, shard: options.shard, order: options.order },
+    asksFor('pictures', outputs, validator),
     { allVersions: options.allVersions, limits: limitsOf(options) },
     suppress.some(({ until }) => until !== undefined) ? today : null,
   ];

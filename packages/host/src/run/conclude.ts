@@ -1,5 +1,6 @@
 import type { Failure, Report } from '@dipv/core';
 import { printReport } from '../output/print-report.js';
+import { runFacts } from '../output/run-facts.js';
 import { failuresOf } from './failures.js';
 import type { Outcome } from './outcome.js';
 import type { Setup } from './setup.js';
@@ -21,6 +22,7 @@ export async function conclude(
 ): Promise<Conclusion> {
   const report = await withoutBaseline(found, setup);
   const failures = failuresOf(report, setup.limits);
-  await printReport(report, { ...setup, outputs, failures, files });
+  const run = runFacts(setup, found, report, process.env);
+  await printReport(report, { ...setup, outputs, failures, files, run });
   return { report, failures };
 }

@@ -1,0 +1,101 @@
+import {
+  partsOf,
+  type FailingExample,
+  type Finding,
+  type ProjectReport,
+  type RuleInfo,
+  type TableSketch,
+} from '@dipv/core';
+import { findingCode } from '../finding-code.js';
+import { countsOf, type SeverityCounts } from './severity-counts.js';
+import type { TextPart } from './finding-view.js';
+
+/** A code that was found: how often, and what it means. */
+export interface CodeView extends SeverityCounts {
+  readonly id: string;
+  /** With its variant: `DIPV1030/narrowing`. */
+  readonly label: string;
+  readonly title: string;
+  readonly maps: number;
+  /** The page about it; `null`: there is none on the web. */
+  readonly docs: string | null;
+  /** What the rule finds, and how to mend it in general; `null`: the run does not say. */
+  readonly explanation: Explanation | null;
+}
+
+export interface Explanation {
+  readonly description: readonly TextPart[];
+  readonly mend: readonly TextPart[];
+  /** Lines of a map that fails, and what the rule says of it; `null`: there is none. */
+  readonly example: {
+    readonly name: string;
+    readonly lines: readonly string[];
+    readonly finds: readonly string[];
+  } | null;
+}
+
+/** Each code that was found, in their order. */
+export function codesOf(projects: readonly ProjectReport[], rules: readonly RuleInfo[]): readonly CodeView[] {
+  const byCode = new Map<string, { findings: Finding[]; projects: Set<ProjectReport> }>();
+  for (const project of projects) {
+    for (const finding of project.findings) {
+      const label = findingCode(finding);
+      const entry = byCode.get(label) ?? { findings: [], projects: new Set() };
+      entry.findings.push(finding);
+      entry.projects.add(project);
+      byCode.set(label, entry);
+    }
+  }
+  return [...byCode]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([label, entry], i) => {
+      const [first] = entry.findings;
+      if (first === undefined) return [];
+      const rule = rules.find(({ code }) => code === first.code);
+      return [
+        {
+          id: `code${i + 1}`,
+          label,
+          title: first.title,
+          maps: entry.projects.size,
+          docs: /^https?:\/\//i.test(first.docs ?? '') ? first.docs : null,
+          explanation: rule === undefined ? null : explanationOf(rule, first.variant),
+          ...countsOf(entry.findings),
+        },
+      ];
+    });
+}
+
+function explanationOf({ description, variants, mend, examples }: RuleInfo, variant: string | null): Explanation {
+  const ofVariant = variants.find(({ name }) => name === variant);
+  const fails = examples.fails.find(({ finds }) => finds.some((found) => (found.variant ?? null) === variant));
+  const parts = partsOf(description);
+  return {
+    description:
+      ofVariant === undefined ? parts : [...parts, { text: ' ', kind: null }, ...partsOf(ofVariant.description)],
+    mend: partsOf(mend),
+    example: fails === undefined ? null : exampleOf(fails),
+  };
+}
+
+function exampleOf({
+  name,
+  source,
+  destination,
+  mappings = [],
+  sourceFilter,
+  finds,
+}: FailingExample): Explanation['example'] {
+  const lines = [
+    ...tableLines(source),
+    ...tableLines(destination),
+    ...(sourceFilter === undefined ? [] : [`filter  ${sourceFilter}`]),
+    ...mappings,
+  ];
+  return lines.length === 0 ? null : { name, lines, finds: finds.map(({ message }) => message) };
+}
+
+function tableLines(table: TableSketch | null | 'unknown' | undefined): readonly string[] {
+  if (typeof table !== 'object' || table === null) return [];
+  return [table.name, ...Object.entries(table.fields ?? {}).map(([field, sketch]) => `  ${field}: ${sketch}`)];
+}
