@@ -80,17 +80,18 @@ function explanationOf({ description, variants, mend, examples }: RuleInfo, vari
 
 function exampleOf({
   name,
+  finds,
   source,
   destination,
   mappings = [],
-  sourceFilter,
-  finds,
+  ...rest
 }: FailingExample): Explanation['example'] {
+  const { kind: _kind, others: _others, notChecked: _notChecked, ...settings } = rest;
   const lines = [
     ...tableLines(source),
     ...tableLines(destination),
-    ...(sourceFilter === undefined ? [] : [`filter  ${sourceFilter}`]),
     ...mappings,
+    ...Object.entries(settings).map(([setting, value]) => `${setting}: ${JSON.stringify(value)}`),
   ];
   return lines.length === 0 ? null : { name, lines, finds: finds.map(({ message }) => message) };
 }

@@ -23,6 +23,7 @@ export interface FindingView {
   readonly about: string | null;
   readonly title: string;
   readonly message: readonly TextPart[];
+  /** Line and column in its file, whose folder is left out: `customers.json:40:7`. */
   readonly place: string;
   readonly frame: CodeFrame | null;
   /** Empty where there is none. */
@@ -56,7 +57,7 @@ export function findingView(
     about: abouts.get(code) ?? null,
     title: finding.title,
     message: partsOf(messageOf(finding)),
-    place: placeText(finding.location),
+    place: placeText(finding.location).replace(/^.*[/\\]/, ''),
     frame: codeFrame(finding.location, sourceLines, WIDTH),
     help: finding.help === '' ? [] : partsOf(helpOf(finding)),
     facts: factsOf(finding),

@@ -1,4 +1,5 @@
 import type { Advice, FormatContext, Lack, ProjectReport } from '@dipv/core';
+import { PLATFORM_NAMES } from './leg-picture.js';
 
 /** Checks that could not be made for want of the same kind of knowledge. */
 export interface Gap {
@@ -36,11 +37,17 @@ export function gapsOf(
       found.maps.add(map);
     }
   });
+  const titles = new Map<string, number>();
+  const titleOf = ({ lack }: { readonly lack: Lack | null }) => (lack === null ? '' : (adviceOn?.(lack)?.title ?? ''));
+  for (const group of groups.values()) titles.set(titleOf(group), (titles.get(titleOf(group)) ?? 0) + 1);
   return [...groups.entries()]
     .map(([key, { lack, checks, reasons }]) => {
       const advice = key === '' || lack === null ? null : (adviceOn?.(lack) ?? null);
+      const isOneOfSeveral = advice !== null && (titles.get(advice.title) ?? 0) > 1;
+      const platform = isOneOfSeveral ? (PLATFORM_NAMES[lack?.platform ?? 'none'] ?? null) : null;
+      const title = advice?.title ?? (groups.size === 1 ? 'What was lacking' : 'Other reasons');
       return {
-        title: advice?.title ?? (groups.size === 1 ? 'What was lacking' : 'Other reasons'),
+        title: platform === null ? title : `${title} (${platform})`,
         inputs: advice?.inputs ?? null,
         reasons: [...reasons]
           .map(([reason, { codes, maps }]) => ({ reason, codes: [...codes].sort(), maps: [...maps] }))

@@ -140,6 +140,7 @@ describeWith('browser', (executablePath) => {
     expect(await shownMessages(page)).toEqual(['VENDORNAME may be empty, and msdyn_name is mandatory']);
 
     await page.getByRole('button', { name: 'Clear' }).click();
+    await page.getByText('By code: what was found').click();
     await page.locator('.rule > summary', { hasText: 'DIPV1025' }).click();
     expect(await shownMessages(page)).toEqual(['Missing destination field loyaltytier in the schema']);
     expect(await page.locator('.rule:visible').count()).toBe(1);

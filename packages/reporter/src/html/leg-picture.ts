@@ -80,7 +80,7 @@ export interface Picture {
 
 const DIRECTIONS: Readonly<Record<1 | 2 | 3, ArrowDirection>> = { 1: 'to-destination', 2: 'to-source', 3: 'both-ways' };
 
-const PLATFORM_NAMES: Readonly<Record<Platform, string | null>> = {
+export const PLATFORM_NAMES: Readonly<Record<Platform, string | null>> = {
   'finance-and-operations': 'finance and operations',
   dataverse: 'Dataverse',
   other: null,

@@ -85,10 +85,12 @@ function applyFilters() {
     setHidden(rule, code !== '' && rule.dataset.rule !== code);
     if (code !== '') rule.open = rule.dataset.rule === code;
   }
+  if (code !== '' && rules.length > 0) rules[0].closest('.all-codes').open = true;
   const isFiltered = text !== '' || severity !== '' || code !== '' || mapId !== '';
   if (isFiltered && shown.length <= FEW) for (const map of shown) map.element.open = true;
   for (const link of links) {
-    if (controls[link.dataset.key].value === link.dataset.value) link.setAttribute('aria-current', 'true');
+    const isOn = controls[link.dataset.key].value === link.dataset.value && [undefined, mapId].includes(link.dataset.map);
+    if (isOn) link.setAttribute('aria-current', 'true');
     else link.removeAttribute('aria-current');
   }
   const chosen = [controls.severity, controls.code, controls.map].filter((select) => select.value !== '');
@@ -196,18 +198,20 @@ document.addEventListener('click', (event) => {
   if (link) {
     const hash = link.getAttribute('href');
     if (!hash.startsWith('#')) return;
-    const { key, value } = link.dataset;
+    const { key, value, map } = link.dataset;
     if (key === undefined) {
       reveal(hash);
       return;
     }
     event.preventDefault();
-    const isOn = controls[key].value === value && link.hasAttribute('aria-current') && link.classList.contains('tile');
+    const isOn = link.hasAttribute('aria-current') && link.closest('.first') !== null;
     controls[key].value = isOn ? '' : value;
+    if (map !== undefined) controls.map.value = isOn ? '' : map;
     change();
-    const target = key === 'code' ? reveal(hash) : byId('findings');
-    target.scrollIntoView();
-    (key === 'code' ? target.querySelector('summary') : target).focus({ preventScroll: true });
+    if (isOn) return;
+    const about = hash.startsWith('#code') ? reveal(hash).querySelector('summary') : byId('findings');
+    about.scrollIntoView();
+    about.focus({ preventScroll: true });
     return;
   }
   if (event.target.closest('summary')) return;

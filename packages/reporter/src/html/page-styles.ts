@@ -51,7 +51,7 @@ summary { cursor: pointer; }
 .first { display: grid; grid-template-columns: minmax(0, 1fr) 24rem; gap: 20px 64px; padding-top: 16px; }
 .first > :not(:first-child, .facts) { grid-column: 1 / -1; }
 h1 span { font-size: 0.8em; }
-h1 { color: var(--text); }
+h1[class] { color: var(--text); }
 h1.error span { color: var(--error); } h1.warning span { color: var(--warning); } h1.unknown span { color: var(--info); } h1.good span { color: var(--good); }
 .lead { font-size: 18px; margin: 8px 0 4px; max-width: 40rem; text-wrap: pretty; }
 .tiles { display: flex; flex-wrap: wrap; align-items: baseline; gap: 4px 8px; margin: 16px 0 0 -10px; }
@@ -69,15 +69,18 @@ a.tile:hover { background: var(--tint); text-decoration: underline; }
 .what thead th { font-size: 12.5px; color: var(--soft); }
 .what tbody tr { border-top: 1px solid var(--line); }
 .what td, .what tbody th { padding: 4px 0; vertical-align: baseline; }
-.what tbody th { width: 19rem; padding-right: 24px; font-weight: 600; overflow-wrap: anywhere; }
+.what tbody th { width: 26rem; padding-right: 24px; font-weight: 600; overflow-wrap: anywhere; }
 .what tbody th a { color: inherit; text-decoration-color: var(--mid); }
 .what [aria-current] { color: var(--link); }
 .what .n { width: 13rem; text-align: right; font-size: 13px; color: var(--soft); }
 .chip, .mark { display: inline-block; padding: 0 7px; border-radius: 10px; font: 600 12px/1.6 var(--mono); white-space: nowrap; }
 .chip.error, .mark.error { background: var(--error-tint); } .chip.warning, .mark.warning { background: var(--warning-tint); }
 .chip.info, .mark.info { background: var(--info-tint); }
-.chip { margin-right: 4px; }
-.rest > summary { font-weight: 600; }
+.chip { margin-right: 4px; text-decoration: none; }
+.chip:hover { text-decoration: underline; }
+.chip[aria-current] { outline: 1px solid currentcolor; }
+.rest > summary { font-weight: 600; list-style: none; }
+.rest > summary::before { content: '▸ ' / ''; color: var(--soft); } .rest[open] > summary::before { content: '▾ ' / ''; }
 .sound { columns: 17rem; column-gap: 24px; padding-top: 4px; font-size: 13px; }
 .sound li { break-inside: avoid; overflow-wrap: anywhere; }
 .sound a { color: var(--soft); }
@@ -95,20 +98,22 @@ button { cursor: pointer; }
 .filters output { flex-basis: 100%; color: var(--soft); font-size: 12.5px; }
 .empty { padding: 24px 0; font-size: 18px; }
 
-.codes { margin-bottom: 24px; border-top: 1px solid var(--line); }
+.all-codes > summary { font-weight: 600; list-style: none; }
+.all-codes > summary::before { content: '▸ ' / ''; color: var(--soft); } .all-codes[open] > summary::before { content: '▾ ' / ''; }
+.codes { margin: 8px 0 24px; border-top: 1px solid var(--line); }
 .rule { border-bottom: 1px solid var(--line); }
 .rule > summary, .finding > details > summary { display: grid; align-items: baseline; gap: 0 10px; padding: 6px 8px; list-style: none; border-radius: 4px; }
 .rule > summary { grid-template-columns: minmax(8rem, auto) minmax(0, 1fr) auto; }
 summary::-webkit-details-marker { display: none; }
 .rule > summary:hover, .finding summary:hover, .map-head:hover { background: var(--tint); }
 .rule > summary .sub::after, .at::after, .tally::after { content: '▸' / ''; display: inline-block; margin-left: 10px; font-size: 13px; color: var(--soft); }
-[open] > summary > .sub::after, [open] > summary > .at::after, [open] > summary > .tally::after { content: '▾' / ''; }
+[open].rule > summary > .sub::after, [open] > summary > .at::after, [open] > summary > .tally::after { content: '▾' / ''; }
 .rule[open] > summary { background: var(--tint); }
 .meaning { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 12px 40px; padding: 8px 8px 20px; }
 .meaning p + p { margin-top: 8px; }
 .example { font-size: 13px; }
 .example pre { padding: 8px 12px; background: var(--tint); border-radius: 6px; white-space: pre-wrap; }
-.code { font-weight: 600; overflow-wrap: normal; }
+.label { font-weight: 600; overflow-wrap: normal; }
 
 .severity h3 { margin: 24px 0 0; padding-bottom: 4px; border-bottom: 2px solid var(--text); }
 .severity h3 .sign { font-size: 13px; }
@@ -122,7 +127,7 @@ summary::-webkit-details-marker { display: none; }
 .finding:focus { outline: 2px solid var(--link); outline-offset: -2px; }
 .message { overflow-wrap: anywhere; }
 .message code, .help code, .meaning p code { padding: 1px 4px; border-radius: 4px; background: var(--tint); }
-.at { font: 12.5px var(--mono); max-width: 20rem; overflow-wrap: anywhere; text-align: right; }
+.at { display: flex; font: 12.5px var(--mono); max-width: 18rem; overflow-wrap: anywhere; text-align: right; }
 .body { display: grid; gap: 10px; padding: 4px 8px 20px 32px; }
 .source { padding: 8px 12px; background: var(--tint); border-radius: 6px; overflow-x: auto; }
 .line { display: inline-block; min-width: 5ch; padding-right: 1ch; text-align: right; color: var(--soft); user-select: none; }
@@ -158,6 +163,7 @@ summary::-webkit-details-marker { display: none; }
 .side { display: block; } .side::first-letter { text-transform: uppercase; }
 .table-name { display: block; font-size: 15px; font-weight: 700; }
 .table-name code { font-weight: 400; }
+.table-name code:only-child { font-size: 14px; font-weight: 700; }
 .fact { display: grid; grid-template-columns: 4.5rem minmax(0, 1fr); margin-top: 2px; }
 .fact code { font-size: 12px; }
 .picture tbody td { font: 13px/1.4 var(--mono); vertical-align: middle; unicode-bidi: isolate; }
@@ -192,6 +198,7 @@ summary::-webkit-details-marker { display: none; }
 .picture tr[id] { scroll-margin-top: calc(var(--bar) + 4rem); }
 .scripted .picture tbody tr[id] { cursor: pointer; }
 
+.reasons + details > summary { font-size: 13px; color: var(--link); }
 .lack { padding: 12px 0; border-top: 1px solid var(--line); }
 .lack .reasons { margin-top: 4px; padding-left: 1.1rem; list-style: disc; font-size: 13.5px; overflow-wrap: anywhere; }
 .settle { margin-top: 2px; }
@@ -246,6 +253,10 @@ summary::-webkit-details-marker { display: none; }
   details::details-content { content-visibility: visible; display: block; block-size: auto; }
   h2, h3, h4, .map-head, .picture caption, .finding summary, .rule summary { break-after: avoid; }
   .finding, .problem, .picture tr, .what tr, .lack li, .meaning { break-inside: avoid; }
+  .rule { break-inside: avoid; }
+  .example, .meaning p:has(> a) { display: none; }
+  .meaning { grid-template-columns: minmax(0, 1fr); padding-block: 4px 8px; }
+  .what tbody th { width: 42%; } .what .n { width: 22%; }
   .source { white-space: pre-wrap; }
   .picture td, .picture th { padding-inline: 8px; }
   .picture thead .between { width: 9rem; }

@@ -46,7 +46,7 @@ export const pageTemplate = `<!doctype html>
 </tbody>
 </table>
 <% if (it.view.failing.length > it.rows) { %>
-<details class="rest"><summary><%= it.view.failing.length - it.rows %> more maps with findings</summary>
+<details class="rest"><summary><%= it.view.failing.length - it.rows %> more <% if (it.view.failing.length - it.rows === 1) { %>map<% } else { %>maps<% } %> with findings</summary>
 <table class="what">
 <caption class="unseen">More maps with findings</caption>
 <thead class="unseen"><tr><th scope="col">Map</th><th scope="col">Codes</th><th scope="col">Findings</th></tr></thead>
@@ -60,7 +60,7 @@ export const pageTemplate = `<!doctype html>
 <% } %>
 <% } %>
 <% if (it.sound.length > 0) { %>
-<details class="rest"<% if (it.sound.length <= 12) { %> open<% } %>><summary><span class="good">✓</span> <%= it.sound.length %> maps without findings</summary>
+<details class="rest"<% if (it.sound.length <= 12) { %> open<% } %>><summary><span class="good">✓</span> <%= it.sound.length %> <% if (it.sound.length === 1) { %>map<% } else { %>maps<% } %> without findings</summary>
 <ul class="sound">
 <% for (const map of it.sound) { %>
 <li><a href="#<%= map.id %>"><%= map.name %></a></li>
@@ -91,9 +91,10 @@ export const pageTemplate = `<!doctype html>
 <section aria-labelledby="findings">
 <h2 id="findings" tabindex="-1">Findings</h2>
 <% if (it.view.codes.length > 0) { %>
+<details class="all-codes"><summary>By code: what was found, and what it means <span class="sub">(<%= it.view.codes.length %>)</span></summary>
 <div class="codes">
 <% for (const code of it.view.codes) { %>
-<details class="rule" id="<%= code.id %>" data-rule="<%= code.label %>"><summary><code class="code"><%= code.label %></code> <span><%= code.title %></span> <span class="sub"><% if (code.errors > 0) { %><%= code.errors %> ✖ <% } %><% if (code.warnings > 0) { %><%= code.warnings %> ▲ <% } %><% if (code.infos > 0) { %><%= code.infos %> ● <% } %>in <%= code.maps %> <% if (code.maps === 1) { %>map<% } else { %>maps<% } %></span></summary>
+<details class="rule" id="<%= code.id %>" data-rule="<%= code.label %>"><summary><code class="label"><%= code.label %></code> <span><%= code.title %></span> <span class="sub"><% if (code.errors > 0) { %><%= code.errors %> ✖ <% } %><% if (code.warnings > 0) { %><%= code.warnings %> ▲ <% } %><% if (code.infos > 0) { %><%= code.infos %> ● <% } %>in <%= code.maps %> <% if (code.maps === 1) { %>map<% } else { %>maps<% } %></span></summary>
 <div class="meaning">
 <% if (code.explanation !== null) { %>
 <div>
@@ -120,13 +121,14 @@ export const pageTemplate = `<!doctype html>
 </details>
 <% } %>
 </div>
+</details>
 <% } else { %>
 <p class="note">No findings.</p>
 <% } %>
 `;
 
 /** A map that fails, as a row: an Eta template over `{ map: FailingMap }`. */
-export const failingTemplate = `<tr><th scope="row"><a href="#<%= it.map.id %>" data-key="map" data-value="<%= it.map.id %>"><%= it.map.name %></a></th><td><% for (const code of it.map.codes) { %><span class="chip <%= code.severity %>"><span aria-hidden="true"><%~ include('@symbol', { severity: code.severity }) %></span> <%= code.label %><% if (code.count > 1) { %> × <%= code.count %><% } %></span> <% } %></td><td class="n"><%= it.map.tally %></td></tr>
+export const failingTemplate = `<tr><th scope="row"><a href="#<%= it.map.id %>" data-key="map" data-value="<%= it.map.id %>"><%= it.map.name %></a></th><td><% for (const code of it.map.codes) { %><a class="chip <%= code.severity %>" href="#<%= it.map.id %>" data-key="code" data-value="<%= code.label %>" data-map="<%= it.map.id %>"><span aria-hidden="true"><%~ include('@symbol', { severity: code.severity }) %></span><span class="unseen"><%= code.severity %></span> <%= code.label %><% if (code.count > 1) { %> × <%= code.count %><% } %></a> <% } %></td><td class="n"><%= it.map.tally %></td></tr>
 `;
 
 /** What stands between the findings and the maps, which follow one by one: an Eta template over `{ view: ReportView }`. */

@@ -18,7 +18,7 @@ export const rowTemplate = `<tr<% if (it.row.id !== null) { %> id="<%= it.row.id
 `;
 
 /** One end of a mapping, from within its cell's tag: an Eta template over `{ end: PictureEnd }`. */
-export const endTemplate = `<% if (it.end.marks.length > 0) { %> class="faulty"<% } %>><% if (it.end.field === null) { %><i>none</i><% } else if (it.end.isMissing) { %><s><%= it.end.field %></s><% } else { %><%= it.end.field %><% } %><% if (it.end.isRequired) { %><em class="required"> required</em><% } %><% if (it.end.isKey) { %><em class="key"> key</em><% } %><% if (it.end.marks.length > 0) { %> <%~ include('@marks', { marks: it.end.marks, withField: false }) %><% } %><% if (it.end.about !== '') { %><small><%= it.end.about %></small><% } %>`;
+export const endTemplate = `<% if (it.end.marks.length > 0) { %> class="faulty"<% } %>><% if (it.end.field === null) { %><i>none</i><% } else if (it.end.isMissing) { %><s><%= it.end.field %></s><% } else { %><%= it.end.field %><% } %><% if (it.end.isRequired) { %> <em class="required">required</em><% } %><% if (it.end.isKey) { %> <em class="key">key</em><% } %><% if (it.end.marks.length > 0) { %> <%~ include('@marks', { marks: it.end.marks, withField: false }) %><% } %><% if (it.end.about !== '') { %><small><%= it.end.about %></small><% } %>`;
 
 export const pictureEndTemplate = `</tbody>
 </table>
