@@ -58,6 +58,8 @@ export interface Advice {
 
 /** Where a report comes from. The same inputs in the same build give the same facts: the clock is none of them. */
 export interface RunFacts {
+  /** The address under which the pages about dipv's own rules lie, as `rules/CODE.md`; `null`: they are not on the web. */
+  readonly docs: string | null;
   /** The paths that were asked for. */
   readonly inputs: readonly string[];
   /** The moment of the build as ISO 8601, in UTC; `null`: nobody told it. */

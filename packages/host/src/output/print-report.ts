@@ -82,7 +82,7 @@ export async function printReport(
         sourceLines: asked('source lines')
           ? await readSourceLines(report, files, cwd, options.maxInputSize)
           : () => null,
-        ...(asked('advice') ? await adviceFor(validator) : {}),
+        ...(asked('advice') ? await adviceFor(validator, run?.docs ?? null) : {}),
         ...(run === undefined ? {} : { run }),
       };
       const text = interruptibly(() => render(report, context));
@@ -98,7 +98,7 @@ export async function printReport(
   if (faults.length > 0) throw new UsageError(faults.map(({ message }) => message).join('\n'));
 }
 
-async function adviceFor(validator: Validator): Promise<Pick<FormatContext, 'adviceOn'>> {
+async function adviceFor(validator: Validator, docs: string | null): Promise<Pick<FormatContext, 'adviceOn'>> {
   const { advisor } = await import('../not-checked/advice.js');
-  return { adviceOn: advisor(validator) };
+  return { adviceOn: advisor(validator, docs) };
 }

@@ -8,7 +8,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * @param found before the baseline was applied
  */
 export function runFacts(
-  { paths, options }: Pick<Setup, 'paths' | 'options'>,
+  { paths, options, docs }: Pick<Setup, 'paths' | 'docs'> & { readonly options: Pick<Setup['options'], 'baseline'> },
   found: Report,
   report: Report,
   env: Environment,
@@ -16,6 +16,7 @@ export function runFacts(
   const { baseline: file } = options;
   const known = report.summary.suppressed - found.summary.suppressed;
   return {
+    docs,
     inputs: paths,
     date: dateOf(env),
     build: buildOf(env),

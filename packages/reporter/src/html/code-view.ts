@@ -17,7 +17,9 @@ export interface CodeView extends SeverityCounts {
   readonly label: string;
   readonly title: string;
   readonly maps: number;
-  /** The page about it; `null`: there is none on the web. */
+  /** Our own page about it, or the author's; `null`: there is none on the web. */
+  readonly page: string | null;
+  /** What else explains it, such as Microsoft's article; `null`: nothing. */
   readonly docs: string | null;
   /** What the rule finds, and how to mend it in general; `null`: the run does not say. */
   readonly explanation: Explanation | null;
@@ -35,7 +37,11 @@ export interface Explanation {
 }
 
 /** Each code that was found, in their order. */
-export function codesOf(projects: readonly ProjectReport[], rules: readonly RuleInfo[]): readonly CodeView[] {
+export function codesOf(
+  projects: readonly ProjectReport[],
+  rules: readonly RuleInfo[],
+  docs: string | null,
+): readonly CodeView[] {
   const byCode = new Map<string, { findings: Finding[]; projects: Set<ProjectReport> }>();
   for (const project of projects) {
     for (const finding of project.findings) {
@@ -52,18 +58,26 @@ export function codesOf(projects: readonly ProjectReport[], rules: readonly Rule
       const [first] = entry.findings;
       if (first === undefined) return [];
       const rule = rules.find(({ code }) => code === first.code);
+      const address = /^https?:\/\//i.test(first.docs ?? '') ? first.docs : null;
+      const own = rule === undefined || docs === null || !isOwn(rule) ? null : `${docs}/rules/${rule.code}.md`;
       return [
         {
           id: `code${i + 1}`,
           label,
           title: first.title,
           maps: entry.projects.size,
-          docs: /^https?:\/\//i.test(first.docs ?? '') ? first.docs : null,
+          page: own ?? address,
+          docs: own === null ? null : address,
           explanation: rule === undefined ? null : explanationOf(rule, first.variant),
           ...countsOf(entry.findings),
         },
       ];
     });
+}
+
+/** Whether it comes with dipv, whose rules have a page each. */
+function isOwn({ module }: RuleInfo): boolean {
+  return module.name.startsWith('@dipv/');
 }
 
 function explanationOf({ description, variants, mend, examples }: RuleInfo, variant: string | null): Explanation {

@@ -165,6 +165,7 @@ describe('html format', () => {
 
   it('tells build, date, inputs and baseline where the run does, and no moment else', () => {
     const run = {
+      docs: null,
       inputs: ['solutions', 'environments/uat.json'],
       date: '2026-11-25T22:44:10Z',
       build: 'Contoso build 42, main at 4ebe1ab',

@@ -114,8 +114,8 @@ export const pageTemplate = `<!doctype html>
 <% } else { %>
 <p class="note">The run does not say more about this code.</p>
 <% } %>
-<% if (code.docs !== null) { %>
-<p><a href="<%= code.docs %>" rel="noreferrer noopener">The page about <%= code.label %></a></p>
+<% if (code.page !== null) { %>
+<p><a href="<%= code.page %>" rel="noreferrer noopener">The page about <%= code.label %></a><% if (code.docs !== null) { %> · <a href="<%= code.docs %>" rel="noreferrer noopener">What Microsoft says of it</a><% } %></p>
 <% } %>
 </div>
 </details>

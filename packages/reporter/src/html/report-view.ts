@@ -139,7 +139,7 @@ function viewOf(
     facts: factsOf(report, run),
     tiles: tilesOf(report.summary, listed, toldProblems(report.problems, { verbose }).length),
     failing: failingMaps(projects, heads),
-    codes: codesOf(projects, rules),
+    codes: codesOf(projects, rules, run?.docs ?? null),
     maps: heads,
     gaps: gapsOf(projects, adviceOn),
     notChecked: report.summary.notChecked,
