@@ -22,13 +22,14 @@ const boundaries = [
   type('rules', ['core', 'testing'], OUTER),
   type('reporter', ['core'], [...PARSERS, ...FILES, 'commander']),
   type('compare', ['core', 'reporter', 'testing'], [...PARSERS, ...FILES, 'commander']),
+  type('document', ['core', 'reporter', 'testing'], [...PARSERS, ...FILES, 'commander']),
   type('testing', ['core'], OUTER),
-  type('host', ['core', 'formats', 'reporter', 'compare', 'testing']),
+  type('host', ['core', 'formats', 'reporter', 'compare', 'document', 'testing']),
   type('nx', ['nx']),
-  type('cli', ['core', 'formats', 'rules', 'reporter', 'compare', 'host', 'testing']),
-  type('acceptance', ['core', 'formats', 'rules', 'reporter', 'compare', 'testing', 'host', 'cli']),
+  type('cli', ['core', 'formats', 'rules', 'reporter', 'compare', 'document', 'host', 'testing']),
+  type('acceptance', ['core', 'formats', 'rules', 'reporter', 'compare', 'document', 'testing', 'host', 'cli']),
   type('create', []),
-  type('tool', ['core', 'formats', 'rules', 'reporter', 'compare', 'testing', 'host', 'cli']),
+  type('tool', ['core', 'formats', 'rules', 'reporter', 'compare', 'document', 'testing', 'host', 'cli']),
 ];
 
 const moduleBoundaries = [

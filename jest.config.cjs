@@ -1,4 +1,5 @@
 const { basename } = require('node:path');
+const { existsSync, readFileSync } = require('node:fs');
 const nxPreset = require('@nx/jest/preset').default;
 
 const swc = {
@@ -13,6 +14,15 @@ const swc = {
   module: { type: 'commonjs' },
 };
 
+/**
+ * What tests must reach of a package, in percent; `null`: they are not measured. Only Nx measures, which runs all of them: who
+ * runs a few need not wait for it.
+ */
+const thresholds =
+  process.env.NX_TASK_TARGET_TARGET === 'test' && existsSync('coverage.json')
+    ? JSON.parse(readFileSync('coverage.json', 'utf8'))
+    : null;
+
 /** Each package.json names this file, so that it serves the package that jest is started in. */
 module.exports = {
   ...nxPreset,
@@ -26,7 +36,7 @@ module.exports = {
   transform: { '^.+\\.[cm]?[tj]s$': ['@swc/jest', swc] },
   // These are ESM only: swc turns them into CommonJS, so that jest needs no experimental flags.
   transformIgnorePatterns: [
-    '/node_modules/(?!(inversify|@inversifyjs|@marcbachmann|markdown-table|eta|fast-string-width|fast-string-truncated-width)/)',
+    '/node_modules/(?!(inversify|@inversifyjs|@noble|@marcbachmann|markdown-table|eta|fast-string-width|fast-string-truncated-width)/)',
   ],
   testEnvironmentOptions: { customExportConditions: ['@dipv/source', 'node', 'require', 'default'] },
   reporters: ['default', require.resolve('./tools/jest/count-reporter.cjs')],
@@ -34,4 +44,7 @@ module.exports = {
   coverageProvider: 'v8', // the babel provider counts the branches of decorator helpers
   coveragePathIgnorePatterns: ['/node_modules/', '\\.generated\\.ts$'],
   coverageReporters: ['text', 'lcov'],
+  ...(thresholds === null
+    ? {}
+    : { collectCoverage: true, coverageReporters: ['text-summary'], coverageThreshold: { global: thresholds } }),
 };

@@ -26,27 +26,52 @@ const runs = existsSync(DATA) ? JSON.parse(readFileSync(DATA, 'utf8')) : [];
 const commit = execFileSync('git', ['log', '-1', '--format=%cs %h'], { cwd: ROOT, encoding: 'utf8' }).trim();
 if (runs[0]?.of !== commit)
   runs.unshift({ of: commit, cores: cpus().length, gigabytes: Math.round(totalmem() / 2 ** 30), figures: {} });
-const { figures } = runs[0];
+const [run] = runs;
+const { figures } = run;
+const BY = { cpu: 'processor time', wall: 'time', memory: 'memory' };
 
 const folder = mkdtempSync(join(tmpdir(), 'dipv-bench-'));
 try {
   for (const figure of FIGURES) {
     if (names.length > 0 && !names.includes(figure.id)) continue;
-    const ratios = figure.measure(folder);
-    if (ratios === null) console.log(`${figure.id}: what it takes is not here`);
-    else {
-      figures[figure.id] = Object.fromEntries(
-        Object.entries(ratios).map(([node, ratio]) => [node, Number(ratio.toFixed(2))]),
-      );
-      console.log(`${figure.id}: ${told(figure, figures[figure.id])} (goal ${figure.goal})`);
-    }
+    await take(figure);
   }
 } finally {
   rmSync(folder, { recursive: true });
 }
-const kept = runs.filter((_, i) => i < KEPT || i === runs.length - 1);
-writeFileSync(DATA, await formatted(JSON.stringify(kept), DATA));
-writeFileSync(PAGE, await formatted(page(), PAGE));
+
+/** One that fails says so, and leaves the others. Each is written at once, whatever becomes of the next. */
+async function take(figure) {
+  const start = performance.now();
+  try {
+    const result = figure.measure(folder);
+    if (result === null) {
+      console.log(`${figure.id}: what it takes is not here`);
+      return;
+    }
+    const { ratios, by } = result;
+    const rounded = Object.entries(ratios).map(([node, ratio]) => [node, Number(ratio.toFixed(2))]);
+    figures[figure.id] = Object.fromEntries(rounded);
+    run.by = { ...run.by, [figure.id]: by };
+    const seconds = Math.round((performance.now() - start) / 1000);
+    console.log(
+      `${figure.id}: ${told(figure, figures[figure.id])} (goal ${figure.goal}; by ${BY[by]}; took ${seconds} s)`,
+    );
+    await write();
+  } catch (error) {
+    console.error(`${figure.id}: failed: ${error instanceof Error ? error.message : String(error)}`);
+    process.exitCode = 1;
+  }
+}
+
+async function write() {
+  writeFileSync(DATA, await formatted(JSON.stringify(kept()), DATA));
+  writeFileSync(PAGE, await formatted(page(), PAGE));
+}
+
+function kept() {
+  return runs.filter((_, i) => i < KEPT || i === runs.length - 1);
+}
 
 function told(figure, ratios) {
   if (ratios === undefined) return '';
@@ -62,19 +87,21 @@ function told(figure, ratios) {
 }
 
 function page() {
+  const columns = kept();
+  const byTime = FIGURES.filter(({ id }) => run.by?.[id] === 'wall').map(({ id }) => `\`${id}\``);
   const rows = FIGURES.map((figure) => [
     `\`${figure.id}\``,
     figure.work,
     figure.goal,
-    ...kept.map((run) => told(figure, run.figures[figure.id])),
+    ...columns.map((run) => told(figure, run.figures[figure.id])),
   ]);
-  const [{ cores, gigabytes }] = kept;
+  const { cores, gigabytes } = run;
   const notes = existsSync(PAGE) ? (readFileSync(PAGE, 'utf8').split('<!-- figures end -->')[1] ?? '') : '';
   return `# Benchmarks
 
-Ratios, not seconds: what compares is run in turns, and the median counts (\`npm run bench\`; one figure: \`npm run bench -- ID\`). Measured on ${cores} cores with ${gigabytes} GB. A goal that is missed is bold.
+Ratios, not seconds: what compares is run in turns, and the median counts (\`npm run bench\`; one figure: \`npm run bench -- ID\`). Measured on ${cores} cores with ${gigabytes} GB. A goal that is missed is bold. Memory apart, the newest column is measured by processor time${byTime.length === 0 ? '' : `, and ${byTime.join(', ')} by the time that passes`}: where others use the machine, time says more of them.
 
-${markdownTable([['', 'Work', 'Goal', ...kept.map(({ of }) => of)], ...rows])}
+${markdownTable([['', 'Work', 'Goal', ...columns.map(({ of }) => of)], ...rows])}
 
 <!-- figures end -->${notes}`;
 }

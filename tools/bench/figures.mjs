@@ -1,11 +1,13 @@
 /**
  * The figures of docs/benchmarks.md: each is a ratio with a goal. `measure` gets a folder of its own, and gives the ratio
- * for each release of Node that it is measured on, or `null` where something from outside is missing.
+ * for each release of Node that it is measured on, and by what: processor time, time, memory; or `null` where something
+ * from outside is missing.
  *
- * @typedef {{ id: string, work: string, goal: string, holds(ratio: number): boolean, measure(folder: string): Record<string, number> | null }} Figure
+ * @typedef {{ id: string, work: string, goal: string, holds(ratio: number): boolean, measure(folder: string): { ratios: Record<string, number>, by: 'cpu' | 'wall' | 'memory' } | null }} Figure
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import outside from '../jest/outside.cjs';
 import { ROOT } from '../bin/root.mjs';
@@ -35,17 +37,30 @@ function major(version) {
   return `Node ${version.split('.')[0]}`;
 }
 
-/** The same commands on every release of Node: `ratio` of their costs. */
-function onEachNode(commands, ratio) {
+/** Whether others leave so little of the machine that time says more of them than of a short run. */
+const isBusy = () => loadavg()[0] > cpus().length / 2;
+
+/** Which release of Node is measured by what: `cpu` where the machine is busy. */
+const measured = () => (isBusy() ? 'cpu' : 'wall');
+
+/** The same commands on every release of Node: the second as a multiple of the first. */
+function onEachNode(commands) {
+  const by = measured();
   const ratios = {};
   for (const [name, node] of Object.entries(NODES)) {
     const each = Object.fromEntries(Object.entries(commands).map(([key, command]) => [key, { ...command, node }]));
-    ratios[name] = ratio(compare(each, { runs: 21, metered: false }));
+    ratios[name] = ratioOf(compare(each, { runs: 11, metered: by === 'cpu' }), by);
   }
-  return ratios;
+  return { ratios, by };
 }
 
-const here = (ratio) => ({ [Object.keys(NODES)[0]]: ratio });
+/** The last of some costs as a multiple of the first. */
+function ratioOf(costs, by) {
+  const all = Object.values(costs);
+  return all.at(-1)[by] / all[0][by];
+}
+
+const here = (ratio, by = 'cpu') => ({ ratios: { [Object.keys(NODES)[0]]: ratio }, by });
 
 /** Inputs that several figures share are written once. */
 const written = new Set();
@@ -63,20 +78,15 @@ const oneZip = (folder) =>
     execFileSync(process.execPath, [join(WORK, 'zip.mjs'), manyFiles(folder), path]),
   );
 
-let largeCosts = null;
-/** All that is told of the large run is measured at once. */
-function largeRun(folder) {
-  largeCosts ??= compare(
-    {
-      parse: parse(manyFiles(folder)),
-      files: validate(manyFiles(folder)),
-      few: validate(fewFiles(folder)),
-      zip: validate(oneZip(folder)),
-      workers: validate(manyFiles(folder), '--workers', '2'),
-    },
-    { runs: 5 },
-  );
-  return largeCosts;
+/** The large run and what it compares to, each pair in turns, so that one figure can be asked for alone. */
+function besideLarge(folder, command) {
+  return compare({ files: validate(manyFiles(folder)), other: command }, { runs: 3 });
+}
+
+let parseCosts = null;
+function besideParse(folder) {
+  parseCosts ??= compare({ parse: parse(manyFiles(folder)), files: validate(manyFiles(folder)) }, { runs: 3 });
+  return parseCosts;
 }
 
 let environmentCosts = null;
@@ -100,8 +110,7 @@ export const FIGURES = [
     id: 'version',
     work: '`--version`, × `node -e 0`',
     ...atMost(1.1),
-    measure: () =>
-      onEachNode({ nothing, version: { args: [DIPV, '--version'] } }, (cost) => cost.version.wall / cost.nothing.wall),
+    measure: () => onEachNode({ nothing, version: { args: [DIPV, '--version'] } }),
   },
   {
     id: 'small-map',
@@ -110,38 +119,42 @@ export const FIGURES = [
     holds: (ratio, node) => ratio <= (node === 'Node 20' ? 1.5 : 2.5),
     measure: (folder) => {
       const map = once(folder, 'one-map', (path) => writeGatewayProjects(path, { projects: 1 }));
-      return onEachNode({ nothing, one: validate(map) }, (cost) => cost.one.wall / cost.nothing.wall);
+      return onEachNode({ nothing, one: validate(map) });
     },
   },
   {
     id: 'large-cpu',
     work: '77 MB of gateway projects in 5,840 files (46,720 mappings), processor time × reading and `JSON.parse` of them',
     ...atMost(4),
-    measure: (folder) => here(largeRun(folder).files.cpu / largeRun(folder).parse.cpu),
+    measure: (folder) => here(besideParse(folder).files.cpu / besideParse(folder).parse.cpu),
   },
   {
     id: 'large-memory',
     work: 'the same, peak memory in MB',
     ...atMost(200),
-    measure: (folder) => here(largeRun(folder).files.memory / 1e6),
+    measure: (folder) => here(besideParse(folder).files.memory / 1e6, 'memory'),
   },
   {
     id: 'large-few',
     work: 'the same in 20 files, × that in 5,840',
     ...atMost(1),
-    measure: (folder) => here(largeRun(folder).few.cpu / largeRun(folder).files.cpu),
+    measure: (folder) => here(ratioOf(besideLarge(folder, validate(fewFiles(folder))), 'cpu')),
   },
   {
     id: 'large-zip',
     work: 'the same as one zip, × that in 5,840 files',
     ...atMost(1),
-    measure: (folder) => here(largeRun(folder).zip.cpu / largeRun(folder).files.cpu),
+    measure: (folder) => here(ratioOf(besideLarge(folder, validate(oneZip(folder))), 'cpu')),
   },
   {
     id: 'workers',
     work: '`--workers 2`: how many times faster the same is',
     ...atLeast(1.6),
-    measure: (folder) => here(largeRun(folder).files.wall / largeRun(folder).workers.wall),
+    measure: (folder) => {
+      // of two cores that others use, too, nobody gets both
+      const { files, other } = besideLarge(folder, validate(manyFiles(folder), '--workers', '2'));
+      return here(files.wall / other.wall, 'wall');
+    },
   },
   {
     id: 'rules',
@@ -159,7 +172,7 @@ export const FIGURES = [
       const zips = readdirSync(solutions)
         .filter((name) => name.endsWith('.zip'))
         .map((name) => join(solutions, name));
-      const cost = compare({ parse: parse(...zips), dipv: validate(...zips) }, { runs: 5 });
+      const cost = compare({ parse: parse(...zips), dipv: validate(...zips) }, { runs: 3 });
       return here(cost.dipv.cpu / cost.parse.cpu);
     },
   },
@@ -189,8 +202,7 @@ export const FIGURES = [
     ...atMost(10.5),
     measure: (folder) => {
       const some = once(folder, 'some-maps', (path) => writeGatewayProjects(path, { projects: PROJECTS / 10 }));
-      const cost = compare({ some: validate(some) }, { runs: 5 });
-      return here(largeRun(folder).files.cpu / cost.some.cpu);
+      return here(ratioOf(compare({ some: validate(some), all: validate(manyFiles(folder)) }, { runs: 3 }), 'cpu'));
     },
   },
   {
@@ -200,8 +212,8 @@ export const FIGURES = [
     measure: (folder) => {
       const maps = once(folder, 'cached', (target) => writeGatewayProjects(target, { projects: 200 }));
       const second = validate(maps, '--cache', '--cache-location', join(folder, 'cache'));
-      const cost = compare({ nothing, second }, { runs: 21, metered: false });
-      return here(cost.second.wall / cost.nothing.wall);
+      const by = measured();
+      return here(ratioOf(compare({ nothing, second }, { runs: 11, metered: by === 'cpu' }), by), by);
     },
   },
   {
@@ -209,10 +221,10 @@ export const FIGURES = [
     work: 'against the faster of Spectral 6 and ESLint 10 with three equal rules on the same files: how many times less processor time',
     ...atLeast(15),
     measure: (folder) => {
-      const path = once(folder, 'lint', (target) => writeGatewayProjects(target, { projects: 1000 }));
+      const path = once(folder, 'lint', (target) => writeGatewayProjects(target, { projects: 200 }));
       const rivals = linters(folder, path);
       if (rivals === null) return null;
-      const cost = compare({ ...rivals, dipv: validate(path) }, { runs: 3 });
+      const cost = compare({ ...rivals, dipv: validate(path) }, { runs: 1 });
       return here(Math.min(...Object.keys(rivals).map((name) => cost[name].cpu)) / cost.dipv.cpu);
     },
   },

@@ -1,8 +1,9 @@
 // npm run mutation -- [PACKAGE…] [--figures] [options of Stryker]: plants faults in core and in every rule package, one at a
-// time, and tells how many of them the tests of the package notice. For a part: -- rules-schema --mutate FILE
+// time, and tells how many of them the tests of the package notice. For a part: -- rules-schema --mutate FILE, whose figures
+// take the place of that part's in those of the last run.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { writePage } from '../mutation/page.mjs';
+import { resultsOf, writePage, writeResults } from '../mutation/page.mjs';
 import { packageFolders } from './package-folders.mjs';
 import { ROOT } from './root.mjs';
 
@@ -13,9 +14,12 @@ const rest = args.filter((arg) => arg !== '--figures' && !named.includes(`packag
 
 const failed = (named.length === 0 ? all : named).filter((folder) => {
   console.log(`\n# ${folder}`);
+  const earlier = rest.some((arg) => /^(?:-m|--mutate)\b/.test(arg)) ? resultsOf(folder) : null;
   const stryker = join(ROOT, 'node_modules/@stryker-mutator/core/bin/stryker.js');
   const env = { ...process.env, MUTATED_PACKAGE: folder };
-  return spawnSync(process.execPath, [stryker, 'run', ...rest], { cwd: ROOT, env, stdio: 'inherit' }).status !== 0;
+  const { status } = spawnSync(process.execPath, [stryker, 'run', ...rest], { cwd: ROOT, env, stdio: 'inherit' });
+  if (earlier !== null) writeResults(folder, earlier);
+  return status !== 0;
 });
 if (args.includes('--figures')) writePage(all);
 if (failed.length > 0) console.error(`\nBelow the threshold of stryker.config.mjs, or failed: ${failed.join(', ')}`);

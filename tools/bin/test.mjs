@@ -24,6 +24,7 @@ const CHECKS = [
   ['Formatting', node('node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.')],
   ['Project references', nxCommand(['sync:check'])],
   ['Build, lint, types and imports', nx('run-many', '-t', 'build', 'bundle', 'lint', 'typecheck', 'imports')],
+  ['Files and exports that nothing uses', node('node_modules/knip/bin/knip.js', '--no-progress')],
   [PAGES, node('tools/bin/generate.mjs', '--rules')], // says which of them it had to write
   ['Generated files', node('tools/bin/generate.mjs', '--check')],
   ['Growth', node('tools/growth/growth.mjs', '--small')],

@@ -37,6 +37,14 @@ const contosoItems = (count, keys) =>
   );
 /** A small map of its own name. */
 const small = (i, more = {}) => record(`Map ${i}`, [leg(mapped(2), more)]);
+/** A mapping through a lookup, of which the map itself notes where it leads. */
+const through = (i, table) =>
+  mapping(`Other${i}`, `contoso_lookup${i}.contoso_id`, { destinationLookupFieldRelatedEntity: table });
+/** A map of one table whose lookup leads to another. */
+const resting = (table, other, i = table) =>
+  record(`Map of ${table} ${i}`, [
+    leg([mapping('Id', 'contoso_id'), through(0, other)], { sourceSchema: `E${i}`, destinationSchema: table }),
+  ]);
 /** Mappings of fields that do not exist, so that each is a finding on either side. */
 const faulty = (count) => times(count, (i) => mapping(`Missing${i}`, `contoso_missing${i}`));
 const withFindings = (n) => ({ 'map.json': project([leg(faulty(n))], [items(FIELDS)], [contosoItems(FIELDS)]) });
@@ -117,7 +125,36 @@ export const dimensions = [
     }),
   ],
 
+  [
+    'maps that rest on each other in a circle',
+    (n) => ({ files: { 'maps.json': answer(times(n, (i) => resting(`t${i}`, `t${(i + 1) % n}`))) } }),
+  ],
+  [
+    'maps of one table, and maps that rest on it',
+    (n) => ({
+      files: {
+        'maps.json': answer(times(n, (i) => (i % 2 === 0 ? resting(`t${i}`, 'hub') : resting('hub', `t${i - 1}`, i)))),
+      },
+    }),
+  ],
+  [
+    'maps that write one column',
+    (n) => ({ files: { 'maps.json': answer(times(n, (i) => small(i, { sourceSchema: `E${i}` }))) } }),
+  ],
+  [
+    'maps of one pair of tables, with filters',
+    (n) => ({
+      files: { 'maps.json': answer(times(n, (i) => small(i, { reversedSourceFilter: `contoso_field0 eq '${i}'` }))) },
+    }),
+  ],
+
   // what a map holds
+  [
+    'lookups',
+    (n) => ({
+      files: { 'maps.json': answer([record('Items', [leg(times(n, (i) => through(i, `t${i}`)))]), small(1)]) },
+    }),
+  ],
   ['mappings', (n) => ({ files: { 'map.json': project([leg(mapped(n))], [items(n)], [contosoItems(n)]) } })],
   ['mappings at fault', (n) => ({ files: withFindings(n) })],
   [
@@ -1074,7 +1111,8 @@ export const dimensions = [
     }),
   ],
   ['maps of shards', (n) => ({ files: { 'maps.json': answer(times(n, (i) => small(i))) }, shards: 4 })],
-  ['shards', (n) => ({ files: { 'maps.json': answer(times(n, (i) => small(i))) }, shards: Math.ceil(n / 4) })],
+  // a run has 1,000 at most
+  ['shards', (n) => ({ files: { 'maps.json': answer(times(n, (i) => small(i))) }, shards: Math.ceil(n / 16) })],
   [
     'shards × problems',
     (n) => ({ files: { 'maps.json': answer(times(n, (i) => record(`Map ${i}`, 'none'))) }, shards: 8 }),

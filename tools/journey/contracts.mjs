@@ -1,10 +1,14 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageFolders } from '../bin/package-folders.mjs';
 import { ROOT } from '../bin/root.mjs';
 import { shown } from './shown.mjs';
 
-/** Runs the examples of every rule package with the oldest core that it claims to work with, and with the newest. */
+/**
+ * Tests every rule package, as it is packed, with the oldest core that its peer range claims and with the newest. An older
+ * one is taken from npm and put into the local registry.
+ */
 export async function tryContracts(folder, env) {
   const newest = manifestOf('packages/core').version;
   const testing = manifestOf('packages/testing').version;
@@ -20,31 +24,38 @@ export async function tryContracts(folder, env) {
     const tried = claims.filter(({ oldest }) => core === newest || core === oldest);
     const cwd = join(folder, core);
     mkdirSync(cwd);
+    if (core !== newest) await bringReleased(core, cwd, env);
     writeFileSync(join(cwd, 'package.json'), '{ "private": true, "type": "module" }');
     writeFileSync(join(cwd, 'contracts.test.js'), testOf(tried));
     const packages = tried.map(({ name, version }) => `${name}@${version}`);
     const install = ['install', '--no-audit', '--no-fund', `@dipv/core@${core}`, `@dipv/testing@${testing}`];
     await shown('npm', [...install, ...packages], { cwd, env });
+    await shown('npm', ['ls', '@dipv/core'], { cwd, env }); // fails where one of them does not take this core
     await shown('node', ['--test', '--test-reporter=dot', 'contracts.test.js'], { cwd, env });
   }
 }
 
-/** `^0.1.0` → `0.1.0` */
+/** `^0.1.0`, and of `^0.1.0 || ^0.2.0` the first → `0.1.0` */
 function oldestOf(range) {
   const [oldest] = /\d+\.\d+\.\d+/.exec(range);
   return oldest;
 }
 
+async function bringReleased(version, folder, env) {
+  const registry = 'https://registry.npmjs.org/';
+  const packed = execFileSync('npm', ['pack', '--silent', '--registry', registry, `@dipv/core@${version}`], {
+    cwd: folder,
+    encoding: 'utf8',
+  }).trim();
+  await shown('npm', ['publish', '--silent', '--tag', 'older', packed], { cwd: folder, env });
+}
+
 function testOf(packages) {
   const imports = packages.map(({ name }, i) => `import * as package${i} from '${name}';\n`).join('');
   const names = packages.map((_, i) => `package${i}`).join(', ');
-  return `import { describe, it } from 'node:test';
-import { testRules } from '@dipv/testing';
+  return `import { testModule } from '@dipv/testing';
 ${imports}
-Object.assign(globalThis, { describe, it });
-for (const exported of [${names}]) {
-  testRules(Object.values(exported).find((each) => each.apiVersion !== undefined));
-}
+for (const exported of [${names}]) testModule(Object.values(exported).find((each) => each.apiVersion !== undefined));
 `;
 }
 

@@ -1,20 +1,23 @@
 // npm run journey: what a stranger does, outside of this repository and with a registry on loopback: makes a package of rules,
-// publishes it, installs dipv with it, and composes and bundles a validator by the guides. Needs the npm registry for what
-// is not ours; ends with 75 where that cannot be reached.
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// publishes it, installs dipv with it, tests under each runner, composes and bundles a validator by the guides, and checks
+// maps in an Nx workspace. Needs the npm registry for what is not ours; ends with 75 where that cannot be reached.
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packageFolders } from '../bin/package-folders.mjs';
 import { ROOT } from '../bin/root.mjs';
 import { tryContracts } from './contracts.mjs';
-import { follow } from './guide.mjs';
+import { follow, followNamed } from './guide.mjs';
+import { tryNxWorkspace } from './nx-workspace.mjs';
 import { startRegistry } from './registry.mjs';
-import { shown } from './shown.mjs';
+import { tryRunners } from './runners.mjs';
+import { say, shown, together } from './shown.mjs';
 
 const UNREACHABLE = 75;
-/** Once rules take options, one is set wrong. */
-const HAS_OPTIONS = existsSync(join(ROOT, 'packages/core/src/rule-options.ts'));
+/** The last that runs on every Node that dipv does. */
+const PNPM = '10.34.8';
+/** From nothing to the first green test, on a busy machine. */
+const MOST_SECONDS = 120;
 const MAP = `{
   "name": "notes",
   "legs": [{
@@ -46,23 +49,43 @@ try {
 
 async function walk(env) {
   title('All packages are published');
-  await publishAll(env);
+  const folders = packageFolders().filter((path) => manifestOf(path).private !== true);
+  // as users get them: what `npm pack` would write
+  await shown('npm', ['publish', '--silent', ...folders.map((path) => `-w=${path}`)], { cwd: ROOT, env });
 
+  await together(
+    () => ownRules(env),
+    () => composed(env),
+    async () => {
+      title('A rule package is tested under each runner');
+      await tryRunners(folder('runners'), env);
+      title('A package of rules in JavaScript is written by its guide');
+      const page = join(ROOT, 'docs/guides/own-a-rule-package.md');
+      await followNamed(page, folder('by-hand'), env, ['npm install --no-audit --no-fund']);
+      title('An Nx workspace checks again what has changed');
+      await tryNxWorkspace(folder('workspace'), env);
+    },
+  );
+}
+
+async function ownRules(env) {
   title('Every rule package holds with the oldest core that it claims, and with the newest');
   await tryContracts(folder('contracts'), env);
 
   title('A package of rules is made, tested and published');
   const strangers = folder('strangers');
   const create = ['acme-rules', '--', '--name', '@acme/dipv-rules', '--code', 'ACME0001'];
+  const begun = performance.now();
   await shown('npm', ['create', '--yes', 'dipv-plugin', ...create], { cwd: strangers, env });
   const plugin = join(strangers, 'acme-rules');
+  const created = performance.now();
   await shown('npm', ['install', '--no-audit', '--no-fund'], { cwd: plugin, env });
+  const installed = performance.now();
   await shown('npm', ['test'], { cwd: plugin, env });
+  tellTime(begun, created, installed, performance.now());
   writeRule(plugin);
-  if (HAS_OPTIONS) {
-    await shown('npm', ['install', '--no-audit', '--no-fund', 'zod@^4.2.0'], { cwd: plugin, env });
-    giveOptions(join(plugin, 'src/rules/ACME0001-missing-something.ts'));
-  }
+  await shown('npm', ['install', '--no-audit', '--no-fund', 'zod@^4.2.0'], { cwd: plugin, env });
+  giveOptions(plugin);
   await shown('npm', ['publish', '--access', 'public'], { cwd: plugin, env }); // tests it first
 
   title('dipv is installed with the package by its name');
@@ -73,29 +96,33 @@ async function walk(env) {
   await shown('npm', ['install', '--no-audit', '--no-fund', 'dipv', '@acme/dipv-rules'], { cwd: user, env });
   const report = await shown('npx', ['dipv', 'validate', 'map.json'], { cwd: user, env, expect: 1 });
   must(report, 'ACME0001', 'Remarks are mapped');
-  if (HAS_OPTIONS) {
-    const config =
-      '{\n  "plugins": ["@acme/dipv-rules"],\n  "rules": { "ACME0001": ["warning", { "feild": "notes" }] }\n}\n';
-    writeFileSync(join(user, 'dipv.config.jsonc'), config);
-    const refusal = await shown('npx', ['dipv', 'validate', 'map.json'], { cwd: user, env, expect: 2 });
-    must(refusal, 'dipv.config.jsonc:3', 'ACME0001', 'feild');
-  }
+  const config =
+    '{\n  "plugins": ["@acme/dipv-rules"],\n  "rules": { "ACME0001": ["warning", { "feild": "notes" }] }\n}\n';
+  writeFileSync(join(user, 'dipv.config.jsonc'), config);
+  const refusal = await shown('npx', ['dipv', 'validate', 'map.json'], { cwd: user, env, expect: 2 });
+  must(refusal, 'dipv.config.jsonc:3', 'ACME0001', 'feild');
+}
 
-  title('A validator is composed, extended and bundled by the guides');
-  const composed = folder('composed');
+async function composed(env) {
+  title('A validator is composed with pnpm, extended and bundled by the guides');
+  const install = `npx --yes pnpm@${PNPM} install --silent --store-dir=${env.npm_config_cache}/pnpm`;
+  const pnpm = new Map([['npm install --no-audit --no-fund', install]]);
+  const where = folder('composed');
   for (const guide of ['compose-a-validator.md', 'add-an-input.md', 'add-an-output-format.md', 'bundle-it.md']) {
-    await follow(guide, composed, env);
+    await follow(guide, where, env, pnpm);
   }
 }
 
-async function publishAll(env) {
-  const folders = packageFolders().filter((path) => manifestOf(path).private !== true);
-  const packed = folder('packed');
-  const args = ['pack', '--json', '--silent', '--pack-destination', packed, ...folders.map((path) => `-w=${path}`)];
-  const files = JSON.parse(execFileSync('npm', args, { cwd: ROOT, encoding: 'utf8' })).map(({ filename }) =>
-    join(packed, filename),
-  );
-  await Promise.all(files.map((file) => shown('npm', ['publish', '--silent', file], { cwd: packed, env })));
+function tellTime(begun, created, installed, tested) {
+  const [all, creating, installing, testing] = [
+    tested - begun,
+    created - begun,
+    installed - created,
+    tested - installed,
+  ].map((time) => Math.round(time / 100) / 10);
+  const parts = `writing it, with npm create, ${creating} s, installing packages ${installing} s, building and testing it ${testing} s`;
+  say(`\nFrom nothing to the first green test: ${all} s; of that ${parts}.\n`);
+  if (all > MOST_SECONDS) throw new Error(`That is more than ${MOST_SECONDS} s.`);
 }
 
 /** Completes the rule as its author would: a field called EDIT becomes one called Remarks. */
@@ -114,7 +141,12 @@ function writeRule(plugin) {
 }
 
 /** Lets a configuration say which field is meant. */
-function giveOptions(file) {
+function giveOptions(plugin) {
+  const examples = join(plugin, 'src/rules/ACME0001-missing-something.examples.ts');
+  const other =
+    "  passes: [{ name: 'notes are meant', options: { field: 'notes' }, mappings: ['Remarks <> accountnumber'] }, ";
+  writeFileSync(examples, readFileSync(examples, 'utf8').replace('  passes: [', other));
+  const file = join(plugin, 'src/rules/ACME0001-missing-something.ts');
   const text = readFileSync(file, 'utf8')
     .replace('\n/**', "import * as z from 'zod';\n\nconst schema = z.strictObject({ field: z.string() });\n\n/**")
     .replace('  check({ leg, ', "  options: { schema, defaults: { field: 'remarks' } },\n  check({ leg, options, ")
@@ -137,7 +169,7 @@ function must(text, ...parts) {
 }
 
 function title(text) {
-  process.stdout.write(`\n## ${text} (after ${Math.round((performance.now() - start) / 1000)} s)\n`);
+  say(`\n## ${text} (after ${Math.round((performance.now() - start) / 1000)} s)\n`);
 }
 
 async function isReachable() {

@@ -24,11 +24,28 @@ export function writePage(folders) {
   writeFileSync(PAGE, `${text.slice(0, before)}\n${table}\n${text.slice(after)}`);
 }
 
+/** What the last run of a package found; `null`: it never ran here. */
+export function resultsOf(folder) {
+  const file = fileOf(folder);
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
+}
+
+/** Puts to the last run, which was of some files, what an earlier one found in others that are still there. */
+export function writeResults(folder, earlier) {
+  const last = resultsOf(folder);
+  const there = Object.entries(earlier.files).filter(([file]) => existsSync(join(ROOT, file)));
+  const files = { ...Object.fromEntries(there), ...last.files };
+  writeFileSync(fileOf(folder), JSON.stringify({ ...last, files }));
+}
+
+function fileOf(folder) {
+  return join(ROOT, folder, 'test-results/mutation.json');
+}
+
 function rowOf(folder) {
-  const file = join(ROOT, folder, 'test-results/mutation.json');
-  if (!existsSync(file)) return null;
-  const { files } = JSON.parse(readFileSync(file, 'utf8'));
-  const states = Object.values(files).flatMap(({ mutants }) => mutants.map(({ status }) => status));
+  const results = resultsOf(folder);
+  if (results === null) return null;
+  const states = Object.values(results.files).flatMap(({ mutants }) => mutants.map(({ status }) => status));
   const count = (...wanted) => states.filter((status) => wanted.includes(status)).length;
   const noticed = count('Killed', 'Timeout');
   const [survived, unreached] = [count('Survived'), count('NoCoverage')];

@@ -26,7 +26,6 @@ function tellVersion() {
 function start() {
   const { existsSync, readFileSync } = require('node:fs');
   const { dirname, join } = require('node:path');
-  const { createRequire } = require('node:module');
   const { Script } = require('node:vm');
   const bundle = join(__dirname, '../dist/cli.cjs');
   if (!existsSync(bundle)) {
@@ -40,8 +39,33 @@ function start() {
   const data = wholeOf(join(__dirname, '../dist', name), code) ?? wholeOf(own, code, isOurs);
   const source = `(function (exports, require, module, __filename, __dirname) {${code.latin1Slice()}\n})`;
   const script = new Script(source, { filename: bundle, ...(data === null ? {} : { cachedData: data }) });
-  if (script.cachedDataRejected !== false && own !== null) keepAfter(script, own, code);
-  script.runInThisContext()(exports, createRequire(bundle), module, bundle, dirname(bundle));
+  // V8 takes a cache only under the flags that it was made under, and Node 22 never sets these back as they were.
+  if (script.cachedDataRejected === false) compileLittle();
+  else if (own !== null) keepAfter(script, own, code);
+  const requirePart = module.constructor.createRequire(bundle); // of node:module, which takes longer to load
+  requirePart.cache[bundle] = module; // parts of the program import from it
+  script.runInThisContext()(exports, requirePart, module, bundle, dirname(bundle));
+}
+
+/**
+ * V8 compiles what runs often, in other threads: a small run gets nothing back for a fifth of its processor time. Whoever sees that
+ * there is more to do has it compile again; see compile-much.ts in @dipv/host.
+ */
+function compileLittle() {
+  if (args[0] !== 'validate' || !mayChooseCompilers()) return;
+  setCompilers(false);
+  globalThis[Symbol.for('dipv.compileMuch')] = () => setCompilers(true);
+}
+
+function setCompilers(areOn) {
+  const { setFlagsFromString } = require('node:v8');
+  for (const compiler of ['opt', 'sparkplug']) setFlagsFromString(`--${areOn ? '' : 'no-'}${compiler}`);
+}
+
+/** Both are there and on, unless somebody has said something of them. */
+function mayChooseCompilers() {
+  const flags = [...process.execArgv, process.env.NODE_OPTIONS ?? ''].join(' ');
+  return (process.arch === 'x64' || process.arch === 'arm64') && !/opt|sparkplug|jit|lite/.test(flags);
 }
 
 // V8 looks at the length of the source alone: it crashes on a damaged cache, and runs the old code of a changed bundle.
@@ -105,8 +129,8 @@ function keepAfter(script, file, code) {
     const { dirname } = require('node:path');
     const draft = `${file}.${process.pid}`;
     try {
-      // V8 takes a cache only under the flags that it was made under; a run over large inputs sets this one.
-      require('node:v8').setFlagsFromString('--semi-space-growth-factor=2');
+      // A run over large inputs sets these flags to other values, and V8 takes a cache only under the flags of its making.
+      require('node:v8').setFlagsFromString('--semi-space-growth-factor=2 --max-inlined-bytecode-size-cumulative=920');
       const data = script.createCachedData();
       makeFolder(dirname(file), 2);
       rmSync(draft, { force: true });

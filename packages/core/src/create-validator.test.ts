@@ -95,6 +95,21 @@ describe('a build', () => {
     expect(severities({}, rule('DIPV1022'), rule('CONTOSO1', { replaces: 'DIPV1022' }))).toEqual({ CONTOSO1: 'error' });
   });
 
+  it('in which rules replace each other in a circle is an error', () => {
+    const circle = [rule('CONTOSO1', { replaces: 'CONTOSO2' }), rule('CONTOSO2', { replaces: 'CONTOSO1' })];
+    expect(() => createValidator({ modules: [ruleModule(circle)] })).toThrow(
+      new ConfigurationError('The rules replace each other, so that none is left.'),
+    );
+  });
+
+  it('finds two rules of one code wherever they stand in the list', () => {
+    const modules = [
+      ruleModule([rule('DIPV1022'), rule('DIPV1005')]),
+      ruleModule([rule('DIPV1031'), rule('DIPV1022')], { name: '@dipv/other' }),
+    ];
+    expect(() => createValidator({ modules })).toThrow(/rule DIPV1022: module @dipv\/test has a rule of this code too/);
+  });
+
   it('in which a rule replaces one that no module brings along is an error', () => {
     const modules = [ruleModule([rule('CONTOSO1', { replaces: 'DIPV1022' })])];
     expect(() => createValidator({ modules })).toThrow(
@@ -123,6 +138,20 @@ describe('a build', () => {
     const tool = { name: 'contoso', version: '3.0.0' };
     expect(createValidator({ modules }).validate(WORKSPACE).tool).toEqual({ name: 'dipv', version });
     expect(createValidator({ modules, tool }).validate(WORKSPACE).tool).toEqual(tool);
+  });
+});
+
+describe('a check', () => {
+  it('tells of each map once it is done, and ends with the whole report', () => {
+    const validator = createValidator({ modules: [ruleModule([rule('DIPV1022')])] });
+    const check = validator.check({ ...WORKSPACE, projects: [PROJECT, { ...PROJECT, name: 'Vendors' }] });
+    expect(check.next()).toMatchObject({ done: false, value: { name: 'Customers' } });
+    expect(check.next()).toMatchObject({ done: false, value: { name: 'Vendors' } });
+    expect(check.next()).toMatchObject({ done: true, value: { summary: { projects: 2, errors: 2 } } });
+  });
+
+  it('that cannot begin says so by an error of its own name', () => {
+    expect(() => createValidator({ modules: [] })).toThrow(expect.objectContaining({ name: 'ConfigurationError' }));
   });
 });
 
@@ -202,6 +231,170 @@ describe('settings', () => {
       findings: [],
       notChecked: [{ code: 'DIPV1001', reason: 'exception in CONTOSO1' }],
     });
+  });
+});
+
+describe('settings that say nothing', () => {
+  const refused = (config: ValidatorConfig, message: string) =>
+    expect(() => createValidator({ modules: [ruleModule([rule('DIPV1022')])], config })).toThrow(
+      new ConfigurationError(message),
+    );
+
+  it('are refused: `only` without a code', () => {
+    refused({ only: [] }, '`only` names no code, so that nothing would be checked: name one, or leave it out.');
+  });
+
+  it.each(['', ' '])('are refused: a suppression with the reason %j', (reason) => {
+    refused({ suppress: [{ code: 'DIPV1022', reason }] }, 'The suppression of DIPV1022 gives no reason.');
+  });
+
+  it('are refused: a suppression of a code that there is not', () => {
+    refused(
+      { suppress: [{ code: 'DIPV1023', reason: 'agreed' }] },
+      'There is no rule DIPV1023. Did you mean DIPV1022?',
+    );
+  });
+
+  it('are refused: options that are none', () => {
+    const rules = { DIPV1022: ['error', 7] } as unknown as ValidatorConfig['rules'] & object;
+    refused({ rules }, 'The options of DIPV1022 are no object but 7.');
+  });
+
+  it('are refused: a severity that there is not', () => {
+    const rules = { DIPV1022: 'warn' } as unknown as ValidatorConfig['rules'] & object;
+    refused({ rules }, 'DIPV1022 is set to "warn": it takes error, warning, info or off.');
+  });
+});
+
+describe('a suppression that suppresses nothing', () => {
+  const quiet = rule('DIPV1022', { check: () => undefined, variants: [narrowing] });
+  const mine = rule('CONTOSO1', { check: () => undefined, replaces: 'DIPV1031' });
+  const told = (code: string, config: ValidatorConfig = {}) =>
+    createValidator({
+      modules: [ruleModule([quiet, rule('DIPV1031'), mine])],
+      config: { ...config, suppress: [{ code, reason: 'agreed' }] },
+    })
+      .validate(WORKSPACE)
+      .problems.map(({ kind, severity, file, reason }) => ({ kind, severity, file, reason }));
+  const idle = (code: string) => [
+    {
+      kind: 'idle-suppression',
+      severity: 'warning',
+      file: 'configuration',
+      reason: `the suppression of ${code} matches no finding; remove it`,
+    },
+  ];
+
+  it.each(['DIPV1022', 'DIPV1022/narrowing', 'CONTOSO1', 'DIPV1031', 'DIPV1001'])('is told: %s', (code) => {
+    expect(told(code)).toEqual(idle(code));
+  });
+
+  it('is not told while what it is about cannot be found', () => {
+    expect(told('DIPV1022', { rules: { DIPV1022: 'off' } })).toEqual([]);
+    expect(told('DIPV1022/narrowing', { rules: { 'DIPV1022/narrowing': 'off' } })).toEqual([]);
+    expect(told('DIPV1022', { rules: { 'DIPV1022/narrowing': 'off' } })).toEqual(idle('DIPV1022'));
+    expect(told('DIPV1022', { rules: { DIPV1022: 'off', 'DIPV1022/narrowing': 'info' } })).toEqual(idle('DIPV1022'));
+    expect(told('DIPV1031', { rules: { CONTOSO1: 'off' } })).toEqual([]);
+    expect(told('DIPV1022', { only: ['CONTOSO1'] })).toEqual([]);
+  });
+});
+
+describe('overrides', () => {
+  const two = [rule('DIPV1022'), rule('DIPV1031')];
+  const overrides = (...given: NonNullable<ValidatorConfig['overrides']>) => severities({ overrides: given }, ...two);
+
+  it('hold for maps by their name or file, the later before the earlier', () => {
+    expect(overrides({ maps: ['Cust*'], rules: { DIPV1022: 'info' } })).toMatchObject({ DIPV1022: 'info' });
+    expect(overrides({ maps: ['map.json'], rules: { DIPV1022: 'info' } })).toMatchObject({ DIPV1022: 'info' });
+    expect(overrides({ maps: ['Vendors'], rules: { DIPV1022: 'info' } })).toMatchObject({ DIPV1022: 'error' });
+    const later = { maps: ['Customers'], rules: { DIPV1022: 'warning' } } as const;
+    expect(overrides({ maps: ['*'], rules: { DIPV1022: 'info' } }, later)).toMatchObject({ DIPV1022: 'warning' });
+    expect(overrides(later, { maps: ['*'], rules: { DIPV1022: 'info' } })).toMatchObject({ DIPV1022: 'info' });
+  });
+
+  it('of the same maps add to each other', () => {
+    const maps = ['Customers'];
+    expect(
+      overrides({ maps, rules: { DIPV1022: 'info', DIPV1031: 'info' } }, { maps, rules: { DIPV1022: 'off' } }),
+    ).toEqual({ DIPV1031: 'info' });
+  });
+
+  it('of other maps leave the rest alone', () => {
+    const projects = ['A', 'B', 'A'].map((name, i) => ({
+      ...PROJECT,
+      name,
+      document: { ...DOCUMENT, file: `${i}.json` },
+    }));
+    const report = createValidator({
+      modules: [ruleModule(two)],
+      config: { overrides: [{ maps: ['B'], rules: { DIPV1022: 'off' } }] },
+    }).validate({ ...WORKSPACE, projects });
+    expect(report.projects.map(({ findings }) => findings.length)).toEqual([2, 1, 2]);
+  });
+});
+
+describe('what is told of a rule', () => {
+  const infoOf = (more: Partial<ProjectRule>) =>
+    createValidator({ modules: [{ ...ruleModule([rule('CONTOSO1', more)]), name: 'contoso' }] }).rules[0];
+
+  it('are its own words, and defaults for what it does not say', () => {
+    expect(infoOf({ description: 'Finds it.', mend: 'Mend it.' })).toEqual({
+      code: 'CONTOSO1',
+      title: 'Title of CONTOSO1',
+      severity: 'error',
+      strict: 'error',
+      service: 'error',
+      variants: [],
+      description: expect.objectContaining({ text: 'Finds it.', marks: [] }) as unknown,
+      mend: expect.objectContaining({ text: 'Mend it.' }) as unknown,
+      docs: null,
+      fixable: false,
+      module: { name: 'contoso', version: null, owner: null },
+      scope: 'project',
+      needs: [],
+      asks: [],
+      platform: null,
+      options: null,
+      examples: { fails: [], passes: [] },
+    });
+  });
+
+  it('is what it says', () => {
+    expect(infoOf({ severity: 'info' })).toMatchObject({ severity: 'info', strict: 'info' });
+    const said = {
+      severity: 'info',
+      strict: 'warning',
+      fixable: true,
+      asks: ['map'],
+      platform: 'dataverse',
+      variants: [{ ...narrowing, description: 'Narrow.' }],
+    } as const;
+    expect(infoOf(said)).toMatchObject({
+      ...said,
+      variants: [{ name: 'narrowing', description: { text: 'Narrow.' } }],
+    });
+  });
+
+  it('of the engine’s own codes has no scope', () => {
+    const { rules } = createValidator({ modules: [ruleModule([rule('DIPV1022')])] });
+    expect(rules.map(({ code, scope }) => `${code} ${scope}`)).toEqual([
+      'DIPV1001 null',
+      'DIPV1006 null',
+      'DIPV1022 project',
+    ]);
+  });
+});
+
+describe('what rules of others can reach', () => {
+  const modules = (name: string) => [ruleModule([rule('DIPV1022')]), { ...ruleModule([rule('CONTOSO1')]), name }];
+
+  it('is frozen as soon as one of them is loaded', () => {
+    const frozen = (name: string) => {
+      const given = { ...WORKSPACE, projects: [{ ...PROJECT }] };
+      createValidator({ modules: modules(name) }).validate(given);
+      return Object.isFrozen(given.projects[0]);
+    };
+    expect([frozen('contoso'), frozen('@dipv/contoso')]).toEqual([true, false]);
   });
 });
 

@@ -97,3 +97,25 @@ describe('plainPaths', () => {
     expect(plainPaths(parseFieldPath('contoso_site.contoso_siteid'))).toEqual(['contoso_site.contoso_siteid']);
   });
 });
+
+it('a path of sixteen steps is one, also in brackets', () => {
+  const long = (steps: number) => Array.from({ length: steps }, () => 'a').join('.');
+  expect(parseFieldPath(long(16)).steps).toHaveLength(16);
+  expect(parseFieldPath(`a.B(${long(16)})`).targets).toEqual([{ table: 'B', field: long(16) }]);
+});
+
+it('the plain paths of a polymorphic path behind another lookup go through that too', () => {
+  expect(plainPaths(parseFieldPath('order.customer.Account(number)'))).toEqual(['order.customer.number']);
+});
+
+it('a target without a lookup before it is one name', () => {
+  expect(parseFieldPath('Account(number).Contact(id)').targets).toEqual([]);
+  expect(parseFieldPath('(a).b').steps).toEqual(['(a).b']);
+});
+
+it('paths are read once, and a name of any length is read', () => {
+  const [short, long] = ['contoso_a.b', `${'a'.repeat(300)}.b`];
+  expect(parseFieldPath(short)).toBe(parseFieldPath(short));
+  expect(parseFieldPath(long)).toEqual(parseFieldPath(long));
+  expect(parseFieldPath(long).steps).toHaveLength(2);
+});

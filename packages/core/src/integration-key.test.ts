@@ -1,4 +1,11 @@
-import { chooseIntegrationKey, knowIntegrationKey } from './integration-key.js';
+import {
+  chooseIntegrationKey,
+  describeGuess,
+  isGuess,
+  knowIntegrationKey,
+  type IntegrationKey,
+} from './integration-key.js';
+import { name } from './model/text.js';
 import type { Key, Table } from './model/table.js';
 
 function key(name: string, fields: readonly string[], isIntegrationKey: boolean | null = null): Key {
@@ -56,6 +63,19 @@ describe('knowIntegrationKey', () => {
       areAll: true,
       candidates: [{ fields: ['contoso_listed'], origin: 'list' }],
     });
+  });
+
+  it('takes no list entry without fields', () => {
+    const empty = { ...LISTED[0]!, fields: [] };
+    expect(knowIntegrationKey(null, [empty])).toEqual({ known: false });
+    expect(knowIntegrationKey(null, [empty, ...LISTED])).toMatchObject({
+      candidates: [{ fields: ['contoso_listed'] }],
+    });
+  });
+
+  it('takes no key for the integration key that the metadata says is none', () => {
+    const told = table('complete', key('a', ['contoso_code'], false), key('b', ['contoso_name']));
+    expect(knowIntegrationKey(told, [])).toMatchObject({ candidates: [{ fields: ['contoso_name'] }] });
   });
 
   it('takes a list for a table of which nothing else is known', () => {
@@ -123,5 +143,36 @@ describe('chooseIntegrationKey', () => {
     const some = { ...told, areAll: false };
     expect(chooseIntegrationKey(some, (field) => ['c', 'd'].includes(field))?.fields).toEqual(['c', 'd']);
     expect(chooseIntegrationKey(some, (field) => field === 'a')).toBeNull();
+  });
+});
+
+describe('a guess', () => {
+  const guessed = (...fields: readonly string[]): IntegrationKey => ({ fields, origin: 'alternate key' });
+  const told = (...candidates: readonly IntegrationKey[]) => describeGuess(name('accounts'), candidates).text;
+
+  it('is an alternate key, since people choose among these by hand', () => {
+    expect(isGuess(guessed('a'))).toBe(true);
+    expect(isGuess({ fields: ['a'], origin: 'entity key' })).toBe(false);
+    expect(isGuess(undefined)).toBe(false);
+  });
+
+  it('is told with all keys that it may be', () => {
+    expect(told()).toBe(
+      'The metadata does not say what the integration key of accounts is; it has no alternate key. If people chose another one by hand, supply an integration-key list.',
+    );
+    expect(told(guessed('a'))).toContain('of accounts is; its alternate key is (a). If');
+    expect(told(guessed('a', 'b'), guessed('c'))).toContain('; its alternate keys are (a, b) or (c). If');
+    expect(describeGuess(name('accounts'), [guessed('a')]).marks).toEqual([
+      [54, 62, 'name'],
+      [89, 90, 'code'],
+    ]);
+  });
+
+  it('is told with a few of very many', () => {
+    const letters = (count: number) => [...'abcdefghijklmnop'].slice(0, count);
+    expect(told(guessed(...letters(8)))).toContain('(a, b, c, d, e, f, g, h). If');
+    expect(told(guessed(...letters(10)))).toContain('(a, b, c, d, e, f, g, h, 2 more). If');
+    expect(told(...letters(8).map((each) => guessed(each)))).toContain('(g) or (h). If');
+    expect(told(...letters(11).map((each) => guessed(each)))).toContain('(g) or (h) or 3 others. If');
   });
 });

@@ -1,7 +1,16 @@
-import { listOptions, optionsJsonSchema, type OptionsDefinition, type OptionsSchema } from './rule-options.js';
+import {
+  checkOptions,
+  faultInWords,
+  faultOfOptions,
+  listOptions,
+  optionsJsonSchema,
+  type OptionsDefinition,
+  type OptionsIssue,
+  type OptionsSchema,
+} from './rule-options.js';
 
 /** A schema as libraries give one, with or without a JSON Schema. */
-function schema(input?: () => Readonly<Record<string, unknown>>): OptionsSchema {
+function schema(input?: (how: unknown) => Readonly<Record<string, unknown>>): OptionsSchema {
   const standard = { version: 1, vendor: 'test', validate: (value: unknown) => ({ value: value as object }) } as const;
   return { '~standard': input === undefined ? standard : { ...standard, jsonSchema: { input } } };
 }
@@ -74,5 +83,86 @@ describe('the options of a rule', () => {
         odd: {},
       },
     });
+  });
+});
+
+describe('options that a configuration gives', () => {
+  const given = (of: Readonly<Record<string, unknown>> | undefined, options: Readonly<Record<string, unknown>>) =>
+    checkOptions({ schema: schema(of && (() => of)), defaults: { prefix: 'acme_' } }, options);
+
+  it('are completed by defaults', () => {
+    expect(given(undefined, { most: 3 })).toEqual({ options: { prefix: 'acme_', most: 3 } });
+    expect(given(undefined, { prefix: 'x_' })).toEqual({ options: { prefix: 'x_' } });
+  });
+
+  it('are refused by names that the schema does not know, all of them', () => {
+    const properties = { prefix: {}, level: {} };
+    expect(given({ properties }, { prefx: 1, lvel: 2, level: 3 })).toEqual({
+      faults: [
+        { path: [], message: 'there is no option "prefx": did you mean prefix?' },
+        { path: [], message: 'there is no option "lvel": did you mean level?' },
+      ],
+    });
+  });
+
+  it.each([
+    ['takes any others', { properties: {}, additionalProperties: true }],
+    ['takes others of a kind', { properties: {}, additionalProperties: { type: 'string' } }],
+    ['takes those of a pattern', { properties: {}, patternProperties: { '^x': {} } }],
+    ['cannot tell', {}],
+  ])('may have any name where the schema %s', (_, of) => {
+    expect(given(of, { more: 'x' })).toEqual({ options: { prefix: 'acme_', more: 'x' } });
+  });
+
+  it('are told where they are wrong', () => {
+    const failing = (issues: readonly OptionsIssue[]): OptionsSchema => ({
+      '~standard': { version: 1, vendor: 'test', validate: () => ({ issues }) },
+    });
+    const checked = checkOptions(
+      { schema: failing([{ message: 'must be a text', path: ['list', { key: 0 }] }, { message: 'is odd' }]) },
+      {},
+    );
+    expect(checked).toEqual({
+      faults: [
+        { path: ['list', 0], message: 'must be a text' },
+        { path: [], message: 'is odd' },
+      ],
+    });
+    expect('faults' in checked && checked.faults.map(faultInWords)).toEqual(['list.0: must be a text', 'is odd']);
+    expect(faultOfOptions({ schema: failing([{ message: 'is odd' }, { message: 'is wrong' }]) })).toBe(
+      'the defaults of its options do not pass their schema: is odd; is wrong',
+    );
+  });
+});
+
+describe('a schema of options', () => {
+  const notOne = 'the schema of its options is none of a library with Standard Schema, such as zod 3.24 or later';
+
+  it.each<[string, unknown, string | null]>([
+    ['is an object', schema(), null],
+    ['may be a function', Object.assign(() => undefined, schema()), null],
+    ['is no text', 'text', notOne],
+    ['is not nothing', null, notOne],
+    ['validates', { '~standard': { validate: 'text' } }, notOne],
+  ])('%s', (_, of, fault) => {
+    expect(faultOfOptions({ schema: of })).toBe(fault);
+  });
+
+  it('is asked for the JSON Schema that editors know', () => {
+    const asked: unknown[] = [];
+    const asking = schema((how) => {
+      asked.push(how);
+      return { properties: {} };
+    });
+    listOptions({ schema: asking });
+    expect(asked).toEqual([{ target: 'draft-07' }]);
+  });
+
+  it('may be left out, and no list is one', () => {
+    expect(faultOfOptions(undefined)).toBeNull();
+    expect(faultOfOptions(null)).toBe('its options are no { schema, defaults } but null');
+    expect(faultOfOptions({ schema: schema(), defaults: [] })).toBe(
+      'the defaults of its options are no object but a list',
+    );
   });
 });

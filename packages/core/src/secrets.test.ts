@@ -23,6 +23,12 @@ test.each([
   ['https://h.example/#access_token=abc', 'https://h.example/#access_token=(secret)'],
   [`the key ${KEY} is wrong`, 'the key (secret) is wrong'],
   ['U2VjcmV0IGtleSBmb3IgQ29udG9zbw12==', '(secret)'],
+  ['U2VjcmV0IGtleSBmb3IgQ28=', '(secret)'],
+  ['a path/U2VjcmV0IGtleSBmb3IgQ28=', 'a (secret)'],
+  [`contoso/${KEY}`, '(secret)'],
+  [`${KEY}.contoso`, '(secret)'],
+  ['https://u:pw@h.example/x?sig=abc', 'https://(secret)@h.example/x?(secret)'],
+  ['password=abc password=def', 'password=(secret) password=(secret)'],
 ])('hides what looks like a secret: %s', (text, shown) => {
   expect(withoutSecrets(text)).toBe(shown);
 });
@@ -40,8 +46,29 @@ test.each([
   'https://contoso.example/api/data/v9.2/$metadata#accounts',
   "statecode eq 0 and createdon gt 2024-01-01T00:00:00Z and name eq 'a=b'",
   'integration key accounts2 is not known',
+  'eyJwritten by hand',
+  'ContosoSolutionFabrikam=', // no digit
+  'contososolutionfabrikam2=', // no capital
+  'CONTOSOSOLUTIONFABRIKAM2=', // nothing but capitals
+  'ContosoFabrikamAndOthers2===', // no Base64
+  'ContosoFabrikamAnd=Others2Too', // nothing at its end
+  'ContosoFabrikamAnd2=', // too short
+  'Contoso12Fabrikam345Litware67AndOthersToo', // digits in three places
+  'c0ntoso1fabrikam2litware3and4others5too', // no capital
+  'CONTOSO0FABRIKAM1LITWARE2AND3OTHERS4TOO', // nothing but capitals
+  'C0ntoso1Fabrikam2L3tware4/C0ntoso1Fabrikam2L3tware4', // two names
 ])('leaves names and prose alone: %s', (text) => {
   expect(withoutSecrets(text)).toBe(text);
+});
+
+test('tells where secrets stand, in order and apart', () => {
+  expect(secretsIn('nothing')).toEqual([]);
+  expect(secretsIn('token=abc and pwd=de')).toEqual([
+    [6, 9],
+    [18, 20],
+  ]);
+  expect(secretsIn(`token: ${JWT}`)).toEqual([[7, 7 + JWT.length]]);
+  expect(secretsIn(`Bearer ${JWT}`)).toEqual([[7, 7 + JWT.length]]);
 });
 
 test('masks without moving anything', () => {

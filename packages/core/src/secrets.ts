@@ -12,22 +12,27 @@ const QUOTE = String.raw`(?:\\{0,7}["']|&(?:quot|apos|#34|#39);)`;
  * What a secret is after, and the secret in a group. None goes back over what it has passed: a line may be megabytes long.
  * Beside names that say so, only what has a digit is one: prose speaks of tokens as well.
  */
-const NAMED: readonly RegExp[] = [
-  // "token": "…", token='…', and escaped
-  new RegExp(String.raw`${NAME}${QUOTE}?\s{0,8}[:=]\s{0,8}${QUOTE}((?:(?!${QUOTE})[^\n])+)`, 'dgi'),
-  // "pin": 1, token=…
-  new RegExp(String.raw`${NAME}(?:${QUOTE}\s{0,8}:|\s{0,8}=)\s{0,8}([^\s;&,"'<>(){}[\]\\]+)`, 'dgi'),
-  // <token>…</token>
-  new RegExp(String.raw`${NAME}>([^<\n]+)`, 'dgi'),
-  // Password: …
-  new RegExp(String.raw`${NAME}:\s{1,4}(?=[^\s;,"']{0,200}\d)([^\s;,"']+)`, 'dgi'),
-  // the token …, Bearer …
-  /\b(?:bearer|basic|token|password|passphrase|secret|pwd)\s{1,4}(?:(?:is|was)\s)?["']?(?=[^\s"']{0,200}\d)([^\s"']{6,})/dgi,
-  // https://user:password@host
-  /\b[a-z][a-z\d+.-]{1,20}:\/\/([^\s"'<>\\/?#@]{1,1000})@/dgi,
-  // https://host/path?sig=…, #access_token=…
-  /\b[a-z][a-z\d+.-]{1,20}:\/\/[^\s"'<>\\?#]{1,1000}(?:#[^\s"'<>\\=&]{0,100}=|\?)([^\s"'<>\\]+)/dgi,
-];
+function makePatterns(): readonly RegExp[] {
+  return [
+    // "token": "…", token='…', and escaped
+    new RegExp(String.raw`${NAME}${QUOTE}?\s{0,8}[:=]\s{0,8}${QUOTE}((?:(?!${QUOTE})[^\n])+)`, 'dgi'),
+    // "pin": 1, token=…
+    new RegExp(String.raw`${NAME}(?:${QUOTE}\s{0,8}:|\s{0,8}=)\s{0,8}([^\s;&,"'<>(){}[\]\\]+)`, 'dgi'),
+    // <token>…</token>
+    new RegExp(String.raw`${NAME}>([^<\n]+)`, 'dgi'),
+    // Password: …
+    new RegExp(String.raw`${NAME}:\s{1,4}(?=[^\s;,"']{0,200}\d)([^\s;,"']+)`, 'dgi'),
+    // the token …, Bearer …
+    /\b(?:bearer|basic|token|password|passphrase|secret|pwd)\s{1,4}(?:(?:is|was)\s)?["']?(?=[^\s"']{0,200}\d)([^\s"']{6,})/dgi,
+    // https://user:password@host
+    /\b[a-z][a-z\d+.-]{1,20}:\/\/([^\s"'<>\\/?#@]{1,1000})@/dgi,
+    // https://host/path?sig=…, #access_token=…
+    /\b[a-z][a-z\d+.-]{1,20}:\/\/[^\s"'<>\\?#]{1,1000}(?:#[^\s"'<>\\=&]{0,100}=|\?)([^\s"'<>\\]+)/dgi,
+  ];
+}
+
+/** Made when a text is looked through: that takes V8 milliseconds, and most runs look through none. */
+let known: readonly RegExp[] | null = null;
 
 const RUN = /[\w+/=.~-]{20,}/g;
 
@@ -50,7 +55,8 @@ function isScattered(text: string): boolean {
 /** The places of a text that look like a secret: a token, a key, a password, the query of an address. In order, apart. */
 export function secretsIn(text: string): readonly Range[] {
   const ranges: Range[] = [];
-  for (const pattern of NAMED) {
+  known ??= makePatterns();
+  for (const pattern of known) {
     for (const { indices } of text.matchAll(pattern)) if (indices?.[1] !== undefined) ranges.push(indices[1]);
   }
   for (const { 0: run, index } of text.matchAll(RUN)) if (isToken(run)) ranges.push([index, index + run.length]);

@@ -40,6 +40,8 @@ describe('TableCatalog', () => {
     const catalog = new TableCatalog([one, other]);
     expect(catalog.find('site')).toBeNull();
     expect(catalog.tablesSharing('site')).toEqual(['contoso_site', 'fabrikam_site']);
+    const more = new TableCatalog([one, table('dataverse', 'contoso_zone'), other]);
+    expect(more.tablesSharing('site')).toEqual(['contoso_site', 'fabrikam_site']);
     expect(catalog.tablesSharing('contoso_site')).toEqual([]);
     expect(catalog.tablesSharing('contoso_zone')).toEqual([]);
   });
@@ -55,9 +57,21 @@ describe('TableCatalog', () => {
     expect(catalog.tablesSharing('Site')).toEqual([]);
   });
 
+  it('finds a table by a label that it has twice', () => {
+    const one: Table = { ...table('dataverse', 'contoso_site', 'Site', 'SITE'), technicalNames: ['contoso_site'] };
+    expect(new TableCatalog([one]).find('site')).toBe(one);
+  });
+
+  it('tells the names by which reports call its tables, each once', () => {
+    const other = { ...table('dataverse', 'contoso_site', 'contoso_sites'), name: 'contoso_sites' };
+    expect(new TableCatalog([account, other]).names).toEqual(['account', 'contoso_sites']);
+    expect(new TableCatalog([]).names).toEqual([]);
+  });
+
   it('finds an F&O entity whose label has spaces', () => {
     const customers = table('finance-and-operations', 'CustomersV3');
     expect(new TableCatalog([customers]).find('Customers V3')).toBe(customers);
+    expect(new TableCatalog([customers]).find('Customers  V 3')).toBe(customers);
   });
 
   it('prefers the exact name to one without spaces', () => {

@@ -50,7 +50,7 @@ it('writes a package with one rule, its examples, a test, a page and a workflow'
     'src/rules/ACME0001-missing-something.ts',
     'tsconfig.json',
   ]);
-  expect(readFileSync(join(root, 'src/rules.test.ts'), 'utf8')).toContain('testRules(acmePriceListsRules);');
+  expect(readFileSync(join(root, 'src/rules.test.ts'), 'utf8')).toContain('\ntestModule(acmePriceListsRules);');
   expect(readFileSync(join(root, 'src/rules/ACME0001-missing-something.ts'), 'utf8')).toContain('= sideRule({');
   for (const file of files(root)) expect(readFileSync(join(root, file), 'utf8')).not.toMatch(/<%|undefined/);
   expect(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))).toMatchObject({

@@ -1,7 +1,17 @@
 import { foldName, type Platform } from '@dipv/core';
 import { Facts } from './facts/facts.js';
+import type { ReadProject } from './facts/read-project.js';
 import type { FoundInput } from './input/find-inputs.js';
 import type { Reading } from './input/read-input.js';
+
+/** What a file of maps that bring their own tables along says of other files: nothing but this. */
+export interface FilePart {
+  readonly file: string;
+  /** Folded names of its maps, each once. */
+  readonly maps: readonly string[];
+  /** In how many environments of these maps tables of a platform are listed. */
+  readonly lists: Readonly<Partial<Record<Platform, number>>>;
+}
 
 /** What one of several readers has found in the files that are its own. */
 export interface SharePart {
@@ -24,7 +34,7 @@ export interface Share {
    * @param part `null`: this reader has met what cannot be shared
    * @returns the files that all read; `null`: every reader reads every file
    */
-  readonly meet: (part: SharePart | null) => Promise<readonly string[] | null>;
+  readonly meet: (part: SharePart | null, files: readonly FilePart[]) => Promise<readonly string[] | null>;
 }
 
 /** Reads one file, and leaves in `to` what it holds. */
@@ -42,11 +52,13 @@ export async function readShare(
   to: Reading,
 ): Promise<boolean> {
   const own = new Facts(to.facts.memory, to.facts.columns, to.facts.texts);
-  const forAll = await share.meet(await readOwnFiles(inputs, readOne, share, { ...to, facts: own }));
+  const files: FilePart[] = [];
+  const forOthers = await readOwnFiles(inputs, readOne, share, { ...to, facts: own }, files);
+  const forAll = await share.meet(forOthers === null ? null : partOf(files, forOthers), files);
   if (forAll === null) return false;
   to.facts.add(own);
-  const files = new Set(forAll);
-  for (const input of inputs) if (files.has(input.file)) await readOne(input, to);
+  const asked = new Set(forAll);
+  for (const input of inputs) if (asked.has(input.file)) await readOne(input, to);
   return true;
 }
 
@@ -55,7 +67,8 @@ async function readOwnFiles(
   readOne: ReadOne,
   { isOwn, isOff }: Share,
   to: Reading,
-): Promise<SharePart | null> {
+  files: FilePart[],
+): Promise<readonly string[] | null> {
   const forAll: string[] = [];
   for (const input of inputs) {
     if (isOff()) return null;
@@ -69,16 +82,32 @@ async function readOwnFiles(
     const isForAll = facts.projects.length === 0;
     if (isForAll) forAll.push(input.file);
     else if (isAnythingBesideMaps(facts) || unrecognised.length > 0) return null;
-    else to.facts.add(facts);
+    else {
+      files.push(filePartOf(input.file, facts.projects));
+      to.facts.add(facts);
+    }
   }
-  const { projects } = to.facts;
+  return forAll;
+}
+
+function filePartOf(file: string, projects: readonly ReadProject[]): FilePart {
   const lists: Partial<Record<Platform, number>> = {};
   for (const { environment } of projects.flatMap(({ environments }) => environments)) {
     for (const platform of new Set(environment?.tables?.map((table) => table.platform))) {
       lists[platform] = (lists[platform] ?? 0) + 1;
     }
   }
-  return { forAll, maps: [...new Set(projects.map(({ name }) => foldName(name.trim())))], lists };
+  return { file, maps: [...new Set(projects.map(({ name }) => foldName(name.trim())))], lists };
+}
+
+/** @param forAll files that hold no map, and concern all */
+export function partOf(files: readonly FilePart[], forAll: readonly string[]): SharePart {
+  const lists: Partial<Record<Platform, number>> = {};
+  for (const file of files) {
+    for (const [platform, count] of Object.entries(file.lists) as [Platform, number][])
+      lists[platform] = (lists[platform] ?? 0) + count;
+  }
+  return { forAll, maps: [...new Set(files.flatMap(({ maps }) => maps))], lists };
 }
 
 /** Of maps and of what is united by copying alone. Whatever else readers may come to tell is none of it. */

@@ -1,5 +1,4 @@
 import { statSync, type Stats } from 'node:fs';
-import { setImmediate } from 'node:timers/promises';
 import {
   tablesUsed,
   type Platform,
@@ -82,7 +81,7 @@ export async function readWorkspace(paths: readonly string[], options: ReadOptio
   let turn = Date.now() + TURN;
   const readOne = async (input: FoundInput, into: Reading): Promise<void> => {
     if (Date.now() >= turn) {
-      await setImmediate();
+      await new Promise((resolve) => setImmediate(resolve));
       turn = Date.now() + TURN;
     }
     await readFound(input, options, ofRun, into);

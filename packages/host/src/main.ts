@@ -13,14 +13,16 @@ export async function main(build: Build, args: readonly string[]): Promise<ExitC
   let code: ExitCode = EXIT.ok;
   const help: string[] = [];
   const debug = args.includes('--debug');
+  const isHelp = args.some((word) => ['-h', '--help', 'help'].includes(word));
   try {
     const program = createProgram(
       build,
       (ended) => {
         code = ended;
       },
-      args.some((word) => ['-h', '--help', 'help'].includes(word)) ? await boundFormats(build) : [],
+      isHelp ? await boundFormats(build) : [],
       (text) => help.push(text),
+      args[0] === 'validate' && !isHelp,
     );
     await program.parseAsync(args, { from: 'user' });
     return code;

@@ -3,15 +3,13 @@ import { keepFault, takeFaults } from './configuration/plugin-faults.js';
 import { EXIT, type ExitCode } from './output/exit-code.js';
 import { main, report } from './main.js';
 import { note } from './output/note.js';
+import { whenFlushed } from './output/streams.js';
 import { WORKER_ARGUMENT } from './run/worker-argument.js';
 
 export type { Build } from './build-validator.js';
 
 /** Runs the command line that this process was started with, and ends the process. */
 export function runCli(build: Build): void {
-  process.stdout.on('error', () => undefined); // whoever writes is told
-  process.stderr.on('error', () => undefined); // notes are lost there; the report and the exit code stay
-
   if (process.argv[2] === WORKER_ARGUMENT) {
     void import('./run/worker.js').then(({ runWorker }) => runWorker(build));
     return;
@@ -33,7 +31,7 @@ export function runCli(build: Build): void {
     isOver = true;
     process.exitCode = code;
     process.on('exit', () => (process.exitCode = code)); // whatever plugins did when they heard of it
-    process.stdout.write('', () => process.stderr.write('', () => exit.call(process)));
+    whenFlushed(() => exit.call(process));
   };
   process.on('uncaughtException', (error) => {
     if (!keepFault(error)) end(report(build, error, process.argv.includes('--debug')));

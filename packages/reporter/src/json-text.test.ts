@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { jsonText, laterList } from './json-text.js';
+import { jsonText, laterList, laterUnlessFew } from './json-text.js';
 
 const textOf = (value: unknown): string => [...jsonText(value)].join('');
 
@@ -26,4 +26,10 @@ test('a list whose values are made when they are written reads like any other', 
   };
   expect(textOf(later)).toBe(`${JSON.stringify(value, null, 2)}\n`);
   expect([...jsonText(later)].length).toBeGreaterThan(5);
+});
+
+test.each([0, 1, 16, 17])('a list of %d values reads like any other, made at once or not', (length) => {
+  const list = Array.from({ length }, (_, i) => i);
+  const of = (i: number): object => ({ i, text: '\u202e' });
+  expect(textOf({ a: { b: laterUnlessFew(list, of) } })).toBe(textOf({ a: { b: list.map(of) } }));
 });

@@ -1,4 +1,4 @@
-import assert, { AssertionError } from 'node:assert';
+import assert from 'node:assert';
 import {
   createValidator,
   foldName,
@@ -12,6 +12,7 @@ import {
 } from '@dipv/core';
 import { buildWorkspace } from './build-workspace.js';
 import { assertSame } from './check-example.js';
+import { LACKS, SILENCES } from './deprive.js';
 import { isPlace, type ExampleDocument } from './example-document.js';
 import { fixedExample, fixOutput } from './fix-output.js';
 import { exampleConfig } from './run-example.js';
@@ -26,7 +27,7 @@ export interface Subject {
 /** What holds for every rule, by the name of its test. */
 export const CONFORMANCE: readonly (readonly [name: string, check: (subject: Subject) => void])[] = [
   ['says what it is about', isDescribed],
-  ['has an example for every variant, and one without what it needs', hasExamples],
+  ['has an example for every variant, and for every lack', hasExamples],
   ['says the same of the same map', isDeterministic],
   ['ignores the case of field names', ignoresCase],
   ['changes nothing of what it is given', changesNothing],
@@ -35,8 +36,9 @@ export const CONFORMANCE: readonly (readonly [name: string, check: (subject: Sub
   ['says so where it cannot be checked', isNeverSilent],
 ];
 
+/** No AssertionError, of which Jest would show two values that there are not. */
 function fail(message: string): never {
-  throw new AssertionError({ message });
+  throw new Error(message);
 }
 
 function isDescribed({ rule }: Subject): void {
@@ -55,13 +57,35 @@ function isDescribed({ rule }: Subject): void {
   if (twin !== undefined) fail(`${code} has two examples called ${JSON.stringify(twin)}`);
 }
 
-function hasExamples({ rule }: Subject): void {
-  const { code, examples, variants, needs } = rule;
+function hasExamples(subject: Subject): void {
+  const { rule } = subject;
+  const { code, examples, variants, options } = rule;
   const found = new Set(examples.fails.flatMap(({ finds }) => [...finds].map(({ variant }) => variant)));
   const missing = variants.find(({ name }) => !found.has(name));
   if (missing !== undefined) fail(`${code} has no failing example for its variant ${missing.name}`);
-  if (needs.length > 0 && !allExamples(rule).some(({ notChecked }) => notChecked !== undefined))
-    fail(`${code} needs ${needs.join(', ')}, but no example shows that it is not checked without: say notChecked`);
+  if (options !== null && allExamples(rule).every((example) => example.options === undefined))
+    fail(`${code} takes options, but no example sets any`);
+  const shown = new Set(lacksIn(allExamples(rule).map((example) => run(subject, example))));
+  const unshown = wantedFacts(subject).find((fact) => !shown.has(fact));
+  if (unshown !== undefined) fail(`${code} is not checked without ${unshown}, but no example shows it: say notChecked`);
+}
+
+/** What is told as lacking in the place of a need, since that is looked up in it. */
+const TOLD_AS: Readonly<Record<string, string>> = { metadata: 'table', organizationMapping: 'connectionSet' };
+
+/** The facts that a rule needs, and those that it turns out to lack where metadata says less than in its examples. */
+function wantedFacts(subject: Subject): readonly string[] {
+  const { needs } = subject.rule;
+  const needed = needs.map((need) => need.split('.')[0] ?? need).map((fact) => TOLD_AS[fact] ?? fact);
+  const told = allExamples(subject.rule).flatMap((example) => {
+    const workspace = buildWorkspace(example);
+    return lacksIn(SILENCES.map((deprive) => check(subject, example, deprive(workspace))));
+  });
+  return [...needed, ...told];
+}
+
+function lacksIn(reports: readonly ProjectReport[]): readonly string[] {
+  return reports.flatMap(({ notChecked }) => notChecked.flatMap(({ lack }) => lack?.fact ?? []));
 }
 
 function isDeterministic(subject: Subject): void {
@@ -176,42 +200,6 @@ function mends(subject: Subject): void {
 function count(findings: readonly Finding[], { code, variant, message }: Finding): number {
   return findings.filter((each) => each.code === code && each.variant === variant && each.message === message).length;
 }
-
-/** What may not have been supplied. */
-const LACKS: readonly (readonly [what: string, without: (workspace: Workspace) => Workspace])[] = [
-  ['metadata', (workspace) => withEntries(workspace, () => null)],
-  ['metadata of Dataverse', (workspace) => withEntries(workspace, (type, tables) => (type === 'CRM' ? null : tables))],
-  [
-    'metadata of finance and operations',
-    (workspace) => withEntries(workspace, (type, tables) => (type === 'AX' ? null : tables)),
-  ],
-  ['the connection set', (workspace) => ({ ...workspace, connectionSets: [] })],
-  ['the connections snapshot', (workspace) => ({ ...workspace, connections: null })],
-  [
-    'lists of organizations',
-    (workspace) => ({ ...workspace, organizations: { legalEntities: null, businessUnits: null, companies: null } }),
-  ],
-];
-
-function withEntries(
-  workspace: Workspace,
-  tablesOf: (type: string, tables: Entry['tables']) => Entry['tables'],
-): Workspace {
-  return {
-    ...workspace,
-    connectionSets: workspace.connectionSets.map((set) => ({
-      ...set,
-      environments: set.environments.map((entry) => {
-        const { environment } = entry;
-        if (environment === null) return entry;
-        const tables = tablesOf(environment.targetType ?? '', environment.tables);
-        return { ...entry, environment: { ...environment, tables } };
-      }),
-    })),
-  };
-}
-
-type Entry = NonNullable<Workspace['connectionSets'][number]['environments'][number]['environment']>;
 
 /** What is found with all inputs is found without one of them, or told as not checked: silence would be taken for praise. */
 function isNeverSilent(subject: Subject): void {

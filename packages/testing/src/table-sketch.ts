@@ -22,6 +22,8 @@ const FLAGS = [
   'calculated',
   'rollup',
   'off',
+  'requirement-unknown',
+  'writability-unknown',
 ];
 
 /**
@@ -38,8 +40,8 @@ export function buildTable(sketch: TableSketch, platform: Platform): Table {
     completeness: sketch.completeness ?? 'complete',
     fields: new Map(fields.map((field) => [foldName(field.name), field])),
     keys: buildKeys(sketch, fields),
-    primaryCompanyContextField: sketch.company ?? null,
-    companyContextFields: [],
+    primaryCompanyContextField: sketch.company === null ? undefined : (sketch.company ?? null),
+    companyContextFields: sketch.company === null ? undefined : [],
     ...(platform === 'finance-and-operations' ? switchesOf(sketch) : {}),
     file: 'example.json',
   };
@@ -82,6 +84,7 @@ function buildField(name: string, text: string): Field {
   }
   const number = facet === undefined || facet === '' ? null : Number(facet);
   const isReadonly = flags.includes('readonly');
+  const canBe = (isAllowed: boolean) => (flags.includes('writability-unknown') ? null : isAllowed && !isReadonly);
   return {
     name,
     displayName: displayName ?? null,
@@ -99,18 +102,20 @@ function buildField(name: string, text: string): Field {
       ...choiceOf(kind, facet),
       ...(isDate(kind) ? { dateBehavior: DATE_BEHAVIORS.find((behavior) => behavior === facet) } : {}),
     },
-    requirement: flags.includes('required')
-      ? 'required'
-      : flags.includes('business-required')
-        ? 'business-required'
-        : 'optional',
-    creatable: !isReadonly && !flags.includes('update-only'),
-    updatable: !isReadonly && !flags.includes('create-only'),
+    requirement: requirementOf(flags),
+    creatable: canBe(!flags.includes('update-only')),
+    updatable: canBe(!flags.includes('create-only')),
     fillsItself: flags.includes('fills-itself'),
     computed: flags.includes('calculated') ? 'calculated' : flags.includes('rollup') ? 'rollup' : null,
     isConfigured: !flags.includes('off'),
     targets: kind === 'lookup' && facet !== undefined && facet !== '' ? facet.split('|') : [],
   };
+}
+
+function requirementOf(flags: readonly string[]): Field['requirement'] {
+  if (flags.includes('requirement-unknown')) return null;
+  if (flags.includes('required')) return 'required';
+  return flags.includes('business-required') ? 'business-required' : 'optional';
 }
 
 /** `Open=Open order|Closed`: values, each with its label where one is told. */

@@ -145,6 +145,11 @@ const lapses = (more: Partial<LegRule>, examples: RuleExamples = SOUND) =>
   Object.values(faultsOf(testModule, rulesWith(examples, more)));
 
 const VARIANT = { name: 'slight', severity: 'info', description: 'Slight.' } as const;
+/** Any schema of Standard Schema will do. */
+const OPTIONS: NonNullable<LegRule['options']> = {
+  schema: { '~standard': { version: 1, vendor: 'contoso', validate: (value) => ({ value: value as object }) } },
+  defaults: {},
+};
 let calls = 0;
 
 test.each<[string, Partial<LegRule>, RegExp, RuleExamples?]>([
@@ -152,7 +157,23 @@ test.each<[string, Partial<LegRule>, RegExp, RuleExamples?]>([
   ['has docs that are no address', { docs: 'see wiki' }, /its docs are no address: see wiki/],
   ['has two examples of a name', {}, /two examples called "full"/, { ...SOUND, passes: [PASSES, PASSES, NO_SET] }],
   ['shows no example of a variant', { variants: [VARIANT] }, /no failing example for its variant slight/],
-  ['shows no example without its needs', {}, /needs connectionSet, but no example/, { ...SOUND, passes: [PASSES] }],
+  [
+    'shows no example without its needs',
+    {},
+    /not checked without connectionSet, but no example/,
+    { ...SOUND, passes: [PASSES] },
+  ],
+  [
+    'shows nothing of what it lacks where metadata says less',
+    {
+      check({ leg, source, report, notChecked }) {
+        if (source.lackOfColumns !== null) notChecked(source.lackOfColumns);
+        if (leg.mappings.length === 0) report({ at: leg.at('fieldMappings'), detail: 'The leg maps nothing' });
+      },
+    },
+    /not checked without completeTable, but no example/,
+  ],
+  ['takes options that no example sets', { options: OPTIONS }, /takes options, but no example sets any/],
   [
     'differs from run to run',
     { check: ({ leg, report }) => report({ at: leg.at('fieldMappings'), detail: `call ${calls++}` }) },

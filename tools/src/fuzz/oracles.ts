@@ -1,5 +1,5 @@
 /** What holds no more of a case; `about` names the oracle. */
-export class Fault extends Error {
+class Fault extends Error {
   override readonly name = 'Fault';
 
   constructor(about: string, detail: string) {

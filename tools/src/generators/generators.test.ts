@@ -126,7 +126,7 @@ describe('a generated rule package', () => {
       homepage: model.homepage.replace('rules-schema', 'rules-fixed-assets'),
       repository: { ...model.repository, directory: ROOT },
     });
-    expect(tree.read(`${ROOT}/src/rules.test.ts`, 'utf8')).toContain('testRules(fixedAssetsRules);');
+    expect(tree.read(`${ROOT}/src/rules.test.ts`, 'utf8')).toContain('\ntestModule(fixedAssetsRules);');
   });
 
   it('exports one module with one rule, whose examples hold', async () => {

@@ -17,7 +17,10 @@ export function collectRules(packages: readonly object[]): readonly DocumentedRu
   return createValidator({ modules }).rules.map((info) => ({ ...info, needs: info.needs as readonly Need[] }));
 }
 
-/** The modules among what each package exports. */
+/**
+ * The modules among what each package exports.
+ * @public to tools/bin/generate-metadata-guide.mjs
+ */
 export function collectModules(packages: readonly object[]): readonly Module[] {
   return packages.flatMap((exported) => Object.values(exported).filter(isModule));
 }

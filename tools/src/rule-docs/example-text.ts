@@ -79,7 +79,7 @@ export function tableText(label: string, sketch: TableSketch, left = 0): readonl
     ...said(sketch.disabled, (what) => [
       what === 'not told' ? 'what it is enabled for is not told' : `off: ${list(what, 'nothing')}`,
     ]),
-    ...said(sketch.company, (company) => [`company: ${company}`]),
+    ...(sketch.company === undefined ? [] : [`company: ${sketch.company ?? 'not known'}`]),
   ]);
 }
 

@@ -114,3 +114,27 @@ it.concurrent('an entry names the variant; one of old, with the bare code, still
   writeFileSync(join(cwd, 'baseline.json'), text.replaceAll('DIPV1030/narrowing', 'DIPV1030'));
   expect(await runDipv(['validate', ...args], { cwd })).toEqual({ code: 0, stdout: '', stderr: '' });
 });
+
+it.concurrent('findings that stand twice are told of, with both places', async () => {
+  const cwd = folderOf({ 'maps/pumps.json': mapOf('Pumps', ...OLD) });
+  await run(cwd, '--update-baseline');
+  writeFileSync(join(cwd, 'baseline/dipv.json'), read(cwd).replace('  "findings"', '  "findings": [],\n  "findings"'));
+  const warning = expect.objectContaining({
+    severity: 'warning',
+    file: 'baseline/dipv.json',
+    reason:
+      'the member "findings" of one object stands in 2 places: that of line 4 counts, that of line 3 is passed over',
+  });
+  const { code, report } = await run(cwd);
+  expect(report.problems).toEqual([warning]);
+  expect(code).toBe(0);
+  expect((await run(cwd, '--update-baseline')).report.problems).toEqual([warning]);
+  expect((await run(cwd)).report.problems).toEqual([]);
+});
+
+it.concurrent('is no standard output', async () => {
+  const cwd = folderOf({ 'map.json': mapOf('Pumps', ...OLD) });
+  const { code, stderr } = await runDipv(['validate', '--baseline', '-', '--update-baseline'], { cwd });
+  expect(code).toBe(2);
+  expect(stderr).toContain('A baseline is a file');
+});

@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { findingsOf, reportOf } from './test-data/report.js';
-import { PROGRAM, runDipv } from './test-data/run-dipv.js';
+import { endOf, PROGRAM, runDipv } from './test-data/run-dipv.js';
 import { slowWorkspace } from './test-data/slow-workspace.js';
 import { folderOf } from './test-data/temp-folder.js';
 
@@ -74,4 +74,16 @@ it('a working folder that is gone is told of', () => {
     status: 2,
     stderr: 'dipv: the working folder is gone: change to one that is there.\n',
   });
+});
+
+it.concurrent.each([24, 28, 32, 40])('workers for which there are not enough files wait: %d', async (files) => {
+  const cwd = folderOf({ 'map.json': JSON.stringify({ name: 'A', legs: [{ fieldMappings: [{ sourceField: '' }] }] }) });
+  const script = `ulimit -n ${files}; exec "$0" "$1" validate map.json -f json --workers 6`;
+  const child = spawn('sh', ['-c', script, process.execPath, PROGRAM], { cwd, stdio: 'pipe' });
+  const ended = await endOf(child);
+  // how many files a thread takes is a matter of Node
+  const advice = expect.stringMatching(/; use fewer --workers, or allow more open files \(ulimit -n\)$/);
+  const lost = reportOf(ended).problems.map(({ reason }) => reason);
+  expect(lost).toEqual(lost.map(() => advice));
+  expect(ended.code).toBe(lost.length > 0 ? 2 : 1);
 });

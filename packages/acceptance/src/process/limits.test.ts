@@ -52,6 +52,21 @@ describe('a report that is larger than --max-output-size', () => {
     expect(stderr).toContain('json:report.json is not written, or not whole: it is larger than 1,024 bytes');
   });
 
+  it.concurrent.each([
+    [
+      'a baseline',
+      ['validate', 'map.json', '--baseline', 'out.json', '--update-baseline'],
+      '{"version":1,"findings":[]}',
+    ],
+    ['a snapshot', ['snapshot', 'map.json', '-o', 'out.json'], '{"dipvSnapshot":1,"tables":[]}'],
+  ])('%s, too, stays as it was', async (_what, args, before) => {
+    const cwd = folderOf({ 'map.json': HEALTHY, 'out.json': before });
+    const { code, stderr } = await runDipv([...args, '--max-output-size', '10'], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^dipv: The (?:baseline|snapshot) out\.json is not written.*--max-output-size/);
+    expect(readFileSync(join(cwd, 'out.json'), 'utf8')).toBe(before);
+  });
+
   it.concurrent('is exit code 2 on stdout, too', async () => {
     const cwd = folderOf({ 'map.json': HEALTHY });
     const { code, stderr } = await runDipv([...ARGS, '-f', 'json', '--max-output-size', '10'], { cwd });

@@ -32,7 +32,12 @@ describe('standard input', () => {
   });
 
   it.concurrent('rests on the other inputs', async () => {
-    const { stdout } = await runDipv(['validate', `${CONTOSO}/environments`, '-', '-f', 'json'], { stdin });
+    const { stdout } = await runDipv(
+      ['validate', `${CONTOSO}/environments`, '-', '-f', 'json', '--preset', 'service'],
+      {
+        stdin,
+      },
+    );
     expect(codesOf(reportOf({ stdout }))).toEqual(['DIPV1010', 'DIPV1029']);
     expect(reportOf({ stdout }).summary.notChecked).toBe(0);
   });
@@ -51,7 +56,7 @@ it.concurrent('several formats of one run, each in its place', async () => {
   const formats = ['json', 'sarif', 'junit', 'html', 'markdown', 'github', 'azure', 'gitlab', 'pretty'];
   const outputs = formats.flatMap((format) => ['-f', `${format}:${cwd}/out/${format}.txt`]);
   const { stdout } = await runDipv(['validate', CONTOSO, '-f', 'compact', ...outputs]);
-  expect(stdout.trimEnd().split('\n')).toHaveLength(18);
+  expect(stdout.trimEnd().split('\n')).toHaveLength(22);
   for (const format of formats) {
     const text = readFileSync(join(cwd, 'out', `${format}.txt`), 'utf8');
     expect(text).toContain('emailadress1');

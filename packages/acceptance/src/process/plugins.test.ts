@@ -137,7 +137,12 @@ it.concurrent('a format that fails is named, with exit code 2, and all other out
 });
 
 it.concurrent.each([
-  ['an unknown scope', 2, "scope: 'map'", 'rule ACME0003: it has the scope "map": there is project, task, leg, side.'],
+  [
+    'an unknown scope',
+    2,
+    "scope: 'map'",
+    'rule ACME0003: it has the scope "map": there is project, task, leg, side, workspace.',
+  ],
   ['a code of dipv', 2, "code: 'DIPV1099'", 'rule DIPV1099: codes of the DIPV range are those of dipv itself'],
   ['an async check', 1, 'async check() { await null; throw new Error("late"); }', ''],
   [

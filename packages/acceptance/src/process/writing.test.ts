@@ -118,3 +118,13 @@ it.concurrent('a full stderr changes nothing', async () => {
   closeSync(full);
   expect(await new Promise((done) => child.once('close', done))).toBe(0);
 });
+
+it.concurrent('- is stdout', async () => {
+  const cwd = folderOf({ 'map.json': MAP });
+  const report = await runDipv(['validate', '-f', 'json:-'], { cwd });
+  expect(reportOf(report).summary.projects).toBe(1);
+  const taken = await runDipv(['snapshot', 'map.json', '-o', '-'], { cwd });
+  expect(JSON.parse(taken.stdout)).toMatchObject({ dipvSnapshot: 1 });
+  expect(taken.stderr).toMatch(/^Wrote to stdout /);
+  expect(readdirSync(cwd)).toEqual(['map.json']);
+});

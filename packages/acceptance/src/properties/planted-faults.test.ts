@@ -13,6 +13,7 @@ interface Plant extends Omit<RuleExample, 'name' | 'mappings'> {
 /** `code[/variant] side field`; `-` where a finding concerns no side or no field. */
 type Expected = readonly string[];
 
+const KEY = ['accountnumber', 'msdyn_company.cdm_companycode'];
 const PROJECTS: TableSketch = { name: 'Projects', fields: { ProjectId: 'text(20)', Customer: 'text(20)' } };
 const CONTOSO_PROJECTS: TableSketch = {
   name: 'contoso_projects',
@@ -69,7 +70,7 @@ const ALONE: readonly (readonly [string, Plant, Expected])[] = [
   ['a filter with a slip', { reversedSourceFilter: 'nane ne null' }, ['DIPV1012 destination nane']],
   [
     'a plain key field that is not mapped',
-    { destination: { ...ACCOUNTS, integrationKey: ['accountnumber', 'contoso_note'] } },
+    { destination: { ...ACCOUNTS, integrationKey: [...KEY, 'contoso_note'] } },
     ['DIPV1014 destination contoso_note'],
   ],
   [
@@ -77,7 +78,7 @@ const ALONE: readonly (readonly [string, Plant, Expected])[] = [
     {
       destination: {
         ...withFields(ACCOUNTS, { contoso_area: 'lookup(contoso_areas)' }),
-        integrationKey: ['accountnumber', 'contoso_area'],
+        integrationKey: [...KEY, 'contoso_area'],
       },
       related: [SITES, AREAS],
     },

@@ -77,6 +77,7 @@ export const comparisonSchema = z
   })
   .meta({ title: 'Comparison of dipv', description: 'What `dipv compare --format json` writes.' });
 
+/** @public to tools/bin/generate-json-schemas.mjs */
 export function comparisonJsonSchema(): unknown {
   return z.toJSONSchema(comparisonSchema);
 }

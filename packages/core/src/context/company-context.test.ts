@@ -4,7 +4,7 @@ import type { Platform } from '../model/platform.js';
 import type { Field, Table } from '../model/table.js';
 import { TableCatalog } from '../table-catalog.js';
 import { isCompanyContext, isCompanySpecific } from './company-context.js';
-import type { TableSource } from './path-resolution.js';
+import type { RelatedTable, TableSource } from './path-resolution.js';
 
 type Lookups = Readonly<Record<string, readonly string[]>>;
 type Facts = Partial<Pick<Table, 'primaryCompanyContextField' | 'companyContextFields' | 'completeness'>> & {
@@ -72,6 +72,24 @@ describe('a company context field', () => {
     const listed = table('dataverse', { contoso_brand: [] }, { companyContextFields: ['Contoso_Brand'] });
     expect(isCompany(path, listed)).toBe(true);
     expect(isCompany(path, { ...listed, companyContextFields: [] })).toBe(false);
+    expect(isCompany('contoso_other', listed)).toBe(false);
+    expect(isCompany('', table('dataverse', {}, { primaryCompanyContextField: ' ' }))).toBe(false);
+  });
+
+  it('is the primaryCompanyContextField, on F&O as it is written', () => {
+    const primary = table('finance-and-operations', {}, { primaryCompanyContextField: 'Firm.Code' });
+    expect(isCompany('firm.code', primary, 'finance-and-operations')).toBe(true);
+    expect(isCompany('Firm', primary, 'finance-and-operations')).toBe(false);
+  });
+
+  it('is a lookup that may lead to the company, among others, and the company table by any of its names', () => {
+    const companies = { ...table('dataverse', {}, {}, 'contoso_firm'), names: ['contoso_firm', 'CDM_Companies'] };
+    const either = table('dataverse', { contoso_owner: ['accounts', 'cdm_company'], contoso_firm: ['contoso_firm'] });
+    const is = (path: string) => isCompanyContext(parseFieldPath(path), either, 'dataverse', sourceOf(companies, DAY));
+    expect(is('contoso_owner')).toBe(true);
+    expect(is('contoso_firm')).toBe(true);
+    const others = table('dataverse', { contoso_owner: ['accounts', 'contoso_paydays'] });
+    expect(isCompanyContext(parseFieldPath('contoso_owner'), others, 'dataverse', sourceOf(DAY))).toBe(false);
   });
 
   it('is the primaryCompanyContextField, and on Dataverse the lookup that leads to it', () => {
@@ -176,6 +194,48 @@ describe('a table', () => {
   ])('of F&O, where %s', (_, facts, expected) => {
     const entity = table('finance-and-operations', { CustomerAccount: [] }, facts);
     expect(isSpecific(entity, 'finance-and-operations')).toBe(expected);
+  });
+
+  describe('of Dataverse, behind a lookup of its key', () => {
+    const visit = table('dataverse', { contoso_day: ['contoso_paydays'] }, { key: ['contoso_day'] });
+    const behind = (related: Partial<RelatedTable>) => {
+      const given: RelatedTable = {
+        name: 'contoso_paydays',
+        table: null,
+        integrationKey: { known: false },
+        ...related,
+      };
+      const unknown = (name: string): RelatedTable => ({ name, table: null, integrationKey: { known: false } });
+      const tables = { related: (name: string) => (name === given.name ? given : unknown(name)) };
+      return isCompanySpecific(visit, 'dataverse', tables, []);
+    };
+    const keyed = (...fields: readonly string[]) =>
+      ({ known: true, areAll: true, candidates: [{ fields, origin: 'list' }] }) as const;
+
+    it('has the company where the metadata of that table says so', () => {
+      expect(behind({ table: { ...DAY, primaryCompanyContextField: 'contoso_company' } })).toBe(true);
+      expect(behind({ table: { ...DAY, primaryCompanyContextField: null, companyContextFields: [] } })).toBe(false);
+      expect(behind({ table: { ...DAY, companyContextFields: [] } })).toBe(false);
+    });
+
+    it('has the company where a list says so, of that table, known or not', () => {
+      expect(behind({})).toBeNull();
+      expect(behind({ integrationKey: keyed('contoso_number', 'contoso_firm.cdm_companycode') })).toBe(true);
+      expect(behind({ integrationKey: keyed('contoso_number') })).toBeNull();
+      expect(behind({ table: DAY, integrationKey: keyed('contoso_company') })).toBe(true);
+      expect(behind({ table: DAY, integrationKey: keyed('contoso_number') })).toBe(false);
+    });
+
+    it('may have the company where that table may have other keys, or the lookup leads nobody knows where', () => {
+      expect(behind({ table: { ...DAY, completeness: 'partial' } })).toBeNull();
+      const lost = { ...visit, fields: new Map([...visit.fields].map(([name, of]) => [name, { ...of, targets: [] }])) };
+      expect(isCompanySpecific(lost, 'dataverse', sourceOf(DAY), [])).toBeNull();
+    });
+
+    it('is no lookup at all where the metadata lacks the column', () => {
+      const gone = table('dataverse', { contoso_number: [] }, { key: ['contoso_gone'] });
+      expect(isCompanySpecific(gone, 'dataverse', sourceOf(DAY), [])).toBe(false);
+    });
   });
 
   it('of Dataverse is not known to be cross-company where it may have other keys', () => {

@@ -2,6 +2,8 @@ import { Container } from 'inversify';
 import { legRule, sideRule, type LegCheck, type SideCheck } from '../rule.js';
 import type { FieldMapping } from '../model/project.js';
 import { defineModule } from '../modules/module.js';
+import { coreModule } from '../modules/services.js';
+import { replace } from '../modules/token.js';
 import { LEG, only, project, runModules, told, workspaceOf } from '../test-data/run.js';
 import { parseFieldPath } from '../field-path.js';
 import type { Table } from '../model/table.js';
@@ -87,10 +89,11 @@ describe('contexts', () => {
 });
 
 it('services are asked for once a run, however many maps it has', () => {
+  const services = coreModule.services?.map(({ token, service }) => replace(token, service)) ?? [];
   const get = jest.spyOn(Container.prototype, 'get');
   const count = (...names: readonly string[]): number => {
     get.mockClear();
-    runModules([defineModule({ name: 'acme', apiVersion: 1, rules: [asking] })], workspace(...names));
+    runModules([defineModule({ name: 'acme', apiVersion: 1, rules: [asking], services })], workspace(...names));
     return get.mock.calls.length;
   };
   const ofOne = count('A');

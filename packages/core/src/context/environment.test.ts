@@ -99,6 +99,92 @@ describe('findEnvironment', () => {
     });
   });
 
+  it('completes what the project says of its environment by what the connection set says', () => {
+    const says = (more: Partial<Environment>): EnvironmentEntry => ({
+      ...finance,
+      environment: { ...finance.environment!, hasAddress: false, ...more },
+    });
+    const given = (own: Partial<Environment>, ofSet: Partial<Environment>) => {
+      const state = find('ax1', 'AX', [says(own)], setOf(says(ofSet)));
+      return state.state === 'known' ? state.environment : null;
+    };
+    const full = {
+      name: 'Contoso',
+      targetType: 'AX',
+      tables: [{} as Table],
+      connectionDisplayName: 'Contoso connection',
+      hasAddress: true,
+      bypassApiHubConnector: true,
+      needsIntegrationKey: true,
+    };
+    const nothingSaid = {
+      name: null,
+      targetType: null,
+      tables: null,
+      connectionDisplayName: null,
+      hasAddress: false,
+      bypassApiHubConnector: false,
+      needsIntegrationKey: null,
+    };
+    expect(given(full, nothingSaid)).toEqual(full);
+    expect(given(nothingSaid, full)).toEqual(full);
+    expect(given(nothingSaid, nothingSaid)).toEqual(nothingSaid);
+    const other = { name: 'Other', connectionDisplayName: 'Other', tables: [{}, {}] as Table[], targetType: 'CRM' };
+    expect(given(full, { ...other, needsIntegrationKey: false })).toEqual(full);
+  });
+
+  it('keeps with its tables the names that are known not to be there', () => {
+    const absent = new Set(['contacts']);
+    const listing = (tables: readonly Table[] | null) => ({
+      ...finance,
+      environment: { ...finance.environment!, tables, absentTables: tables === null ? undefined : absent },
+    });
+    const table = {} as Table;
+    expect(find('ax1', 'AX', [listing([table])], setOf(listing(null)))).toMatchObject({
+      environment: { tables: [table], absentTables: absent },
+    });
+    expect(find('ax1', 'AX', [listing(null)], setOf(listing([table])))).toMatchObject({
+      environment: { tables: [table], absentTables: absent },
+    });
+  });
+
+  it('knows every entry of an environment, since each may call it differently', () => {
+    const own = entry('finance', 'AX', 'Contoso Operations');
+    expect(find('Contoso Operations', 'AX', [own], setOf(finance))).toMatchObject({
+      state: 'known',
+      entries: [own, finance],
+    });
+    expect(find('ax1', 'AX', [], setOf(finance))).toMatchObject({ state: 'known', entries: [finance] });
+    expect(find('ax1', 'AX', [finance], null)).toMatchObject({ state: 'known', entries: [finance] });
+    expect(find('ax1', 'AX', [finance], setOf(nothing('ax1')))).toMatchObject({ state: 'known', entries: [finance] });
+  });
+
+  it.each([0, 9])('takes the first of several of one name or type, beside %s others', (count) => {
+    const others = Array.from({ length: count }, (_, i) => entry(`other${i}`, 'SQL'));
+    const second = entry('AX1', 'AX', 'Second');
+    const among = (...given: EnvironmentEntry[]) => setOf(...others, nothing('empty'), ...given);
+    expect(find('ax1', null, [], among(finance, second))).toMatchObject({ entry: finance });
+    expect(find('ax1', null, [], among(second, finance))).toMatchObject({ entry: second });
+    expect(find('second', null, [], among(finance, second))).toMatchObject({ entry: second });
+    expect(find(null, 'AX', [], among(second, finance))).toMatchObject({ entry: second });
+    expect(find('empty', 'AX', [], among(finance)).state).toBe('empty');
+    expect(find(null, 'CRM', [], among(finance))).toEqual({ state: 'missing' });
+    expect(find('none', null, [], among(finance))).toEqual({ state: 'missing' });
+  });
+
+  it.each([0, 9])('takes spaces around names and types for nothing, beside %s others', (count) => {
+    const others = Array.from({ length: count }, (_, i) => entry(`other${i}`, 'ORACLE'));
+    expect(find(' ax1', null, [...others, { ...finance, key: ' ax1 ' }], null)).toMatchObject({ state: 'known' });
+    expect(find(null, ' SQL', [...others, entry('a', 'sql ')], null)).toMatchObject({ state: 'known' });
+    expect(find(null, 'SALESFORCE', [...others, entry('a', 'SQL')], null).state).toBe('not-supplied');
+    expect(find(null, 'CRM', [...others, finance], null).state).toBe('not-supplied');
+    expect(find(null, null, [...others, entry('a', null)], null).state).toBe('not-supplied');
+  });
+
+  it('takes no sound environment for one with nothing behind its name', () => {
+    expect(find('ax2', 'AX', [finance], null).state).toBe('not-supplied');
+  });
+
   it('misses an environment that the task’s own connection set does not have, even if the project lists it', () => {
     expect(find('ax1', 'AX', [finance], setOf(sales), { isSetOfTask: true })).toEqual({ state: 'missing' });
     expect(find('ax1', 'AX', [finance], setOf(sales))).toMatchObject({ entry: finance });
@@ -157,7 +243,12 @@ describe('mapsBetween', () => {
     [null, null, true],
     ['ax1', null, true],
     ['ax1', 'ax1', false],
+    [' AX1 ', ' crm1', true],
+    ['', ' ', true],
+    ['crm1', null, true],
+    ['crm1', 'crm1', false],
     ['Fabrikam', 'crm1', false],
+    ['ax1', 'Fabrikam', false],
   ])('a pair of %s and %s maps between the two: %s', (first, second, expected) => {
     expect(mapsBetween(pair(first, second), [finance], [sales])).toBe(expected);
   });

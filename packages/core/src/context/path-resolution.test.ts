@@ -246,6 +246,136 @@ describe('resolvePath', () => {
     expect(resolve('contoso_odd.contoso_name')).toMatchObject({ outcome: 'resolved', field: null });
   });
 
+  it('says what stands before and after the part that does not exist, so that it can be mended in its place', () => {
+    const account = table('accounts', [field('accountnumber')], { keys: [['accountnumber']] });
+    const part = (path: string) => {
+      const { name, behind, prefix, suffix } = resolve(path, CAR, null, sourceOf(MODEL, MAKER, account)).missing!;
+      expect(`${prefix}${name}${suffix}`).toBe(path.includes('(') ? path.split('.').slice(0, 2).join('.') : path);
+      return { name, behind, prefix, suffix };
+    };
+    expect(part('contoso_plat')).toEqual({ name: 'contoso_plat', behind: '', prefix: '', suffix: '' });
+    expect(part('contoso_plate.contoso_name')).toEqual({
+      name: 'contoso_name',
+      behind: 'contoso_plate',
+      prefix: 'contoso_plate.',
+      suffix: '',
+    });
+    expect(part('contoso_model.contoso_maker.contoso_nam')).toEqual({
+      name: 'contoso_nam',
+      behind: 'contoso_model.contoso_maker',
+      prefix: 'contoso_model.contoso_maker.',
+      suffix: '',
+    });
+    expect(part('contoso_owner.accounts(fax).contoso_makers(contoso_name)')).toEqual({
+      name: 'fax',
+      behind: 'contoso_owner.accounts',
+      prefix: 'contoso_owner.accounts(',
+      suffix: ')',
+    });
+  });
+
+  it('says so behind a polymorphic lookup of another table, too', () => {
+    const order = table('orders', [lookup('contoso_customer', 'accounts')], { keys: [['contoso_customer']] });
+    const start = table('lines', [lookup('contoso_order', 'orders')]);
+    const account = table('accounts', [field('accountnumber')], { keys: [['accountnumber']] });
+    const path = 'contoso_order.contoso_customer.accounts(fax)';
+    expect(resolve(path, start, null, sourceOf(order, account)).missing).toMatchObject({
+      name: 'fax',
+      behind: 'contoso_order.contoso_customer.accounts',
+      prefix: 'contoso_order.contoso_customer.accounts(',
+      suffix: ')',
+    });
+    expect(resolve(path.replace('fax', 'accountnumber'), start, null, sourceOf(order, account)).outcome).toBe(
+      'resolved',
+    );
+  });
+
+  it('misses the head of a path, and not what stands behind it', () => {
+    expect(resolve('contoso_modl.contoso_number').missing).toMatchObject({ name: 'contoso_modl', behind: '' });
+    expect(resolve('contoso_ownr.accounts(fax)').missing).toMatchObject({ name: 'contoso_ownr' });
+  });
+
+  it('goes through no field of a key that is no lookup', () => {
+    const model = table('contoso_models', [field('contoso_number')], { keys: [['contoso_number', 'contoso_gone']] });
+    const through = (path: string, of = model) => resolve(`contoso_model.${path}`, CAR, null, sourceOf(of));
+    expect(through('contoso_number.contoso_name')).toMatchObject({
+      outcome: 'unresolved',
+      missing: { name: 'contoso_name', behind: 'contoso_model.contoso_number', candidates: [], related: null },
+    });
+    expect(through('contoso_gone.contoso_name').outcome).toBe('resolved');
+    const odd = table('contoso_models', [field('contoso_odd', 'unknown')], { keys: [['contoso_odd']] });
+    expect(through('contoso_odd.contoso_name', odd).outcome).toBe('resolved');
+  });
+
+  it('takes a path that a key spells, and what it goes through, but nothing else that begins so', () => {
+    const spelled = [['contoso_maker.contoso_site.contoso_code']];
+    const tables = sourceOf(table('contoso_models', [field('contoso_color')], { keys: spelled }));
+    const outcome = (path: string) => resolve(`contoso_model.${path}`, CAR, null, tables).outcome;
+    expect(outcome('contoso_maker')).toBe('resolved');
+    expect(outcome('contoso_maker.contoso_site')).toBe('resolved');
+    expect(outcome('contoso_maker.contoso_site.contoso_code')).toBe('resolved');
+    expect(outcome('contoso_maker.contoso_zone')).toBe('unresolved');
+    expect(outcome('contoso_site')).toBe('unresolved');
+    expect(outcome('contoso_code')).toBe('unresolved');
+  });
+
+  it('of several targets tells of the one in which people may have made it a key', () => {
+    const told = table('accounts', [field('a'), field('b')], { keys: [['a']] });
+    const guessed = table('contoso_makers', [field('a'), field('b')], { keys: [['a']], marked: false });
+    for (const tables of [
+      [told, guessed],
+      [guessed, told],
+    ]) {
+      const car = table('contoso_cars', [lookup('contoso_owner', ...tables.map(({ name }) => name))]);
+      expect(resolve('contoso_owner.b', car, null, sourceOf(...tables)).missing?.related).toEqual({
+        name: 'contoso_makers',
+        hasColumn: true,
+        guessedFrom: [{ fields: ['a'], origin: 'alternate key' }],
+      });
+      expect(resolve('contoso_owner.c', car, null, sourceOf(...tables)).missing?.related).toMatchObject({
+        name: tables[0]!.name,
+        hasColumn: false,
+        guessedFrom: null,
+      });
+    }
+  });
+
+  it('offers no columns where a table has them by which none could be found by hand', () => {
+    const wide = (count: number) =>
+      table(
+        'contoso_cars',
+        Array.from({ length: count }, (_, i) => field(`c${i}`)),
+      );
+    expect(resolve('contoso_other', wide(5_000)).missing?.candidates).toHaveLength(5_000);
+    expect(resolve('contoso_other', wide(5_001)).missing?.candidates).toEqual([]);
+  });
+
+  it('knows nothing of a related table of which only the name is known', () => {
+    expect(resolve('contoso_model.contoso_name', CAR, null, sourceOf(table('contoso_models', []))).outcome).toBe(
+      'resolved',
+    );
+  });
+
+  it('tells the column at the end where the key of its table is not known', () => {
+    const model = table('contoso_models', [field('contoso_when', 'date'), lookup('contoso_maker', 'contoso_makers')], {
+      partial: true,
+    });
+    const end = (path: string) => resolve(`contoso_model.${path}`, CAR, null, sourceOf(model, MAKER)).field;
+    expect(end('contoso_when')).toMatchObject({ type: { kind: 'date' } });
+    expect(end('contoso_maker.contoso_name')).toBeNull();
+    expect(end('contoso_other')).toBeNull();
+  });
+
+  it('misses a column that a completely known table does not have, though nobody told its keys', () => {
+    const some = { ...table('contoso_models', [field('contoso_color')]), allKeysKnown: false };
+    expect(resolve('contoso_model.contoso_colour', CAR, null, sourceOf(some))).toMatchObject({
+      outcome: 'unresolved',
+      missing: { candidates: ['contoso_color'], related: { hasColumn: false, guessedFrom: null } },
+    });
+    const keyless = table('contoso_models', [field('contoso_color')]);
+    expect(resolve('contoso_model.contoso_color', CAR, null, sourceOf(keyless)).missing?.candidates).toEqual([]);
+  });
+
   it.each(['a..b', 'contoso_model.', 'contoso_owner.accounts(', '__proto__', 'constructor', 'constructor.name'])(
     'misses %s like any other name that no table has',
     (path) => {

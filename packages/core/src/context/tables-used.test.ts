@@ -110,6 +110,82 @@ describe('the tables that maps use', () => {
     expect(usedBy(tables, { integrationKeys: [listed, chosen] }).sort()).toEqual([far, other, start]);
   });
 
+  it('are those behind the mapped targets of a lookup of many', () => {
+    const tables = [
+      table(start, { a: [far, other] }),
+      table(far, { b: ['contoso_lasts'] }),
+      table(other, {}),
+      table('contoso_lasts', {}),
+    ];
+    expect(usedBy(tables, { paths: [`a.${far}(b.name)`] }).sort()).toEqual([far, 'contoso_lasts', other, start]);
+    const plain = [table(start, {}), table(far, { b: ['contoso_lasts'] }), table('contoso_lasts', {})];
+    expect(usedBy(plain, { paths: [`a.${far}(b.name)`] }).sort()).toEqual([far, 'contoso_lasts', start]);
+  });
+
+  it('are those that a map notes for its lookup', () => {
+    const noting = { ...mapping('a.b.name'), destinationRelatedEntity: far };
+    const of = (...tables: readonly Table[]) => usedBy(tables, { leg: { mappings: [noting] } }).sort();
+    const rest = [table(far, { b: [other] }), table(other, {})];
+    expect(of(table(start, { a: [] }), ...rest)).toEqual([far, other, start]);
+    expect(of(table(start, { a: ['contoso_zones'] }), ...rest)).toEqual([start]);
+    expect(usedBy(rest, { leg: { destinationTable: 'none', mappings: [noting] } }).sort()).toEqual([far, other]);
+  });
+
+  it('are those behind the lookups of either side, and no note of the destination counts for the source', () => {
+    const tables = [table(start, { a: [far], b: [] }), table(far, {}), table(other, {})];
+    const of = (sourceField: string | null) => {
+      const mappings = [{ ...mapping('none'), sourceField, destinationRelatedEntity: other }];
+      const source = { sourceTable: start, sourceEnvironmentType: 'CRM', destinationTable: 'none' };
+      return usedBy(tables, { leg: { ...source, mappings } }).sort();
+    };
+    expect(of('a.name')).toEqual([far, other, start]);
+    expect(of('b.name')).toEqual([other, start]);
+    expect(of(null)).toEqual([other, start]);
+    expect(usedBy(tables, { leg: { sourceTable: start, sourceEnvironmentType: 'CRM', mappings: [] } })).toEqual([
+      start,
+    ]);
+  });
+
+  it('are those behind lookups that have to be filled, whose keys tell what to map', () => {
+    const required = (of: Table, kind: 'lookup' | 'text'): Table => ({
+      ...of,
+      fields: new Map(
+        [...of.fields].map(([name, field]) => [
+          name,
+          name === 'a' ? { ...field, requirement: 'required', type: { ...field.type, kind } } : field,
+        ]),
+      ),
+    });
+    const rest = [table(far, { b: [other] }), table(other, {})];
+    expect(usedBy([required(table(start, { a: [far] }), 'lookup'), ...rest]).sort()).toEqual([far, start]);
+    expect(usedBy([required(table(start, { a: [far] }), 'text'), ...rest])).toEqual([start]);
+    expect(usedBy([table(start, { a: [far] }), ...rest])).toEqual([start]);
+  });
+
+  it('are those behind a column that metadata spells as a path', () => {
+    const rest = [table(far, {}), table(other, {})];
+    expect(usedBy([table(start, { a: [far], 'a.name': [] }), ...rest]).sort()).toEqual([far, start]);
+    expect(usedBy([table(start, { a: [far], aname: [] }), ...rest])).toEqual([start]);
+  });
+
+  it('are those behind the key of a related table, also one that only a list tells', () => {
+    const tables = [table(start, { a: [far] }), table(far, { b: [other] }), table(other, {})];
+    const listed = { table: far, entity: 'Customers V3', fields: ['b.name'], file: 'keys.json' };
+    expect(usedBy(tables, { paths: ['a.name'] }).sort()).toEqual([far, start]);
+    expect(usedBy(tables, { paths: ['a.name'], integrationKeys: [listed] }).sort()).toEqual([far, other, start]);
+  });
+
+  it('have names by which they were looked for, found or not', () => {
+    const of = (leg: Partial<Leg>, paths: readonly string[] = []) =>
+      [...(tablesUsed(workspace([table(start, { a: [far] })], { leg, paths })).names.get('dataverse') ?? [])].sort();
+    expect(of({}, ['a.name'])).toEqual([far, start]);
+    expect(of({ destinationDistinctName: 'Contoso_Start' })).toEqual(['contoso_start', start]);
+    expect(of({ destinationDistinctName: '' })).toEqual([start]);
+    expect(of({ destinationTable: 'contoso_Nones' })).toEqual(['contoso_nones']);
+    const { names: ofPlatforms } = tablesUsed(workspace([table(start, {})]));
+    expect([...(ofPlatforms.get('finance-and-operations') ?? [])]).toEqual(['customers v3']);
+  });
+
   it('are those of a table itself where a query of the leg adds to it', () => {
     const tables = [table('Customers V3', {})].map((each): Table => ({ ...each, platform: 'finance-and-operations' }));
     const queried = workspace(tables, { leg: { hasOwnQuery: true, destinationTable: 'none' } });

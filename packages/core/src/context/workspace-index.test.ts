@@ -1,6 +1,6 @@
 import type { ConnectionSet, EnvironmentEntry } from '../model/connection-set.js';
 import type { SourceDocument } from '../model/source-document.js';
-import type { Table } from '../model/table.js';
+import type { Field, Table } from '../model/table.js';
 import type { IntegrationKeyEntry, Workspace } from '../model/workspace.js';
 import { WorkspaceIndex } from './workspace-index.js';
 
@@ -122,6 +122,24 @@ describe('tables that belong to no environment of the project', () => {
   });
 });
 
+describe('what was made of a list of tables', () => {
+  const lists = Array.from({ length: 100 }, (_, i) => [table(`contoso_t${i}`)]);
+  const ofSet = [table('accounts')];
+  const index = indexOf({ connectionSets: [connectionSet('Contoso', ofSet)] });
+  const of = (list: readonly Table[]) => index.tablesOf(list, 'dataverse');
+
+  it('is kept for good where a connection set brings it, and of projects for the last ones', () => {
+    const shared = of(ofSet);
+    const first = of(lists[0]!);
+    expect(of(lists[0]!)).toBe(first);
+    const all = lists.map(of);
+    expect(of(lists[99]!)).toBe(all[99]);
+    expect(of(lists[0]!)).not.toBe(first);
+    expect(of(lists[0]!).find(['contoso_t0'])).toBe(lists[0]![0]);
+    expect(of(ofSet)).toBe(shared);
+  });
+});
+
 it('a related table is called as it was asked for, so that no map speaks as another one does', () => {
   const tables = indexOf({ tables: [table('contoso_sites')] }).tablesOf(null, 'dataverse');
   expect(tables.related('Contoso_Sites')).toBe(tables.related('Contoso_Sites'));
@@ -129,6 +147,92 @@ it('a related table is called as it was asked for, so that no map speaks as anot
     'Contoso_Sites',
     'CONTOSO_SITES',
   ]);
+});
+
+describe('a related table', () => {
+  const field = { name: 'name' } as Field;
+  const full = (name: string, platform?: Table['platform']) => ({
+    ...table(name, platform),
+    fields: new Map([['name', field]]),
+  });
+  const related = (tables: readonly Table[], name: string, platform: Table['platform'] = 'dataverse') =>
+    indexOf({ tables }).tablesOf(null, platform).related(name).table;
+
+  it('of Dataverse is found by the name of its entity set, where the metadata lacks the logical one', () => {
+    const sites = full('contoso_sites');
+    expect(related([sites], 'contoso_site')).toBe(sites);
+    expect(related([sites], 'contoso_sites')).toBe(sites);
+    expect(related([sites], 'contoso_zone')).toBeNull();
+    const entities = full('contoso_sites', 'finance-and-operations');
+    expect(related([entities], 'contoso_site', 'finance-and-operations')).toBeNull();
+    expect(related([entities], 'contoso_sites', 'finance-and-operations')).toBe(entities);
+  });
+
+  it('is not known where only its name was supplied', () => {
+    expect(related([table('contoso_sites')], 'contoso_sites')).toBeNull();
+  });
+
+  it('is that of the environment before any other', () => {
+    const [own, other] = [full('accounts'), full('accounts')];
+    const tables = indexOf({ tables: [other] }).tablesOf([own], 'dataverse');
+    expect(tables.related('accounts').table).toBe(own);
+    const elsewhere = indexOf({ tables: [other] }).tablesOf([full('contacts')], 'dataverse');
+    expect(elsewhere.related('accounts').table).toBe(other);
+    expect(elsewhere.find(['accounts'])).toBeNull();
+  });
+
+  it('of a lookup is each that the metadata tells, or else the one that the map notes', () => {
+    const tables = indexOf({ tables: [full('accounts')] }).tablesOf(null, 'dataverse');
+    const names = (targets: readonly string[], note: string | null) =>
+      tables.relatedTo({ ...field, targets }, note).map(({ name }) => name);
+    expect(names(['accounts', 'contacts'], 'leads')).toEqual(['accounts', 'contacts']);
+    expect(names([], 'leads')).toEqual(['leads']);
+    expect(names([], null)).toEqual([]);
+    expect(tables.relatedTo(null, 'leads').map(({ name }) => name)).toEqual(['leads']);
+  });
+});
+
+it('what was made of tables is kept for connection sets, and for the last of many projects', () => {
+  const lists = Array.from({ length: 200 }, (_, i) => [table(`contoso_${i}s`)]);
+  const [ofSet = [], ...ofProjects] = lists;
+  const index = indexOf({ connectionSets: [connectionSet('Contoso', ofSet)] });
+  const made = index.tablesOf(ofSet, 'dataverse');
+  const [first] = ofProjects.map((own) => index.tablesOf(own, 'dataverse'));
+  expect(index.tablesOf(ofSet, 'dataverse')).toBe(made);
+  expect(index.tablesOf(ofProjects[0]!, 'dataverse')).not.toBe(first);
+  const last = ofProjects.at(-1)!;
+  expect(index.tablesOf(last, 'dataverse')).toBe(index.tablesOf(last, 'dataverse'));
+  expect(index.tablesOf(last, 'dataverse').find(['contoso_199s'])).toBe(last[0]);
+});
+
+describe('tables that share a label', () => {
+  it('are told for the first name that has several', () => {
+    const labelled = ['contoso_site', 'fabrikam_site'].map((name) => ({
+      ...table(name),
+      names: [name, 'Site'],
+      technicalNames: [name],
+    }));
+    const tables = indexOf({ tables: labelled }).tablesOf(null, 'dataverse');
+    expect(tables.sharing(['none', 'Site'])).toEqual(['contoso_site', 'fabrikam_site']);
+    expect(tables.sharing(['none'])).toEqual([]);
+    expect(tables.isListedWithoutColumns('contoso_site')).toBe(true);
+    expect(tables.isListedWithoutColumns('none')).toBe(false);
+  });
+});
+
+it('the only environment of a platform counts wherever it is listed, and beside those of the other platform', () => {
+  const account = table('accounts');
+  const entity = table('Customers V3', 'finance-and-operations');
+  const index = indexOf({ connectionSets: [connectionSet('Contoso', [account, entity], [entity], [])] });
+  expect(index.tablesOf(null, 'dataverse').find(['accounts'])).toBe(account);
+  expect(index.tablesOf(null, 'finance-and-operations').find(['Customers V3'])).toBeNull();
+});
+
+it('names that the inputs list beside those of maps are told by platform', () => {
+  const index = indexOf({ otherTableNames: (platform) => (platform === 'dataverse' ? ['contoso_zones'] : []) });
+  expect(index.otherTableNames('dataverse')).toEqual(['contoso_zones']);
+  expect(index.otherTableNames('finance-and-operations')).toEqual([]);
+  expect(indexOf({}).otherTableNames('dataverse')).toEqual([]);
 });
 
 describe('listed integration keys', () => {

@@ -184,6 +184,71 @@ it('a fault is told once a place', () => {
   expect(outcome(rule).faults).toHaveLength(1);
 });
 
+it('faults at two places, or of two kinds, are told each', () => {
+  const rule = untyped(({ report }) => {
+    const any = report as (finding: unknown) => void;
+    any(null);
+    any(7);
+  });
+  expect(outcome(rule).faults).toHaveLength(2);
+  const broken = legRule({ ...told('BROKEN'), ...reporting(null) });
+  const modules = [defineModule({ name: 'acme', apiVersion: 1, rules: [broken] })];
+  const legs = [LEG, { ...LEG, id: '002', pointer: '/legs/1' }];
+  const { findings } = only(runModules(modules, workspaceOf([project('A', {}, legs)])));
+  expect(findings.map(({ leg }) => leg)).toEqual(['001', '002']);
+  expect(new Set(findings.map(({ fingerprint }) => fingerprint)).size).toBe(2);
+});
+
+it('where exceptions are not reported, it is said that the check broke the contract', () => {
+  const broken = legRule({ ...told('BROKEN'), ...reporting(null) });
+  const modules = [defineModule({ name: 'acme', apiVersion: 1, rules: [broken] })];
+  const config = { rules: { DIPV1001: 'off' } } as const;
+  expect(only(runModules(modules, workspaceOf([project('A')]), config))).toMatchObject({
+    findings: [],
+    notChecked: [{ code: 'DIPV1001', reason: 'fault in BROKEN' }],
+  });
+});
+
+it.each<[string, unknown]>([
+  ['a number', 7],
+  ['nothing', undefined],
+  ['an object without a reason', { fact: 'table' }],
+  ['a reason that is no text', { fact: 'table', reason: 7 }],
+  ['words without marks', { text: 'odd' }],
+  ['marks without words', { marks: [] }],
+])('%s is no reason why something was not checked', (_, given) => {
+  const rule = untyped(({ notChecked }) => (notChecked as (reason: unknown) => void)(given));
+  expect(outcome(rule)).toMatchObject({
+    notChecked: [],
+    faults: [expect.stringContaining('as the reason why something was not checked')],
+  });
+});
+
+it('what a rule that is no promise gives is nobody’s', () => {
+  for (const given of [null, {}, { then: 'later' }, 7]) expect(outcome(untyped(() => given)).faults).toEqual([]);
+});
+
+it('what a rule says after its check threw, or was async, is not heard', async () => {
+  const warn = jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
+  const late: (() => void)[] = [];
+  const thrown = untyped(({ notChecked }) => {
+    late.push(() => notChecked('late'));
+    throw new Error('broken');
+  });
+  const { notChecked } = outcome(thrown);
+  late.forEach((each) => each());
+  expect(notChecked).toEqual([]);
+  expect(warn).toHaveBeenCalledTimes(1);
+  const waiting = untyped(async ({ notChecked: say }) => {
+    await setImmediate();
+    say('late');
+  });
+  expect(outcome(waiting).notChecked).toEqual([]);
+  await setImmediate();
+  expect(warn).toHaveBeenCalledTimes(1);
+  warn.mockRestore();
+});
+
 it('what a rule reports besides a fault is heard', () => {
   const rule = untyped(({ report }) => {
     (report as (finding: unknown) => void)(null);
@@ -277,6 +342,10 @@ it.each([
     },
   ],
   ['is no text', (() => 7) as unknown as () => string],
-])('help that %s costs no finding', (_, help) => {
-  expect(outcome({ ...reporting(GOOD), help })).toMatchObject({ own: ['odd'], faults: [expect.any(String)] });
+])('help that %s costs no finding', (what, help) => {
+  const fault = what === 'throws' ? 'Exception in BROKEN: Error: no help' : 'its help is no text but 7';
+  expect(outcome({ ...reporting(GOOD), help })).toMatchObject({
+    own: ['odd'],
+    faults: [expect.stringContaining(fault)],
+  });
 });

@@ -46,6 +46,11 @@ describe('a rule that throws', () => {
     expect(finding).toMatchObject({ task: 'Customers V3 - accounts', leg: '001', location: { pointer: '/legs/0' } });
   });
 
+  it('is placed at the whole map where it was about that', () => {
+    const [finding] = only(run([throwing[0]![1]], [project('A')])).findings;
+    expect(finding).toMatchObject({ task: null, leg: null, location: { pointer: '' } });
+  });
+
   it('while it helps keeps its finding, with the general help', () => {
     const rule = legRule({ ...told('BROKEN'), help: fail, check: ({ report }) => report({ at: '', detail: 'odd' }) });
     const { findings } = only(run([rule, sound], [project('A')]));
@@ -152,6 +157,66 @@ describe('a rule', () => {
   });
 });
 
+describe('what rules of every scope are asked with', () => {
+  const help = ({ options }: { readonly options: object }) => `Options: ${JSON.stringify(options)}.`;
+  const detail = (...given: readonly ({ readonly model: object } | { readonly label: object })[]) =>
+    given.map((each) => ('model' in each ? 'model' : 'label')).join();
+  const rules: readonly Rule[] = [
+    projectRule({ ...told('OF1'), help, check: ({ project: of, report }) => report({ at: '', detail: detail(of) }) }),
+    taskRule({
+      ...told('OF2'),
+      help,
+      check: ({ project: of, task, report }) => report({ at: '', detail: detail(of, task) }),
+    }),
+    legRule({
+      ...told('OF3'),
+      help,
+      check: ({ project: of, task, leg, source, destination, report }) =>
+        report({ at: '', detail: detail(of, task, leg, source, destination) }),
+    }),
+    sideRule({
+      ...told('OF4'),
+      help,
+      applies: ({ side }) => side.isDataverse,
+      check: ({ project: of, task, leg, side, other, report }) =>
+        report({ at: '', detail: detail(of, task, leg, side, other) }),
+    }),
+  ];
+
+  it('is the context of their scope, which also helps', () => {
+    const { findings } = only(run(rules, [project('A')]));
+    expect(findings.map(({ code, message, help: told }) => `${code}: ${message}. ${told}`)).toEqual([
+      'OF1: model. Options: {}.',
+      'OF2: model,model. Options: {}.',
+      'OF3: model,model,model,label,label. Options: {}.',
+      'OF4: model,model,model,label,label. Options: {}.',
+    ]);
+  });
+
+  it('may say that something was not checked, by a lack or in words', () => {
+    const lack = lacksConnectionSet(null, false);
+    const rule = taskRule({
+      ...told('PARTLY'),
+      check({ notChecked }) {
+        notChecked(lack);
+        notChecked('in words');
+      },
+    });
+    expect(only(run([rule], [project('A')])).notChecked).toEqual([
+      { code: 'PARTLY', reason: 'in words' },
+      { code: 'PARTLY', reason: lack.reason, lack },
+    ]);
+  });
+
+  it('is nothing where the rule is off', () => {
+    let asked = 0;
+    const rule = legRule({ ...told('OFF'), check: () => void asked++ });
+    const modules = [defineModule({ name: 'acme', apiVersion: 1, rules: [rule, sound] })];
+    runModules(modules, workspaceOf([project('A')]), { rules: { OFF: 'off' } });
+    expect(asked).toBe(0);
+  });
+});
+
 describe('order', () => {
   it('of projects is by file, name and version, and of problems by file and place', () => {
     const file = (name: string) => ({ document: document(name) });
@@ -174,6 +239,32 @@ describe('order', () => {
       'b B null',
     ]);
     expect(report.problems.map(({ file: f, line }) => `${f} ${line}`)).toEqual(['a 2', 'a 9', 'b 1']);
+  });
+
+  it('of problems in one line is by column and reason, those of the whole file first', () => {
+    const problem = (line: number | null, column: number | null, reason: string) =>
+      ({ kind: 'input', severity: 'warning', file: 'a', reason, pointer: null, line, column }) as const;
+    const given = [
+      problem(2, 5, 'c'),
+      problem(2, 3, 'e'),
+      problem(2, 3, 'd'),
+      problem(1, 9, 'b'),
+      problem(2, null, 'x'),
+      problem(null, null, 'a'),
+    ];
+    for (const problems of [given, [...given].reverse()])
+      expect(
+        run([sound], [], { problems })
+          .problems.map(({ reason }) => reason)
+          .join(''),
+      ).toBe('abxdec');
+  });
+
+  it('of versions is by their names, a map without one first', () => {
+    const versions = [null, '1', '2'];
+    const maps = versions.map((version) => project('A', { version }));
+    for (const projects of [maps, [...maps].reverse()])
+      expect(run([sound], projects).projects.map(({ version }) => version)).toEqual(versions);
   });
 
   it('of findings without places is by code and message, in whatever order rules find them', () => {

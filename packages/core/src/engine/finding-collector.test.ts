@@ -1,8 +1,9 @@
 import type { FieldMapping } from '../model/project.js';
 import type { Finding } from '../model/report.js';
 import type { Place, SourceDocument } from '../model/source-document.js';
-import { legRule, type LegCheck } from '../rule.js';
-import { LEG, project, run, told } from '../test-data/run.js';
+import { say, name as nameText } from '../model/text.js';
+import { legRule, projectRule, taskRule, type LegCheck } from '../rule.js';
+import { LEG, only, project, run, told } from '../test-data/run.js';
 
 const line = (n: number): Place => ({ line: n, column: 1, endLine: n, endColumn: 9 });
 
@@ -75,6 +76,7 @@ describe('a fingerprint', () => {
 
   it('differs for different findings', () => {
     const { ofName, ofPhone } = ofBoth();
+    expect(ofName).toMatch(/^[0-9a-f]{32}$/);
     expect(ofName).not.toBe(ofPhone);
   });
 
@@ -180,6 +182,111 @@ describe('the place of a finding', () => {
     expect(findings({ document }).map(({ field }) => field)).toEqual(['telephone1', 'name']);
     expect(searches).toBe(1);
   });
+});
+
+describe('a finding in another document', () => {
+  const set = documentOf(['/environments'], { file: 'set.json' });
+  const twice = (...given: readonly (readonly [at: string, detail: string])[]) =>
+    findings({
+      check: ({ report }) => given.forEach(([at, detail]) => report({ at, detail, document: set })),
+    }).map(({ message }) => message);
+
+  it('is told once, however many tasks and legs come upon it', () => {
+    expect(twice(['/environments', 'odd'], ['/environments', 'odd'])).toEqual(['odd']);
+  });
+
+  it('is another one at another place, or in other words', () => {
+    expect(twice(['/environments', 'odd'], ['/name', 'odd'])).toEqual(['odd', 'odd']);
+    expect(twice(['/environments', 'odd'], ['/environments', 'wrong'])).toEqual(['odd', 'wrong']);
+    const rule = legRule({
+      ...told('CONTOSO2'),
+      check({ report }) {
+        for (const file of ['a.json', 'b.json']) report({ at: '', detail: 'odd', document: documentOf([], { file }) });
+      },
+    });
+    expect(only(run([rule], [project('A')])).findings).toHaveLength(2);
+  });
+
+  it('is told as often as it is found in the map itself', () => {
+    const check = ({ report }: LegCheck) => [1, 2].forEach(() => report({ at: '', detail: 'odd' }));
+    expect(findings({ check })).toHaveLength(2);
+  });
+});
+
+describe('a finding', () => {
+  it('keeps the marks of its words', () => {
+    const [finding] = findings({
+      check: ({ report }) =>
+        report({ at: '', detail: say`No ${nameText('accounts')}`, help: say`Add ${nameText('accounts')}.` }),
+    });
+    expect(finding).toMatchObject({
+      message: 'No accounts',
+      help: 'Add accounts.',
+      marks: { message: [[3, 11, 'name']], help: [[4, 12, 'name']] },
+    });
+  });
+
+  it('names a table only where it is about a side of a leg', () => {
+    const ofTask = taskRule({
+      ...told('CONTOSO2'),
+      check: ({ report }) => report({ at: '', detail: 'odd', side: 'source' }),
+    });
+    expect(only(run([ofTask], [project('A')])).findings).toMatchObject([
+      { task: 'Customers V3 - accounts', leg: null, side: 'source', table: null, environmentType: null },
+    ]);
+    const ofProject = projectRule({ ...told('CONTOSO2'), check: ({ report }) => report({ at: '', detail: 'odd' }) });
+    expect(only(run([ofProject], [project('A')])).findings).toMatchObject([
+      { task: null, leg: null, side: null, table: null, environmentType: null },
+    ]);
+    const [ofLeg] = findings({ check: ({ report }) => report({ at: '', detail: 'odd' }) });
+    expect(ofLeg).toMatchObject({ leg: '001', side: null, table: null, environmentType: null });
+  });
+});
+
+it('findings at one place come by code, variant and message', () => {
+  const variants = [
+    { name: 'a', severity: 'info', description: '' },
+    { name: 'b', severity: 'info', description: '' },
+  ] as const;
+  const rule = (code: string) =>
+    projectRule({
+      ...told(code),
+      variants,
+      check({ report }) {
+        report({ at: '', detail: '1', variant: 'b' });
+        report({ at: '', detail: '2', variant: 'a' });
+        report({ at: '', detail: '4' });
+        report({ at: '', detail: '3' });
+      },
+    });
+  const inOrder = only(run([rule('B'), rule('A')], [project('A')])).findings;
+  expect(inOrder.map(({ code, variant, message }) => `${code} ${variant} ${message}`)).toEqual([
+    'A null 3',
+    'A null 4',
+    'A a 2',
+    'A b 1',
+    'B null 3',
+    'B null 4',
+    'B a 2',
+    'B b 1',
+  ]);
+});
+
+it('what was not checked comes by code and reason, in whatever order rules say it', () => {
+  const rule = (code: string) =>
+    projectRule({ ...told(code), check: ({ notChecked }) => ['b', 'c', 'a'].forEach((each) => notChecked(each)) });
+  const lacking = legRule({ ...told('C'), needs: ['table.source', 'connections'], check: () => undefined });
+  const { notChecked } = only(run([lacking, rule('B'), rule('A')], [project('A')]));
+  expect(notChecked.map(({ code, reason }) => `${code} ${reason}`)).toEqual([
+    'A a',
+    'A b',
+    'A c',
+    'B a',
+    'B b',
+    'B c',
+    'C no connections snapshot was supplied',
+    'C no metadata for AX table Customers V3',
+  ]);
 });
 
 describe('a fix', () => {

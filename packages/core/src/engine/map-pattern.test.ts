@@ -41,6 +41,8 @@ it.each([
   ['*.json', false],
   ['maps/?ld?a.json', false],
   ['old/**', false],
+  ['*s/a.json', false],
+  ['maps/ol*', false],
 ])('%s and a file: %s', (pattern, expected) => {
   expect(matches(pattern, 'Items', 'maps/old/a.json')).toBe(expected);
 });
@@ -54,6 +56,10 @@ it('of many patterns those are told that match, each once', () => {
     'items',
     'maps/*',
   ]);
+});
+
+it('no pattern matches no map', () => {
+  expect(new MapPatterns([]).matching({ name: 'Items', file: 'maps/a.json' })).toEqual([]);
 });
 
 it('many stars take no longer than the pattern times the name', () => {

@@ -43,7 +43,7 @@ export class MapPatterns {
   }
 
   private startingAs(text: string, length: number): readonly Glob[] {
-    return text.length < length ? [] : (this.byStart.get(text.slice(0, length)) ?? []);
+    return this.byStart.get(text.slice(0, length)) ?? [];
   }
 }
 

@@ -59,6 +59,11 @@ const sayAll = (): { readonly [helper in Exclude<keyof typeof lacks, 'LackingSid
   lacksOneTable: [lacks.lacksOneTable(customers, ['CustCustomerV3', 'CustCustomerV4'])],
   lacksColumnsOfQuery: [lacks.lacksColumnsOfQuery(customers)],
   lacksOneConnection: [lacks.lacksOneConnection('Contoso Sales')],
+  lacksDataSource: [lacks.lacksDataSource(customers, 'CustTable.AccountNum')],
+  lacksNullability: [lacks.lacksNullability(customers, 'KnownAs')],
+  lacksFilteredValues: [lacks.lacksFilteredValues(customers, 'PartyType')],
+  lacksFiltersApart: [lacks.lacksFiltersApart('Vendors V2')],
+  lacksAlternateKeys: [lacks.lacksAlternateKeys(customers)],
   lacksTransform: [lacks.lacksTransform(customers)],
 });
 
@@ -101,8 +106,33 @@ describe('lacks', () => {
     expect(lack(customers)).toMatchObject({ fact, platform: 'finance-and-operations', side: 'source', subject });
   });
 
+  it('of what a lookup leads to are about that', () => {
+    const related = (lack: Lack) => `${lack.fact} of ${lack.subject}`;
+    expect(related(lacks.lacksNotedTable(customers, 'Vendors', 'VendorId', null))).toBe('table of Vendors');
+    expect(related(lacks.lacksRelation(customers, 'VendorId', ['Vendors']))).toBe('lookupTargets of VendorId');
+    expect(related(lacks.lacksRelatedIntegrationKey(customers, 'Vendors'))).toBe('integrationKey of Vendors');
+    expect(related(lacks.lacksIntegrationKeyBehind(customers, 'VendorId'))).toBe('lookupTargets of VendorId');
+    expect(related(lacks.lacksAnyColumns(customers))).toBe('table of Customers V3');
+    expect(lacks.lacksNotedTable(customers, 'Vendors', 'VendorId', 'VendorsV2').reason).toBe(
+      'no metadata for AX table Vendors, which the map names for lookup VendorId (destinationLookupFieldRelatedEntity) (did you mean VendorsV2?)',
+    );
+    expect(lacks.lacksRelation(customers, 'VendorId', ['Vendors', 'Partners']).reason).toContain('Vendors, Partners');
+  });
+
   it('of a run are of no side', () => {
     const of = { platform: null, side: null };
+    expect([lacks.lacksConnectionStatus('Contoso'), lacks.lacksConnection('Contoso')]).toMatchObject([
+      { ...of, fact: 'connections', subject: 'Contoso' },
+      { ...of, fact: 'connections', subject: 'Contoso' },
+    ]);
+    expect([
+      lacks.lacksConnectionSet(null, false),
+      lacks.lacksConnectionSet(null, true),
+      lacks.lacksEnvironmentsOfPairs(),
+    ]).toMatchObject([1, 2, 3].map(() => ({ ...of, fact: 'connectionSet', subject: null })));
+    expect(lacks.lacksConnectionSet(null, true).reason).toBe(
+      'several connection sets were supplied and the task names none',
+    );
     expect(lacks.lacksConnections()).toMatchObject({ ...of, fact: 'connections', subject: null });
     expect(lacks.lacksConnectionSet('Contoso', true)).toMatchObject({
       ...of,

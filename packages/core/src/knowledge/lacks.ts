@@ -146,6 +146,11 @@ export function lacksIntegrationKey(side: LackingSide): Lack {
   return ofSide('integrationKey', side, `the integration key of ${side.label.text} is not known`);
 }
 
+/** The alternate keys that no input tells. */
+export function lacksAlternateKeys(side: LackingSide): Lack {
+  return ofSide('integrationKey', side, `not all alternate keys of ${side.label.text} are known`);
+}
+
 /** The same of a table that a lookup of the side relates to. */
 export function lacksRelatedIntegrationKey(side: LackingSide, table: string): Lack {
   return ofSide('integrationKey', side, `the integration key of ${table} is not known`, table);
@@ -198,6 +203,28 @@ export function lacksOneConnection(name: string): Lack {
 
 export function lacksTransform(side: LackingSide): Lack {
   return toMend(side, 'what a transform of an unknown kind makes of a value is not known');
+}
+
+/** What a field of a data source is, which a filter names as `CustTable.AccountNum`. */
+export function lacksDataSource(side: LackingSide, field: string): Lack {
+  return toMend(side, `no metadata tells the data sources of ${side.label.text}, so that ${field} is not known`, field);
+}
+
+/** Whether a text may be null, as one that an entity computes or takes from an optional data source. */
+export function lacksNullability(side: LackingSide, field: string): Lack {
+  const reason = `whether ${field} of ${side.label.text} can be null, which is not equal to "", is told by no metadata`;
+  return toMend(side, reason, field);
+}
+
+/** Which values of a choice the filter of the side keeps back. */
+export function lacksFilteredValues(side: LackingSide, choice: string): Lack {
+  const reason = `which values of ${choice} the filter of ${side.label.text} lets pass is not known`;
+  return toMend(side, reason, choice);
+}
+
+/** @param map another one, which writes the same records unless filters keep them apart */
+export function lacksFiltersApart(map: string): Lack {
+  return toMend(null, `whether filters keep this map and ${map} apart is not known`, map);
 }
 
 function ofRun(fact: Fact, subject: string | null, reason: string): Lack {

@@ -1,4 +1,4 @@
-import { code, field, list, name, partsOf, say, toText } from './text.js';
+import { code, field, isWords, list, name, partsOf, say, toText } from './text.js';
 
 describe('a text made of parts', () => {
   it('marks names, fields and code where they stand, also in texts inside it', () => {
@@ -16,12 +16,26 @@ describe('a text made of parts', () => {
   it('lists parts with a separator between them', () => {
     expect(list([field('a'), 'b'], ' and ')).toMatchObject({ text: 'a and b', marks: [[0, 1, 'field']] });
     expect(list([]).text).toBe('');
+    expect(list(['a', 'b', 'c']).text).toBe('a, b, c');
   });
 
   it('shows the display name of a field beside it, where that is known and another', () => {
     expect(field('emailaddress1', 'Email').text).toBe('emailaddress1 (Email)');
     expect(field('emailaddress1', 'Email').marks).toEqual([[0, 13, 'field']]);
     expect(['Email', ' ', '', null].map((display) => field('email', display).text)).toEqual(Array(4).fill('email'));
+  });
+
+  it('marks nothing where there is no name', () => {
+    expect(say`Table ${name('')}.`).toMatchObject({ text: 'Table .', marks: [] });
+  });
+
+  it('is words, as a plain sentence is, and nothing else', () => {
+    expect(['odd', '', say`odd`, { text: 'odd', marks: [] }].map(isWords)).toEqual([true, true, true, true]);
+    expect([null, undefined, 7, {}, { text: 'odd' }, { marks: [] }, { text: 7, marks: [] }].map(isWords)).toEqual(
+      Array(7).fill(false),
+    );
+    const text = say`odd ${name('a')}`;
+    expect(toText(text)).toBe(text);
   });
 
   it('is cut at its marks', () => {
@@ -33,6 +47,10 @@ describe('a text made of parts', () => {
       { text: '.', kind: null },
     ]);
     expect(partsOf(toText(''))).toEqual([{ text: '', kind: null }]);
+    expect(partsOf(say`see ${code('c')}`)).toEqual([
+      { text: 'see ', kind: null },
+      { text: 'c', kind: 'code' },
+    ]);
   });
 
   it('reads as plain text in a template of somebody who does not ask for marks', () => {

@@ -7,6 +7,7 @@ import { defineModule, type Module } from './module.js';
 
 const rule = projectRule({ ...told('ACME0001'), check: () => undefined });
 const good = { name: 'acme', apiVersion: 1, rules: [rule] };
+const reader = { name: 'keys', tells: [], recognises: () => true, read: () => undefined };
 const format = { name: 'acme', description: '', load: () => Promise.resolve(() => '') };
 
 function refusal(...modules: readonly unknown[]): string {
@@ -24,6 +25,7 @@ it.each<[unknown, string]>([
   [{ id: 1, load: () => undefined }, 'The list of modules holds an object: make modules with defineModule.'],
   [{ ...good, name: '' }, 'module : it has no name: give that of its package.'],
   [{ ...good, apiVersion: 2 }, 'module acme: it is written for version 2 of the contract, and this is 1.'],
+  [{ ...good, owner: 7 }, 'module acme: its owner is no text but 7.'],
   [{ ...good, version: 3 }, 'module acme 3: its version is no text but 3.'],
   [{ ...good, rules: rule }, 'module acme: its rules are no list but an object.'],
   [
@@ -34,6 +36,28 @@ it.each<[unknown, string]>([
     { ...good, rules: [() => undefined] },
     'module acme: rule 1 of its list is undefined (do two files import each other?).',
   ],
+  [null, 'The list of modules holds null: make modules with defineModule.'],
+  [{ ...good, name: 7 }, 'module 7: it has no name: give that of its package.'],
+  [{ ...good, rules: [null] }, 'module acme: rule 1 of its list is null.'],
+  [{ ...good, readers: [null] }, 'module acme: reader 1 of its list is null.'],
+  [{ ...good, formats: [null] }, 'module acme: format 1 of its list is null.'],
+  [{ ...good, services: [null] }, 'module acme: service 1 of its list is made by neither provide nor replace.'],
+  [
+    { ...good, services: [{ token: { name: 'acme/prices' }, replaces: false }] },
+    'module acme, service acme/prices: it is undefined.',
+  ],
+  [{ ...good, readers: [{ ...reader, name: '' }] }, 'module acme: reader 1 of its list has the name "".'],
+  [{ ...good, readers: [{ ...reader, name: 7 }] }, 'module acme: reader 1 of its list has the name 7.'],
+  [
+    { ...good, readers: [{ ...reader, extensions: '.csv' }] },
+    'module acme, reader keys: its extensions are no list but ".csv".',
+  ],
+  [{ ...good, readers: [{ ...reader, recognises: true }] }, 'module acme, reader keys: it has no function recognises.'],
+  [{ ...good, formats: [{ ...format, description: undefined }] }, 'module acme, format acme: it has no description.'],
+  [
+    { ...good, formats: [{ ...format, name: 7 }] },
+    'module acme: format 1 of its list has the name 7: it takes letters and digits.',
+  ],
   [{ ...good, readers: [undefined] }, 'module acme: reader 1 of its list is undefined.'],
   [
     { ...good, readers: [{ name: 'keys', recognises: () => true, read: () => undefined }] },
@@ -42,6 +66,9 @@ it.each<[unknown, string]>([
   ...(
     [
       ['keys', 'it tells "keys": give a title, platforms and facts'],
+      [null, 'it tells null: give a title, platforms and facts'],
+      [{ title: '' }, 'it tells an input with the title ""'],
+      [{ title: 'Keys', platforms: [], tells: null }, 'the input "Keys" does not say which facts it tells'],
       [{}, 'it tells an input with the title undefined'],
       [{ title: 'Keys' }, 'the input "Keys" has no list of platforms: an empty one where it tells of no tables'],
       [
@@ -106,12 +133,92 @@ it.each<[unknown, string]>([
     { variants: [{ name: 'a', severity: 'hint', description: '' }] },
     'its variant a has the severity "hint": there is error, warning, info.',
   ],
+  [{ title: '' }, 'its title is no text but "".'],
+  [{ replaces: 7 }, 'its replaces is no code but 7.'],
+  [{ help: 'Mend it.' }, 'its help is no function but "Mend it.".'],
+  [{ scope: ['leg'] }, 'it has the scope a list: there is project, task, leg, side, workspace.'],
+  [{ scope: 'constructor' }, 'it has the scope "constructor": there is project, task, leg, side, workspace.'],
+  [{ variants: {} }, 'its variants are no list but an object.'],
+  [{ variants: [null] }, 'it has a variant with the name undefined.'],
+  [
+    { variants: ['a', 'b', 'a'].map((name) => ({ name, severity: 'info', description: '' })) },
+    'it has two variants a.',
+  ],
+  [
+    { variants: [{ name: 'a', severity: 'info', strict: 'off', description: '' }] },
+    'its variant a has the strict severity "off": there is error, warning, info.',
+  ],
+  [
+    { variants: [{ name: 'a', severity: 'info', description: 7 }] },
+    'the description of its variant a is no text but 7.',
+  ],
+  [{ examples: { fails: [] } }, 'it has no examples: give { fails: [], passes: [] }.'],
+  [{ examples: { passes: [] } }, 'it has no examples: give { fails: [], passes: [] }.'],
+  [{ options: () => undefined }, 'its options are no { schema, defaults } but a function.'],
   [{ docs: 7 }, 'its docs are no address but 7.'],
   [{ fixable: 'yes' }, 'its fixable is not true or false but "yes".'],
   [{ examples: undefined }, 'it has no examples: give { fails: [], passes: [] }.'],
 ])('a rule with %j is refused', (more, message) => {
   const told = refusal({ ...good, rules: [{ ...rule, ...(more as object) }] });
   expect(told.replace('module acme, rule ACME0001: ', '')).toBe(message);
+});
+
+it('a module that says all there is to say is taken', () => {
+  const tells = [{ title: 'Keys', platforms: ['dataverse'], tells: { integrationKey: 'full', table: 'part' } }];
+  const said = {
+    severity: 'info',
+    strict: 'warning',
+    platform: 'dataverse',
+    docs: 'https://acme.example/1',
+    fixable: false,
+    asks: ['map', 'organizations'],
+    variants: [
+      { name: 'a', severity: 'info', description: '' },
+      { name: 'b', severity: 'info', strict: 'error', description: '' },
+    ],
+    help: () => '',
+  };
+  const full = {
+    ...good,
+    version: '1.2.3',
+    owner: 'Contoso',
+    rules: [{ ...rule, ...said }],
+    readers: [{ ...reader, extensions: ['.csv'], tells }],
+    formats: [format],
+  };
+  expect(refusal(full)).toBe('none');
+});
+
+describe('readers', () => {
+  const module = (name: string, ...readers: readonly string[]) => ({
+    ...good,
+    name,
+    rules: name === 'one' ? [rule] : [],
+    readers: readers.map((each) => ({ ...reader, name: each })),
+  });
+
+  it('come by their names, whatever the order of modules', () => {
+    const names = (...modules: readonly unknown[]) =>
+      createValidator({ modules: modules as readonly Module[] }).readers.map(({ name }) => name);
+    expect(names(module('one', 'c', 'a'), module('two', 'd', 'b'))).toEqual(['a', 'b', 'c', 'd']);
+    expect(names(module('two', 'd', 'b'), module('one', 'a', 'c'))).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  it('of one name are refused', () => {
+    expect(refusal(module('one', 'a'), module('two', 'b', 'a'))).toBe(
+      'module two, reader a: module one has one of this name too.',
+    );
+  });
+});
+
+it('a rule that asks for a service that nobody provides is told of the one that may have been meant', () => {
+  const asking = (service: (token: { readonly name: string }) => unknown) => {
+    service({ name: '@dipv/clok' });
+    return rule;
+  };
+  expect(refusal({ ...good, rules: [asking] })).toBe(
+    'module acme: rule 1 of its list cannot be made: no module provides the service "@dipv/clok": did you mean @dipv/clock?',
+  );
 });
 
 describe('codes of the DIPV range', () => {
@@ -184,10 +291,17 @@ describe('a format', () => {
     ['that throws', () => fails, 'it fails: no paper'],
     ['that is async', () => () => Promise.reject(new Error('late')), 'it makes no text but a promise'],
     ['that makes no text', () => () => 7, 'it makes no text but 7'],
+    ['that makes nothing', () => () => null, 'it makes no text but null'],
     ['that fails at its second piece', () => piecesThatFail, 'it fails: no paper'],
     ['of whose text a piece is none', () => () => ['text', 7], 'a piece of its text is no text but 7'],
   ])('%s is named with its module', async (_, load, message) => {
     await expect(renders(load)).rejects.toThrow(new ConfigurationError(`module acme, format acme: ${message}.`));
+  });
+
+  it('of dipv itself fails as the program does', async () => {
+    const own = { ...format, load: fails };
+    const { formats } = createValidator({ modules: [{ ...good, name: '@dipv/acme', formats: [own] } as Module] });
+    expect(() => formats.get('acme')!.load()).toThrow(new Error('no paper'));
   });
 
   it('may give its text in pieces', async () => {
@@ -202,6 +316,10 @@ describe('a format', () => {
 it.each<[string, string]>([
   ['0.1.99', 'none'], // patches add nothing
   ['0.0.1', 'none'],
+  [
+    '7.0.0',
+    `module acme: it was made with another copy of @dipv/core, 7.0.0, and this is the older ${VERSION}: update what runs it, or install one version of @dipv/core for both.`,
+  ],
   [
     '0.99.0',
     `module acme: it was made with another copy of @dipv/core, 0.99.0, and this is the older ${VERSION}: update what runs it, or install one version of @dipv/core for both.`,

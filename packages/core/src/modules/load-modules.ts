@@ -44,9 +44,11 @@ export function loadModules(given: readonly Module[]): Loaded {
   };
 }
 
-/** All services are in the container before one is asked for: the order of modules does not matter. */
+/**
+ * All services are known before one is asked for: the order of modules does not matter. The container is loaded where one
+ * of them is replaced; what core and rules provide needs none.
+ */
 function servicesOf(modules: readonly Module[]): Services {
-  const container = new Container();
   const bindings = new Map<string, { provide?: BoundService; replace?: BoundService }>();
   for (const module of modules) {
     for (const [i, binding] of (module.services ?? []).entries()) {
@@ -66,12 +68,23 @@ function servicesOf(modules: readonly Module[]): Services {
   for (const [name, { provide, replace }] of bindings) {
     if (provide === undefined && replace !== undefined)
       throw fault(replace.module, 'no module provides what it replaces', `service ${name}`);
-    container.bind(Symbol.for(name)).toConstantValue((replace ?? provide)?.binding.service);
   }
+  let container: Container | null = null;
   return <Service>({ name }: Token<Service>) => {
-    if (bindings.has(name)) return container.get<Service>(Symbol.for(name));
+    const bound = bindings.get(name);
+    if (bound?.replace !== undefined) {
+      container ??= containerOf([...bindings.values()].flatMap(({ replace }) => replace?.binding ?? []));
+      return container.get<Service>(Symbol.for(name));
+    }
+    if (bound?.provide !== undefined) return bound.provide.binding.service as Service;
     throw new ConfigurationError(`no module provides the service ${didYouMean(name, [...bindings.keys()])}`);
   };
+}
+
+function containerOf(bindings: readonly ServiceBinding[]): Container {
+  const container = new Container();
+  for (const { token, service } of bindings) container.bind(Symbol.for(token.name)).toConstantValue(service);
+  return container;
 }
 
 /** By name, so that the order of modules does not decide which one reads what two recognise. */

@@ -1,4 +1,4 @@
-import { type LegContext } from '../context/leg-context.js';
+import type { LegContext } from '../context/leg-context.js';
 import { ProjectContext } from '../context/project-context.js';
 import { RunContext } from '../context/run-context.js';
 import type { ConnectionSet, Environment, EnvironmentEntry } from '../model/connection-set.js';

@@ -72,13 +72,15 @@ export async function openFile(
 type KnownStats = Pick<Stats, 'size' | 'mtimeMs'>;
 
 class SmallFileBytes implements ByteSource {
+  private readonly stats: KnownStats;
   private bytes: Uint8Array | null;
 
   constructor(
     private readonly path: string,
-    private readonly stats: KnownStats,
+    { size, mtimeMs }: KnownStats,
   ) {
-    this.bytes = readSmall(path, stats.size);
+    this.stats = { size, mtimeMs }; // all that there is to know of a file takes more memory than many a map
+    this.bytes = readSmall(openUnlessPipe(path).file, size);
   }
 
   get size(): number {
@@ -94,15 +96,18 @@ class SmallFileBytes implements ByteSource {
   }
 
   private readAgain(): Uint8Array {
-    const { size, mtimeMs } = statSync(this.path);
-    if (size !== this.stats.size || mtimeMs !== this.stats.mtimeMs) throw changed();
-    return readSmall(this.path, size);
+    const { file, stats } = openUnlessPipe(this.path);
+    if (stats.size === this.stats.size && stats.mtimeMs === this.stats.mtimeMs) return readSmall(file, stats.size);
+    closeSync(file);
+    throw changed();
   }
 }
 
-/** @param size what a file system that makes its files up as they are read tells as 0 */
-function readSmall(path: string, size: number): Uint8Array {
-  const { file } = openUnlessPipe(path);
+/**
+ * Reads a file to its end, and closes it.
+ * @param size what a file system that makes its files up as they are read tells as 0
+ */
+function readSmall(file: number, size: number): Uint8Array {
   try {
     if (size === 0) return readFileSync(file);
     const bytes = Buffer.allocUnsafeSlow(size + 1); // a file that has grown shows

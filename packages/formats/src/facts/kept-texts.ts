@@ -1,7 +1,7 @@
 import { OpenTexts } from '../json/file.js';
 
 /** Bytes of texts that a run keeps: those of all maps of most environments. */
-const MOST_KEPT = 16 * 2 ** 20;
+const MOST_KEPT = 8 * 2 ** 20;
 
 /** How much of the texts of its inputs a run keeps, to look places up in them. */
 export class KeptTexts {

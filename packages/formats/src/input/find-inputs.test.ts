@@ -164,11 +164,12 @@ describe('what cannot be read in a folder', () => {
     const folder = folderOf(healthy);
     mkdirSync(join(folder, 'm/locked'));
     const denied = Object.assign(new Error('EACCES: permission denied'), { code: 'EACCES', syscall: 'scandir' });
+    const { readdirSync } = fs;
     const { readdir } = fs.promises;
-    const walked = jest
-      .spyOn(fs.promises, 'readdir')
-      .mockImplementation(((path: string, options: object) =>
-        path.endsWith('locked') ? Promise.reject(denied) : readdir(path, options as never)) as never);
+    const walked = jest.spyOn(fs, 'readdirSync').mockImplementation(((path: string, options: object) => {
+      if (path.endsWith('locked')) throw denied;
+      return readdirSync(path, options as never);
+    }) as never);
     const listed = jest.spyOn(fs, 'readdir').mockImplementation(((path: string, options: object, done: Done) => {
       if (path.includes('locked')) done(denied);
       else readdir(path, options as never).then((entries) => done(null, entries), done);

@@ -1,6 +1,6 @@
-import { readdir as readdirWithCallback, type Stats } from 'node:fs';
-import { lstat, readdir, stat } from 'node:fs/promises';
-import { join, resolve, sep } from 'node:path';
+import { readdir as readdirWithCallback, readdirSync, statSync, type Stats } from 'node:fs';
+import { lstat, stat } from 'node:fs/promises';
+import { resolve, sep } from 'node:path';
 import type { Problem } from '@dipv/core';
 import { displayPath } from '../text/display-path.js';
 import { filesOfApps } from './app-sources.js';
@@ -37,7 +37,12 @@ export interface FindOptions {
 interface Search extends FindOptions {
   readonly facts: Facts;
   readonly add: (path: string, found: Pick<FoundInput, 'named' | 'isOfApp'>) => void;
+  /** When signals and timers get theirs. */
+  readonly turn: { next: number };
 }
+
+/** Milliseconds of looking through folders, after which signals and timers get their turn. */
+const TURN = 10;
 
 /** Folders that hold installed packages, build outputs and the like. */
 const IGNORED_FOLDERS = ['node_modules', '.git', 'dist', 'build', 'bin', 'obj', 'out', 'coverage'];
@@ -45,13 +50,15 @@ const IGNORED_FOLDERS = ['node_modules', '.git', 'dist', 'build', 'bin', 'obj', 
 /** The files that the paths stand for, each once, by name. A path that stands for nothing is a problem. */
 export async function findInputs(paths: readonly string[], options: FindOptions, facts: Facts): Promise<FoundInput[]> {
   const found = new Map<string, FoundInput>();
+  const nameOf = displayNames(options.cwd);
   const add: Search['add'] = (path, { named, isOfApp }) => {
     const isNamed = named || (found.get(path)?.named ?? false);
-    found.set(path, { file: displayPath(path, options.cwd), path, named: isNamed, isOfApp: isOfApp && !isNamed });
+    found.set(path, { file: nameOf(path), path, named: isNamed, isOfApp: isOfApp && !isNamed });
   };
+  const turn = { next: Date.now() + TURN };
   for (const path of paths) {
     await reportingProblems(path, facts, async () => {
-      if (path !== '-') await expand(path, { ...options, facts, add });
+      if (path !== '-') await expand(path, { ...options, facts, add, turn });
       else if (options.stdinName === null)
         throw new InputError('stands for the standard input, which is not to be had here');
       else found.set('-', { file: options.stdinName, path: null, named: true, isOfApp: false });
@@ -61,6 +68,19 @@ export async function findInputs(paths: readonly string[], options: FindOptions,
   return [...found.values()]
     .filter(({ file }) => !isNamedLikeEntry(file, files, facts))
     .sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+}
+
+/** Display paths of absolute paths, of which each folder is worked out once. */
+function displayNames(cwd: string): (path: string) => string {
+  const folders = new Map<string, string>();
+  return (path) => {
+    const end = path.lastIndexOf(sep);
+    if (end <= 0) return displayPath(path, cwd);
+    const folder = path.slice(0, end);
+    let shown = folders.get(folder);
+    if (shown === undefined) folders.set(folder, (shown = displayPath(folder, cwd)));
+    return shown === '' ? path.slice(end + 1) : `${shown}/${path.slice(end + 1)}`;
+  };
 }
 
 /** A file in a folder called `maps.zip!`, beside `maps.zip`: a fix of the one would be made in the other. */
@@ -76,13 +96,21 @@ function isNamedLikeEntry(file: string, files: ReadonlySet<string>, { problems }
 
 async function expand(path: string, search: Search): Promise<void> {
   const absolute = resolve(search.cwd, path);
-  const stats = await stat(absolute).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null;
-    throw error;
-  });
+  const stats = statOf(absolute);
   if (stats?.isDirectory()) await walk(absolute, search);
   else if (stats) search.add(absolute, NAMED);
   else await expandPattern(path, search);
+}
+
+/** `null`: there is nothing of that name. */
+function statOf(path: string): Stats | null {
+  try {
+    return statSync(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return null;
+    throw error;
+  }
 }
 
 async function expandPattern(pattern: string, search: Search): Promise<void> {
@@ -148,10 +176,14 @@ async function walk(folder: string, search: Search): Promise<void> {
 /** What cannot be read below a folder is told of, and its neighbours are gathered all the same. */
 async function gather(folder: string, search: Search, files: string[]): Promise<void> {
   const folders: string[] = [];
+  if (Date.now() >= search.turn.next) {
+    await new Promise((resolve) => setImmediate(resolve));
+    search.turn.next = Date.now() + TURN;
+  }
   await reportingFolder(folder, search, async () => {
-    for (const entry of await readdir(folder, { withFileTypes: true })) {
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
       if (search.ofRun.isOutOfFiles) return;
-      const path = join(folder, entry.name);
+      const path = folder.endsWith(sep) ? folder + entry.name : folder + sep + entry.name;
       const isInput = !entry.isDirectory() && isLookedAt(entry.name, search);
       const isFolder = entry.isDirectory() || entry.isSymbolicLink(); // a link may lead to one
       if (!isInput && (!isFolder || isIgnoredFolder(entry.name))) continue;

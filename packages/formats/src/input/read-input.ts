@@ -52,7 +52,7 @@ async function readContent(content: InputContent, budget: Inflation, to: Reading
   const { memory } = to.facts;
   const { mark } = memory;
   await reportingProblems(file, to.facts, async () => {
-    if (await readOwn(content, to.readers.own, to.facts)) return;
+    if (to.readers.own.length > 0 && (await readOwn(content, to.readers.own, to.facts))) return;
     if (isArchive(source.read(0, 4))) {
       if (depth >= ARCHIVE_DEPTH_LIMIT)
         throw new InputError(`is an archive nested deeper than ${ARCHIVE_DEPTH_LIMIT} levels`);

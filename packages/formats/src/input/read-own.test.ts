@@ -1,6 +1,6 @@
 import type { Reader } from '@dipv/core';
 import { folderOf, readFolder, readNamed, removeFolders, taskOf, utf16le, zipOf } from '../test-data/test-kit.js';
-import { hashInputs } from './hash-inputs.js';
+import { stateOfInputs } from './state-of-inputs.js';
 
 afterEach(removeFolders);
 
@@ -161,6 +161,7 @@ describe('a reader of one’s own', () => {
   it('has its files told from others in the hash of inputs', async () => {
     const cwd = folderOf({ 'map.json': '{}', 'keys.csv': csv });
     const options = { cwd, maxInputSize: 1e6 };
-    expect(await hashInputs(['.'], { ...options, ...own })).not.toBe(await hashInputs(['.'], options));
+    const hashOf = async (more: object) => (await stateOfInputs(['.'], { ...options, ...more }))?.hash;
+    expect(await hashOf(own)).not.toBe(await hashOf({}));
   });
 });

@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import type { Place } from '@dipv/core';
 import { locateValues } from './locate-values.js';
 import { InputError } from '../bytes/input-error.js';
@@ -103,7 +104,7 @@ export class JsonFile {
     try {
       return this.read();
     } catch (error) {
-      if (error instanceof InputError || (error instanceof Error && 'syscall' in error))
+      if (error instanceof InputError || (isNativeError(error) && 'syscall' in error))
         throw new LostText(error.message);
       throw error;
     }

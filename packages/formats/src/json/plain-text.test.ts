@@ -38,6 +38,7 @@ it.each(['[]', '{"a":1,"b":{"a":2},"c":[{"a":1},[],{"a":",{["}]}', '[1,2,[3,"4"]
   (text) => expect(valuesOf(text)).toBe(countValues(text)),
 );
 
-it.each(['{"$ref":"1"}', '[{"$id":"1","a":2}]', '{"a":{"$values":[]}}'])('leaves references to a closer look: %s', (text) =>
-  expect(isPlain(text)).toBe(false),
+it.each(['{"$ref":"1"}', '[{"$id":"1","a":2}]', '{"a":{"$values":[]}}'])(
+  'leaves references to a closer look: %s',
+  (text) => expect(isPlain(text)).toBe(false),
 );

@@ -16,7 +16,7 @@ import {
 import { distinctNames } from '../text/distinct-names.js';
 import { searchName } from '../text/search-name.js';
 import {
-  platform as snapshotPlatform,
+  snapshotPlatforms,
   type Snapshot,
   type SnapshotConnection,
   type SnapshotConnectionSet,
@@ -96,7 +96,7 @@ class Selection {
 
   /** Of names that an input lists beside its tables, those that a message may offer. */
   otherNames(): { readonly platform: SnapshotTable['platform']; readonly name: string }[] {
-    return snapshotPlatform.options.flatMap((platform) => {
+    return snapshotPlatforms().flatMap((platform) => {
       const names = this.workspace.otherTableNames?.(platform) ?? [];
       const catalog = new TableCatalog(this.workspace.tables.filter((table) => table.platform === platform));
       const unknown = this.namedOf(platform).filter((name) => catalog.find(name) === null);

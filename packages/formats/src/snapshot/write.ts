@@ -4,21 +4,32 @@ import type { Snapshot } from './shape.js';
 /** Lists of names that grow and shrink one by one, so that each name has a line. */
 const LONG_LISTS: ReadonlySet<string> = new Set(['absent', ...ORGANIZATION_LISTS]);
 
-/** A snapshot as JSON with a line for each column, key and name, so that changes are small. */
-export function writeSnapshot(snapshot: Snapshot): string {
-  return `${textOf(snapshot, '')}\n`;
+/** A snapshot as JSON with a line for each column, key and name, so that changes are small; piece by piece. */
+export function* snapshotPieces(snapshot: Snapshot): Generator<string> {
+  yield* piecesOf(snapshot, '');
+  yield '\n';
 }
 
-function textOf(value: unknown, indent: string, isLong = false): string {
-  if (typeof value !== 'object' || value === null || (!isLong && isFlat(value))) return JSON.stringify(value);
+/** The same in one piece. */
+export function writeSnapshot(snapshot: Snapshot): string {
+  return [...snapshotPieces(snapshot)].join('');
+}
+
+function* piecesOf(value: unknown, indent: string, isLong = false): Generator<string> {
+  if (typeof value !== 'object' || value === null || (!isLong && isFlat(value))) {
+    yield JSON.stringify(value);
+    return;
+  }
   const inner = `${indent}  `;
-  const lines = Array.isArray(value)
-    ? value.map((element) => inner + textOf(element, inner))
-    : Object.entries(value)
-        .filter(([, member]) => member !== undefined)
-        .map(([name, member]) => `${inner}${JSON.stringify(name)}: ${textOf(member, inner, LONG_LISTS.has(name))}`);
-  const [open, close] = Array.isArray(value) ? '[]' : '{}';
-  return lines.length === 0 ? `${open}${close}` : `${open}\n${lines.join(',\n')}\n${indent}${close}`;
+  const isList = Array.isArray(value);
+  const members = Object.entries(value).filter(([, member]) => member !== undefined);
+  const [open, close] = isList ? ['[', ']'] : ['{', '}'];
+  yield open;
+  for (const [i, [name, member]] of members.entries()) {
+    yield `${i === 0 ? '' : ','}\n${inner}${isList ? '' : `${JSON.stringify(name)}: `}`;
+    yield* piecesOf(member, inner, !isList && LONG_LISTS.has(name));
+  }
+  yield members.length === 0 ? close : `\n${indent}${close}`;
 }
 
 /** Whether a value fits a line: it holds lists of names at most. */

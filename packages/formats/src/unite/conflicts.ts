@@ -38,7 +38,7 @@ export class Conflicts {
 }
 
 /** How messages call a table of a platform. */
-export function tableText(platform: Platform): string {
+function tableText(platform: Platform): string {
   if (platform === 'finance-and-operations') return 'AX table';
   return platform === 'dataverse' ? 'CRM table' : 'table';
 }

@@ -10,6 +10,7 @@ import { EXIT, type ExitCode } from '../output/exit-code.js';
 import { gathered } from '../output/gathered.js';
 import { note } from '../output/note.js';
 import { problemLine } from '../output/problem-line.js';
+import { terminalOf } from '../output/streams.js';
 import { useColor } from '../output/use-color.js';
 import { withinSize } from '../output/within-size.js';
 import { writeOutput } from '../output/write-output.js';
@@ -91,8 +92,8 @@ async function print(
 ): Promise<void> {
   const render = await formats.find(({ name }) => name === format)?.load();
   if (render === undefined) return;
-  const color = file === null && useColor(options.color, process.stdout, process.env);
-  const text = render(comparison, { color, width: columnsOf(file === null ? process.stdout : {}) });
+  const color = file === null && useColor(options.color, () => terminalOf('stdout') !== null, process.env);
+  const text = render(comparison, { color, width: columnsOf(file === null ? terminalOf('stdout') : null) });
   const pieces = withinSize(gathered(text), options.maxOutputSize, file === null ? format : `${format}:${file}`);
   await writeOutput(pieces, file, cwd);
 }

@@ -6,6 +6,7 @@ import { loadConfiguration } from '../configuration/load-configuration.js';
 import { columnsOf } from '../output/columns-of.js';
 import { EXIT, type ExitCode } from '../output/exit-code.js';
 import { print } from '../output/stdout.js';
+import { terminalOf } from '../output/streams.js';
 import { showExample } from './show-example.js';
 import type { ConfigurationOptions } from '../configuration/configuration-options.js';
 import { UsageError } from '../options/usage-error.js';
@@ -26,7 +27,7 @@ export async function explain(build: Build, name: string, options: Configuration
       `There is no code ${code}. ${nearest === null ? `${build.name} rules lists them all.` : `Did you mean ${nearest}?`}`,
     );
   }
-  await print(`${describeRule(rule, columnsOf(process.stdout)).join('\n')}\n`);
+  await print(`${describeRule(rule, columnsOf(terminalOf('stdout'))).join('\n')}\n`);
   return EXIT.ok;
 }
 

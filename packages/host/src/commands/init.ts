@@ -5,6 +5,7 @@ import { CONFIG_FILES } from '../configuration/find-config-file.js';
 import { EXIT, type ExitCode } from '../output/exit-code.js';
 import { UsageError } from '../options/usage-error.js';
 import { reasonOf } from '../output/reason-of.js';
+import { streamOf } from '../output/streams.js';
 
 const TARGET = 'dipv.config.jsonc';
 const SCHEMA = 'config.schema.json';
@@ -21,7 +22,7 @@ export async function init(program: string, folder: string): Promise<ExitCode> {
   } catch (error) {
     throw new UsageError(`${TARGET} cannot be written: ${reasonOf(error)}`);
   }
-  process.stderr.write(`Wrote ${TARGET}. ${program} print-config shows what it amounts to.\n`);
+  streamOf('stderr').write(`Wrote ${TARGET}. ${program} print-config shows what it amounts to.\n`);
   return EXIT.ok;
 }
 

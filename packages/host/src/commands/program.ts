@@ -5,8 +5,10 @@ import { columnsOf } from '../output/columns-of.js';
 import type { ExitCode } from '../output/exit-code.js';
 import { addHelpLists } from './help-lists.js';
 import type { ConfigurationFlags } from '../options/validate-options.js';
+import type { DocumentOptions } from './document.js';
 import type { SnapshotOptions } from './snapshot.js';
 import { note } from '../output/note.js';
+import { streamOf, terminalOf } from '../output/streams.js';
 import {
   addConfigurationOptions,
   addCompareOptions,
@@ -15,19 +17,21 @@ import {
   addInputLimits,
 } from '../options/add-options.js';
 import { configurationOptions } from '../configuration/configuration-options.js';
-import { toCode } from '../options/parse-option.js';
+import { addName, toCode } from '../options/parse-option.js';
 
 /**
  * The command line. Commands load their code when they run.
  * @param end told the exit code of the command that ran
  * @param formats those that the help lists
  * @param show takes help and version, for stdout
+ * @param isToValidate whether no other command is asked for, nor help: to make the others takes a while
  */
 export function createProgram(
   build: Build,
   end: (code: ExitCode) => void,
   formats: readonly ReportFormat[] = [],
-  show: (text: string) => void = (text) => process.stdout.write(text),
+  show: (text: string) => void = (text) => streamOf('stdout').write(text),
+  isToValidate = false,
 ): Command {
   const program = new Command(build.name)
     .description(
@@ -40,8 +44,8 @@ export function createProgram(
     .configureOutput({
       writeOut: show,
       writeErr: (text) => note(text.trimEnd()),
-      getOutHelpWidth: () => columnsOf(process.stdout),
-      getErrHelpWidth: () => columnsOf(process.stderr),
+      getOutHelpWidth: () => columnsOf(terminalOf('stdout')),
+      getErrHelpWidth: () => columnsOf(terminalOf('stderr')),
     })
     .exitOverride();
 
@@ -55,6 +59,7 @@ export function createProgram(
     const { validate } = await import('./validate.js');
     end(await validate(build, paths, command.optsWithGlobals()));
   });
+  if (isToValidate) return program;
 
   const mergeReports = addConfigurationOptions(
     addReportOptions(
@@ -97,7 +102,7 @@ export function createProgram(
       .command('snapshot')
       .description('write all that decides about the maps to one file, small enough for Git')
       .argument('<path...>', 'maps, and the metadata that they rest on')
-      .requiredOption('-o, --output <file>', 'the file to write'),
+      .requiredOption('-o, --output <file>', 'the file to write; - for stdout'),
   ).action(async (paths: string[], options: SnapshotOptions) => {
     const { snapshot } = await import('./snapshot.js');
     const { buildValidator } = await import('../build-validator.js');
@@ -113,6 +118,20 @@ export function createProgram(
   ).action(async (before: string, after: string, _options: unknown, command: Command) => {
     const { compareSides } = await import('./compare.js');
     end(await compareSides(build, [before, after], command.optsWithGlobals()));
+  });
+
+  addInputLimits(
+    addConfigurationOptions(
+      program
+        .command('document')
+        .description('write what each map does: tables, keys, filters, mappings and values, in words')
+        .argument('<path...>', 'maps, and the metadata that they rest on')
+        .requiredOption('-o, --output <folder>', 'the folder to write')
+        .option('-f, --format <name>', 'markdown, wiki, html, csv or xlsx; repeatable (default: markdown)', addName),
+    ),
+  ).action(async (paths: string[], options: DocumentOptions) => {
+    const { documentMaps } = await import('./document.js');
+    end(await documentMaps(build, paths, options));
   });
 
   program

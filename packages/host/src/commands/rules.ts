@@ -8,6 +8,7 @@ import { tellOfForeign } from '../configuration/tell-of-foreign.js';
 import { loadConfiguration } from '../configuration/load-configuration.js';
 import { EXIT, type ExitCode } from '../output/exit-code.js';
 import { print } from '../output/stdout.js';
+import { terminalOf } from '../output/streams.js';
 import type { ConfigurationOptions } from '../configuration/configuration-options.js';
 
 /** `dipv rules`: every code of the build, those of plugins included. */
@@ -44,7 +45,7 @@ const LINES = 5;
 
 /** By the package that the codes come from. */
 function toTable(rules: readonly RuleInfo[]): string {
-  const left = columnsOf(process.stdout) - LINES - FIRST_COLUMNS.reduce((sum, width) => sum + width);
+  const left = columnsOf(terminalOf('stdout')) - LINES - FIRST_COLUMNS.reduce((sum, width) => sum + width);
   const table = new Table({
     head: ['Code', 'Severity', 'Fix', 'Title'],
     style: { head: [], border: [] },

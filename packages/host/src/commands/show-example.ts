@@ -65,7 +65,7 @@ function showTable(
     alternateKeys === undefined
       ? null
       : `alternate keys: ${alternateKeys.map((key) => key.join(', ')).join('; ') || 'none'}`,
-    company === undefined ? null : `company: ${company}`,
+    company === undefined ? null : `company: ${company ?? 'not known'}`,
     disabled === undefined
       ? null
       : disabled === 'not told'

@@ -1,14 +1,18 @@
 import { resolve } from 'node:path';
 import type { Reader } from '@dipv/core';
-import { readWorkspace, takeSnapshot, writeSnapshot, type Snapshot } from '@dipv/formats';
+import { readWorkspace, snapshotPieces, takeSnapshot, type Snapshot } from '@dipv/formats';
 import { problemLine } from '../output/problem-line.js';
 import { EXIT, type ExitCode } from '../output/exit-code.js';
 import type { RunLimits } from '../options/limits.js';
 import { limitsOf } from '../options/limits-of.js';
+import { isStdout } from '../options/open-file.js';
 import { readStdin } from '../run/read-stdin.js';
+import { gathered } from '../output/gathered.js';
 import { readPlainFile } from '../output/read-plain-file.js';
+import { withinSize } from '../output/within-size.js';
 import { writeOutput } from '../output/write-output.js';
 import { UsageError } from '../options/usage-error.js';
+import { streamOf } from '../output/streams.js';
 
 /** The options of `dipv snapshot`. */
 export interface SnapshotOptions extends Partial<RunLimits> {
@@ -34,18 +38,19 @@ export async function snapshot(
     ...inputLimits,
     allVersions: true,
     readers,
-    except: resolve(cwd, output), // an older snapshot would keep alive what has changed since
+    ...(isStdout(output) ? {} : { except: resolve(cwd, output) }), // an older snapshot would keep alive what has changed since
     stdin: { name: '<stdin>', read: () => readStdin(inputLimits.maxInputSize) },
   });
   const flaws = workspace.problems.filter(({ severity }) => severity !== 'info');
-  for (const problem of flaws) process.stderr.write(`${problemLine(problem)}\n`);
+  for (const problem of flaws) streamOf('stderr').write(`${problemLine(problem)}\n`);
   if (workspace.projects.length === 0) {
     throw new UsageError('There is no map among the inputs, so that nobody knows which tables to write.');
   }
   const content = takeSnapshot(workspace);
-  await writeOutput(writeSnapshot(content), output, cwd);
-  process.stderr.write(
-    `Wrote to ${output} what decides about ${counted(workspace.projects.length, 'map')}: ${told(content).join(', ')}.\n`,
+  const pieces = withinSize(gathered(snapshotPieces(content)), inputLimits.maxOutputSize, `The snapshot ${output}`);
+  await writeOutput(pieces, isStdout(output) ? null : output, cwd);
+  streamOf('stderr').write(
+    `Wrote to ${isStdout(output) ? 'stdout' : output} what decides about ${counted(workspace.projects.length, 'map')}: ${told(content).join(', ')}.\n`,
   );
   return workspace.problems.some(({ severity }) => severity === 'error') ? EXIT.usage : EXIT.ok;
 }
@@ -77,6 +82,7 @@ function counted(count: number, one: string, several = `${one}s`): string {
 /** A file that is no snapshot may be a map that somebody named by mistake. */
 async function checkReplaceable(output: string, cwd: string): Promise<void> {
   // where there is none, or what cannot be written, is told of when it is written
+  if (isStdout(output)) return;
   const text = await readPlainFile(resolve(cwd, output)).catch(() => '');
   if (text.trim() !== '' && !text.includes('"dipvSnapshot"')) {
     throw new UsageError(`${output} exists and is no snapshot: choose another file, or remove it.`);

@@ -6,11 +6,13 @@ import type { ExitCode } from '../output/exit-code.js';
 import { note } from '../output/note.js';
 import { createProgress, NO_PROGRESS } from '../output/progress.js';
 import { shippedFile } from '../output/shipped-file.js';
+import { terminalOf } from '../output/streams.js';
 import { checkUsage } from '../run/check-usage.js';
+import { compileMuch } from '../run/compile-much.js';
 import { exitCodeOf } from '../run/failures.js';
 import { Interruption } from '../run/interruption.js';
 import type { Run } from '../run/run.js';
-import { setUp } from '../run/setup.js';
+import { setUp, type Setup } from '../run/setup.js';
 import { validateOnce } from '../run/validate-once.js';
 
 /** `dipv validate`: reads, checks, mends if asked to, prints. */
@@ -18,7 +20,8 @@ export async function validate(build: Build, paths: readonly string[], options: 
   const setup = await setUp(build, paths, options);
   tellOfForeign(setup.configuration, setup.cwd);
   checkUsage(setup);
-  const progress = options.quiet === true ? NO_PROGRESS : createProgress(build.name, process.stderr, process.env);
+  if (mayTakeLong(setup)) compileMuch();
+  const progress = options.quiet === true ? NO_PROGRESS : createProgress(build.name, terminalOf('stderr'), process.env);
   const run: Run = { ...setup, progress, interruption: new Interruption() };
   if (run.options.watch === true) {
     const { watch } = await import('../run/watch.js');
@@ -30,9 +33,16 @@ export async function validate(build: Build, paths: readonly string[], options: 
   }
   const { report, failures } = await validateOnce(run);
   if (run.options.explainNotChecked === true) {
-    const setting = { width: columnsOf(process.stderr), fileOf: shippedFile };
+    const setting = { width: columnsOf(terminalOf('stderr')), fileOf: shippedFile };
     const { explainNotChecked } = await import('./explain-not-checked.js');
     note(`\n${explainNotChecked(report, run.validator, setting)}`);
   }
   return exitCodeOf(failures);
+}
+
+/** Whatever the size of the inputs is. */
+function mayTakeLong({ paths, options, configuration, validator }: Setup): boolean {
+  const { watch, workers, baseline, fix } = options;
+  const asked = [watch, workers, baseline, fix].some((option) => option !== undefined);
+  return asked || paths.includes('-') || configuration.pluginModules.length > 0 || validator.readers.length > 0;
 }

@@ -6,6 +6,7 @@ import { configurationFaults } from './configuration-faults.js';
 import { configurationSchema, type ConfigurationSettings } from './configuration-schema.js';
 import { displayPath } from '@dipv/formats';
 import { importFile } from '../../import-file.cjs';
+import { openStreams } from '../output/streams.js';
 import { parseJsonc } from './jsonc-document.js';
 import { throwFaults } from './throw-faults.js';
 import { reloadQuery } from './reload.js';
@@ -94,6 +95,7 @@ function decode(bytes: Uint8Array, name: string): string {
 }
 
 async function importDefault(path: string, name: string): Promise<unknown> {
+  openStreams();
   const exported = await importFile(path, reloadQuery()).catch((error: unknown) => {
     const reason = reasonOf(error);
     throw new UsageError(`${name} cannot be loaded: ${reason}`);

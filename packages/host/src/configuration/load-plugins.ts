@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { importFile } from '../../import-file.cjs';
+import { openStreams } from '../output/streams.js';
 import type { PluginReference } from './layer.js';
 import { factsOfPackage, manifestAbove } from './package-facts.js';
 import { expectFaultsOf } from './plugin-faults.js';
@@ -22,6 +23,7 @@ export interface Plugins {
  * @throws UsageError that names the plugin and what is wrong with it
  */
 export async function loadPlugins(references: readonly PluginReference[], cwd: string): Promise<Plugins> {
+  openStreams();
   // Stdout is for data: what a plugin logs goes where notes go.
   console.log = console.info = console.debug = console.error;
   const files = new Map<string, PluginReference>();

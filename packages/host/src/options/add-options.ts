@@ -52,9 +52,9 @@ export function addConfigurationOptions(command: Command): Command {
     .option('--no-plugins', 'load no plugins, and run no configuration that was not named');
 }
 
-/** What every command takes that reads inputs. */
+/** What every command takes that reads inputs and writes what it makes of them. */
 export function addInputLimits(command: Command): Command {
-  return addLimits(command, OF_INPUTS);
+  return addLimits(command, [...OF_INPUTS, 'maxOutputSize']);
 }
 
 /** Defaults are worked out by the run, after what the configuration says. */

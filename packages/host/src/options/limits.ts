@@ -76,7 +76,7 @@ export const LIMITS: Readonly<Record<LimitName, LimitOption>> = {
   maxOutputSize: {
     flag: '--max-output-size',
     unit: 'bytes',
-    says: 'limit of one report',
+    says: 'limit of one report, baseline or snapshot',
     shown: '4GB',
     byDefault: () => 4 * GB,
   },

@@ -5,3 +5,8 @@ export function openFile(path: string): number | null {
   const [, number] = /^\/(?:dev|proc\/self)\/fd\/(\d+)$/.exec(path) ?? [];
   return number === undefined ? null : Number(number);
 }
+
+/** Whether a file that is to be written is stdout: `-` as well, which stands for stdin among what is read. */
+export function isStdout(path: string): boolean {
+  return path === '-' || openFile(path) === 1;
+}

@@ -1,6 +1,6 @@
 import type { RuleOptions, RuleSetting, RuleSettings, Severity, Shard } from '@dipv/core';
 import { InvalidArgumentError } from '#commander';
-import { openFile } from './open-file.js';
+import { isStdout } from './open-file.js';
 import { MOST_SHARDS, type Output } from './validate-options.js';
 
 export function addOutput(text: string, outputs: readonly Output[] = []): readonly Output[] {
@@ -9,7 +9,7 @@ export function addOutput(text: string, outputs: readonly Output[] = []): readon
 
 /**
  * Reads `json` or `json:report.json`; a colon in a drive letter (`C:\…`) belongs to the file, and
- * `/dev/stdout` is stdout.
+ * `-` and `/dev/stdout` are stdout.
  * @throws InvalidArgumentError where it reads otherwise
  */
 export function parseOutput(text: string): Output {
@@ -17,7 +17,11 @@ export function parseOutput(text: string): Output {
   const format = colon < 0 ? text : text.slice(0, colon);
   const file = colon < 0 ? null : text.slice(colon + 1);
   if (format === '' || file === '') throw new InvalidArgumentError('It reads like json or json:report.json.');
-  return { format, file: file !== null && openFile(file) === 1 ? null : file };
+  return { format, file: file !== null && isStdout(file) ? null : file };
+}
+
+export function addName(text: string, names: readonly string[] = []): readonly string[] {
+  return [...names, text];
 }
 
 /** `1022` is short for `DIPV1022`. */

@@ -1,3 +1,5 @@
+import type { WriteStream } from 'node:tty';
+
 /** Columns of a place that is no terminal, or whose terminal does not know (`script`, `docker run -t`). */
 const USUAL = 80;
 /** Narrower, nothing can be set any more. */
@@ -6,6 +8,7 @@ const LEAST = 20;
 const MOST = 200;
 
 /** The columns that text for a stream is set in. `COLUMNS` is not asked: shells export it, and it grows old. */
-export function columnsOf({ isTTY, columns = 0 }: { readonly isTTY?: boolean; readonly columns?: number }): number {
-  return isTTY === true && columns > 0 ? Math.min(Math.max(columns, LEAST), MOST) : USUAL;
+export function columnsOf(terminal: Pick<WriteStream, 'columns'> | null): number {
+  const columns = terminal?.columns ?? 0;
+  return columns > 0 ? Math.min(Math.max(columns, LEAST), MOST) : USUAL;
 }

@@ -9,13 +9,21 @@ export class InterruptedError extends Error {
 const STEP = Symbol.for('dipv.step');
 let script: Script | null = null;
 
+/** Watching for Ctrl-C takes V8 and Node longer than checking a small map. */
+let isWatched = true;
+
+/** From now on steps are so short that the system may end the process in their midst. */
+export function leaveStepsUnwatched(): void {
+  isWatched = false;
+}
+
 /**
  * Runs a step that Ctrl-C ends, whatever it computes: handlers of signals run only between steps, so that one that spins
  * would keep the process from ending. Nothing in the step can catch it, not even `finally`.
  * @throws InterruptedError for Ctrl-C, and whatever the step throws
  */
 export function interruptibly<T>(step: () => T): T {
-  if (process.listenerCount('SIGINT') === 0) return step(); // the system ends the process
+  if (!isWatched || process.listenerCount('SIGINT') === 0) return step(); // the system ends the process
   script ??= new Script(`globalThis[Symbol.for(${JSON.stringify(STEP.description)})]()`);
   const realm = new Script('globalThis').runInThisContext() as Record<symbol, unknown>;
   realm[STEP] = step;

@@ -14,6 +14,7 @@ import { gathered } from './gathered.js';
 import { interruptibly, madeInterruptibly } from './interruptible.js';
 import type { RunLimits } from '../options/limits.js';
 import { readSourceLines } from './source-lines.js';
+import { terminalOf } from './streams.js';
 import { useColor } from './use-color.js';
 import type { Output, ValidateOptions } from '../options/validate-options.js';
 import type { ReadFiles } from './read-files.js';
@@ -74,10 +75,10 @@ export async function printReport(
       if (render === undefined) continue;
       const context: FormatContext = {
         rules: validator.rules,
-        color: file === null && useColor(options.color, process.stdout, process.env),
+        color: file === null && useColor(options.color, () => terminalOf('stdout') !== null, process.env),
         quiet: options.quiet === true,
         verbose: options.verbose === true,
-        width: columnsOf(file === null ? process.stdout : {}),
+        width: columnsOf(file === null ? terminalOf('stdout') : null),
         failures,
         sourceLines: asked('source lines')
           ? await readSourceLines(report, files, cwd, options.maxInputSize)
@@ -86,7 +87,11 @@ export async function printReport(
         ...(run === undefined ? {} : { run }),
       };
       const text = interruptibly(() => render(report, context));
-      const pieces = withinSize(gathered(text), options.maxOutputSize, file === null ? format : `${format}:${file}`);
+      const pieces = withinSize(
+        gathered(text),
+        options.maxOutputSize,
+        `The report ${file === null ? format : `${format}:${file}`}`,
+      );
       await writeOutput(madeInterruptibly(pieces), file, cwd);
     } catch (error) {
       if (!(error instanceof Error) || !OF_ONE_OUTPUT.includes(error.name)) throw error;

@@ -36,13 +36,13 @@ const PERIOD = 100;
 const WRAP_OFF = '\u001b[?7l';
 const WRAP_ON = '\u001b[?7h';
 
-export function createProgress(program: string, stream: WriteStream, env: NodeJS.ProcessEnv): Progress {
-  return canRewrite(stream, env) ? new ProgressLine(program, stream) : NO_PROGRESS;
+export function createProgress(program: string, stream: WriteStream | null, env: NodeJS.ProcessEnv): Progress {
+  return stream !== null && canRewrite(stream, env) ? new ProgressLine(program, stream) : NO_PROGRESS;
 }
 
 /** The stream itself counts, not stdout, which may go elsewhere. A terminal of 0 columns cannot tell where a line ends. */
-function canRewrite({ isTTY, columns }: WriteStream, { TERM, CI = '' }: NodeJS.ProcessEnv): boolean {
-  return isTTY && columns > 0 && TERM !== 'dumb' && ['', '0', 'false'].includes(CI);
+function canRewrite({ columns }: WriteStream, { TERM, CI = '' }: NodeJS.ProcessEnv): boolean {
+  return columns > 0 && TERM !== 'dumb' && ['', '0', 'false'].includes(CI);
 }
 
 /**

@@ -1,6 +1,7 @@
-import { fstatSync, writeSync } from 'node:fs';
+import { writeSync } from 'node:fs';
 import { gathered } from './gathered.js';
 import { reasonOf } from './reason-of.js';
+import { streamOf, terminalOf } from './streams.js';
 
 export const STDOUT = 1;
 
@@ -28,17 +29,22 @@ export async function print(text: string | Iterable<string>): Promise<void> {
   }
 }
 
-/** Node's own stream for files drops the rest of what a disk takes in part. */
+/** Node's own stream for files drops the rest of what a disk takes in part, and takes longer to load than a small run. */
 async function put(text: string): Promise<void> {
-  const stats = fstatSync(STDOUT);
-  if (!stats.isFile() && !(stats.isCharacterDevice() && !process.stdout.isTTY)) return putInStream(text);
+  if (terminalOf('stdout') !== null || process.platform === 'win32') return putInStream(text);
   const bytes = Buffer.from(text);
-  for (let at = 0; at < bytes.length;) at += writeSync(STDOUT, bytes, at);
+  let at = 0;
+  try {
+    while (at < bytes.length) at += writeSync(STDOUT, bytes, at);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+    await putInStream(bytes.subarray(at)); // a pipe that whoever gave it has set not to wait
+  }
 }
 
-function putInStream(text: string): Promise<void> {
+function putInStream(text: string | Uint8Array): Promise<void> {
   return new Promise((done, fail) => {
-    process.stdout.write(text, (error) => {
+    streamOf('stdout').write(text, (error) => {
       if (error) fail(error);
       else done();
     });

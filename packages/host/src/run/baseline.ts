@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { makeReport, type Finding, type ProjectReport, type Report } from '@dipv/core';
+import { makeReport, type Finding, type Problem, type ProjectReport, type Report } from '@dipv/core';
 import { InputError, readJsonFile } from '@dipv/formats';
 import { findingCode } from '@dipv/reporter';
 import { checkPlainFile } from '../output/read-plain-file.js';
+import { gathered } from '../output/gathered.js';
+import { withinSize } from '../output/within-size.js';
 import { writeOutput } from '../output/write-output.js';
 import { UsageError } from '../options/usage-error.js';
 import { reasonOf } from '../output/reason-of.js';
@@ -21,6 +23,8 @@ interface Entry {
 export interface Baseline {
   readonly file: string;
   readonly entries: readonly Entry[];
+  /** What is wrong with it, and kept nobody from reading it. */
+  readonly problems: readonly Problem[];
 }
 
 export function baselineExists(file: string, cwd: string): boolean {
@@ -32,7 +36,10 @@ export function baselineExists(file: string, cwd: string): boolean {
  * @throws UsageError when the file cannot be read or is no baseline
  */
 export async function readBaseline(file: string, cwd: string, limit: number): Promise<Baseline> {
-  const json = await readJson(file, cwd, limit);
+  const problems: Problem[] = [];
+  const json = await readJson(file, cwd, limit, (reason) =>
+    problems.push({ kind: 'input', severity: 'warning', file, reason, pointer: null, line: null, column: null }),
+  );
   const { baselineSchema } = await import('./baseline-schema.js');
   const parsed = baselineSchema.safeParse(json);
   if (!parsed.success) {
@@ -40,14 +47,19 @@ export async function readBaseline(file: string, cwd: string, limit: number): Pr
     const place = issue === undefined || issue.path.length === 0 ? '' : `${issue.path.join('.')}: `;
     throw new UsageError(`${file} is no baseline: ${place}${issue?.message ?? ''}`);
   }
-  return { file, entries: parsed.data.findings };
+  return { file, entries: parsed.data.findings, problems };
 }
 
-async function readJson(file: string, cwd: string, limit: number): Promise<unknown> {
+async function readJson(
+  file: string,
+  cwd: string,
+  limit: number,
+  onDoubled: (reason: string) => void,
+): Promise<unknown> {
   const path = resolve(cwd, file);
   try {
     await checkPlainFile(path);
-    return await readJsonFile(path, limit);
+    return await readJsonFile(path, limit, onDoubled);
   } catch (error) {
     if (error instanceof InputError) throw new UsageError(`The baseline ${file} ${error.reason}.`);
     throw new UsageError(`The baseline ${file} cannot be read: ${reasonOf(error)}. --update-baseline makes one.`);
@@ -82,23 +94,29 @@ export function applyBaseline(
 /**
  * Writes the findings of a report as a baseline, one a line and sorted, so that merges stay easy. Entries of
  * maps that this run did not check stay.
+ * @param limit of its size, in bytes
+ * @throws UsageError when it is larger, or cannot be written
  */
 export async function writeBaseline(
   file: string,
   report: Report,
   before: Baseline | null,
   cwd: string,
+  limit: number,
 ): Promise<number> {
   const maps = new Set(report.projects.map(({ name }) => name));
   const kept = (before?.entries ?? []).filter(({ map }) => !maps.has(map));
   const found = report.projects.flatMap(({ name, findings }) => findings.map((finding) => entryOf(finding, name)));
   const entries = new Map([...kept, ...found].map((entry) => [entry.fingerprint, entry]));
-  const lines = [...entries.values()]
-    .sort((a, b) => (a.fingerprint < b.fingerprint ? -1 : 1))
-    .map((entry) => `    ${JSON.stringify(entry)}`);
-  const list = lines.length === 0 ? '[]' : `[\n${lines.join(',\n')}\n  ]`;
-  await writeOutput(`{\n  "version": 1,\n  "findings": ${list}\n}\n`, file, cwd);
+  const sorted = [...entries.values()].sort((a, b) => (a.fingerprint < b.fingerprint ? -1 : 1));
+  await writeOutput(withinSize(gathered(piecesOf(sorted)), limit, `The baseline ${file}`), file, cwd);
   return entries.size;
+}
+
+function* piecesOf(entries: readonly Entry[]): Generator<string> {
+  yield '{\n  "version": 1,\n  "findings": [';
+  for (const [i, entry] of entries.entries()) yield `${i === 0 ? '' : ','}\n    ${JSON.stringify(entry)}`;
+  yield entries.length === 0 ? ']\n}\n' : '\n  ]\n}\n';
 }
 
 function entryOf(finding: Finding, map: string): Entry {

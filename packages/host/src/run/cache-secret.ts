@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { open, rename, writeFile } from 'node:fs/promises';
+import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
+import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeFolder } from '@dipv/formats';
 
@@ -15,7 +16,7 @@ const OTHERS = 0o077;
  */
 export async function cacheSecret(folder: string): Promise<Uint8Array> {
   const file = join(folder, FILE);
-  const known = await secretIn(file);
+  const known = secretIn(file);
   if (known !== null) return known;
   await makeFolder(folder, 0o700);
   const fresh = randomBytes(BYTES);
@@ -23,20 +24,27 @@ export async function cacheSecret(folder: string): Promise<Uint8Array> {
   await writeFile(draft, fresh, { mode: 0o600, flag: 'wx' });
   await rename(draft, file);
   // Of two runs that do this at once the later wins; what the other signs is then made anew once.
-  return (await secretIn(file)) ?? fresh;
+  return secretIn(file) ?? fresh;
 }
 
-async function secretIn(path: string): Promise<Uint8Array | null> {
-  const file = await open(path, 'r').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
-    throw error;
-  });
+/** At once: node:fs/promises takes longer to load. */
+function secretIn(path: string): Uint8Array | null {
+  const file = openIfThere(path);
   if (file === null) return null;
   try {
-    const stats = await file.stat();
+    const stats = fstatSync(file);
     const isOurs = process.getuid === undefined || (stats.uid === process.getuid() && (stats.mode & OTHERS) === 0);
-    return isOurs && stats.isFile() && stats.size === BYTES ? await file.readFile() : null;
+    return isOurs && stats.isFile() && stats.size === BYTES ? readFileSync(file) : null;
   } finally {
-    await file.close();
+    closeSync(file);
+  }
+}
+
+function openIfThere(path: string): number | null {
+  try {
+    return openSync(path, 'r');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
   }
 }

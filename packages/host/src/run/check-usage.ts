@@ -20,6 +20,9 @@ export function checkUsage({ outputs, validator, options, paths, configuration, 
   if (updateBaseline === true && baseline === undefined) {
     throw new UsageError('--update-baseline needs --baseline FILE, the file to write.');
   }
+  if (baseline === '-') {
+    throw new UsageError('A baseline is a file, which is read as well as written: name it (./- for one called -).');
+  }
   if (updateBaseline === true && (shard !== undefined || only !== undefined)) {
     throw new UsageError('A baseline is made of the whole run: leave out --shard and --only.');
   }

@@ -9,6 +9,7 @@ import {
   type Workspace,
 } from '@dipv/core';
 import { isHeapFull } from '@dipv/formats';
+import { leaveStepsUnwatched } from '../output/interruptible.js';
 import { interruptionProblem } from './interruption.js';
 import { asksFor } from '../output/asks-for.js';
 import type { Run } from './run.js';
@@ -21,6 +22,7 @@ interface Choice {
   readonly filter: ((project: Project) => boolean) | null;
   /** Whether the workspace holds the maps of one worker alone. */
   readonly isShare: boolean;
+  readonly isBrief: boolean;
   readonly timer: RuleTimer | null;
 }
 
@@ -28,7 +30,7 @@ interface Choice {
 export async function checkWorkspace(
   { validator, tool, options, outputs, progress, interruption }: Run,
   workspace: Workspace,
-  { filter, isShare, timer }: Choice,
+  { filter, isShare, isBrief, timer }: Choice,
 ): Promise<Report> {
   const shard = options.shard ?? null;
   const done: ProjectReport[] = [];
@@ -62,7 +64,8 @@ export async function checkWorkspace(
       }
     } while (whole === null && !isFull && Date.now() < end);
   };
-  interruption.heed();
+  if (isBrief) leaveStepsUnwatched();
+  else interruption.heed();
   while (!interruption.happened) {
     if (!interruption.step(checkSome)) {
       if (isAgain || done.length > 0) break;
@@ -71,7 +74,6 @@ export async function checkWorkspace(
       isAgain = true;
     }
     await new Promise((resolve) => setImmediate(resolve));
-    if (whole !== null && interruption.isHeard) break;
     if (whole !== null) return whole;
     if (isFull) return makeReport(tool, done, [...workspace.problems, noMemoryLeft(done, workspace)], shard);
   }

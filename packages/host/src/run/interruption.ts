@@ -59,18 +59,10 @@ export class Interruption {
     process.on('SIGINT', endAtOnce);
   }
 
-  /** Whether it happened, or is about to. */
-  get isHeard(): boolean {
-    return this.timer !== null;
-  }
-
-  /**
-   * Leaves Ctrl-C to the system for good, once nothing is left to be ended but the output.
-   * @throws InterruptedError where it came in the last moment, when nobody asked any more
-   */
+  /** Leaves Ctrl-C to the system for good, also one of the last moment, once nothing is left to be ended but the output. */
   beforeOutput(): void {
     this.leave();
-    if (this.isHeard && !this.happened) throw new InterruptedError();
+    if (this.timer !== null && !this.happened) void this.signal.then(() => process.kill(process.pid, 'SIGINT'));
   }
 
   /** Runs a step that Ctrl-C ends in its midst; `false`: it did, and `signal` settles soon. */

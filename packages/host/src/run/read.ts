@@ -8,7 +8,8 @@ import { InterruptedError } from '../output/interruptible.js';
 import type { Interruption } from './interruption.js';
 import { readStdin } from './read-stdin.js';
 import type { Run } from './run.js';
-import { limitYoungSpaceFor } from './young-space.js';
+import { compileMuchFor } from './compile-much.js';
+import { tuneFor } from './large-run.js';
 
 /** What the inputs of a run hold. */
 export interface Reading {
@@ -22,8 +23,12 @@ export interface Reading {
   readonly files: ReadFiles;
   /** Whether it is a share of the maps alone, of which all are to be checked. */
   readonly isShare: boolean;
+  /** Whether it is so little that the system may end the process in the midst of checking it. */
+  readonly isBrief: boolean;
 }
 
+/** Bytes that are read and checked in a moment: to watch for Ctrl-C takes longer, and the system ends the process as well. */
+const BRIEF = 2 ** 20;
 /** Bytes that are read in steps so short that Ctrl-C can be heeded between them. Nothing is found yet that could be lost. */
 const SHORT = 8 * 2 ** 20;
 /** How much an archive may well hold, by what it takes itself. */
@@ -35,6 +40,7 @@ export async function read({
   paths,
   options,
   validator,
+  configuration,
   progress,
   interruption,
   share,
@@ -42,10 +48,10 @@ export async function read({
   const hashes = new Map<string, string>();
   const files = new Set<string>();
   const stdin = paths.includes('-') ? options.stdinFilename : null;
-  let left = SHORT;
+  let taken = 0;
   // Nobody knows how long readers of others take.
-  if (validator.readers.length === 0) interruption.heed();
-  else interruption.leave();
+  const isOwn = validator.readers.length === 0;
+  interruption.leave();
   const reading = readWorkspace(paths, {
     cwd,
     maxInputSize: options.maxInputSize,
@@ -61,9 +67,12 @@ export async function read({
       if (interruption.happened) throw new InterruptedError();
       progress.reading(file);
       if (file !== stdin) files.add(file);
-      limitYoungSpaceFor(size);
-      left -= /\.(?:zip|cab)$/i.test(file) ? size * INFLATION : size;
-      if (left < 0) interruption.leave();
+      tuneFor(size);
+      const before = taken;
+      taken += /\.(?:zip|cab)$/i.test(file) ? size * INFLATION : size;
+      compileMuchFor(taken);
+      if (isOwn && before <= BRIEF && taken > BRIEF) interruption.heed();
+      if (taken > SHORT) interruption.leave();
       if (options.fix === true) rememberHash(file, { cwd, limit: options.maxInputSize, hashes });
     },
   }).catch((error: unknown) => {
@@ -75,7 +84,8 @@ export async function read({
     process.stdin.destroy(); // or an open pipe would keep the process waiting
     return null;
   }
-  return { ...result, workspace: withNoMapsProblem(result.workspace, paths), hashes, files };
+  const isBrief = taken <= BRIEF && isOwn && configuration.pluginModules.length === 0 && options.watch !== true;
+  return { ...result, workspace: withNoMapsProblem(result.workspace, paths), hashes, files, isBrief };
 }
 
 function stackOf(error: unknown): string {

@@ -1,5 +1,6 @@
-import { isBlank, type Report } from '@dipv/core';
+import { isBlank, type Problem, type Report } from '@dipv/core';
 import { remark } from '../output/note.js';
+import { withProblems } from './check-workspace.js';
 import { isInterruption } from './interruption.js';
 import type { Setup } from './setup.js';
 
@@ -9,15 +10,19 @@ export async function withoutBaseline(report: Report, { options, cwd }: Setup): 
   if (file === undefined) return report;
   const { applyBaseline, baselineExists, readBaseline, writeBaseline } = await import('./baseline.js');
   const exists = baselineExists(file, cwd);
+  const problems: Problem[] = [];
   if (updateBaseline === true && report.problems.some(isInterruption)) {
     remark(`${file} is left as it is, since the run was interrupted`, options);
     if (!exists) return report;
   } else if (updateBaseline === true) {
     const before = exists ? await readBaseline(file, cwd, options.maxInputSize) : null;
-    const count = await writeBaseline(file, report, before, cwd);
+    problems.push(...(before?.problems ?? []));
+    const count = await writeBaseline(file, report, before, cwd, options.maxOutputSize);
     remark(`${file}: ${count} ${count === 1 ? 'finding' : 'findings'}`, options);
   }
-  const applied = applyBaseline(report, await readBaseline(file, cwd, options.maxInputSize));
+  const baseline = await readBaseline(file, cwd, options.maxInputSize);
+  problems.push(...baseline.problems);
+  const applied = applyBaseline(report, baseline);
   if (applied.stale.length > 0 && options.shard === undefined && options.only === undefined) {
     const are = applied.stale.length === 1 ? '1 entry matches' : `${applied.stale.length} entries match`;
     remark(`${file}: ${are} no finding any more; --update-baseline prunes:`, options);
@@ -25,5 +30,5 @@ export async function withoutBaseline(report: Report, { options, cwd }: Setup): 
       remark(`  ${code} ${map}${isBlank(field) ? '' : ` ${field}`}`, options);
     }
   }
-  return applied.report;
+  return withProblems(applied.report, problems);
 }

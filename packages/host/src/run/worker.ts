@@ -8,6 +8,7 @@ import { NO_PROGRESS } from '../output/progress.js';
 import type { ValidateOptions } from '../options/validate-options.js';
 import { checkHere } from './check.js';
 import { NoInterruption } from './interruption.js';
+import { markMap } from './map-mark.js';
 import { setUp } from './setup.js';
 import type { MapOfTask, WorkerAnswer, WorkerMessage, WorkerTask } from './workers.js';
 
@@ -16,11 +17,14 @@ export async function runWorker(build: Build): Promise<void> {
   process.on('uncaughtException', (error) => {
     if (!keepFault(error)) throw error;
   });
-  const { paths, options, without, off } = workerData as WorkerTask;
+  const { paths, options, without, off, mark } = workerData as WorkerTask;
   const setup = await setUp(build, paths, options);
   const progress = {
     ...NO_PROGRESS,
-    checking: ({ name, document: { file } }: Project) => tell({ next: { name, file } }),
+    checking: ({ name, document: { file } }: Project) => {
+      const next = { name, file };
+      if (mark === undefined || !markMap(mark, next)) tell({ next });
+    },
   };
   const filter = without.length === 0 ? null : (project: Project) => !without.some((map) => isMap(project, map));
   const share = off === undefined ? {} : { share: shareOf(options, off) };

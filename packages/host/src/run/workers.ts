@@ -6,6 +6,7 @@ import type { ValidateOptions } from '../options/validate-options.js';
 import { incomplete, withProblems } from './check-workspace.js';
 import type { Interruption } from './interruption.js';
 import { Meeting } from './meeting.js';
+import { markedMap, newMark } from './map-mark.js';
 import { mergeReports } from './merge-reports.js';
 import type { Outcome } from './outcome.js';
 import { WORKER_ARGUMENT } from './worker-argument.js';
@@ -21,6 +22,8 @@ export interface WorkerTask {
   readonly without: readonly MapOfTask[];
   /** Not zero once workers read everything, each by itself; absent: they do from the start. */
   readonly off?: Int32Array;
+  /** Where it writes which map comes next, see `map-mark.ts`. */
+  readonly mark?: SharedArrayBuffer;
 }
 
 /** A map, as worker and run tell each other of it. */
@@ -29,9 +32,9 @@ export interface MapOfTask {
   readonly file: string;
 }
 
-/** What a worker tells: what it has read, the map that comes next, and in the end what it found. */
+/** What a worker tells: what it has read, the map that comes next where its mark has no room for it, and in the end what it found. */
 export type WorkerMessage =
-  { readonly part: SharePart | null } | { readonly next: MapOfTask | null } | { readonly outcome: Outcome };
+  { readonly part: SharePart | null } | { readonly next: MapOfTask } | { readonly outcome: Outcome };
 
 /** What it is told when all have read: the files that each of them reads as well; `null`: every file. */
 export interface WorkerAnswer {
@@ -55,13 +58,14 @@ export async function checkInWorkers(run: Run, count: number): Promise<Outcome> 
   const { paths, options, tool, interruption } = run;
   interruption.heed();
   const meeting = canShare(run) ? new Meeting(count) : null;
-  const shares = await Promise.all(
-    Array.from({ length: count }, (_, i) => {
-      const shard = { index: i + 1, count };
-      const task = { kind: 'dipv-shard', paths, options: { ...options, shard }, without: [] } as const;
-      return checkShare(task, meeting, interruption);
-    }),
-  );
+  const tasks = Array.from({ length: count }, (_, i): WorkerTask => {
+    return { kind: 'dipv-shard', paths, options: { ...options, shard: { index: i + 1, count } }, without: [] };
+  });
+  const together = await Promise.all(tasks.map((task) => checkShare(task, meeting, interruption)));
+  const shares: Share[] = [];
+  for (const [i, task] of tasks.entries()) {
+    shares.push(together[i] ?? (await checkShare(task, meeting, interruption, true)) ?? { outcome: null, lost: [] });
+  }
   const done = shares.flatMap(({ outcome }) => (outcome === null ? [] : [outcome]));
   const lost = shares.flatMap((share) => share.lost);
   const reports = done.map(({ report }) => report);
@@ -101,7 +105,16 @@ interface Share {
   readonly lost: readonly Problem[];
 }
 
-async function checkShare(task: WorkerTask, meeting: Meeting | null, interruption: Interruption): Promise<Share> {
+/**
+ * @param isAlone whether no other worker runs
+ * @returns `null`: there was no room for the worker beside the others
+ */
+async function checkShare(
+  task: WorkerTask,
+  meeting: Meeting | null,
+  interruption: Interruption,
+  isAlone = false,
+): Promise<Share | null> {
   const deaths = new Map<string, number>();
   const without: MapOfTask[] = [];
   const lost: Problem[] = [];
@@ -109,6 +122,10 @@ async function checkShare(task: WorkerTask, meeting: Meeting | null, interruptio
     const end = await runWorker({ ...task, without }, meeting, interruption);
     if (end === null) return { outcome: null, lost };
     if ('outcome' in end) return { outcome: end.outcome, lost };
+    if (end.lacksRoom && !isAlone) {
+      meeting?.come(task.options.shard?.index ?? 0, null); // or the others would wait for this one
+      return null;
+    }
     const key = JSON.stringify(end.map);
     const times = (deaths.get(key) ?? 0) + 1;
     deaths.set(key, times);
@@ -127,16 +144,22 @@ interface Death {
   /** The map that it checked; `null`: none yet. */
   readonly map: MapOfTask | null;
   readonly reason: string;
+  /** Whether the system had no more files or threads for it. */
+  readonly lacksRoom: boolean;
 }
 
-function lostProblem({ map, reason }: Death, { options: { shard } }: WorkerTask): Problem {
+const OF_ROOM: readonly (string | undefined)[] = ['ERR_WORKER_INIT_FAILED', 'EMFILE', 'ENFILE', 'EAGAIN'];
+
+const ADVICE = '; use fewer --workers, or allow more open files (ulimit -n)';
+
+function lostProblem({ map, reason, lacksRoom }: Death, { options: { shard } }: WorkerTask): Problem {
   const what =
     map === null ? `part ${shard?.index ?? 1} of ${shard?.count ?? 1} of the maps was` : `the map ${map.name} was`;
   return {
     kind: 'fault',
     severity: 'error',
     file: map?.file ?? '',
-    reason: `${what} not checked: the worker thread for it ${reason}, ${MOST_DEATHS} times`,
+    reason: `${what} not checked: the worker thread for it ${reason}, ${MOST_DEATHS} times${lacksRoom ? ADVICE : ''}`,
     pointer: null,
     line: null,
     column: null,
@@ -151,10 +174,12 @@ function runWorker(
 ): Promise<{ readonly outcome: Outcome } | Death | null> {
   return new Promise((resolve, reject) => {
     // The program's own entry, which sees that it is asked for a shard.
-    const workerData: WorkerTask = meeting === null ? task : { ...task, off: meeting.off };
+    const mark = newMark();
+    const workerData: WorkerTask = { ...task, mark, ...(meeting === null ? {} : { off: meeting.off }) };
     const worker = new Worker(process.argv[1] ?? '', { workerData, argv: [WORKER_ARGUMENT] });
     let map: MapOfTask | null = null;
     let reason: string | null = null;
+    let lacksRoom = false;
     worker.on('message', (message: WorkerMessage) => {
       if ('outcome' in message) resolve(message);
       else if ('next' in message) map = message.next;
@@ -164,11 +189,13 @@ function runWorker(
       }
     });
     worker.once('error', (error: NodeJS.ErrnoException) => {
+      lacksRoom = OF_ROOM.includes(error.code);
       reason = error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'ran out of memory' : `failed (${reasonOf(error)})`;
     });
     worker.once('messageerror', reject);
     worker.once('exit', (code) => {
-      resolve(interruption.happened ? null : { map, reason: reason ?? `ended by itself with exit code ${code}` });
+      reason ??= `ended by itself with exit code ${code}`;
+      resolve(interruption.happened ? null : { map: markedMap(mark) ?? map, reason, lacksRoom });
     });
     void interruption.signal.then(() => worker.terminate()).then(() => resolve(null));
   });

@@ -1,5 +1,5 @@
 import type { Finding, Fix, Location, MapOrder, Problem, ProjectReport, Render, Report } from '@dipv/core';
-import { jsonText, laterList } from '../json-text.js';
+import { jsonText, laterList, laterUnlessFew } from '../json-text.js';
 import { helpOf, messageOf } from '../marked-text.js';
 
 /**
@@ -45,8 +45,8 @@ function projectToJson({ name, version, dualWrite, file, findings, notChecked }:
     version,
     dualWrite,
     file,
-    findings: laterList(findings, findingToJson),
-    notChecked: laterList(notChecked, ({ code, reason }) => ({ code, reason })),
+    findings: laterUnlessFew(findings, findingToJson),
+    notChecked: laterUnlessFew(notChecked, ({ code, reason }) => ({ code, reason })),
   };
 }
 

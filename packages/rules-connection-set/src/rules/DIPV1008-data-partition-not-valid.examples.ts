@@ -50,5 +50,6 @@ export const examples: RuleExamples = {
       companies: ['usmf'],
     },
     { name: 'nobody supplied which organizations exist', notChecked: true },
+    { name: 'no connection set was supplied', organizationMapping: null, notChecked: true },
   ],
 };

@@ -92,5 +92,23 @@ export const examples: RuleExamples = {
       organizationMapping: [],
     },
     { name: 'no connection set was supplied', organizationMapping: null, notChecked: true },
+    {
+      name: 'no metadata was supplied',
+      destination: 'unknown',
+      mappings: ['CustomerAccount >> accountnumber'],
+      notChecked: ['no metadata for CRM table accounts'],
+    },
+    {
+      name: 'the metadata does not tell whether the table is company-specific',
+      destination: {
+        name: 'contoso_visits',
+        fields: { contoso_number: 'text(20)' },
+        company: null,
+        completeness: 'partial',
+      },
+      mappings: ['CustomerAccount >> contoso_number'],
+      organizationMapping: [],
+      notChecked: ['whether CRM table contoso_visits is company-specific is not known'],
+    },
   ],
 };

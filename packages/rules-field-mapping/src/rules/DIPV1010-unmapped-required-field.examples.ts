@@ -79,5 +79,20 @@ export const examples: RuleExamples = {
       mappings: ['CustomerAccount >> contoso_number'],
       notChecked: true,
     },
+    {
+      name: 'only some columns are known',
+      destination: { name: 'contoso_visits', fields: { contoso_number: 'text(20)' }, completeness: 'partial' },
+      mappings: ['CustomerAccount >> contoso_number'],
+      notChecked: ['only some columns of CRM table contoso_visits are known'],
+    },
+    {
+      name: 'the metadata does not tell which columns are required',
+      destination: {
+        name: 'contoso_visits',
+        fields: { contoso_number: 'text(20)', contoso_note: 'text(50) requirement-unknown' },
+      },
+      mappings: ['CustomerAccount >> contoso_number'],
+      notChecked: ['the metadata of CRM table contoso_visits does not say which columns are required'],
+    },
   ],
 };

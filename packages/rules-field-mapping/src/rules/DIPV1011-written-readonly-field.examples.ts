@@ -58,5 +58,17 @@ export const examples: RuleExamples = {
     { name: 'the field is only read', destination: ACCOUNT, mappings: ['CustomerName << createdon'] },
     { name: 'it can be set on create', destination: ACCOUNT, mappings: ['CustomerName >> accountcode'] },
     { name: 'no metadata was supplied', destination: 'unknown', notChecked: true },
+    {
+      name: 'the written column is not among those that are known',
+      destination: { name: 'contoso_visits', fields: { contoso_number: 'text(20)' }, completeness: 'partial' },
+      mappings: ['CustomerName >> contoso_note'],
+      notChecked: ['only some columns of CRM table contoso_visits are known'],
+    },
+    {
+      name: 'the metadata does not tell which columns are read-only',
+      destination: { name: 'contoso_visits', fields: { contoso_note: 'text(50) writability-unknown' } },
+      mappings: ['CustomerName >> contoso_note'],
+      notChecked: ['the metadata of CRM table contoso_visits does not say which columns are read-only'],
+    },
   ],
 };

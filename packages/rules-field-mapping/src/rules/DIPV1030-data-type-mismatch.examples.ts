@@ -200,5 +200,11 @@ export const examples: RuleExamples = {
       mappings: ['CustomerAccount <> accountnumber', 'Opened >> contoso_opened'],
       notChecked: true,
     },
+    {
+      name: 'a column is not among those that are known',
+      destination: { name: 'contoso_visits', fields: { contoso_number: 'text(20)' }, completeness: 'partial' },
+      mappings: ['CustomerName >> contoso_note'],
+      notChecked: ['only some columns of CRM table contoso_visits are known'],
+    },
   ],
 };

@@ -144,5 +144,15 @@ export const examples: RuleExamples = {
       mappings: [KEY, 'CustomerName >> contoso_code'],
     },
     { name: 'no metadata of one side was supplied', source: 'unknown', notChecked: true },
+    {
+      name: 'the metadata does not tell which columns are required',
+      source: CUSTOMER,
+      destination: {
+        name: 'contoso_visits',
+        fields: { contoso_number: 'text(20)', contoso_note: 'text(50) requirement-unknown' },
+      },
+      mappings: ['CustomerAccount <> contoso_number', 'CustomerName >> contoso_note'],
+      notChecked: ['the metadata of CRM table contoso_visits does not say which columns are required'],
+    },
   ],
 };

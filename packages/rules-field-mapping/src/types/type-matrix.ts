@@ -106,7 +106,7 @@ function exceeds(from: number | null, to: number | null): boolean {
 }
 
 /** `text (20)`, `integer (64 bit)`, `decimal (2 digits)`: a type as messages show it. */
-export function describeType({ kind, kinds, length, bits, precision }: FieldType): string {
+function describeType({ kind, kinds, length, bits, precision }: FieldType): string {
   if (kinds !== undefined) return kinds.join(' or ');
   if (kind === 'text' && length !== null) return `text (${length})`;
   if (kind === 'integer' && bits !== null) return `integer (${bits} bit)`;

@@ -87,5 +87,16 @@ export const examples: RuleExamples = {
       mappings: ['CustomerAccount <> contoso_number', 'CustomerAccount <> contoso_account.accountnumber'],
       notChecked: true,
     },
+    {
+      name: 'what a lookup of the key relates to is not known',
+      destination: { ...VISIT, fields: { ...VISIT.fields, contoso_account: 'lookup' } },
+      mappings: ['CustomerAccount <> contoso_number', 'CustomerAccount <> contoso_account.accountnumber'],
+      notChecked: true,
+    },
+    {
+      name: 'no metadata was supplied',
+      destination: 'unknown',
+      notChecked: ['the integration key of CRM table accounts is not known'],
+    },
   ],
 };

@@ -111,5 +111,11 @@ export const examples: RuleExamples = {
       related: [SITE],
       mappings: [KEY, 'CustomerName >> contoso_site.contoso_siteid'],
     },
+    {
+      name: 'what the lookup relates to is not known',
+      destination: { ...ORDER, fields: { ...ORDER.fields, contoso_site: 'lookup' } },
+      mappings: [KEY, 'CustomerName >> contoso_site.contoso_siteid'],
+      notChecked: true,
+    },
   ],
 };

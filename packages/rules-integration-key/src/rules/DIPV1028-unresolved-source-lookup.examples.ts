@@ -42,5 +42,12 @@ export const examples: RuleExamples = {
       mappings: [KEY, 'contoso_site.contoso_siteid << CustomerName'],
       notChecked: true,
     },
+    {
+      name: 'what the lookup relates to is not known',
+      flipped: true,
+      source: { ...ORDER, fields: { ...ORDER.fields, contoso_site: 'lookup' } },
+      mappings: [KEY, 'contoso_site.contoso_siteid << CustomerName'],
+      notChecked: true,
+    },
   ],
 };

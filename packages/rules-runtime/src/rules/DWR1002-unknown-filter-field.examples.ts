@@ -46,5 +46,11 @@ export const examples: RuleExamples = {
       notChecked: ['no metadata for AX table Customers V3'],
     },
     { name: 'a filter that cannot be read is left to DWR1001', sourceFilter: '(CustomerAcount <> "")' },
+    {
+      name: 'only some fields of the entity are known',
+      source: { name: 'Customers V3', fields: { CustomerAccount: 'text(20)' }, completeness: 'partial' },
+      sourceFilter: '(CustomerGroup != "")',
+      notChecked: ['only some columns of AX table Customers V3 are known'],
+    },
   ],
 };

@@ -2,6 +2,7 @@ import {
   code,
   field as fieldText,
   foldName,
+  lacksDataSource,
   nearestName,
   say,
   sideRule,
@@ -39,7 +40,7 @@ export const unknownFilterField = sideRule({
       if (told.has(folded) || fields?.has(folded) === true || SYSTEM_FIELDS.has(folded)) continue;
       told.add(folded);
       if (steps.length > 1) {
-        notChecked(say`no metadata tells the data sources of ${side.label}, so that ${fieldText(name)} is not known`);
+        notChecked(lacksDataSource(side, name));
         continue;
       }
       const nearest = suggestions++ < MOST_SUGGESTIONS ? nearestName(name, names) : null;

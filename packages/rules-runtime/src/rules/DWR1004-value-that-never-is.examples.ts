@@ -56,5 +56,17 @@ export const examples: RuleExamples = {
       ],
     },
     { name: 'nothing is known of the entity', source: 'unknown', sourceFilter: '(BirthDate == "")', notChecked: true },
+    {
+      name: 'the field is not among those that are known',
+      source: { ...source, completeness: 'partial' },
+      sourceFilter: '(CustomerGroup == "")',
+      notChecked: ['only some columns of AX table Customers V3 are known'],
+    },
+    {
+      name: 'the metadata does not tell the type of the field',
+      source: { ...source, fields: { ...source.fields, BirthDate: 'unknown' } },
+      sourceFilter: '(BirthDate == "")',
+      notChecked: ['the metadata of AX table Customers V3 does not say which types columns have'],
+    },
   ],
 };

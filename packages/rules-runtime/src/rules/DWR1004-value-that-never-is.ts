@@ -2,6 +2,7 @@ import {
   code,
   field as fieldText,
   foldName,
+  lacksNullability,
   lacksTypes,
   say,
   sideRule,
@@ -47,7 +48,7 @@ export const valueThatNeverIs = sideRule({
       if (field.type.kind === 'unknown') notChecked(lacksTypes(side));
       const empty = EMPTY[field.type.kind];
       if (empty === nothing) {
-        if (operator === '==' && !isAlwaysSet(side, field)) notChecked(mayBeNull(side, field));
+        if (operator === '==' && !isAlwaysSet(side, field)) notChecked(lacksNullability(side, field.name));
         continue;
       }
       if (empty === undefined && field.type.kind !== 'choice') continue;
@@ -80,8 +81,4 @@ function isAlwaysSet({ table }: SideContext, { name, requirement }: Field): bool
     requirement === 'required' ||
     (table?.keys.some(({ fields }) => fields.some((each) => foldName(each) === folded)) ?? false)
   );
-}
-
-function mayBeNull(side: SideContext, { name, displayName }: Field) {
-  return say`whether ${fieldText(name, displayName)} of ${side.label} can be null, which is not equal to ${code('""')}, is told by no metadata`;
 }

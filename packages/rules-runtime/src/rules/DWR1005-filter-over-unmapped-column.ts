@@ -21,8 +21,10 @@ export const filterOverUnmappedColumn = sideRule({
     filterOf(side) !== null &&
     leg.flowsTo(side.other.name).length > 0 &&
     columnsIn(side).length > 0,
-  check({ side, report, notChecked }) {
+  check({ side, leg, report, notChecked }) {
     const { at = '' } = filterOf(side) ?? {};
+    // a mapped field that does not exist may be this column misspelt, which DIPV1022 and DIPV1025 tell
+    if (leg.mappings.some((mapping) => mapping.end(side.name).resolution?.outcome === 'unresolved')) return;
     for (const { name, start, end } of columnsIn(side)) {
       const field = side.table?.fields.get(foldName(name));
       if (side.paths.mappingsOf(name).length > 0 || side.company.isContext(parseFieldPath(name))) continue;

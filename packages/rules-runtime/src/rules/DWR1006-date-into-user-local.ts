@@ -8,7 +8,6 @@ export const dateIntoUserLocal = sideRule({
   title: 'Date is written to a column that follows the time zone of its user',
   severity: 'info',
   service: 'off',
-  platform: 'dataverse',
   needs: ['table'],
   asks: ['completeTable', 'types', 'types.other', 'completeTable.other'],
   docs: 'https://learn.microsoft.com/en-us/power-apps/maker/data-platform/behavior-format-date-time-field',

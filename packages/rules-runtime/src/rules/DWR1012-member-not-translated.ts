@@ -1,4 +1,4 @@
-import { code, field as fieldText, foldName, lacksOptions, list, say, sideRule } from '@dipv/core';
+import { code, field as fieldText, foldName, lacksFilteredValues, lacksOptions, list, say, sideRule } from '@dipv/core';
 import { dualWriteDocs } from '../dual-write-docs.js';
 import { columnsIn } from '../filter-columns.js';
 import { lacksOfTranslated, translatedChoicesFrom, translatedFlowsFrom } from '../translated-flows.js';
@@ -31,9 +31,7 @@ export const memberNotTranslated = sideRule({
       const missing = options.filter((option) => !known.has(foldName(option)));
       if (missing.length === 0 || mapping.hasDefault) continue;
       if (filtered.has(foldName(field.name))) {
-        notChecked(
-          say`which values of ${fieldText(field.name, field.displayName)} the filter of ${side.label} lets pass is not known`,
-        );
+        notChecked(lacksFilteredValues(side, field.name));
         continue;
       }
       const shown = list(missing.slice(0, MOST_SHOWN).map((each) => code(each)));

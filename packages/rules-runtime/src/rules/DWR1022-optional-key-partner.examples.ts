@@ -39,5 +39,14 @@ export const examples: RuleExamples = {
       source: 'unknown',
       notChecked: ['no metadata for AX table Customers V3'],
     },
+    {
+      name: 'the metadata does not tell which columns are mandatory',
+      source: {
+        name: 'Customer groups',
+        fields: { GroupId: 'text(20)', Name: 'text(60) requirement-unknown' },
+      },
+      mappings: ['Name <> accountnumber'],
+      notChecked: ['the metadata of AX table Customer groups does not say which columns are required'],
+    },
   ],
 };

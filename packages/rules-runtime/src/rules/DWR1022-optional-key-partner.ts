@@ -20,8 +20,7 @@ export const optionalKeyPartner = sideRule({
   service: 'off',
   docs: dualWriteDocs('custom-best-practices'),
   needs: ['integrationKey', 'table.other'],
-  asks: ['requirements.other', 'integrationKey.other'],
-  platform: 'dataverse',
+  asks: ['completeTable.other', 'requirements.other', 'integrationKey.other'],
   description:
     'Microsoft’s customization guidance wants the same key on both sides. A field that is neither in the key of the F&O entity nor mandatory may be empty, and a record whose key is empty is not found again: that is our own reasoning. A Default transform fills the gap.',
   mend: 'Map a field of the F&O entity’s own key, make the field mandatory there, or give the mapping a Default transform.',

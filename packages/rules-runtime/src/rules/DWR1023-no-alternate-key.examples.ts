@@ -49,5 +49,10 @@ export const examples: RuleExamples = {
       keyList: ['name'],
       notChecked: ['not all alternate keys of CRM table accounts are known'],
     },
+    {
+      name: 'without metadata of Dataverse',
+      destination: 'unknown',
+      notChecked: ['no metadata for CRM table accounts', 'the integration key of CRM table accounts is not known'],
+    },
   ],
 };

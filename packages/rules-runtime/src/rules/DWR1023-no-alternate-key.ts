@@ -1,4 +1,14 @@
-import { code, foldName, list, parseFieldPath, say, sideRule, type Key, type SideContext } from '@dipv/core';
+import {
+  lacksAlternateKeys,
+  code,
+  foldName,
+  list,
+  parseFieldPath,
+  say,
+  sideRule,
+  type Key,
+  type SideContext,
+} from '@dipv/core';
 import { dualWriteDocs } from '../dual-write-docs.js';
 import { isDataverseEnd } from '../dual-write-pair.js';
 import { certainKeyOf, headOf, ownFieldsOf } from '../key-of-side.js';
@@ -29,8 +39,7 @@ export const noAlternateKey = sideRule({
     const wanted = headsOf(fields);
     const alternate = table.keys.filter(({ isPrimaryKey, fields: { length } }) => !isPrimaryKey && length > 0);
     if (wanted === '' || alternate.some((each) => headsOf(ownFieldsOfKey(side, each)) === wanted)) return;
-    if (!(table.allKeysKnown ?? table.completeness === 'complete'))
-      return notChecked(say`not all alternate keys of ${side.label} are known`);
+    if (!(table.allKeysKnown ?? table.completeness === 'complete')) return notChecked(lacksAlternateKeys(side));
     report({
       side: side.name,
       at: side.leg.at(`${side.name}Schema`),

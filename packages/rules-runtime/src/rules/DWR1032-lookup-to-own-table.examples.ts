@@ -22,8 +22,8 @@ export const examples: RuleExamples = {
         {
           at: '/legs/0/fieldMappings/1/destinationField',
           message:
-            'msdyn_billingaccount.accountnumber of CRM table accounts leads to records of the same table, which an initial synchronization may not have brought yet',
-          field: 'msdyn_billingaccount.accountnumber',
+            'msdyn_billingaccount of CRM table accounts leads to records of the same table, which an initial synchronization may not have brought yet',
+          field: 'msdyn_billingaccount',
         },
       ],
     },
@@ -36,8 +36,8 @@ export const examples: RuleExamples = {
         {
           at: '/legs/0/fieldMappings/0/destinationField',
           message:
-            'customerid.accounts(accountnumber).contacts(msdyn_contactpersonid) of CRM table accounts leads to records of the same table, which an initial synchronization may not have brought yet',
-          field: 'customerid.accounts(accountnumber).contacts(msdyn_contactpersonid)',
+            'customerid of CRM table accounts leads to records of the same table, which an initial synchronization may not have brought yet',
+          field: 'customerid',
         },
       ],
     },

@@ -30,17 +30,16 @@ export const lookupToOwnTable = sideRule({
       const isOwn = tables.some((table) => isOwnTable(side, table));
       if (tables.length === 0 || (isOwn && !areCertain)) notChecked(lacksLookupTarget(side, lookup.name));
       const [mapping] = lookup.mappings;
-      if (isOwn && areCertain && mapping !== undefined) report(found(mapping));
+      if (isOwn && areCertain && mapping !== undefined) report(found(lookup.name, mapping));
     }
 
-    function found(mapping: MappingContext) {
-      const end = mapping.end(side.name);
+    /** Of the lookup, whichever of its mappings comes first. */
+    function found(lookup: string, mapping: MappingContext) {
       return {
         side: side.name,
         at: mapping.at(`${side.name}Field`),
-        mapping,
-        field: end.text,
-        detail: say`${end.label ?? ''} of ${side.label} leads to records of the same table, which an initial synchronization may not have brought yet`,
+        field: lookup,
+        detail: say`${side.paths.label(lookup)} of ${side.label} leads to records of the same table, which an initial synchronization may not have brought yet`,
       };
     }
   },

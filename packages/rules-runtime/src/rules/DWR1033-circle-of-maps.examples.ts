@@ -29,7 +29,7 @@ export const examples: RuleExamples = {
           at: '/legs/0/fieldMappings/1/destinationField',
           message:
             'The lookups of 2 maps lead around in a circle: Customers V3 - accounts (primarycontactid) → Contacts V2 - contacts (parentcustomerid) → Customers V3 - accounts',
-          field: 'primarycontactid.msdyn_contactpersonid',
+          field: 'primarycontactid',
         },
       ],
     },

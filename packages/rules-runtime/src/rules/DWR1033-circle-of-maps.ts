@@ -39,8 +39,7 @@ export const circleOfMaps = workspaceRule({
       report({
         side: side.name,
         at: mapping.at(`${side.name}Field`),
-        mapping,
-        field: mapping.end(side.name).text,
+        field: first.lookup.name,
         subject: circle.steps.map(({ project: { model } }) => model.name).join(' '),
         detail: say`The lookups of ${circle.steps.length} maps lead around in a circle: ${wayAround(circle)}${others > 0 ? `; ${others} more ${others === 1 ? 'map hangs' : 'maps hang'} together with them` : ''}`,
       });

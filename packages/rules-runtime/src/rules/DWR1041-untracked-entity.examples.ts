@@ -64,5 +64,11 @@ export const examples: RuleExamples = {
       destination: 'unknown',
       notChecked: ['no metadata for CRM table accounts'],
     },
+    {
+      name: 'a column is not among those that are known',
+      destination: { ...lines, completeness: 'partial' },
+      mappings: ['CustomerAccount >> msdyn_note'],
+      notChecked: ['only some columns of CRM table msdyn_lines are known'],
+    },
   ],
 };

@@ -19,7 +19,7 @@ export const untrackedEntity = legRule({
     },
   ],
   docs: dualWriteDocs('custom-best-practices'),
-  asks: ['map', 'types.source', 'types.destination'],
+  asks: ['map', 'completeTable.source', 'completeTable.destination', 'types.source', 'types.destination'],
   description:
     'F&O triggers a map by changes of mapped fields alone, and does not track data sources without a mapped field, says Microsoft’s customization guidance. Where nothing but constants, or nothing but what fills lookups, flows out of F&O, there is no value of the entity’s own whose change would be sent. That lookups alone are not enough is our own reasoning.',
   mend: 'Map a field of the entity’s own to a column that is no lookup, or check in a test environment that a change in F&O arrives.',

@@ -45,5 +45,23 @@ export const examples: RuleExamples = {
       source: 'unknown',
       notChecked: ['no metadata for AX table Customers V3'],
     },
+    {
+      name: 'the field is not among those that are known',
+      source: { ...customers, completeness: 'partial' },
+      mappings: ['CustomerAccount <> accountnumber', 'CustomerGroup <> name'],
+      notChecked: ['only some columns of AX table Customers V3 are known'],
+    },
+    {
+      name: 'the metadata does not tell which fields can be changed',
+      source: { ...customers, fields: { ...customers.fields, Note: 'text(100) writability-unknown' } },
+      mappings: ['CustomerAccount <> accountnumber', 'Note <> name'],
+      notChecked: ['the metadata of AX table Customers V3 does not say which columns are read-only'],
+    },
+    {
+      name: 'without the key of the entity',
+      source: { ...customers, integrationKey: [], completeness: 'partial' },
+      mappings: ['PartyType <> name'],
+      notChecked: ['the integration key of AX table Customers V3 is not known'],
+    },
   ],
 };

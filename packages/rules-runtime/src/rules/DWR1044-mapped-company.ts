@@ -20,7 +20,7 @@ export const mappedCompany = legRule({
   strict: 'error',
   service: 'off',
   docs: dualWriteDocs('custom-best-practices'),
-  asks: ['companyContext.source', 'companyContext.destination'],
+  asks: ['completeTable.source', 'completeTable.destination', 'companyContext.source', 'companyContext.destination'],
   description:
     'The company field should not be in the mapping of a company-specific entity, since it is a part of the key already, says Microsoft’s customization guidance: the service stripes the company in itself. Other lookups to companies, such as that of a partner, are mapped like any field.',
   mend: 'Remove the mapping.',

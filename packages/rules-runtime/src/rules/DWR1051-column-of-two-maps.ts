@@ -1,4 +1,13 @@
-import { list, name, say, workspaceRule, type LegContext, type MappingContext, type SideContext } from '@dipv/core';
+import {
+  lacksFiltersApart,
+  list,
+  name,
+  say,
+  workspaceRule,
+  type LegContext,
+  type MappingContext,
+  type SideContext,
+} from '@dipv/core';
 import { dualWriteDocs } from '../dual-write-docs.js';
 import { pairOf } from '../dual-write-pair.js';
 import { keepApart, sharedColumns } from '../maps-together.js';
@@ -36,7 +45,7 @@ export const columnOfTwoMaps = workspaceRule({
 
     function isOverlap(other: LegContext): boolean {
       const apart = keepApart(leg, other);
-      if (apart === null) notChecked(say`whether filters keep this map and ${nameOf(other)} apart is not known`);
+      if (apart === null) notChecked(lacksFiltersApart(other.task.project.model.name));
       return apart === false;
     }
   },

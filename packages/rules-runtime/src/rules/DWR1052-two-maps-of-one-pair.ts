@@ -1,4 +1,4 @@
-import { name, say, workspaceRule } from '@dipv/core';
+import { lacksFiltersApart, name, say, workspaceRule } from '@dipv/core';
 import { dualWriteDocs } from '../dual-write-docs.js';
 import { pairOf } from '../dual-write-pair.js';
 import { keepApart, othersOfPair } from '../maps-together.js';
@@ -22,7 +22,7 @@ export const twoMapsOfOnePair = workspaceRule({
     for (const other of othersOfPair(workspace, leg)) {
       const of = name(other.task.project.model.name);
       const apart = keepApart(leg, other);
-      if (apart === null) notChecked(say`whether filters keep this map and ${of} apart is not known`);
+      if (apart === null) notChecked(lacksFiltersApart(other.task.project.model.name));
       if (apart !== false) continue;
       report({
         at: leg.model.pointer,

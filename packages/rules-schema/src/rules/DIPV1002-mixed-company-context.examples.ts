@@ -54,5 +54,22 @@ export const examples: RuleExamples = {
       mappings: ['CustomerAccount >> msdyn_partynumber'],
     },
     { name: 'one table is not known', source: 'unknown', notChecked: true },
+    {
+      name: 'the other table is not known',
+      destination: 'unknown',
+      notChecked: ['no metadata for CRM table accounts'],
+    },
+    {
+      name: 'the metadata does not tell whether the entity is company-specific',
+      source: { ...CURRENCY, company: null, integrationKey: [] },
+      mappings: ['CurrencyCode <> accountnumber'],
+      notChecked: ['whether AX table Currencies is company-specific is not known'],
+    },
+    {
+      name: 'the metadata does not tell whether the table is company-specific',
+      destination: { ...PARTY, company: null, completeness: 'partial' },
+      mappings: ['CustomerAccount <> msdyn_partynumber'],
+      notChecked: ['whether CRM table msdyn_parties is company-specific is not known'],
+    },
   ],
 };

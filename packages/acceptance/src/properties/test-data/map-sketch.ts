@@ -18,17 +18,22 @@ export interface MapSketch extends Omit<RuleExample, NotSketched> {
   readonly mappings: readonly MappingSketch[];
   /** The column that the filter of the Dataverse side compares. */
   readonly filtered: string | null;
+  /** The filter of the F&O side; absent: there is none. */
+  readonly filterInX?: string;
 }
 
 const BACKWARDS: Readonly<Record<Arrow, Arrow>> = { '>>': '<<', '<<': '>>', '<>': '<>' };
 
-export function exampleOf({ mappings, filtered, ...rest }: MapSketch): RuleExample {
-  const filter = filtered === null ? {} : { reversedSourceFilter: `${filtered} ne null` };
+export function exampleOf({ mappings, filtered, filterInX, ...rest }: MapSketch): RuleExample {
+  const filter = {
+    ...(filtered === null ? {} : { reversedSourceFilter: `${filtered} ne null` }),
+    ...(filterInX === undefined ? {} : { sourceFilter: filterInX }),
+  };
   return { name: '', ...rest, ...filter, mappings: mappings.map(write) };
 }
 
 /** The same map with Dataverse as source: directions and value maps turn round with it. */
-export function flippedExampleOf({ mappings, filtered, ...rest }: MapSketch): RuleExample {
+export function flippedExampleOf({ mappings, filtered, filterInX, ...rest }: MapSketch): RuleExample {
   const { source, destination, sourceEntry, destinationEntry, sourceEnvironment, partitions, ...same } = rest;
   return {
     name: '',
@@ -41,21 +46,21 @@ export function flippedExampleOf({ mappings, filtered, ...rest }: MapSketch): Ru
     ...(sourceEnvironment === undefined ? {} : { destinationEnvironment: sourceEnvironment }),
     ...(partitions === undefined ? {} : { partitions: [partitions[1], partitions[0]] }),
     ...(filtered === null ? {} : { sourceFilter: `${filtered} ne null` }),
+    ...(filterInX === undefined ? {} : { reversedSourceFilter: filterInX }),
     mappings: mappings.map(flip).map(write),
   };
 }
 
 /** The sketch of an example that is not flipped. A filter is kept where it only asks for a column that is not null. */
 export function sketchOf({ mappings = [], reversedSourceFilter = '', ...example }: RuleExample): MapSketch {
-  const {
-    name: _name,
-    flipped: _flipped,
-    sourceFilter: _filter,
-    destinationEnvironment: _environment,
-    ...same
-  } = example;
+  const { name: _name, flipped: _flipped, sourceFilter, destinationEnvironment: _environment, ...same } = example;
   const filtered = /^(\w+) ne null$/.exec(reversedSourceFilter)?.[1] ?? null;
-  return { ...same, filtered, mappings: mappings.map(read) };
+  return {
+    ...same,
+    filtered,
+    ...(sourceFilter === undefined ? {} : { filterInX: sourceFilter }),
+    mappings: mappings.map(read),
+  };
 }
 
 /** What `write` writes. */

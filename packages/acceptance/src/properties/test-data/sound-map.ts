@@ -27,7 +27,7 @@ export const ACCOUNTS: TableSketch = {
     name: 'text(100) required',
     contoso_site: 'lookup(contoso_sites)',
     contoso_onhold: 'boolean',
-    contoso_opened: 'date',
+    contoso_opened: 'date(date-only)',
     contoso_remark: 'text(100)',
     contoso_note: 'text(100)',
     contoso_status: 'choice(1|2)',

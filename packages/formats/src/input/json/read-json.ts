@@ -32,9 +32,10 @@ const ELEMENTS_BETWEEN = 1000;
  */
 export function readJson(input: InputContent, readers: Readers, facts: Facts): Stranger | null {
   const { file, source } = input;
+  let isReading = true;
   const text = new JsonFile(file, () => {
     const whole = decodeText(source.read(0, source.size));
-    source.close();
+    if (source.size >= LARGE_INPUT || !isReading) source.close(); // else it may yet be read in pieces
     return whole;
   });
   const sorter = new ValueSorter(readers.json);
@@ -45,6 +46,7 @@ export function readJson(input: InputContent, readers: Readers, facts: Facts): S
   const { projects, connectionSets } = content.items.facts;
   const holdsMaps = projects.length + connectionSets.length > 0;
   const found = conclude(input, content, readers, facts);
+  isReading = false;
   if (!content.isPlain && mayTellDoubled(content, source.size, found === null)) {
     const document = documentAt(text, '');
     tellDoubled(document, document.open().text, facts.faults);

@@ -14,8 +14,6 @@ import {
 import { isLike } from './like.js';
 import { vetCondition, type ConditionFault } from './vet-condition.js';
 
-/** In characters. A condition is a line or two. */
-export const MOST_LENGTH = 2000;
 /** Parts and brackets; the library would allow far more. */
 const LIMITS = { maxAstNodes: 500, maxDepth: 40, maxListElements: 200, maxCallArguments: 3 };
 

@@ -1,0 +1,132 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { runDipv } from './test-data/run-dipv.js';
+import { folderOf } from './test-data/temp-folder.js';
+
+jest.setTimeout(300_000);
+
+const table = (name: string, fields: readonly string[]) => {
+  return { name, distinctName: name, fields: fields.map((field) => ({ name: field })), keys: [] };
+};
+
+/** Without the rules that ask of all maps together, which are then checked together. */
+const ONE_BY_ONE = ['DWR1033', 'DWR1034', 'DWR1051', 'DWR1052', 'DWR1063'].flatMap((code) => ['--rule', `${code}=off`]);
+
+/** A map that brings its tables along, unless it has none. */
+function project(name: string, field: string, hasTables = true): string {
+  const schemas = (each: string) => (hasTables ? [table(each, ['Code'])] : null);
+  return JSON.stringify({
+    name,
+    isDualWriteProject: true,
+    environments: [
+      { name: 'Operations', targetType: 'AX', schemas: schemas('Pumps') },
+      { name: 'Sales', targetType: 'CRM', schemas: schemas('contoso_pumps') },
+    ],
+    entityMappingTasks: [
+      {
+        name,
+        connectionSetName: 'Contoso',
+        leftEnvironmentType: 'AX',
+        centerEnvironmentType: 'CRM',
+        leftEnvironment: 'Operations',
+        centerEnvironment: 'Sales',
+        legs: [
+          {
+            sourceSchema: 'Pumps',
+            sourceEnvironment: 'Operations',
+            sourceEnvironmentType: 'AX',
+            destinationSchema: 'contoso_pumps',
+            destinationEnvironment: 'Sales',
+            destinationEnvironmentType: 'CRM',
+            fieldMappings: [{ sourceField: field, destinationField: 'Code', syncDirection: 1 }],
+          },
+        ],
+      },
+    ],
+  });
+}
+
+const OTHERS: Readonly<Record<string, string>> = {
+  'set.json': JSON.stringify({ name: 'Contoso', environments: {}, dualWriteDetail: {} }),
+  'set-of-others.json': JSON.stringify({ name: 'Fabrikam', environments: {}, dualWriteDetail: {} }),
+  'metadata.json': JSON.stringify({
+    value: [{ LogicalName: 'contoso_pump', EntitySetName: 'contoso_pumps', Attributes: [] }],
+  }),
+  'foreign.json': '{}',
+  'broken.json': '{"fieldMappings": [',
+};
+const MAPS = Array.from({ length: 9 }, (_, i) => `m/${i}.json`);
+const start = () =>
+  Object.fromEntries(MAPS.map((file, i) => [file, project(`Map ${i}`, i % 3 === 0 ? 'None' : 'Code')]));
+
+/** What happens to one file between two runs; without content it goes. */
+const step = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      file: fc.constantFrom(...MAPS, 'm/new.json'),
+      content: fc
+        .tuple(fc.nat(10), fc.constantFrom('Code', 'None', ''), fc.boolean())
+        .map(([name, field, has]) => project(`Map ${name}`, field, has || field === 'Code')),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ file: fc.constantFrom(...MAPS), content: fc.constant(null) }) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .constantFrom(...Object.entries(OTHERS))
+      .chain(([file, content]) => fc.record({ file: fc.constant(file), content: fc.constantFrom(content, null) })),
+  },
+);
+
+test('whatever changes, the report is that of a run without a cache', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(step, { minLength: 3, maxLength: 6 }),
+      fc.constantFrom(ONE_BY_ONE, []),
+      async (steps, rules) => {
+        const cwd = folderOf({ ...start(), 'set.json': OTHERS['set.json'] ?? '' });
+        const env = { XDG_CACHE_HOME: join(cwd, '../home-of-cached-maps') };
+        const args = ['validate', '-f', 'json', '--no-config', ...rules];
+        const cached = [...args, '--cache', '--cache-location', 'cache'];
+        await runDipv(cached, { cwd, env });
+        for (const { file, content } of steps) {
+          if (content === null) rmSync(join(cwd, file), { force: true });
+          else writeFileSync(join(cwd, file), content);
+          expect(await runDipv(cached, { cwd, env })).toEqual(await runDipv(args, { cwd, env }));
+        }
+      },
+    ),
+    { numRuns: 6 },
+  );
+});
+
+test('after one map has changed, it is read with as many others as it takes to know that there are several', async () => {
+  const cwd = folderOf({ ...start(), 'set.json': OTHERS['set.json'] ?? '' });
+  mkdirSync(join(cwd, 'tools'));
+  const counter = join(cwd, 'tools/counter.cjs');
+  writeFileSync(
+    counter,
+    `const fs = require('node:fs');
+const { openSync } = fs;
+fs.openSync = (path, ...rest) => {
+  if (String(path).includes('/m/')) fs.appendFileSync(${JSON.stringify(join(cwd, 'tools/opened.txt'))}, path + '\\n');
+  return openSync.call(fs, path, ...rest);
+};`,
+  );
+  const env = { NODE_OPTIONS: `--require ${counter}`, XDG_CACHE_HOME: join(cwd, 'tools/home') };
+  const args = ['validate', 'm', 'set.json', '-f', 'json', '--no-config', ...ONE_BY_ONE];
+  args.push('--cache', '--cache-location', 'tools/cache');
+  await runDipv(args, { cwd, env });
+  writeFileSync(join(cwd, 'm/7.json'), project('Map 7', 'None'));
+  rmSync(join(cwd, 'tools/opened.txt'));
+  await runDipv(args, { cwd, env });
+  const opened = readFileSync(join(cwd, 'tools/opened.txt'), 'utf8').trim().split('\n');
+  const read = new Set(opened.map((path) => path.slice(path.lastIndexOf('/') + 1)));
+  expect(readdirSync(join(cwd, 'tools/cache'))).toHaveLength(3);
+  // since they have just been written, all are hashed before and after; only these are read beside that
+  const again = [...read].filter((file) => opened.filter((path) => path.endsWith(file)).length > 2);
+  expect(read.size).toBe(MAPS.length);
+  expect(again.sort()).toEqual(['0.json', '1.json', '7.json']);
+});

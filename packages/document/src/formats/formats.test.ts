@@ -1,0 +1,101 @@
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { unzipSync } from 'fflate';
+import markdownIt from 'markdown-it';
+import type { RuleExample } from '@dipv/core';
+import { described } from '../test-data/described.js';
+import { PAGE_FORMATS, type Page } from './formats.js';
+
+const NASTY = '=1+1 <script>alert(1)</script> @everyone ##vso[task.complete] \u001b[31m\u202e `|`';
+const MAP: Partial<RuleExample> = {
+  source: { name: 'Customers', fields: { CustomerAccount: 'text(20) required', Kind: 'choice(No|Yes)' } },
+  destination: { name: 'accounts', fields: { accountnumber: 'text(20) "Account number"', kind: 'choice(1|2)' } },
+  mappings: ['CustomerAccount <> accountnumber', 'Kind >> kind {No: 1, Yes: 2}', 'none >> kind = 2'],
+  sourceFilter: 'Kind == NoYes::No',
+};
+
+async function pagesOf(format: string, maps: Readonly<Record<string, Partial<RuleExample>>>): Promise<readonly Page[]> {
+  const render = await PAGE_FORMATS.find(({ name }) => name === format)?.load();
+  return (await render?.(described(maps))) ?? [];
+}
+
+function textOf({ content }: Page): string {
+  if (typeof content === 'string') return content;
+  return Object.values(unzipSync(content))
+    .map((bytes) => Buffer.from(bytes).toString('utf8'))
+    .join('\n');
+}
+
+const FORMATS = PAGE_FORMATS.map(({ name }) => name);
+
+test.each(FORMATS.filter((name) => name !== 'xlsx'))('%s of two maps', async (format) => {
+  const pages = await pagesOf(format, {
+    'Customers (accounts)': MAP,
+    Vendors: { source: 'unknown', destination: 'unknown' },
+  });
+  expect(
+    pages
+      .map((page) => `===== ${page.path}\n${textOf(page).replace(/<style>[^]*<\/style>|sha256-[^&]*/g, '…')}`)
+      .join('\n'),
+  ).toMatchSnapshot();
+});
+
+test.each(FORMATS)('%s gives the same bytes each time, in whatever order maps are read', async (format) => {
+  const first = await pagesOf(format, { a: MAP, b: MAP });
+  const again = await pagesOf(format, { b: MAP, a: MAP });
+  const bytes = (pages: readonly Page[]) =>
+    pages.map(({ path, content }) => [path, Buffer.from(content as string).toString('base64')]);
+  expect(bytes(again)).toEqual(bytes(first));
+});
+
+test.each(FORMATS)('%s holds nothing live, whatever names say', async (format) => {
+  const pages = await pagesOf(format, {
+    [NASTY]: { ...MAP, sourceFilter: NASTY, mappings: [`${NASTY.replace(/[<>]/g, '')} >> kind = ${NASTY}`] },
+  });
+  for (const page of pages) {
+    const text = textOf(page);
+    expect(text).not.toMatch(/[\u001b\u202e]|##vso\[/u);
+    if (format === 'html') expect(text).not.toContain('<script');
+    if (page.path.endsWith('.md')) {
+      const html = markdownIt({ html: true })
+        .render(text)
+        .replace(/<code[^>]*>[^<]*<\/code>/g, '');
+      expect(html).not.toMatch(/<script|@everyone/);
+    }
+  }
+});
+
+test('no cell of the CSV is a formula, and each row has all columns', async () => {
+  for (const page of await pagesOf('csv', { [NASTY]: MAP })) {
+    const rows: string[][] = parse(textOf(page), { bom: true });
+    expect(rows.length).toBeGreaterThan(1);
+    for (const cell of rows.flat()) expect(cell).not.toMatch(/^[=+@]/);
+  }
+});
+
+test('the workbook holds text cells alone', async () => {
+  const [page] = await pagesOf('xlsx', { [NASTY]: MAP });
+  const text = textOf(page!);
+  expect(text).toContain('alert(1)');
+  expect(text).not.toMatch(/<f>/);
+});
+
+test('each map has a page of its own, fit for any file system, whatever it is called', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.uniqueArray(fc.string({ unit: 'binary', maxLength: 12 }), { minLength: 1, maxLength: 6 }),
+      async (names) => {
+        const pages = await pagesOf('markdown', Object.fromEntries(names.map((name) => [`${name} `, MAP])));
+        const paths = pages.map(({ path }) => path.toLowerCase());
+        expect(new Set(paths).size).toBe(names.length + 1);
+        for (const path of paths) expect(path).toMatch(/^[\p{L}\p{N}_-]+\.md$/u);
+      },
+    ),
+    { numRuns: 30 },
+  );
+});
+
+test.each(['CON', 'readme', '../../etc', '', 'a/b', '...'])('a map called %j does no harm', async (name) => {
+  const pages = await pagesOf('markdown', { [name]: MAP });
+  expect(pages[1]?.path).toMatch(/^(?!con\.|readme\.)[\w-]+\.md$/i);
+});

@@ -1,0 +1,53 @@
+import type {
+  FieldDescription,
+  LegDescription,
+  MapDescription,
+  MappingDescription,
+  SideDescription,
+} from '../documentation.js';
+
+/** What is noted of a field beside its type, in order. */
+export function notesOf({ isKey, isCompany, requirement, lookup }: FieldDescription): readonly string[] {
+  return [isKey ? 'key' : null, isCompany ? 'company' : null, requirement, lookup].filter((note) => note !== null);
+}
+
+/** `text of 20, key, required`; empty where nothing is known. */
+export function factsOf(field: FieldDescription): string {
+  return [field.type, ...notesOf(field)].filter((fact) => fact !== null).join(', ');
+}
+
+/** What a mapping writes besides what stands in its columns; empty: nothing. */
+export function extrasOf({ left, right, constant, values, hasOther }: MappingDescription): readonly string[] {
+  const isConstant = left.field === null || right.field === null;
+  return [
+    constant === null ? null : isConstant ? `always ${constant}` : `${constant} where there is no value`,
+    values.length === 0 ? null : `${values.length} ${values.length === 1 ? 'value' : 'values'} translated`,
+    hasOther ? 'a transform of another kind' : null,
+  ].filter((extra) => extra !== null);
+}
+
+/** What stands where an end has no field. */
+export const CONSTANT = '(constant)';
+
+/** What is told of a side, as label and text. */
+export function sideFacts(side: SideDescription): readonly (readonly [label: string, text: string])[] {
+  const { displayName, environment, key, isKeyGuessed, company } = side;
+  const facts: readonly (readonly [string, string | null])[] = [
+    ['Shown as', displayName],
+    ['Environment', environment],
+    ['Key', key === null ? 'not known' : `${key.join(', ')}${isKeyGuessed ? ' (taken from its alternate keys)' : ''}`],
+    ['Company', company],
+  ];
+  return facts.flatMap(([label, text]) => (text === null || text === '' ? [] : [[label, text] as const]));
+}
+
+/** When to enable a map; `null`: nothing says. */
+export function stepOf({ step, isInCircle }: MapDescription): string | null {
+  if (step === null) return null;
+  return isInCircle ? `${step} (in a circle of maps that need each other)` : String(step);
+}
+
+/** The tables of a leg. */
+export function tablesOf({ left, right }: LegDescription): string {
+  return `${left.table} ↔ ${right.table}`;
+}

@@ -1,0 +1,131 @@
+import { readFile, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Page, PageFormat } from '@dipv/document';
+import { nearestName, type Report } from '@dipv/core';
+import { readWorkspace, writeWhole } from '@dipv/formats';
+import type { Build } from '../build-validator.js';
+import { tellOfForeign } from '../configuration/tell-of-foreign.js';
+import type { ConfigurationFlags } from '../options/validate-options.js';
+import type { RunLimits } from '../options/limits.js';
+import { UsageError } from '../options/usage-error.js';
+import { EXIT, type ExitCode } from '../output/exit-code.js';
+import { note } from '../output/note.js';
+import { problemLine } from '../output/problem-line.js';
+import { readPlainFile } from '../output/read-plain-file.js';
+import { reasonOf } from '../output/reason-of.js';
+import { readStdin } from '../run/read-stdin.js';
+import { setUp } from '../run/setup.js';
+
+export interface DocumentOptions extends ConfigurationFlags, Partial<RunLimits> {
+  readonly output: string;
+  readonly format?: readonly string[];
+}
+
+/** Which files of the folder are pages, so that those of maps that are gone can go. */
+const LIST = 'dipv-pages.json';
+/** What a page may be called: nothing else is ever taken away. */
+const PAGE = /(?:\.(?:md|html|csv|xlsx)|(?:^|\/)\.order)$/;
+
+/**
+ * `dipv document`: writes what each map does to a folder.
+ * @throws UsageError when there is no map, no such format, or the folder cannot be written
+ */
+export async function documentMaps(
+  build: Build,
+  given: readonly string[],
+  { output, format = ['markdown'], ...options }: DocumentOptions,
+): Promise<ExitCode> {
+  const {
+    cwd,
+    paths,
+    validator,
+    configuration,
+    options: limits,
+  } = await setUp(build, given, {
+    ...options,
+    stdinFilename: '<stdin>',
+  });
+  tellOfForeign(configuration, cwd);
+  const { describe, PAGE_FORMATS } = await import('@dipv/document');
+  const formats = format.map((name) => formatOf(name, PAGE_FORMATS));
+  const { workspace } = await readWorkspace(paths, {
+    cwd,
+    maxInputSize: limits.maxInputSize,
+    maxTotalSize: limits.maxTotalSize,
+    maxFiles: limits.maxFiles,
+    maxMemory: limits.maxMemory,
+    allVersions: false,
+    readers: validator.readers,
+    stdin: { name: '<stdin>', read: () => readStdin(limits.maxInputSize) },
+  });
+  for (const problem of workspace.problems) if (problem.severity !== 'info') note(problemLine(problem));
+  if (workspace.projects.length === 0)
+    throw new UsageError('There is no map among the inputs, so that there is nothing to describe.');
+  const { order } = reportOf(validator.check(workspace, { order: true, filter: () => false }));
+  const documentation = describe(validator.contexts(workspace), order);
+  const pages: Page[] = [];
+  for (const each of formats) pages.push(...(await (await each.load())(documentation)));
+  await writePages(pages, output, cwd);
+  const { length } = workspace.projects;
+  note(`Wrote ${pages.length} files about ${length} ${length === 1 ? 'map' : 'maps'} to ${output}.`);
+  return workspace.problems.some(({ severity }) => severity === 'error') ? EXIT.usage : EXIT.ok;
+}
+
+function formatOf(name: string, formats: readonly PageFormat[]): PageFormat {
+  const found = formats.find((format) => format.name === name);
+  if (found !== undefined) return found;
+  const known = formats.map((format) => format.name);
+  const nearest = nearestName(name, known);
+  throw new UsageError(
+    `There is no format ${name} of documentation. ${nearest === null ? '' : `Did you mean ${nearest}? `}Formats: ${known.join(', ')}.`,
+  );
+}
+
+function reportOf(check: Generator<unknown, Report>): Report {
+  for (;;) {
+    const { done, value } = check.next();
+    if (done === true) return value;
+  }
+}
+
+/** Writes what differs, and takes away pages of maps that are gone; other files are left alone. */
+async function writePages(pages: readonly Page[], output: string, cwd: string): Promise<void> {
+  const folder = resolve(cwd, output);
+  const paths = pages.map(({ path }) => path).sort();
+  try {
+    const earlier = await earlierPages(folder);
+    for (const { path, content } of pages) {
+      const file = join(folder, path);
+      if (!(await isSame(file, content))) await writeWhole(file, [content]);
+    }
+    for (const path of earlier) if (!paths.includes(path)) await rm(join(folder, path), { force: true });
+    await writeWhole(join(folder, LIST), [`${JSON.stringify(paths, null, 2)}\n`]);
+  } catch (error) {
+    if (!(error instanceof Error && ('syscall' in error || error.name === 'InputError'))) throw error;
+    throw new UsageError(`${output} cannot be written: ${reasonOf(error)}`);
+  }
+}
+
+/** The pages that an earlier run wrote; a list that somebody edited names nothing outside of the folder. */
+async function earlierPages(folder: string): Promise<readonly string[]> {
+  const text = await readPlainFile(join(folder, LIST)).catch(() => '[]');
+  const listed = parsed(text);
+  if (!Array.isArray(listed)) return [];
+  return listed.filter(
+    (path): path is string =>
+      typeof path === 'string' && PAGE.test(path) && path.split('/').every((part) => part !== '..' && part !== ''),
+  );
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return null; // whatever it is, it lists no pages
+  }
+}
+
+async function isSame(file: string, content: string | Uint8Array): Promise<boolean> {
+  const old = await readFile(file).catch(() => null); // not there yet, or to be told of when it is written
+  return old?.equals(Buffer.from(content)) === true;
+}

@@ -1,0 +1,193 @@
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { makeReport } from '@dipv/core';
+import { displayPath, stateOfInputs, type FilePart, type InputStates, type Share } from '@dipv/formats';
+import { limitsOf } from '../options/limits-of.js';
+import { CACHE_FOLDER } from '../options/validate-options.js';
+import { asksFor } from '../output/asks-for.js';
+import { leaveStepsUnwatched } from '../output/interruptible.js';
+import { remark } from '../output/note.js';
+import { ownFile } from '../output/own-file.js';
+import { reasonOf } from '../output/reason-of.js';
+import { cacheSecret } from './cache-secret.js';
+import { compileMuch } from './compile-much.js';
+import { agreeWithKept, changesSince, fileOf, keepMaps, separable, type KeptMaps } from './kept-maps.js';
+import type { Outcome } from './outcome.js';
+import { nameOf, ReportCache, type CachedRun } from './report-cache.js';
+import type { Run } from './run.js';
+import { userFolder } from './user-folder.js';
+
+/** What a check came to, and whether its maps were read apart from others. */
+export interface Checked {
+  readonly outcome: Outcome;
+  readonly isShare: boolean;
+}
+
+/** Reads and checks what a share says; absent: everything. */
+type Check = (share?: Share) => Promise<Checked>;
+
+/** The report of an earlier run over the same inputs; else only maps that are new or have changed are checked, where that is enough. */
+export async function checkWithCache(run: Run, check: Check): Promise<Outcome> {
+  const { options } = run;
+  const folder = userFolder();
+  if (folder === null) {
+    remark('--cache keeps nothing: this user has no home folder; set XDG_CACHE_HOME to a folder of theirs.', options);
+    return (await check()).outcome;
+  }
+  const secret = await cacheSecret(folder).catch((error: unknown) => {
+    remark(`--cache keeps nothing: its key cannot be kept in ${folder}: ${reasonOf(error)}`, options);
+    return null;
+  });
+  if (secret === null) return (await check()).outcome;
+  const settings = settingsOf(run);
+  const cache = new ReportCache(resolve(run.cwd, options.cacheLocation ?? CACHE_FOLDER), secret);
+  const paths = run.paths.map((path) => displayPath(resolve(run.cwd, path), run.cwd));
+  const mapsName = `${nameOf([...settings, paths])}.maps`;
+  const known = cache.readMaps(mapsName);
+  const since = Date.now();
+  const states = await statesOf(run, known);
+  if (states === null) return (await check()).outcome;
+  const name = reportName(settings, states);
+  const files = new Set(states.inputs.map(({ file }) => file));
+  const keep = async (keeping: () => Promise<void>): Promise<void> => {
+    await keeping().catch((error: unknown) => {
+      remark(`The report could not be kept for the next run: ${reasonOf(error)}`, options);
+    });
+  };
+
+  const cached = cache.read(name);
+  if (cached !== null) {
+    if (known?.report === name) {
+      const next = keepMaps(name, states.inputs, known.files, since);
+      if (JSON.stringify(next) !== JSON.stringify(known)) await keep(() => cache.writeMaps(mapsName, next));
+    }
+    if (cached.report.projects.length <= MANY) leaveStepsUnwatched();
+    else compileMuch();
+    return { ...cached, interrupted: false, hashes: new Map(), files };
+  }
+
+  const found = await checkChanges(run, check, known, states, cache);
+  if (found.outcome.interrupted) return found.outcome;
+  // A file that changed after it was hashed may have been read in its new form.
+  const after = await statesOf(run, keepMaps(name, states.inputs, null, since));
+  if (after?.hash !== states.hash) return found.outcome;
+  await keep(async () => {
+    await cache.write(name, found.outcome);
+    if (states.inputs.length < FEW) return;
+    const parts = found.files === null ? null : separable(found.files, found.outcome.report);
+    await cache.writeMaps(mapsName, keepMaps(name, states.inputs, parts, since));
+  });
+  return { ...found.outcome, files };
+}
+
+/** Maps whose report is not printed in a moment. */
+const MANY = 1000;
+
+/** Inputs that are read and checked as fast together. */
+const FEW = 6;
+
+interface Found {
+  readonly outcome: Outcome;
+  /** What each file of maps says of others; `null`: they were not told apart. */
+  readonly files: readonly FilePart[] | null;
+}
+
+async function checkChanges(
+  run: Run,
+  check: Check,
+  known: KeptMaps | null,
+  { inputs }: InputStates,
+  cache: ReportCache,
+): Promise<Found> {
+  if (!canTellApart(run) || isInseparable(known, inputs)) return { outcome: (await check()).outcome, files: null };
+  const changes = known === null ? null : changesSince(known, inputs);
+  const before = changes === null || known === null ? null : cache.read(known.report);
+  let read: readonly FilePart[] = [];
+  if (changes === null || before === null) {
+    const { outcome, isShare } = await check({
+      isOwn: () => true,
+      isOff: () => false,
+      meet: (part, files) => {
+        read = files;
+        return Promise.resolve(part === null ? null : part.forAll);
+      },
+    });
+    return { outcome, files: isShare ? read : null };
+  }
+  const parts = new Set((known?.files ?? []).map(({ file }) => file));
+  const forAll = inputs.map(({ file }) => file).filter((file) => !parts.has(file) && !changes.again.has(file));
+  const { outcome, isShare } = await check({
+    isOwn: (file) => changes.again.has(file),
+    isOff: () => false,
+    meet: (part, files) => {
+      read = files;
+      return Promise.resolve(agreeWithKept(part, changes.kept, forAll));
+    },
+  });
+  if (!isShare || outcome.interrupted) return { outcome, files: null };
+  const report = united(run, outcome, before, changes.kept);
+  // beyond the limit, the order in which maps are checked decides what is listed
+  const count = report.projects.reduce((sum, { findings }) => sum + findings.length, 0);
+  if (count > run.options.maxFindings) return { outcome: (await check()).outcome, files: null };
+  return { outcome: { ...outcome, report }, files: [...read, ...changes.kept] };
+}
+
+/** Whether maps of these files could not be told from others the last time: to try it again takes reading them twice. */
+function isInseparable(known: KeptMaps | null, inputs: InputStates['inputs']): boolean {
+  return known?.files === null && known.inputs.every(({ file }, i) => inputs[i]?.file === file);
+}
+
+/** What was checked now, and what was checked before of other files. Problems are those of now, where all such files are read. */
+function united(run: Run, { report }: Outcome, before: CachedRun, kept: readonly FilePart[]): Outcome['report'] {
+  const files = new Set(kept.map(({ file }) => file));
+  const old = before.report.projects.filter((project) => files.has(fileOf(project)));
+  return makeReport(run.tool, [...report.projects, ...old], report.problems);
+}
+
+/**
+ * Not where more is asked of a run than what its maps are one by one: by suppressions that match nothing, by readers of
+ * others, by rules that ask of all maps, by their order, and by a shard.
+ */
+function canTellApart({ options, validator, configuration }: Run): boolean {
+  return (
+    options.shard === undefined &&
+    options.order !== true &&
+    validator.readers.length === 0 &&
+    configuration.suppress.length === 0 &&
+    !validator.asksOfAllMaps
+  );
+}
+
+function statesOf({ cwd, paths, options, validator }: Run, known: KeptMaps | null): Promise<InputStates | null> {
+  return stateOfInputs(paths, {
+    cwd,
+    maxInputSize: options.maxInputSize,
+    maxFiles: options.maxFiles,
+    readers: validator.readers,
+    known: new Map((known?.inputs ?? []).map((input) => [input.file, input])),
+  });
+}
+
+function reportName(settings: readonly unknown[], { hash }: InputStates): string {
+  const [build, ...rest] = settings;
+  return nameOf([build, hash, ...rest]);
+}
+
+/** What decides beside the inputs. */
+function settingsOf({ options, outputs, validator, tool, configuration, today }: Run): readonly unknown[] {
+  const { customRules, rules, overrides, suppress, crossCompanySharing } = configuration;
+  return [
+    [tool, codeStamp()],
+    { customRules, rules, overrides, suppress, crossCompanySharing },
+    { rule: options.rule, only: options.only, shard: options.shard, order: options.order },
+    asksFor('pictures', outputs, validator),
+    { allVersions: options.allVersions, limits: limitsOf(options) },
+    suppress.some(({ until }) => until !== undefined) ? today : null,
+  ];
+}
+
+/** Tells builds of one version apart, as they come and go while rules are written. */
+function codeStamp(): string {
+  const { size, mtimeMs } = statSync(ownFile());
+  return `${size} ${mtimeMs}`;
+}

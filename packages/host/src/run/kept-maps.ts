@@ -1,0 +1,84 @@
+import type { FilePart, InputState, SharePart } from '@dipv/formats';
+import { agree, partOf } from '@dipv/formats';
+import type { Problem, ProjectReport, Report } from '@dipv/core';
+import { outerFile } from '../output/outer-file.js';
+
+/** What a run leaves for a later one over other inputs. */
+export interface KeptMaps {
+  /** The cached report that it goes with. */
+  readonly report: string;
+  readonly inputs: readonly Pick<InputState, 'file' | 'hash' | 'stamp'>[];
+  /** Files of maps that no other file decides about; `null`: there is no such thing in this run. */
+  readonly files: readonly FilePart[] | null;
+}
+
+/** Milliseconds in which a file can change twice and look the same to the system. */
+const COARSE = 2000;
+
+/** @param since when the inputs were looked at: a file that had just changed then may have changed again, unseen */
+export function keepMaps(
+  report: string,
+  states: readonly InputState[],
+  files: readonly FilePart[] | null,
+  since: number,
+): KeptMaps {
+  const inputs = states.map(({ file, hash, stamp, changed }) => {
+    return { file, hash, stamp: changed < since - COARSE ? stamp : '' };
+  });
+  return { report, inputs, files };
+}
+
+/** What has to be read and checked again. */
+export interface Changes {
+  /** Files of maps, changed ones and as many others as it takes to see that maps of several environments are there. */
+  readonly again: ReadonlySet<string>;
+  /** Files whose maps were checked before. */
+  readonly kept: readonly FilePart[];
+}
+
+/** `null`: everything, since something that decides about all maps is another, or no file can be told from the others. */
+export function changesSince({ inputs, files }: KeptMaps, now: readonly InputState[]): Changes | null {
+  if (files === null) return null;
+  const before = new Map(inputs.map(({ file, hash }) => [file, hash]));
+  const after = new Map(now.map(({ file, hash }) => [file, hash]));
+  const parts = new Map(files.map((part) => [part.file, part]));
+  const isSame = (file: string): boolean => before.get(file) === after.get(file);
+  if ([...before.keys()].some((file) => !parts.has(file) && !isSame(file))) return null;
+  const again = new Set(now.map(({ file }) => file).filter((file) => !isSame(file)));
+  const kept: FilePart[] = [];
+  const seen: Record<string, number> = {};
+  const platforms = new Set(files.flatMap(({ lists }) => Object.keys(lists)));
+  for (const part of files) {
+    if (!isSame(part.file)) continue;
+    const helps = Object.keys(part.lists).some((platform) => (seen[platform] ?? 0) < 2);
+    if (helps || (platforms.size === 0 && again.size === 0)) {
+      again.add(part.file);
+      for (const [platform, count] of Object.entries(part.lists)) seen[platform] = (seen[platform] ?? 0) + count;
+    } else kept.push(part);
+  }
+  return kept.length === 0 ? null : { again, kept };
+}
+
+/** The files that those of changed maps have to be read with; `null`: everything has to be read. */
+export function agreeWithKept(
+  part: SharePart | null,
+  kept: readonly FilePart[],
+  forAll: readonly string[],
+): readonly string[] | null {
+  // a file that is new may concern all maps
+  return part === null || part.forAll.length > 0 ? null : agree([part, partOf(kept, forAll)]);
+}
+
+/** Files whose maps may be left unchecked as long as they stay as they are. */
+export function separable(files: readonly FilePart[], { projects, problems }: Report): readonly FilePart[] | null {
+  const names = files.flatMap(({ maps }) => maps);
+  if (new Set(names).size < names.length) return null;
+  if (problems.some(({ kind }) => kind !== 'input' && kind !== 'foreign')) return null;
+  if (projects.some(({ unlisted }) => unlisted !== undefined)) return null;
+  const told = new Set(problems.map(fileOf));
+  return files.filter(({ file }) => !told.has(file) && !/\.(?:zip|cab)$/i.test(file));
+}
+
+export function fileOf({ file }: Problem | ProjectReport): string {
+  return outerFile(file);
+}
