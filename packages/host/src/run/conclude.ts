@@ -1,8 +1,8 @@
 import type { Failure, Report } from '@dipv/core';
 import { printReport } from '../output/print-report.js';
-import { runFacts } from '../output/run-facts.js';
 import { failuresOf } from './failures.js';
 import type { Outcome } from './outcome.js';
+import { runFacts } from './run-facts.js';
 import type { Setup } from './setup.js';
 import { withoutBaseline } from './without-baseline.js';
 

@@ -35,7 +35,11 @@ const index = once(() => {
     return { element, findings };
   });
   const rules = Array.from(document.querySelectorAll('.rule'));
-  const severities = Array.from(document.querySelectorAll('.severity'));
+  const severities = Array.from(document.querySelectorAll('.severity'), (element) => {
+    const count = element.querySelector('h3 .sub');
+    count.dataset.all = count.textContent;
+    return { element, count, findings: Array.from(element.querySelectorAll('.finding')) };
+  });
   const links = Array.from(document.querySelectorAll('[data-key]'));
   return { maps, groups, rules, severities, links };
 });
@@ -80,7 +84,11 @@ function applyFilters() {
   }
   rowsAreFiltered = text !== '';
   for (const { element, findings } of groups) setHidden(element, findings.every((finding) => finding.element.hidden));
-  for (const section of severities) setHidden(section, section.querySelector('.by:not([hidden])') === null);
+  for (const { element, count, findings } of severities) {
+    const shown = findings.filter((finding) => !finding.hidden).length;
+    setHidden(element, shown === 0);
+    count.textContent = shown === findings.length ? count.dataset.all : shown + ' of ' + count.dataset.all;
+  }
   for (const rule of rules) {
     setHidden(rule, code !== '' && rule.dataset.rule !== code);
     if (code !== '') rule.open = rule.dataset.rule === code;

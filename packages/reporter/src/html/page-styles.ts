@@ -223,7 +223,7 @@ summary::-webkit-details-marker { display: none; }
   .what .n { width: auto; text-align: left; }
   .rule > summary { grid-template-columns: minmax(0, 1fr) auto; } .rule > summary > :nth-child(2) { grid-row: 2; grid-column: 1 / -1; }
   .finding > details > summary { grid-template-columns: 14px auto minmax(0, 1fr); } .finding .message { grid-row: 2; grid-column: 1 / -1; }
-  .at { max-width: none; font-size: 12px; }
+  .at { justify-content: flex-end; max-width: none; font-size: 12px; }
   .body { padding-left: 8px; }
   .tally { margin-left: 0; width: 100%; }
   .picture, .picture thead, .picture tbody, .picture caption { display: block; }
@@ -247,7 +247,7 @@ summary::-webkit-details-marker { display: none; }
   .first { grid-template-columns: minmax(0, 1fr) 17rem; gap: 12px 32px; }
   .filters label, .filters button, .skip, .top nav, .empty, .links { display: none; }
   .filters { position: static; border: 0; margin: 0; }
-  .rule > summary .sub::after, .at::after, .tally::after { content: none; }
+  .rule > summary .sub::after, .at::after, .tally::after { content: none !important; }
   .large .map, .large .by { content-visibility: visible; }
   .map { border: 0; border-top: 2px solid var(--line); border-radius: 0; }
   details::details-content { content-visibility: visible; display: block; block-size: auto; }

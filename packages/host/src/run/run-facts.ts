@@ -1,5 +1,5 @@
 import type { Report, RunFacts } from '@dipv/core';
-import type { Setup } from '../run/setup.js';
+import type { Setup } from './setup.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
