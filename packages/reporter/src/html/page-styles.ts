@@ -122,6 +122,7 @@ summary::-webkit-details-marker { display: none; }
 .by h4 a { color: inherit; text-decoration: none; } .by h4 a:hover { text-decoration: underline; }
 .by h4 .sub { display: block; }
 .large .by { content-visibility: auto; contain-intrinsic-size: auto 6rem; }
+.large .lack { content-visibility: auto; contain-intrinsic-size: auto 16rem; }
 .finding:not([hidden]) ~ .finding { border-top: 1px solid var(--line); }
 .finding > details > summary { grid-template-columns: 14px minmax(6rem, auto) minmax(0, 1fr) auto; }
 .finding:focus { outline: 2px solid var(--link); outline-offset: -2px; }
@@ -248,7 +249,7 @@ summary::-webkit-details-marker { display: none; }
   .filters label, .filters button, .skip, .top nav, .empty, .links { display: none; }
   .filters { position: static; border: 0; margin: 0; }
   .rule > summary .sub::after, .at::after, .tally::after { content: none !important; }
-  .large .map, .large .by { content-visibility: visible; }
+  .large .map, .large .by, .large .lack { content-visibility: visible; }
   .map { border: 0; border-top: 2px solid var(--line); border-radius: 0; }
   details::details-content { content-visibility: visible; display: block; block-size: auto; }
   h2, h3, h4, .map-head, .picture caption, .finding summary, .rule summary { break-after: avoid; }

@@ -200,5 +200,5 @@ export const pageEndTemplate = `</section>
 `;
 
 /** A reason why checks were not made: an Eta template over `{ reason: GapReason, maps: MapHead[] }`. */
-export const reasonTemplate = `<li><%= it.reason.reason %>: <% it.reason.codes.forEach((code, index) => { if (index > 0) { %>, <% } %><code><%= code %></code><% }) %><% if (it.maps.length > 1) { %> <span class="sub"><% if (it.reason.maps.length === it.maps.length) { %>in every map<% } else { %>in <% it.reason.maps.slice(0, 3).forEach((at, index) => { if (index > 0) { %>, <% } %><a href="#<%= it.maps[at].id %>"><%= it.maps[at].name %></a><% }) %><% if (it.reason.maps.length > 3) { %> and <%= it.reason.maps.length - 3 %> more<% } %><% } %></span><% } %></li>
+export const reasonTemplate = `<li><%= it.reason.reason %>: <code><%= it.reason.codes.join(', ') %></code><% if (it.maps.length > 1) { %> <span class="sub"><% if (it.reason.maps.length === it.maps.length) { %>in every map<% } else { %>in <% it.reason.maps.slice(0, 3).forEach((at, index) => { if (index > 0) { %>, <% } %><a href="#<%= it.maps[at].id %>"><%= it.maps[at].name %></a><% }) %><% if (it.reason.maps.length > 3) { %> and <%= it.reason.maps.length - 3 %> more<% } %><% } %></span><% } %></li>
 `;
