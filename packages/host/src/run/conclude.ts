@@ -2,6 +2,7 @@ import type { Failure, Report } from '@dipv/core';
 import { printReport } from '../output/print-report.js';
 import { failuresOf } from './failures.js';
 import type { Outcome } from './outcome.js';
+import { runFacts } from './run-facts.js';
 import type { Setup } from './setup.js';
 import { withoutBaseline } from './without-baseline.js';
 
@@ -21,6 +22,7 @@ export async function conclude(
 ): Promise<Conclusion> {
   const report = await withoutBaseline(found, setup);
   const failures = failuresOf(report, setup.limits);
-  await printReport(report, { ...setup, outputs, failures, files });
+  const run = runFacts(setup, found, report, process.env);
+  await printReport(report, { ...setup, outputs, failures, files, run });
   return { report, failures };
 }
