@@ -187,6 +187,12 @@ export function lacksTable(side: LackingSide): Lack {
   return toMend(side, `${side.label.text} is missing in the metadata (see ${code})`);
 }
 
+/** @param label how to call the column that the table does not have */
+export function lacksMissingColumn(side: LackingSide, label: string): Lack {
+  const code = side.name === 'source' ? 'DIPV1022' : 'DIPV1025';
+  return toMend(side, `${label} is missing in ${side.label.text} (see ${code})`);
+}
+
 /** @param tables those that share the name */
 export function lacksOneTable(side: LackingSide, tables: readonly string[]): Lack {
   const { tableName } = side;
