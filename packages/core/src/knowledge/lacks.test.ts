@@ -56,6 +56,10 @@ const sayAll = (): { readonly [helper in Exclude<keyof typeof lacks, 'LackingSid
   lacksEnvironmentType: [lacks.lacksEnvironmentType(customers)],
   lacksTableName: [lacks.lacksTableName(customers)],
   lacksTable: [lacks.lacksTable(customers), lacks.lacksTable({ ...customers, name: 'destination' })],
+  lacksMissingColumn: [
+    lacks.lacksMissingColumn(customers, 'CreditLimit'),
+    lacks.lacksMissingColumn({ ...customers, name: 'destination' }, 'creditlimit'),
+  ],
   lacksOneTable: [lacks.lacksOneTable(customers, ['CustCustomerV3', 'CustCustomerV4'])],
   lacksColumnsOfQuery: [lacks.lacksColumnsOfQuery(customers)],
   lacksOneConnection: [lacks.lacksOneConnection('Contoso Sales')],
