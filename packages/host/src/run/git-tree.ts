@@ -2,11 +2,9 @@ import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve, sep } from 'node:path';
-import { promisify } from 'node:util';
 import { reasonOf } from '../output/reason-of.js';
 import { UsageError } from '../options/usage-error.js';
 
-const execute = promisify(execFile);
 /** Bytes of a listing: a few hundred thousand paths. */
 const MOST_OUTPUT = 2 ** 28;
 
@@ -94,17 +92,17 @@ interface Setting {
   readonly fault?: string;
 }
 
-async function git(args: readonly string[], { cwd, name, env, input, fault }: Setting): Promise<string> {
-  const running = execute('git', args, { cwd, env, maxBuffer: MOST_OUTPUT });
-  if (input !== undefined) running.child.stdin?.end(input);
-  try {
-    return (await running).stdout;
-  } catch (error) {
-    const { code, stderr } = error as { readonly code?: unknown; readonly stderr?: unknown };
-    if (code === 'ENOENT') {
-      throw new UsageError(`${name}: git was not found: install it, or check the files out and name their folder.`);
-    }
-    const said = typeof stderr === 'string' ? stderr.trim().replace(/^fatal: /, '') : '';
-    throw new UsageError(`${name}: ${fault ?? `git says: ${said || reasonOf(error)}`}.`);
-  }
+function git(args: readonly string[], { cwd, name, env, input, fault }: Setting): Promise<string> {
+  return new Promise((done, fail) => {
+    const child = execFile('git', args, { cwd, env, maxBuffer: MOST_OUTPUT }, (error, stdout, stderr) => {
+      if (error === null) return done(stdout);
+      if (error.code === 'ENOENT') {
+        const reason = `${name}: git was not found: install it, or check the files out and name their folder.`;
+        return fail(new UsageError(reason));
+      }
+      const said = stderr.trim().replace(/^fatal: /, '');
+      fail(new UsageError(`${name}: ${fault ?? `git says: ${said || reasonOf(error)}`}.`));
+    });
+    if (input !== undefined) child.stdin?.end(input);
+  });
 }
