@@ -127,17 +127,17 @@ describe('maps that rest on each other', () => {
     expect(order.map(namesOf)).toEqual([['ORDERS']]);
   });
 
-  it('do not wait for maps into another environment', () => {
-    const of = (environment: string, more: Leg): Leg => ({ ...more, destinationEnvironment: environment });
+  it.each([
+    ['another environment', 'Sales test', [['ORDERS', 'TERMS']]],
+    ['the same environment, written otherwise', ' SALES', [['TERMS'], ['ORDERS']]],
+  ])('into %s', (_, environment, expected) => {
+    const of = (destinationEnvironment: string, more: Leg): Leg => ({ ...more, destinationEnvironment });
     const projects = [
       project('ORDERS', {}, [of('Sales', leg('orders', ['terms']))]),
-      project('TERMS', {}, [of('Sales test', leg('terms', []))]),
-      project('OWN TERMS', {}, [of('SALES ', leg('terms', ['units']))]),
-      project('UNITS', {}, [of('Sales', leg('units', []))]),
+      project('TERMS', {}, [of(environment, leg('terms', []))]),
     ];
-    const tables = [table('orders', ['terms']), table('terms', ['units']), table('units')];
-    const { order } = dependenciesIn(projects, tables);
-    expect(order.map(namesOf)).toEqual([['TERMS', 'UNITS'], ['OWN TERMS'], ['ORDERS']]);
+    const { order } = dependenciesIn(projects, [table('orders', ['terms']), table('terms')]);
+    expect(order.map(namesOf)).toEqual(expected);
   });
 
   it('of a table are found from a lookup to it, and none of a table that no map is of', () => {
