@@ -115,13 +115,15 @@ export class Engine {
     const check = new ProjectRun(this.ruleSet, severities, project, this.fingerprint, budget, timer);
     let legs = outlineOf(project);
     check.guarded(WHOLE_PROJECT, 'the map could not be prepared for its rules', () => {
-      const context = all.of(project);
+      const context = all.passing(project);
+      const kept = rules.workspace.length > 0 ? all.of(project).tasks : [];
       check.ask(rules.project, new ProjectPlace(context));
-      for (const task of context.tasks) {
+      for (const [i, task] of context.tasks.entries()) {
         check.ask(rules.task, new TaskPlace(task));
-        for (const leg of task.legs) {
+        for (const [k, leg] of task.legs.entries()) {
           check.ask(rules.leg, new LegPlace(leg));
-          if (rules.workspace.length > 0) check.ask(rules.workspace, new WorkspacePlace(leg, all));
+          const keptLeg = kept[i]?.legs[k];
+          if (keptLeg !== undefined) check.ask(rules.workspace, new WorkspacePlace(keptLeg, all));
           const source = new SidePlace(leg.source);
           const destination = new SidePlace(leg.destination);
           for (const rule of rules.side) {

@@ -66,6 +66,7 @@ const sayAll = (): { readonly [helper in Exclude<keyof typeof lacks, 'LackingSid
   lacksDataSource: [lacks.lacksDataSource(customers, 'CustTable.AccountNum')],
   lacksNullability: [lacks.lacksNullability(customers, 'KnownAs')],
   lacksFilteredValues: [lacks.lacksFilteredValues(customers, 'PartyType')],
+  lacksMapOfMicrosoft: [lacks.lacksMapOfMicrosoft('msdyn_paymentterms')],
   lacksFiltersApart: [lacks.lacksFiltersApart('Vendors V2')],
   lacksAlternateKeys: [lacks.lacksAlternateKeys(customers)],
   lacksTransform: [lacks.lacksTransform(customers)],

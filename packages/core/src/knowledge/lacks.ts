@@ -233,6 +233,11 @@ export function lacksFiltersApart(map: string): Lack {
   return toMend(null, `whether filters keep this map and ${map} apart is not known`, map);
 }
 
+/** @param table that Microsoft's own solutions bring a map of, which need not be among those that were supplied */
+export function lacksMapOfMicrosoft(table: string): Lack {
+  return toMend(null, `whether the environment has Microsoft’s own map of ${table} is not known`, table);
+}
+
 function ofRun(fact: Fact, subject: string | null, reason: string): Lack {
   return Object.freeze({ fact, platform: null, side: null, subject, reason });
 }
