@@ -41,6 +41,8 @@ export interface Printing {
   readonly options: Pick<ValidateOptions, 'color' | 'quiet' | 'verbose'> &
     Pick<RunLimits, 'maxInputSize' | 'maxOutputSize'>;
   readonly cwd: string;
+  /** Where the files were read. */
+  readonly folder: string;
   /** Why the run fails. */
   readonly failures: readonly Failure[];
   /** The files that may be read again, for code frames. */
@@ -54,7 +56,7 @@ export interface Printing {
  */
 export async function printReport(
   report: Report,
-  { outputs, validator, options, cwd, failures, files }: Printing,
+  { outputs, validator, options, cwd, folder, failures, files }: Printing,
 ): Promise<void> {
   const faults: Error[] = [];
   for (const { format, file } of outputs) {
@@ -68,7 +70,7 @@ export async function printReport(
         verbose: options.verbose === true,
         width: columnsOf(file === null ? terminalOf('stdout') : null),
         failures,
-        sourceLines: format === 'pretty' ? await readSourceLines(report, files, cwd, options.maxInputSize) : () => null,
+        sourceLines: format === 'pretty' ? await readSourceLines(report, files, folder, options.maxInputSize) : () => null,
       };
       const text = interruptibly(() => render(report, context));
       const pieces = withinSize(
