@@ -176,6 +176,18 @@ it.concurrent('takes patterns, and sets aside what a baseline knows', async () =
   expect(run.stderr).not.toContain('no finding any more');
 });
 
+it.concurrent('tells of all maps before the first commit', async () => {
+  const cwd = repository();
+  rmSync(join(cwd, '.git'), { recursive: true });
+  git(cwd, 'init', '-q', '-b', 'main');
+  git(cwd, 'add', 'maps/maps/customers.json', 'maps/environments');
+  const [staged, changed] = await Promise.all(
+    ['--staged', '--changed'].map((option) => told(['maps', option], { cwd })),
+  );
+  expect(staged?.projects.map(({ file }) => file)).toEqual(['maps/maps/customers.json']);
+  expect(changed?.projects).toHaveLength(MAPS);
+});
+
 it.concurrent('says what it cannot do', async () => {
   const cwd = repository();
   const outside = folderOf({ 'm.json': '{}' });

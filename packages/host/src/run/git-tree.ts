@@ -92,14 +92,7 @@ export interface GitState {
 export async function checkOutState(ref: string | null, paths: readonly string[], cwd: string): Promise<GitState> {
   const name = ref === null ? '--staged' : '--changed';
   const root = (await git(['rev-parse', '--show-toplevel'], { cwd, name })).trimEnd();
-  const commit =
-    ref === null
-      ? null
-      : await git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{tree}`], {
-          cwd,
-          name,
-          fault: `the repository ${root} has no commit ${ref} (paths stand before --changed; a shallow clone holds few commits)`,
-        });
+  const tree = ref === null ? null : await treeOf(ref, root, { cwd, name });
   const places = paths.map((path) => placeIn(root, resolve(cwd, path)));
   const asked = places.flatMap((place) => (place === null ? [] : [place.start || '.']));
   const temporary = await mkdtemp(join(tmpdir(), 'dipv-git-'));
@@ -109,9 +102,9 @@ export async function checkOutState(ref: string | null, paths: readonly string[]
     const own = join(folder, relative(root, cwd));
     await mkdir(own, { recursive: true });
     const literal = { ...process.env, GIT_LITERAL_PATHSPECS: '1' };
-    const env = commit === null ? literal : { ...literal, GIT_INDEX_FILE: join(temporary, 'index') };
+    const env = ref === null ? literal : { ...literal, GIT_INDEX_FILE: join(temporary, 'index') };
     const setting = { cwd: root, name, env };
-    if (commit !== null) await git(['read-tree', commit.trim()], setting);
+    if (tree !== null) await git(['read-tree', tree], setting);
     if (asked.length > 0) {
       await writeFiles(await git(['ls-files', '-z', '--cached', '--', ...asked], setting), folder, setting);
       const others = ['ls-files', '-z', '--others', '--ignored', '--exclude-standard', '--', ...asked.map(literally)];
@@ -122,6 +115,21 @@ export async function checkOutState(ref: string | null, paths: readonly string[]
     return { cwd: own, paths: inState, remove };
   } catch (error) {
     await remove();
+    throw error;
+  }
+}
+
+/**
+ * The tree of a commit; `null`: there is no commit yet.
+ * @throws UsageError where there is no such commit
+ */
+async function treeOf(ref: string, root: string, setting: Setting): Promise<string | null> {
+  const fault = `the repository ${root} has no commit ${ref} (paths stand before --changed; a shallow clone holds few commits)`;
+  const asked = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{tree}`];
+  try {
+    return (await git(asked, { ...setting, fault })).trim();
+  } catch (error) {
+    if (ref === 'HEAD') return null;
     throw error;
   }
 }
