@@ -10,7 +10,7 @@ interface Told {
     readonly file: string;
     readonly findings: readonly { readonly fingerprint: string }[];
   }[];
-  readonly problems: readonly { readonly reason: string }[];
+  readonly problems: readonly { readonly file: string }[];
   readonly leftAside?: { readonly maps: number; readonly since: string };
 }
 
@@ -184,6 +184,9 @@ it.concurrent('tells of all maps before the first commit', async () => {
   const [staged, changed] = await Promise.all(
     ['--staged', '--changed'].map((option) => told(['maps', option], { cwd })),
   );
+  mkdirSync(join(cwd, 'new'));
+  const named = await told(['maps', 'new', 'nowhere', '--staged'], { cwd });
+  expect(named.problems.map(({ file }) => file)).toEqual(['nowhere']);
   expect(staged?.projects.map(({ file }) => file)).toEqual(['maps/maps/customers.json']);
   expect(changed?.projects).toHaveLength(MAPS);
 });

@@ -1,5 +1,5 @@
 import { execFile, type ExecFileOptions } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { copyFile, link, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve, sep } from 'node:path';
@@ -111,7 +111,14 @@ export async function checkOutState(ref: string | null, paths: readonly string[]
       const ignored = await git([...others, ':(top,exclude,glob)**/node_modules/**'], { cwd: root, name });
       for (const file of ignored.split('\0')) if (file !== '') await linkOrCopy(join(root, file), join(folder, file));
     }
-    const inState = places.map((place, i) => (place === null ? (paths[i] ?? '') : join(folder, place.path)));
+    for (const path of asked) {
+      // a folder of which nothing is in this state holds nothing, and is not missing
+      if (statSync(join(root, path), { throwIfNoEntry: false })?.isDirectory() === true)
+        await mkdir(join(folder, path), { recursive: true });
+    }
+    const inState = places.map((place, i) => {
+      return place === null ? resolve(cwd, paths[i] ?? '') : relative(own, join(folder, place.path)) || '.';
+    });
     return { cwd: own, paths: inState, remove };
   } catch (error) {
     await remove();
