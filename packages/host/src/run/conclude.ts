@@ -2,6 +2,7 @@ import type { Failure, Report } from '@dipv/core';
 import { printReport } from '../output/print-report.js';
 import { failuresOf } from './failures.js';
 import type { Outcome } from './outcome.js';
+import { runFacts } from './run-facts.js';
 import type { Run } from './run.js';
 import type { Setup } from './setup.js';
 import { withoutBaseline } from './without-baseline.js';
@@ -23,6 +24,8 @@ export async function conclude(
   const left = await withoutBaseline(found, setup);
   const report = leftAside === undefined ? left : { ...left, leftAside };
   const failures = failuresOf(report, setup.limits);
-  await printReport(report, { ...setup, outputs, failures, files, folder: setup.since?.index?.cwd ?? setup.cwd });
+  const run = runFacts(setup, found, report, process.env);
+  const folder = setup.since?.index?.cwd ?? setup.cwd;
+  await printReport(report, { ...setup, outputs, failures, files, folder, run });
   return { report, failures };
 }

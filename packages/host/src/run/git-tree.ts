@@ -1,4 +1,4 @@
-import { execFile, type ExecFileOptions } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { copyFile, link, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -182,27 +182,17 @@ interface Setting {
   readonly fault?: string;
 }
 
-async function git(args: readonly string[], { cwd, name, env, input, fault }: Setting): Promise<string> {
-  try {
-    return await execute(args, { cwd, env, maxBuffer: MOST_OUTPUT }, input);
-  } catch (error) {
-    const { code, stderr } = error as { readonly code?: unknown; readonly stderr?: unknown };
-    if (code === 'ENOENT') {
-      throw new UsageError(`${name}: git was not found: install it, or check the files out and name their folder.`);
-    }
-    const said = typeof stderr === 'string' ? stderr.trim().replace(/^fatal: /, '') : '';
-    throw new UsageError(`${name}: ${fault ?? `git says: ${said || reasonOf(error)}`}.`);
-  }
-}
-
-/** The standard output. Not `promisify`, to which the bundle's late `execFile` is any function. */
-function execute(args: readonly string[], options: ExecFileOptions, input = ''): Promise<string> {
+function git(args: readonly string[], { cwd, name, env, input, fault }: Setting): Promise<string> {
   return new Promise((done, fail) => {
-    const { stdin } = execFile('git', args, { ...options, encoding: 'utf8' }, (error, stdout, stderr) => {
-      if (error === null) done(stdout);
-      else fail(Object.assign(error, { stderr }));
+    const child = execFile('git', args, { cwd, env, maxBuffer: MOST_OUTPUT }, (error, stdout, stderr) => {
+      if (error === null) return done(stdout);
+      if (error.code === 'ENOENT') {
+        const reason = `${name}: git was not found: install it, or check the files out and name their folder.`;
+        return fail(new UsageError(reason));
+      }
+      const said = stderr.trim().replace(/^fatal: /, '');
+      fail(new UsageError(`${name}: ${fault ?? `git says: ${said || reasonOf(error)}`}.`));
     });
-    stdin?.on('error', () => undefined); // whoever ends without reading it says why
-    stdin?.end(input);
+    if (input !== undefined) child.stdin?.end(input);
   });
 }
