@@ -223,4 +223,6 @@ export interface Report {
   readonly problems: readonly Problem[];
   /** Absent: it was not asked for. */
   readonly order?: MapOrder;
+  /** Maps that are as they were in a commit, with all that decides about them; absent: all were to be told of. */
+  readonly leftAside?: { readonly maps: number; readonly since: string };
 }

@@ -50,6 +50,8 @@ export interface Printing {
   readonly options: Pick<ValidateOptions, 'color' | 'quiet' | 'verbose'> &
     Pick<RunLimits, 'maxInputSize' | 'maxOutputSize'>;
   readonly cwd: string;
+  /** Where the files were read. */
+  readonly folder: string;
   /** Why the run fails. */
   readonly failures: readonly Failure[];
   /** The files that may be read again, for code frames. */
@@ -65,7 +67,7 @@ export interface Printing {
  */
 export async function printReport(
   report: Report,
-  { outputs, validator, options, cwd, failures, files, run }: Printing,
+  { outputs, validator, options, cwd, folder, failures, files, run }: Printing,
 ): Promise<void> {
   const faults: Error[] = [];
   for (const { format, file } of outputs) {
@@ -81,7 +83,7 @@ export async function printReport(
         width: columnsOf(file === null ? terminalOf('stdout') : null),
         failures,
         sourceLines: asked('source lines')
-          ? await readSourceLines(report, files, cwd, options.maxInputSize)
+          ? await readSourceLines(report, files, folder, options.maxInputSize)
           : () => null,
         ...(asked('advice') ? await adviceFor(validator, run?.docs ?? null) : {}),
         ...(run === undefined ? {} : { run }),
