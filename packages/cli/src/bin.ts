@@ -5,5 +5,6 @@ import { PACKAGES, VERSION } from './version.js';
 runCli({
   name: 'dipv',
   version: VERSION,
+  docs: 'https://github.com/dipv/dipv/blob/main/docs',
   modules: Object.values(modules).map((each) => ({ ...PACKAGES[each.name], ...each })),
 });

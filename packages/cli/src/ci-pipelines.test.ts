@@ -11,6 +11,7 @@ const pipelines = readdirSync(FOLDER).filter((name) => name.endsWith('.yml'));
 const { version } = JSON.parse(readFileSync(join(__dirname, '../package.json'), 'utf8')) as { version: string };
 /** What the jobs of a pipeline call: each starts on a machine of its own, where dipv must be installed first. */
 const CALLS: Readonly<Record<string, readonly string[]>> = {
+  'azure-pipelines-one-job.yml': ['npm', 'validate'],
   'azure-pipelines.yml': ['npm', 'validate', 'npm', 'merge-reports'],
   'github-actions.yml': ['npm', 'validate', 'npm', 'merge-reports'],
   'gitlab-ci.yml': ['npm', 'validate', 'merge-reports'], // both jobs extend the one that installs

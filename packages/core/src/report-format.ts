@@ -1,3 +1,4 @@
+import type { Lack } from './model/lack.js';
 import type { Report, Severity } from './model/report.js';
 import type { RuleInfo } from './rule.js';
 
@@ -35,7 +36,42 @@ export interface FormatContext {
   readonly failures: readonly Failure[];
   /** The lines `from` to `to` (from 1, inclusive) of an input, for a code frame; `null` where they cannot be read. */
   readonly sourceLines: (file: string, from: number, to: number) => readonly string[] | null;
+  /** What would let a check be made that was not; absent, or `null`: nobody knows. */
+  readonly adviceOn?: (lack: Lack) => Advice | null;
+  /** What is told of the run; absent: nothing. */
+  readonly run?: RunFacts;
 }
+
+/** What would settle a lack. */
+export interface Advice {
+  /** What is not known, for a heading. */
+  readonly title: string;
+  /** The inputs that would tell it, the most telling first; empty: none can. */
+  readonly inputs: readonly {
+    readonly title: string;
+    /** Whether others must tell the rest. */
+    readonly isPart: boolean;
+    /** The address of the page about it; `null`: there is none. */
+    readonly guide: string | null;
+  }[];
+}
+
+/** Where a report comes from. The same inputs in the same build give the same facts: the clock is none of them. */
+export interface RunFacts {
+  /** The address under which the pages about dipv's own rules lie, as `rules/CODE.md`; `null`: they are not on the web. */
+  readonly docs: string | null;
+  /** The paths that were asked for. */
+  readonly inputs: readonly string[];
+  /** The moment of the build as ISO 8601, in UTC; `null`: nobody told it. */
+  readonly date: string | null;
+  /** The build as its service calls it, with branch and commit; `null`: there is none. */
+  readonly build: string | null;
+  /** `null`: there is none. */
+  readonly baseline: { readonly file: string; readonly known: number } | null;
+}
+
+/** What a format asks for that costs time, so that it is made for those alone that do. */
+export type FormatAsk = 'source lines' | 'pictures' | 'advice';
 
 /**
  * From report to text, and nothing else: no file, no clock, no state. The text ends with a line break. One that grows
@@ -48,6 +84,8 @@ export interface ReportFormat {
   /** The name after `--format`. */
   readonly name: string;
   readonly description: string;
+  /** `source lines` and `advice`: the functions of the context; `pictures`: all that is known of the legs of a report. */
+  readonly asks?: readonly FormatAsk[];
   /** Loads the renderer; formats are loaded only when a run asks for them. */
   load(): Promise<Render>;
 }

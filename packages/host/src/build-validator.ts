@@ -10,6 +10,8 @@ export interface Build {
   /** Rule packages, formats and modules of one's own, such as `reporterModule` of `@dipv/reporter`. */
   readonly modules: readonly Module[];
   readonly defaults?: Defaults;
+  /** The address under which `guides` and `rules` of its documentation lie; absent: they are not on the web. */
+  readonly docs?: string;
 }
 
 /** The validator of a build, with a configuration and the plugins that it brings. */

@@ -9,6 +9,7 @@ const formats: readonly ReportFormat[] = [
   {
     name: 'pretty',
     description: 'for people at a terminal: grouped by map, with code frames',
+    asks: ['source lines'],
     load: async () => (await import('./pretty/pretty-format.js')).renderPretty,
   },
   {
@@ -29,6 +30,7 @@ const formats: readonly ReportFormat[] = [
   {
     name: 'html',
     description: 'one self-contained page',
+    asks: ['source lines', 'pictures', 'advice'],
     load: async () => (await import('./html/html-format.js')).renderHtml,
   },
   {

@@ -37,6 +37,22 @@ test('a run that fails for want of maps says so once', () => {
   expect(verdictOf(report, []).tone).toBe('warning');
 });
 
+test('the verdict says how many maps were left aside', () => {
+  const leftAside = { maps: 9, since: 'HEAD' };
+  expect(verdictOf({ ...sampleReport, leftAside }, []).found).toBe(`${found}; 9 maps as in HEAD left aside`);
+  const summary = {
+    ...sampleReport.summary,
+    projects: 0,
+    mappings: 0,
+    errors: 0,
+    warnings: 0,
+    problems: 0,
+    notChecked: 0,
+  };
+  const none = verdictOf({ ...sampleReport, summary, projects: [], problems: [], leftAside }, []);
+  expect(none).toMatchObject({ tone: 'good', found: 'no map has changed since HEAD (9 left aside)' });
+});
+
 test('a run fails even where nothing was found', () => {
   const summary = { ...sampleReport.summary, errors: 0, warnings: 0, infos: 0, notChecked: 0 };
   const verdict = verdictOf({ ...sampleReport, summary, problems: [] }, [{ kind: 'interrupted' }]);

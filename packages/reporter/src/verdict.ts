@@ -16,7 +16,7 @@ export function verdictOf(report: Report, failures: readonly Failure[]): Verdict
   return {
     tone: toneOf(report, failures),
     reason: reasons.length === 0 ? '' : `failed: ${reasons.join('; ')}`,
-    found: foundText(report.summary),
+    found: foundText(report),
   };
 }
 
@@ -35,18 +35,22 @@ export function tally({ errors, warnings, infos }: Pick<Summary, 'errors' | 'war
   return counts.flatMap(([count, noun]) => (count > 0 ? [countText(count, noun)] : [])).join(', ');
 }
 
-function toneOf({ summary, problems }: Report, failures: readonly Failure[]): Verdict['tone'] {
+function toneOf({ summary, problems, leftAside }: Report, failures: readonly Failure[]): Verdict['tone'] {
   const unread = problems.some((problem) => problem.severity === 'error');
   if (failures.length > 0 || summary.errors > 0 || unread) return 'error';
-  if (summary.warnings > 0 || summary.problems > 0 || summary.projects === 0) return 'warning';
+  const isEmpty = summary.projects === 0 && (leftAside?.maps ?? 0) === 0;
+  if (summary.warnings > 0 || summary.problems > 0 || isEmpty) return 'warning';
   return summary.notChecked > 0 ? 'unknown' : 'good';
 }
 
-function foundText(summary: Summary): string {
-  if (summary.projects === 0) return 'no map was found in the inputs';
+function foundText({ summary, leftAside = { maps: 0, since: '' } }: Report): string {
+  const { maps, since } = leftAside;
+  if (summary.projects === 0) {
+    return maps === 0 ? 'no map was found in the inputs' : `no map has changed since ${since} (${maps} left aside)`;
+  }
   const checked = summary.notChecked > 0 ? 'no findings in what could be checked of' : 'no findings in';
   const found = tally(summary);
-  return `${found === '' ? checked : `${found} in`} ${countText(summary.projects, 'map')} (${countText(summary.mappings, 'mapping')})`;
+  return `${found === '' ? checked : `${found} in`} ${countText(summary.projects, 'map')} (${countText(summary.mappings, 'mapping')})${maps === 0 ? '' : `; ${countText(maps, 'map')} as in ${since} left aside`}`;
 }
 
 const COUNTS_AS_FAILURE: Readonly<Record<Severity, string | null>> = {

@@ -34,16 +34,20 @@ interface MapsTogether {
   readonly columns: ReadonlyMap<LegContext, readonly WrittenColumn[]>;
 }
 
-/** What the maps of a workspace write. */
+/** What the maps of a workspace write, of tables that more than one leg is of: of the others there is nothing to compare. */
 const mapsTogether = onceFor(({ projects }: WorkspaceContext): MapsTogether => {
   const byPair = new Map<LegContext, Link>();
   const columns = new Map<LegContext, readonly WrittenColumn[]>();
   const last = new Map<string, Link>();
-  for (const leg of projects.flatMap(({ tasks }) => tasks.flatMap(({ legs }) => legs))) {
-    const pair = pairOf(leg);
-    if (pair === null) continue;
-    byPair.set(leg, chained(last, pairKey(leg), { leg, next: null }));
-    const ofLeg = [pair.finance, pair.dataverse].flatMap((side) =>
+  const legs = projects
+    .flatMap(({ tasks }) => tasks.flatMap((task) => task.legs))
+    .filter((leg) => pairOf(leg) !== null);
+  const isShared = sharedTables(legs);
+  for (const leg of legs) {
+    const shared = [leg.source, leg.destination].filter(isShared);
+    if (shared.length === 0) continue;
+    if (shared.length === 2) byPair.set(leg, chained(last, pairKey(leg), { leg, next: null }));
+    const ofLeg = shared.flatMap((side) =>
       ownColumns(side).map(({ column, mapping }) =>
         chained(last, `${tableKey(side)} ${column}`, { leg, side, mapping, next: null }),
       ),
@@ -52,6 +56,15 @@ const mapsTogether = onceFor(({ projects }: WorkspaceContext): MapsTogether => {
   }
   return { byPair, columns };
 });
+
+function sharedTables(legs: readonly LegContext[]): (side: SideContext) => boolean {
+  const known = new Set<string>();
+  const shared = new Set<string>();
+  for (const { source, destination } of legs) {
+    for (const key of [source, destination].map(tableKey)) (known.has(key) ? shared : known).add(key);
+  }
+  return (side) => shared.has(tableKey(side));
+}
 
 function chained<Item extends Link>(last: Map<string, Link>, key: string, link: Item): Item {
   const before = last.get(key);

@@ -13,3 +13,10 @@ const PLATFORM_TABLES: ReadonlySet<string> = new Set(
 export function isPlatformTable({ name, table }: RelatedTable): boolean {
   return [name, ...(table?.names ?? [])].some((each) => PLATFORM_TABLES.has(foldName(each)));
 }
+
+/** Whether a table comes with Microsoft's own applications, whose maps come with the solutions of dual-write. */
+export function isTableOfMicrosoft({ name }: RelatedTable): boolean {
+  const prefix = /^[^_]+(?=_)/.exec(foldName(name))?.[0];
+  // tables without a prefix are the platform's: everybody else's have that of their publisher
+  return prefix === undefined || prefix === 'cdm' || prefix.startsWith('msdyn');
+}

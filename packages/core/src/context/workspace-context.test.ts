@@ -1,4 +1,4 @@
-import type { FieldMapping, Leg } from '../model/project.js';
+import type { FieldMapping, Leg, Project } from '../model/project.js';
 import type { Field, Table } from '../model/table.js';
 import { legRule, workspaceRule, type WorkspaceRule } from '../rule.js';
 import { LEG, only, project, run, told, workspaceOf } from '../test-data/run.js';
@@ -57,9 +57,16 @@ const leg = (destinationTable: string, targets: readonly string[]): Leg => ({
 function dependenciesOf(lookups: Readonly<Record<string, readonly string[]>>) {
   const entries = Object.entries(lookups);
   const projects = entries.map(([name, targets]) => project(name.toUpperCase(), {}, [leg(name, targets)]));
-  const workspace = workspaceOf(projects, { tables: entries.map(([name, targets]) => table(name, targets)) });
+  return dependenciesIn(
+    projects,
+    entries.map(([name, targets]) => table(name, targets)),
+  );
+}
+
+function dependenciesIn(projects: readonly Project[], tables: readonly Table[] = []) {
   const rules = [workspaceRule({ ...told('X'), check: () => undefined })];
-  return createValidator({ modules: [defineModule({ name: 'test', apiVersion: 1, rules })] }).dependencies(workspace);
+  const validator = createValidator({ modules: [defineModule({ name: 'test', apiVersion: 1, rules })] });
+  return validator.dependencies(workspaceOf(projects, { tables }));
 }
 const namesOf = (projects: readonly { readonly model: { readonly name: string } }[]) =>
   projects.map(({ model }) => model.name);
@@ -99,6 +106,70 @@ describe('maps that rest on each other', () => {
     expect([order.map(namesOf), circles]).toEqual([[['ACCOUNTS']], []]);
   });
 
+  it('wait for each map of the table that a lookup leads to, in whatever case it is written', () => {
+    const projects = [
+      project('ORDERS', {}, [leg('Orders', ['terms'])]),
+      project('TERMS', {}, [leg('TERMS', [])]),
+      project('MORE TERMS', {}, [leg('terms', ['units'])]),
+      project('UNITS', {}, [leg('units', [])]),
+    ];
+    const tables = [table('orders', ['terms']), table('terms', ['units']), table('units')];
+    const { order } = dependenciesIn(projects, tables);
+    expect(order.map(namesOf)).toEqual([['TERMS', 'UNITS'], ['MORE TERMS'], ['ORDERS']]);
+  });
+
+  it('leave out Data Integrator projects', () => {
+    const projects = [
+      project('ORDERS', {}, [leg('orders', ['terms'])]),
+      project('TERMS', { isDualWrite: false }, [leg('terms', [])]),
+    ];
+    const { order } = dependenciesIn(projects, [table('orders', ['terms']), table('terms')]);
+    expect(order.map(namesOf)).toEqual([['ORDERS']]);
+  });
+
+  it.each([
+    ['another environment', 'Sales test', [['ORDERS', 'TERMS']]],
+    ['the same environment, written otherwise', ' SALES', [['TERMS'], ['ORDERS']]],
+  ])('into %s', (_, environment, expected) => {
+    const of = (destinationEnvironment: string, more: Leg): Leg => ({ ...more, destinationEnvironment });
+    const projects = [
+      project('ORDERS', {}, [of('Sales', leg('orders', ['terms']))]),
+      project('TERMS', {}, [of(environment, leg('terms', []))]),
+    ];
+    const { order } = dependenciesIn(projects, [table('orders', ['terms']), table('terms')]);
+    expect(order.map(namesOf)).toEqual(expected);
+  });
+
+  it('of a table are found from a lookup to it, and none of a table that no map is of', () => {
+    const projects = [
+      project('ORDERS', {}, [leg('orders', ['terms', 'units'])]),
+      project('TERMS', {}, [leg('terms', [])]),
+      project('MORE TERMS', {}, [leg('terms', [])]),
+    ];
+    const tables = [table('orders', ['terms', 'units']), table('terms'), table('units')];
+    const dependencies = dependenciesIn(projects, tables);
+    const side = dependencies.order[1]![0]!.tasks[0]!.legs[0]!.destination;
+    const mapsOf = (name: string) =>
+      dependencies.legsOf(side, side.tables.related(name)).map(({ task }) => task.project.model.name);
+    expect(mapsOf('terms')).toEqual(['TERMS', 'MORE TERMS']);
+    expect([mapsOf('units'), mapsOf('nowhere')]).toEqual([[], []]);
+  });
+
+  it('tell each circle by itself, in the order of the workspace', () => {
+    const { circles } = dependenciesOf({ a: ['b'], b: ['a'], c: ['d', 'a'], d: ['c'] });
+    const shown = circles.map(({ projects, steps }) => [namesOf(projects), steps.map(({ related: { name } }) => name)]);
+    expect(shown).toEqual([
+      [
+        ['A', 'B'],
+        ['b', 'a'],
+      ],
+      [
+        ['C', 'D'],
+        ['d', 'c'],
+      ],
+    ]);
+  });
+
   it('of two thousand are gone through once each', () => {
     const names = Array.from({ length: 2000 }, (_, i) => `table${i}`);
     const { order, circles } = dependenciesOf(
@@ -110,9 +181,7 @@ describe('maps that rest on each other', () => {
 
   it('are not known where nobody knows where a lookup leads', () => {
     const projects = [project('A', {}, [leg('accounts', ['terms'])]), project('B', {}, [leg('terms', [])])];
-    const rules = [workspaceRule({ ...told('X'), check: () => undefined })];
-    const validator = createValidator({ modules: [defineModule({ name: 'test', apiVersion: 1, rules })] });
-    const { open } = validator.dependencies(workspaceOf(projects));
+    const { open } = dependenciesIn(projects);
     expect(open.map(({ lookup, lack }) => [lookup.name, lack.fact])).toEqual([['terms', 'lookupTargets']]);
   });
 });

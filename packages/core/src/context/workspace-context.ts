@@ -38,6 +38,11 @@ export class WorkspaceContext {
     return context;
   }
 
+  /** A context that goes with its map: what rules ask of it is not kept until the end of the run. */
+  passing(project: Project): ProjectContext {
+    return new ProjectContext(this.#run, project);
+  }
+
   /** What is wrong with one map is told where that one is checked. */
   #all(): readonly ProjectContext[] {
     return this.#run.workspace.projects.flatMap((project) => {

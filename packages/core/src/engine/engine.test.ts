@@ -426,6 +426,22 @@ describe('a report', () => {
     ]);
   });
 
+  it('outlines what a picture shows of them only where that is asked for', () => {
+    const transforms = [
+      { type: 'Default', value: '3' },
+      { type: 'ValueMap', entries: [['Yes', 'password=Geheim123']] },
+    ] as const;
+    const mapping = { ...NAME, transforms };
+    const maps = [project('A', {}, [{ ...LEG, sourceFilter: 'Name != ""', mappings: [mapping] }])];
+    const legOf = (pictures: boolean) => only(check(maps, { pictures }).report).legs[0];
+    expect(legOf(false)).not.toHaveProperty('source');
+    expect(legOf(true)).toMatchObject({
+      source: { filter: 'Name != ""' },
+      destination: { filter: null },
+      mappings: [{ constant: '3', values: [['Yes', 'password=*********']] }],
+    });
+  });
+
   it('counts what it holds', () => {
     const changes = [{ kind: 'remove', pointer: '/legs/0' }] as const;
     const rule = legRule({

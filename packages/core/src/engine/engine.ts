@@ -3,7 +3,7 @@ import type { MapDependencies } from '../context/map-dependencies.js';
 import type { ProjectContext } from '../context/project-context.js';
 import { RunContext } from '../context/run-context.js';
 import { WorkspaceContext } from '../context/workspace-context.js';
-import type { LegOutline, Problem, ProjectReport, Report } from '../model/report.js';
+import type { Problem, ProjectReport, Report } from '../model/report.js';
 import type { Project } from '../model/project.js';
 import type { Workspace } from '../model/workspace.js';
 import { name as nameText } from '../model/text.js';
@@ -15,6 +15,7 @@ import { freezeModel } from '../model/freeze.js';
 import type { RuleSet } from './rule-set.js';
 import { makeReport } from './make-report.js';
 import { mapOrder } from './map-order.js';
+import { drawnOutlineOf, outlineOf } from './outline.js';
 import { LegPlace, ProjectPlace, SidePlace, TaskPlace, WorkspacePlace } from './place.js';
 import { ProjectRun, type RuleTimer } from './project-run.js';
 import { Suppressions } from './suppressions.js';
@@ -27,6 +28,8 @@ export interface CheckOptions {
   readonly timer?: RuleTimer;
   /** Whether the report tells the order of the maps, those that are not checked among them. */
   readonly order?: boolean;
+  /** Whether legs are outlined with all that a picture shows of them. */
+  readonly pictures?: boolean;
   /** How many findings are kept; others are counted, and a problem of their map tells how many. Default: 500,000. */
   readonly maxFindings?: number;
 }
@@ -63,7 +66,7 @@ export class Engine {
       const names = { name: project.name, file: project.document.file };
       suppressions.expect(names, this.ruleSet.severitiesFor(names).isOnByName);
       if (options.filter?.(project) === false) continue;
-      const report = this.checkProject(all, project, suppressions, budget, options.timer ?? null);
+      const report = this.checkProject(all, project, suppressions, budget, options);
       projects.push(report);
       yield report;
     }
@@ -104,20 +107,23 @@ export class Engine {
     project: Project,
     suppressions: Suppressions,
     budget: FindingBudget,
-    timer: RuleTimer | null,
+    { timer = null, pictures = false }: { readonly timer?: RuleTimer | null; readonly pictures?: boolean },
   ): ProjectReport {
     const names = { name: project.name, file: project.document.file };
     const severities = this.ruleSet.severitiesFor(names);
     const { rules } = severities;
     const check = new ProjectRun(this.ruleSet, severities, project, this.fingerprint, budget, timer);
+    let legs = outlineOf(project);
     check.guarded(WHOLE_PROJECT, 'the map could not be prepared for its rules', () => {
-      const context = all.of(project);
+      const context = all.passing(project);
+      const kept = rules.workspace.length > 0 ? all.of(project).tasks : [];
       check.ask(rules.project, new ProjectPlace(context));
-      for (const task of context.tasks) {
+      for (const [i, task] of context.tasks.entries()) {
         check.ask(rules.task, new TaskPlace(task));
-        for (const leg of task.legs) {
+        for (const [k, leg] of task.legs.entries()) {
           check.ask(rules.leg, new LegPlace(leg));
-          if (rules.workspace.length > 0) check.ask(rules.workspace, new WorkspacePlace(leg, all));
+          const keptLeg = kept[i]?.legs[k];
+          if (keptLeg !== undefined) check.ask(rules.workspace, new WorkspacePlace(keptLeg, all));
           const source = new SidePlace(leg.source);
           const destination = new SidePlace(leg.destination);
           for (const rule of rules.side) {
@@ -126,6 +132,7 @@ export class Engine {
           }
         }
       }
+      if (pictures) legs = drawnOutlineOf(context);
     });
     return {
       name: project.name,
@@ -135,7 +142,7 @@ export class Engine {
       ...suppressions.apply(names, check.collector.findings()),
       ...(check.collector.unlisted === null ? {} : { unlisted: check.collector.unlisted }),
       notChecked: check.collector.notChecked,
-      legs: outline(project),
+      legs,
     };
   }
 }
@@ -149,23 +156,4 @@ function tooManyFindings(projects: readonly ProjectReport[], { most }: FindingBu
     const reason = `the map ${nameText(name).text} has ${error + warning + info} more findings (errors: ${error}, warnings: ${warning}, infos: ${info}) than there is room for: the run keeps ${most}, and counts the others; mend those that are listed, or set a higher --max-findings`;
     return [{ kind: 'too-many-findings', severity: 'warning', file, reason, pointer: null, line: null, column: null }];
   });
-}
-
-function outline(project: Project): readonly LegOutline[] {
-  return project.tasks.flatMap((task) =>
-    task.legs.map((leg) => ({
-      task: task.name,
-      leg: leg.id,
-      sourceTable: leg.sourceTable,
-      sourceType: leg.sourceEnvironmentType,
-      destinationTable: leg.destinationTable,
-      destinationType: leg.destinationEnvironmentType,
-      mappings: leg.mappings.map(({ sourceField, destinationField, direction }, i) => ({
-        sourceField,
-        destinationField,
-        direction,
-        pointer: `${leg.pointer}/fieldMappings/${i}`,
-      })),
-    })),
-  );
 }

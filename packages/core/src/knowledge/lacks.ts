@@ -187,6 +187,12 @@ export function lacksTable(side: LackingSide): Lack {
   return toMend(side, `${side.label.text} is missing in the metadata (see ${code})`);
 }
 
+/** @param label how to call the column that the table does not have */
+export function lacksMissingColumn(side: LackingSide, label: string): Lack {
+  const code = side.name === 'source' ? 'DIPV1022' : 'DIPV1025';
+  return toMend(side, `${label} is missing in ${side.label.text} (see ${code})`);
+}
+
 /** @param tables those that share the name */
 export function lacksOneTable(side: LackingSide, tables: readonly string[]): Lack {
   const { tableName } = side;
@@ -225,6 +231,11 @@ export function lacksFilteredValues(side: LackingSide, choice: string): Lack {
 /** @param map another one, which writes the same records unless filters keep them apart */
 export function lacksFiltersApart(map: string): Lack {
   return toMend(null, `whether filters keep this map and ${map} apart is not known`, map);
+}
+
+/** @param table that Microsoft's own solutions bring a map of, which need not be among those that were supplied */
+export function lacksMapOfMicrosoft(table: string): Lack {
+  return toMend(null, `whether the environment has Microsoft’s own map of ${table} is not known`, table);
 }
 
 function ofRun(fact: Fact, subject: string | null, reason: string): Lack {

@@ -1,6 +1,7 @@
 import type { Lack } from './lack.js';
-import type { Side } from './project.js';
+import type { Side, SyncDirection } from './project.js';
 import type { Place } from './source-document.js';
+import type { FieldType } from './table.js';
 import type { Mark } from './text.js';
 
 export type Severity = 'error' | 'warning' | 'info';
@@ -64,7 +65,47 @@ export interface SuppressedFinding {
   readonly reason: string;
 }
 
-/** What a map draws between its two tables. */
+/** What is drawn of a field: what the metadata tells of the column at its end. */
+export interface DrawnField {
+  readonly displayName: string | null;
+  /** `null`: not known. */
+  readonly type: Pick<FieldType, 'kind' | 'length' | 'bits' | 'precision'> | null;
+  /** The table that the lookup at the head of the field leads to; of several the first. `null`: none, or not known. */
+  readonly target: string | null;
+  /** Whether the platform enforces a value. */
+  readonly isRequired: boolean;
+  /** Whether it belongs to the integration key of its table. */
+  readonly isKey: boolean;
+  /** Whether the table is known not to have it. */
+  readonly isMissing: boolean;
+}
+
+/** What is drawn of a table. */
+export interface DrawnSide {
+  readonly displayName: string | null;
+  /** Fields of its integration key; empty: there is none, or it is not known. */
+  readonly key: readonly string[];
+  /** The path of its company column; `null`: none, or not known. */
+  readonly company: string | null;
+  /** What the leg reads of it. */
+  readonly filter: string | null;
+}
+
+/** A field mapping. What is optional is there where a format draws maps, see `ReportFormat.asks`. */
+export interface MappingOutline {
+  readonly sourceField: string | null;
+  readonly destinationField: string | null;
+  readonly direction: SyncDirection;
+  readonly pointer: string;
+  readonly source?: DrawnField;
+  readonly destination?: DrawnField;
+  /** What is written where there is no value. */
+  readonly constant?: string;
+  /** Values of the source, and what becomes of each. */
+  readonly values?: readonly (readonly [source: string, destination: string])[];
+}
+
+/** What a map draws between its two tables. What is optional is there where a format draws maps. */
 export interface LegOutline {
   readonly task: string | null;
   readonly leg: string | null;
@@ -72,12 +113,11 @@ export interface LegOutline {
   readonly sourceType: string | null;
   readonly destinationTable: string | null;
   readonly destinationType: string | null;
-  readonly mappings: readonly {
-    readonly sourceField: string | null;
-    readonly destinationField: string | null;
-    readonly direction: 1 | 2 | 3;
-    readonly pointer: string;
-  }[];
+  readonly mappings: readonly MappingOutline[];
+  readonly source?: DrawnSide;
+  readonly destination?: DrawnSide;
+  /** Companies that are written: `USMF`, or a pair `USMF – Contoso US` where the names differ. */
+  readonly organizations?: readonly string[];
 }
 
 export interface ProjectReport {
@@ -183,4 +223,6 @@ export interface Report {
   readonly problems: readonly Problem[];
   /** Absent: it was not asked for. */
   readonly order?: MapOrder;
+  /** Maps that are as they were in a commit, with all that decides about them; absent: all were to be told of. */
+  readonly leftAside?: { readonly maps: number; readonly since: string };
 }

@@ -7,12 +7,13 @@ import { isOwn, type Module } from './module.js';
 /** A format whose faults name it and its module. Those of dipv itself are faults of the program, with their stack. */
 export function boundFormat(format: ReportFormat, module: Module): ReportFormat {
   if (isOwn(module)) return format;
-  const { name, description } = format;
+  const { name, description, asks = [] } = format;
   const failed = (what: string, error: unknown): ConfigurationError =>
     fault(module, `${what}: ${error instanceof Error ? error.message : String(error)}`, `format ${name}`);
   return {
     name,
     description,
+    asks,
     load: async () => {
       let render: unknown;
       try {

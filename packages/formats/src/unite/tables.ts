@@ -150,8 +150,17 @@ function fieldSet({ fields }: Key): string {
 
 function allKeysKnownOf(group: readonly TableFacts[]): { allKeysKnown?: boolean } {
   const isComplete = group.some(({ completeness }) => completeness === 'complete');
-  const isKnown = group.some((table) => table.allKeysKnown ?? table.completeness === 'complete');
+  const alternate = new Set(group.flatMap(alternateKeysOf));
+  // an input that lacks a key of another one, such as of a solution that is not installed there, does not know all
+  const isKnown = group.some(
+    (table) =>
+      (table.allKeysKnown ?? table.completeness === 'complete') && alternateKeysOf(table).length === alternate.size,
+  );
   return isComplete === isKnown ? {} : { allKeysKnown: isKnown };
+}
+
+function alternateKeysOf({ keys }: TableFacts): readonly string[] {
+  return [...new Set(keys.filter(({ isPrimaryKey, fields }) => !isPrimaryKey && fields.length > 0).map(fieldSet))];
 }
 
 /** F&O enumerations, and the texts of labels. */

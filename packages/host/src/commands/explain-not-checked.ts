@@ -5,6 +5,7 @@ import { wrapWords } from '@dipv/reporter/wrap-words';
 import Table from '#cli-table3';
 import { checkableTable, inputsAgainst, LEGEND, signOf, type CheckableRow } from '../not-checked/checkable.js';
 import { anchorOf, GUIDE } from '../not-checked/guide.js';
+import { LACK_TITLES } from '../not-checked/lack-titles.js';
 
 /** Reasons of one group that are shown; the report has them all. */
 const MOST_REASONS = 5;
@@ -71,27 +72,7 @@ function groupByLack({ projects }: Report): readonly Group[] {
   return [...groups.values()].sort((a, b) => rankOf(a.lack) - rankOf(b.lack));
 }
 
-const TITLES: Readonly<Record<Fact, string>> = {
-  map: 'The map is not known',
-  table: 'Tables without metadata',
-  metadata: 'Environments without metadata',
-  completeTable: 'Tables of which only some columns are known',
-  requirements: 'Metadata that does not say which columns are required',
-  writability: 'Metadata that does not say which columns are read-only',
-  types: 'Metadata that does not say what columns hold',
-  lookupTargets: 'Lookups that lead to an unknown table',
-  computedColumns: 'Metadata that does not say which columns are calculated',
-  switches: 'Metadata that does not say what entities are enabled for',
-  integrationKey: 'Integration keys that are not known',
-  companyContext: 'Tables that may or may not be company-specific',
-  connectionSet: 'Connection sets that were not supplied, or are not whole',
-  organizationMapping: 'Organization mappings that are not known',
-  environments: 'Environments without a connection',
-  organizations: 'Organizations that may or may not exist',
-  runningVersions: 'Maps that may run in another version',
-  connections: 'Connections that may or may not work',
-};
-const RANKS: readonly (Fact | null)[] = [...(Object.keys(TITLES) as Fact[]), null];
+const RANKS: readonly (Fact | null)[] = [...(Object.keys(LACK_TITLES) as Fact[]), null];
 
 function rankOf(lack: Lack | null): number {
   return lack === null ? RANKS.length : RANKS.indexOf(lack.fact);
@@ -114,7 +95,7 @@ function describe({ lack, reasons, codes, maps }: Group, setting: Setting): read
 
 function titleOf(lack: Lack | null): string {
   if (lack === null) return 'Reasons of your own rules';
-  return lack.fact === null ? 'Faults that come first' : TITLES[lack.fact];
+  return lack.fact === null ? 'Faults that come first' : LACK_TITLES[lack.fact];
 }
 
 function adviceOn(lack: Lack | null, setting: Setting): readonly string[] {

@@ -40,7 +40,7 @@ export async function mergeReportFiles(
     requireComplete: options.requireComplete === true,
   };
   const failures = failuresOf(report, limits, missing);
-  await printReport(report, { outputs, validator, options: limited, cwd, failures, files: new Set() });
+  await printReport(report, { outputs, validator, options: limited, cwd, folder: cwd, failures, files: new Set() });
   return exitCodeOf(failures);
 }
 

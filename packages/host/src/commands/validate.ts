@@ -31,6 +31,13 @@ export async function validate(build: Build, paths: readonly string[], options: 
       return again;
     });
   }
+  const { changed, staged } = run.options;
+  if (changed === undefined && staged !== true) return finish(run);
+  const { withChangesSince } = await import('../run/changes-since.js');
+  return withChangesSince(typeof changed === 'string' ? changed : 'HEAD', run, finish);
+}
+
+async function finish(run: Run): Promise<ExitCode> {
   const { report, failures } = await validateOnce(run);
   if (run.options.explainNotChecked === true) {
     const setting = { width: columnsOf(terminalOf('stderr')), fileOf: shippedFile };
@@ -42,7 +49,7 @@ export async function validate(build: Build, paths: readonly string[], options: 
 
 /** Whatever the size of the inputs is. */
 function mayTakeLong({ paths, options, configuration, validator }: Setup): boolean {
-  const { watch, workers, baseline, fix } = options;
-  const asked = [watch, workers, baseline, fix].some((option) => option !== undefined);
+  const { watch, workers, baseline, fix, changed, staged } = options;
+  const asked = [watch, workers, baseline, fix, changed, staged].some((option) => option !== undefined);
   return asked || paths.includes('-') || configuration.pluginModules.length > 0 || validator.readers.length > 0;
 }

@@ -18,6 +18,11 @@ export function addValidateOptions(command: Command): Command {
     .option('--fix', 'mend what can be mended, in the files themselves')
     .option('--fix-dry-run', 'show what --fix would change')
     .option('--all-versions', 'check every version of a map, not just the newest')
+    .option(
+      '--changed [ref]',
+      'tell only of maps that are not as in this commit, or whose tables are not (default: HEAD)',
+    )
+    .option('--staged', 'the same for what is staged for the next commit')
     .option('--workers <number|auto>', 'share the maps out among threads', toWorkers)
     .option('--shard <i/n>', 'check the i-th of n parts of the maps', toShard)
     .option('--cache', 'take the report of an earlier run over the same inputs')

@@ -45,6 +45,10 @@ export interface ValidateOptions extends ConfigurationFlags, Partial<RunLimits> 
   readonly order?: boolean;
   readonly explainNotChecked?: boolean;
   readonly watch?: boolean;
+  /** The commit that maps are measured against; `true`: the last one. */
+  readonly changed?: string | true;
+  /** Whether it is the index that is measured, in place of the working folder. */
+  readonly staged?: boolean;
   readonly requireComplete?: boolean;
   readonly stdinFilename: string;
   readonly verbose?: boolean;

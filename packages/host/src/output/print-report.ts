@@ -1,5 +1,14 @@
 import { resolve } from 'node:path';
-import { nearestName, type Failure, type FormatContext, type Report, type Validator } from '@dipv/core';
+import {
+  nearestName,
+  type Failure,
+  type FormatAsk,
+  type FormatContext,
+  type Report,
+  type RunFacts,
+  type Validator,
+} from '@dipv/core';
+import { asksFor } from './asks-for.js';
 import { columnsOf } from './columns-of.js';
 import { gathered } from './gathered.js';
 import { interruptibly, madeInterruptibly } from './interruptible.js';
@@ -41,10 +50,14 @@ export interface Printing {
   readonly options: Pick<ValidateOptions, 'color' | 'quiet' | 'verbose'> &
     Pick<RunLimits, 'maxInputSize' | 'maxOutputSize'>;
   readonly cwd: string;
+  /** Where the files were read. */
+  readonly folder: string;
   /** Why the run fails. */
   readonly failures: readonly Failure[];
   /** The files that may be read again, for code frames. */
   readonly files: ReadFiles;
+  /** What is told of the run; absent: nothing. */
+  readonly run?: RunFacts;
 }
 
 /**
@@ -54,11 +67,12 @@ export interface Printing {
  */
 export async function printReport(
   report: Report,
-  { outputs, validator, options, cwd, failures, files }: Printing,
+  { outputs, validator, options, cwd, folder, failures, files, run }: Printing,
 ): Promise<void> {
   const faults: Error[] = [];
   for (const { format, file } of outputs) {
     try {
+      const asked = (what: FormatAsk) => asksFor(what, [{ format }], validator);
       const render = await validator.formats.get(format)?.load();
       if (render === undefined) continue;
       const context: FormatContext = {
@@ -68,7 +82,11 @@ export async function printReport(
         verbose: options.verbose === true,
         width: columnsOf(file === null ? terminalOf('stdout') : null),
         failures,
-        sourceLines: format === 'pretty' ? await readSourceLines(report, files, cwd, options.maxInputSize) : () => null,
+        sourceLines: asked('source lines')
+          ? await readSourceLines(report, files, folder, options.maxInputSize)
+          : () => null,
+        ...(asked('advice') ? await adviceFor(validator, run?.docs ?? null) : {}),
+        ...(run === undefined ? {} : { run }),
       };
       const text = interruptibly(() => render(report, context));
       const pieces = withinSize(
@@ -85,4 +103,9 @@ export async function printReport(
   const gravest = faults.find(({ name }) => name === 'StdoutError');
   if (gravest !== undefined) throw gravest;
   if (faults.length > 0) throw new UsageError(faults.map(({ message }) => message).join('\n'));
+}
+
+async function adviceFor(validator: Validator, docs: string | null): Promise<Pick<FormatContext, 'adviceOn'>> {
+  const { advisor } = await import('../not-checked/advice.js');
+  return { adviceOn: advisor(validator, docs) };
 }

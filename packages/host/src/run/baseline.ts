@@ -86,7 +86,7 @@ export function applyBaseline(
   const maps = new Set(projects.map(({ name }) => name));
   const found = new Set(allFindings(report).map(({ fingerprint }) => fingerprint));
   return {
-    report: makeReport(report.tool, projects, report.problems, report.shard),
+    report: { ...report, ...makeReport(report.tool, projects, report.problems, report.shard) },
     stale: baseline.entries.filter(({ map, fingerprint }) => maps.has(map) && !found.has(fingerprint)),
   };
 }

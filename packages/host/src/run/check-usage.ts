@@ -4,7 +4,7 @@ import { checkOutputs } from '../output/print-report.js';
 import type { Outcome } from './outcome.js';
 import { isOfWholeFile } from './own-files.js';
 import { isReadOnce } from './read-once.js';
-import type { Setup } from './setup.js';
+import type { SetOptions, Setup } from './setup.js';
 
 /** @throws UsageError for options that do not go together, or an output in the place of an input */
 export function checkUsage({ outputs, validator, options, paths, configuration, cwd }: Setup): void {
@@ -31,7 +31,27 @@ export function checkUsage({ outputs, validator, options, paths, configuration, 
       '--watch only looks: leave out --fix, --fix-dry-run, --update-baseline, --shard and --workers.',
     );
   }
+  if (options.changed !== undefined || options.staged === true) checkPart(options, paths, cwd);
   if (once !== undefined) throw new UsageError(`${nameOf(once)} cannot be watched: give a file.`);
+}
+
+function checkPart(options: SetOptions, paths: readonly string[], cwd: string): void {
+  const { fix, fixDryRun, updateBaseline, watch, workers, shard, cache, order } = options;
+  const { changed, staged } = options;
+  if (staged === true && changed !== undefined) {
+    throw new UsageError(
+      '--staged measures what is staged, --changed what lies in the working folder: leave out one of them.',
+    );
+  }
+  const name = staged === true ? '--staged' : '--changed';
+  if ([fix, fixDryRun, updateBaseline, watch, workers, shard, cache, order].some((each) => each !== undefined)) {
+    throw new UsageError(
+      `${name} tells of a part of the maps, once: leave out --fix, --fix-dry-run, --update-baseline, --watch, --workers, --shard, --cache and --order.`,
+    );
+  }
+  const piped = paths.find((path) => isReadOnce(path, cwd));
+  if (piped !== undefined)
+    throw new UsageError(`${nameOf(piped)} belongs to no commit: give files, or leave out ${name}.`);
 }
 
 function nameOf(path: string): string {

@@ -4,6 +4,7 @@ import { makeReport } from '@dipv/core';
 import { displayPath, stateOfInputs, type FilePart, type InputStates, type Share } from '@dipv/formats';
 import { limitsOf } from '../options/limits-of.js';
 import { CACHE_FOLDER } from '../options/validate-options.js';
+import { asksFor } from '../output/asks-for.js';
 import { leaveStepsUnwatched } from '../output/interruptible.js';
 import { remark } from '../output/note.js';
 import { ownFile } from '../output/own-file.js';
@@ -173,12 +174,13 @@ function reportName(settings: readonly unknown[], { hash }: InputStates): string
 }
 
 /** What decides beside the inputs. */
-function settingsOf({ options, tool, configuration, today }: Run): readonly unknown[] {
+function settingsOf({ options, outputs, validator, tool, configuration, today }: Run): readonly unknown[] {
   const { customRules, rules, overrides, suppress, crossCompanySharing } = configuration;
   return [
     [tool, codeStamp()],
     { customRules, rules, overrides, suppress, crossCompanySharing },
     { rule: options.rule, only: options.only, shard: options.shard, order: options.order },
+    asksFor('pictures', outputs, validator),
     { allVersions: options.allVersions, limits: limitsOf(options) },
     suppress.some(({ until }) => until !== undefined) ? today : null,
   ];

@@ -11,6 +11,7 @@ import {
 import { isHeapFull } from '@dipv/formats';
 import { leaveStepsUnwatched } from '../output/interruptible.js';
 import { interruptionProblem } from './interruption.js';
+import { asksFor } from '../output/asks-for.js';
 import type { Run } from './run.js';
 import { isInShard } from './shard.js';
 
@@ -27,7 +28,7 @@ interface Choice {
 
 /** Checks a workspace map by map. When it is interrupted, the report holds what was found so far and says so. */
 export async function checkWorkspace(
-  { validator, tool, options, progress, interruption }: Run,
+  { validator, tool, options, outputs, progress, interruption }: Run,
   workspace: Workspace,
   { filter, isShare, isBrief, timer }: Choice,
 ): Promise<Report> {
@@ -44,6 +45,7 @@ export async function checkWorkspace(
       isShard: shard !== null,
       maxFindings: options.maxFindings,
       ...(options.order === true ? { order: true } : {}),
+      ...(asksFor('pictures', outputs, validator) ? { pictures: true } : {}),
       ...(timer === null ? {} : { timer }),
     });
   let check = start();

@@ -61,11 +61,21 @@ async function readAndCheck(run: Run, filter: Filter): Promise<Checked> {
   }
   const { workspace, isShare, isBrief, ...rest } = reading;
   const times = options.timing === true ? new RuleTimes() : null;
-  const checked = await checkWorkspace(run, workspace, { filter, isShare, isBrief, timer: times });
+  const changed = run.since?.changed(workspace);
+  const leftAside = new Set<Project>();
+  const counted = (project: Project): boolean => {
+    const isChosen = changed?.(project) !== false;
+    if (!isChosen) leftAside.add(project);
+    return isChosen;
+  };
+  const chosen = changed === undefined ? filter : counted;
+  const checked = await checkWorkspace(run, workspace, { filter: chosen, isShare, isBrief, timer: times });
   // what plugins left to timers of no time at all
   if (run.configuration.pluginModules.length > 0) await setTimeout(5);
   const report = withProblems(checked, takeFaults());
   progress.end(); // before anything else is told
   if (times !== null) note(times.describe(new Set(validator.rules.map(({ code }) => code))).trimEnd());
-  return { outcome: { ...rest, report, interrupted: report.problems.some(isInterruption) }, isShare };
+  const outcome = { ...rest, report, interrupted: report.problems.some(isInterruption) };
+  if (run.since === undefined) return { outcome, isShare };
+  return { outcome: { ...outcome, leftAside: { maps: leftAside.size, since: run.since.ref } }, isShare };
 }

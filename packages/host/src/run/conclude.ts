@@ -2,6 +2,8 @@ import type { Failure, Report } from '@dipv/core';
 import { printReport } from '../output/print-report.js';
 import { failuresOf } from './failures.js';
 import type { Outcome } from './outcome.js';
+import { runFacts } from './run-facts.js';
+import type { Run } from './run.js';
 import type { Setup } from './setup.js';
 import { withoutBaseline } from './without-baseline.js';
 
@@ -15,12 +17,15 @@ export interface Conclusion {
 
 /** The end of every run: baseline, verdict, and the report in its outputs. */
 export async function conclude(
-  { report: found, files }: Pick<Outcome, 'report' | 'files'>,
-  setup: Setup,
+  { report: found, files, leftAside }: Pick<Outcome, 'report' | 'files' | 'leftAside'>,
+  setup: Setup & Pick<Run, 'since'>,
   outputs = setup.outputs,
 ): Promise<Conclusion> {
-  const report = await withoutBaseline(found, setup);
+  const left = await withoutBaseline(found, setup);
+  const report = leftAside === undefined ? left : { ...left, leftAside };
   const failures = failuresOf(report, setup.limits);
-  await printReport(report, { ...setup, outputs, failures, files });
+  const run = runFacts(setup, found, report, process.env);
+  const folder = setup.since?.index?.cwd ?? setup.cwd;
+  await printReport(report, { ...setup, outputs, failures, files, folder, run });
   return { report, failures };
 }

@@ -19,7 +19,7 @@ const RANK: Readonly<Record<Severity, number>> = { info: 1, warning: 2, error: 3
  * @param missingShards those that a merged report lacks
  */
 export function failuresOf(
-  { summary, projects, problems, shard }: Report,
+  { summary, projects, problems, shard, leftAside }: Report,
   { failOn, maxWarnings, requireComplete }: Limits,
   missingShards: readonly number[] = [],
 ): readonly Failure[] {
@@ -46,8 +46,8 @@ export function failuresOf(
     isFound && failOn !== 'never' && { kind: 'findings', severity: failOn },
     maxWarnings !== null &&
       summary.warnings > maxWarnings && { kind: 'max-warnings', limit: maxWarnings, warnings: summary.warnings },
-    // A shard may well have got none of the maps.
-    requireComplete && summary.projects === 0 && shard === null && { kind: 'no-map' },
+    // A shard may well have got none of the maps, and none may have changed.
+    requireComplete && summary.projects === 0 && shard === null && (leftAside?.maps ?? 0) === 0 && { kind: 'no-map' },
     requireComplete && summary.notChecked > 0 && { kind: 'incomplete', notChecked: summary.notChecked },
   ];
   return failures.filter((failure) => failure !== false);

@@ -1,12 +1,11 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { existsSync, statSync } from 'node:fs';
+import { copyFile, link, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, relative, resolve, sep } from 'node:path';
-import { promisify } from 'node:util';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { reasonOf } from '../output/reason-of.js';
 import { UsageError } from '../options/usage-error.js';
 
-const execute = promisify(execFile);
 /** Bytes of a listing: a few hundred thousand paths. */
 const MOST_OUTPUT = 2 ** 28;
 
@@ -63,11 +62,7 @@ export async function checkOutTree(place: GitPlace, others: readonly string[], c
     const has = (path: string): boolean =>
       files.some((file) => path === '' || file === path || file.startsWith(`${path}/`));
     if (!has(wanted)) throw new UsageError(`${name}: the commit has no such file or folder.`);
-    // A link could lead out of the folder: it becomes a file that holds where it led.
-    await git(
-      ['-c', 'core.symlinks=false', 'checkout-index', '--quiet', '--force', '-z', '--stdin', `--prefix=${folder}/`],
-      { ...setting, input: listed },
-    );
+    await writeFiles(listed, folder, setting);
     const paths = ofRoot.map((path, i) =>
       path !== null && has(path) ? join(folder, path) : resolve(cwd, others[i - 1] ?? ''),
     );
@@ -76,6 +71,99 @@ export async function checkOutTree(place: GitPlace, others: readonly string[], c
     await remove();
     throw error;
   }
+}
+
+/** A state of a working folder, written to a folder of its own. */
+export interface GitState {
+  /** What the working folder is in it. */
+  readonly cwd: string;
+  /** The paths in that state; those of elsewhere stay as they are. */
+  readonly paths: readonly string[];
+  remove(): Promise<void>;
+}
+
+/**
+ * Writes what stands at paths of the working folder in a commit, or in the index, to a temporary folder. What Git is told
+ * to ignore belongs to no commit: it is taken as it is now, so that metadata that is never committed counts in any state.
+ * @param ref `null`: the index
+ * @param paths also patterns
+ * @throws UsageError where there is no repository, no such commit, or no Git
+ */
+export async function checkOutState(ref: string | null, paths: readonly string[], cwd: string): Promise<GitState> {
+  const name = ref === null ? '--staged' : '--changed';
+  const root = (await git(['rev-parse', '--show-toplevel'], { cwd, name })).trimEnd();
+  const tree = ref === null ? null : await treeOf(ref, root, { cwd, name });
+  const places = paths.map((path) => placeIn(root, resolve(cwd, path)));
+  const asked = places.flatMap((place) => (place === null ? [] : [place.start || '.']));
+  const temporary = await mkdtemp(join(tmpdir(), 'dipv-git-'));
+  const remove = (): Promise<void> => rm(temporary, { recursive: true, force: true });
+  try {
+    const folder = join(temporary, 'files');
+    const own = join(folder, relative(root, cwd));
+    await mkdir(own, { recursive: true });
+    const literal = { ...process.env, GIT_LITERAL_PATHSPECS: '1' };
+    const env = ref === null ? literal : { ...literal, GIT_INDEX_FILE: join(temporary, 'index') };
+    const setting = { cwd: root, name, env };
+    if (tree !== null) await git(['read-tree', tree], setting);
+    if (asked.length > 0) {
+      await writeFiles(await git(['ls-files', '-z', '--cached', '--', ...asked], setting), folder, setting);
+      const others = ['ls-files', '-z', '--others', '--ignored', '--exclude-standard', '--', ...asked.map(literally)];
+      const ignored = await git([...others, ':(top,exclude,glob)**/node_modules/**'], { cwd: root, name });
+      for (const file of ignored.split('\0')) if (file !== '') await linkOrCopy(join(root, file), join(folder, file));
+    }
+    for (const path of asked) {
+      // a folder of which nothing is in this state holds nothing, and is not missing
+      if (statSync(join(root, path), { throwIfNoEntry: false })?.isDirectory() === true)
+        await mkdir(join(folder, path), { recursive: true });
+    }
+    const inState = places.map((place, i) => {
+      return place === null ? resolve(cwd, paths[i] ?? '') : relative(own, join(folder, place.path)) || '.';
+    });
+    return { cwd: own, paths: inState, remove };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
+
+/**
+ * The tree of a commit; `null`: there is no commit yet.
+ * @throws UsageError where there is no such commit
+ */
+async function treeOf(ref: string, root: string, setting: Setting): Promise<string | null> {
+  const fault = `the repository ${root} has no commit ${ref} (paths stand before --changed; a shallow clone holds few commits)`;
+  const asked = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{tree}`];
+  try {
+    return (await git(asked, { ...setting, fault })).trim();
+  } catch (error) {
+    if (ref === 'HEAD') return null;
+    throw error;
+  }
+}
+
+/** Where a path or pattern begins to be one of the repository's; `null`: it is elsewhere. */
+function placeIn(root: string, absolute: string): { readonly path: string; readonly start: string } | null {
+  const path = inRoot(absolute, root);
+  if (path === null) return null;
+  const pattern = existsSync(absolute) ? -1 : path.search(/[*?{[(!]/);
+  const start = pattern < 0 ? path : path.slice(0, Math.max(0, path.lastIndexOf('/', pattern)));
+  return { path, start };
+}
+
+function literally(path: string): string {
+  return path === '.' ? ':(top)' : `:(top,literal)${path}`;
+}
+
+/** A temporary folder may be on another disk. */
+async function linkOrCopy(from: string, to: string): Promise<void> {
+  await mkdir(dirname(to), { recursive: true });
+  await link(from, to).catch(() => copyFile(from, to));
+}
+
+/** Writes files of an index. A link could lead out of the folder: it becomes a file that holds where it led. */
+async function writeFiles(listed: string, folder: string, setting: Setting): Promise<void> {
+  const how = ['checkout-index', '--quiet', '--force', '-z', '--stdin', `--prefix=${folder}/`];
+  await git(['-c', 'core.symlinks=false', ...how], { ...setting, input: listed });
 }
 
 /** A path from the root, with `/`; `null`: it is elsewhere. */
@@ -94,17 +182,17 @@ interface Setting {
   readonly fault?: string;
 }
 
-async function git(args: readonly string[], { cwd, name, env, input, fault }: Setting): Promise<string> {
-  const running = execute('git', args, { cwd, env, maxBuffer: MOST_OUTPUT });
-  if (input !== undefined) running.child.stdin?.end(input);
-  try {
-    return (await running).stdout;
-  } catch (error) {
-    const { code, stderr } = error as { readonly code?: unknown; readonly stderr?: unknown };
-    if (code === 'ENOENT') {
-      throw new UsageError(`${name}: git was not found: install it, or check the files out and name their folder.`);
-    }
-    const said = typeof stderr === 'string' ? stderr.trim().replace(/^fatal: /, '') : '';
-    throw new UsageError(`${name}: ${fault ?? `git says: ${said || reasonOf(error)}`}.`);
-  }
+function git(args: readonly string[], { cwd, name, env, input, fault }: Setting): Promise<string> {
+  return new Promise((done, fail) => {
+    const child = execFile('git', args, { cwd, env, maxBuffer: MOST_OUTPUT }, (error, stdout, stderr) => {
+      if (error === null) return done(stdout);
+      if (error.code === 'ENOENT') {
+        const reason = `${name}: git was not found: install it, or check the files out and name their folder.`;
+        return fail(new UsageError(reason));
+      }
+      const said = stderr.trim().replace(/^fatal: /, '');
+      fail(new UsageError(`${name}: ${fault ?? `git says: ${said || reasonOf(error)}`}.`));
+    });
+    if (input !== undefined) child.stdin?.end(input);
+  });
 }

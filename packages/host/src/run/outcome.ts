@@ -12,4 +12,6 @@ export interface Outcome {
   /** SHA-256 of each file as it was read, for a run that mends; else empty. */
   readonly hashes: ReadonlyMap<string, string>;
   readonly files: ReadFiles;
+  /** Maps that were left aside, and the commit in which they are the same; absent: all were to be told of. */
+  readonly leftAside?: Report['leftAside'];
 }

@@ -15,7 +15,7 @@ export function withoutOwnFiles(report: Report, { cwd, configuration, options, o
   const isOwn = (file: string): boolean => own.has(file) || (stdout.isFile() && isSame(file, stdout));
   const problems = report.problems.filter((problem) => !isOfWholeFile(problem) || !isOwn(resolve(cwd, problem.file)));
   if (problems.length === report.problems.length) return report;
-  return makeReport(report.tool, report.projects, problems, report.shard);
+  return { ...report, ...makeReport(report.tool, report.projects, problems, report.shard) };
 }
 
 /** Whether it tells that nothing was read of the file, such as an earlier report. */

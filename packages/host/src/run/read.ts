@@ -35,16 +35,9 @@ const SHORT = 8 * 2 ** 20;
 const INFLATION = 10;
 
 /** Reads the inputs; `null`: interrupted. */
-export async function read({
-  cwd,
-  paths,
-  options,
-  validator,
-  configuration,
-  progress,
-  interruption,
-  share,
-}: Run): Promise<Reading | null> {
+export async function read(run: Run): Promise<Reading | null> {
+  const { options, validator, configuration, progress, interruption, share } = run;
+  const { cwd, paths } = run.since?.index ?? run;
   const hashes = new Map<string, string>();
   const files = new Set<string>();
   const stdin = paths.includes('-') ? options.stdinFilename : null;
@@ -85,7 +78,7 @@ export async function read({
     return null;
   }
   const isBrief = taken <= BRIEF && isOwn && configuration.pluginModules.length === 0 && options.watch !== true;
-  return { ...result, workspace: withNoMapsProblem(result.workspace, paths), hashes, files, isBrief };
+  return { ...result, workspace: withNoMapsProblem(result.workspace, run.paths), hashes, files, isBrief };
 }
 
 function stackOf(error: unknown): string {

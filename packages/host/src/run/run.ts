@@ -1,4 +1,5 @@
 import type { Share } from '@dipv/formats';
+import type { Since } from './changes-since.js';
 import type { Interruption } from './interruption.js';
 import type { Progress } from '../output/progress.js';
 import type { Setup } from './setup.js';
@@ -9,4 +10,6 @@ export interface Run extends Setup {
   readonly interruption: Interruption;
   /** How it shares reading with the other workers of a run. */
   readonly share?: Share;
+  /** Absent: all maps are told of. */
+  readonly since?: Since;
 }

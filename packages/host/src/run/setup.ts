@@ -20,6 +20,8 @@ export interface Setup {
   readonly options: SetOptions;
   readonly validator: Validator;
   readonly tool: Report['tool'];
+  /** The address of the build's documentation; `null`: it is not on the web. */
+  readonly docs: string | null;
   readonly outputs: readonly Output[];
   readonly limits: Limits;
   readonly configuration: Configuration;
@@ -53,6 +55,7 @@ export async function setUp(build: Build, paths: readonly string[], options: Val
     options: { ...options, ...limitsOf(options, configuration.limits) },
     validator,
     tool: { name: build.name, version: build.version },
+    docs: build.docs ?? null,
     outputs: options.format ?? configuration.formats,
     limits: {
       failOn: options.failOn ?? configuration.failOn,

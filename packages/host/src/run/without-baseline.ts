@@ -7,6 +7,8 @@ import type { Setup } from './setup.js';
 /** The report without what the baseline knows; the baseline is made anew first, if that is asked for. */
 export async function withoutBaseline(report: Report, { options, cwd }: Setup): Promise<Report> {
   const { baseline: file, updateBaseline } = options;
+  const { shard, only, changed, staged } = options;
+  const isWhole = [shard, only, changed, staged].every((part) => part === undefined);
   if (file === undefined) return report;
   const { applyBaseline, baselineExists, readBaseline, writeBaseline } = await import('./baseline.js');
   const exists = baselineExists(file, cwd);
@@ -23,7 +25,7 @@ export async function withoutBaseline(report: Report, { options, cwd }: Setup): 
   const baseline = await readBaseline(file, cwd, options.maxInputSize);
   problems.push(...baseline.problems);
   const applied = applyBaseline(report, baseline);
-  if (applied.stale.length > 0 && options.shard === undefined && options.only === undefined) {
+  if (applied.stale.length > 0 && isWhole) {
     const are = applied.stale.length === 1 ? '1 entry matches' : `${applied.stale.length} entries match`;
     remark(`${file}: ${are} no finding any more; --update-baseline prunes:`, options);
     for (const { code, map, field } of applied.stale) {

@@ -1,21 +1,24 @@
-/** One finding: an Eta template over `{ finding: FindingView, reason: string | null }`. */
-export const findingTemplate = `<li class="finding <%= it.finding.severity %>" id="<%= it.finding.id %>" tabindex="-1" data-severity="<%= it.finding.severity %>" data-code="<%= it.finding.code.label %>">
-<p class="finding-head"><%~ include('@severity', { severity: it.finding.severity }) %> <%~ include('@code', { code: it.finding.code }) %> <span class="title"><%= it.finding.title %></span></p>
-<p class="message"><%~ include('@marked', { parts: it.finding.message }) %></p>
+/** One finding: an Eta template over `{ finding: FindingView, reason: string | null, open: boolean }`. */
+export const findingTemplate = `<li class="finding <%= it.finding.severity %>" id="<%= it.finding.id %>" tabindex="-1" data-severity="<%= it.finding.severity %>" data-code="<%= it.finding.code %>" data-map="<%= it.finding.map %>">
+<details<% if (it.open) { %> open<% } %>><summary><%~ include('@severity', { severity: it.finding.severity }) %> <code class="label"><%= it.finding.code %></code> <span class="message"><%~ include('@marked', { parts: it.finding.message }) %></span> <span class="at"><%= it.finding.place %></span></summary>
+<div class="body">
+<% if (it.finding.frame !== null) { %>
+<pre class="source"><span class="line"><%= it.finding.frame.line %></span> <%= it.finding.frame.source %><%~ '\\n' %><span class="line"></span> <span class="carets" aria-hidden="true"><%= it.finding.frame.marks %></span></pre>
+<% } %>
 <% if (it.reason !== null) { %>
 <p class="reason"><strong>Suppressed:</strong> <%= it.reason %></p>
 <% } %>
 <% if (it.finding.help.length > 0) { %>
 <p class="help"><strong>How to mend it:</strong> <%~ include('@marked', { parts: it.finding.help }) %></p>
 <% } %>
-<dl class="facts">
+<dl class="about">
 <% for (const [label, text] of it.finding.facts) { %>
 <div><dt><%= label %></dt><dd><%= text %></dd></div>
 <% } %>
 </dl>
-<% if (it.finding.row !== null) { %>
-<p class="to-picture"><a href="#<%= it.finding.row %>">Show in the picture<span class="unseen"> of the map, <%= it.finding.code.label %></span></a></p>
-<% } %>
+<p class="links"><% if (it.finding.row !== null) { %><a href="#<%= it.finding.row %>">Show in the picture<span class="unseen"> of the map, <%= it.finding.code %></span></a> <% } %><% if (it.finding.about !== null) { %><a href="#<%= it.finding.about %>" data-key="code" data-value="<%= it.finding.code %>">What <%= it.finding.code %> means</a><% } %> <span class="title"><%= it.finding.title %></span></p>
+</div>
+</details>
 </li>
 `;
 
@@ -25,10 +28,18 @@ export const markedTemplate = `<% for (const part of it.parts) { %><% if (part.k
 /** Text with its line breaks: an Eta template over `{ text: string }`. */
 export const linesTemplate = `<% it.text.split(/\\r?\\n/).forEach((line, index) => { if (index > 0) { %><br><% } %><%= line %><% }) %>`;
 
-/** A code, linked to its documentation: an Eta template over `{ code: CodeView }`. */
-export const codeTemplate = `<% if (it.code.docs === null) { %><code><%= it.code.label %></code><% } else { %><a class="code" href="<%= it.code.docs %>" rel="noreferrer noopener"><code><%= it.code.label %></code></a><% } %>`;
-
 /** A severity as symbol and word, so that colour is never the only sign: an Eta template over `{ severity }`. */
-export const severityTemplate = `<span class="badge <%= it.severity %>"><span aria-hidden="true"><%~ include('@symbol') %></span> <%= it.severity %></span>`;
+export const severityTemplate = `<span class="sign <%= it.severity %>"><span aria-hidden="true"><%~ include('@symbol') %></span><span class="unseen"> <%= it.severity %></span></span>`;
 
 export const symbolTemplate = `<% if (it.severity === 'error') { %>✖<% } else if (it.severity === 'warning') { %>▲<% } else { %>●<% } %>`;
+
+/** The heading of a severity's findings: an Eta template over `{ severity, id, count }`. */
+export const severityHeadTemplate = `<section class="severity" aria-labelledby="<%= it.id %>">
+<h3 id="<%= it.id %>" tabindex="-1"><%~ include('@severity', { severity: it.severity }) %> <%= it.title %> <span class="sub"><%= it.count %></span></h3>
+`;
+
+/** The findings of a map, which follow one by one: an Eta template over `{ map: MapHead }`. */
+export const groupTemplate = `<div class="by" data-map="<%= it.map.id %>">
+<h4><a href="#<%= it.map.id %>"><%= it.map.name %></a><% if (it.map.version !== null) { %> <span class="sub"><%= it.map.version %></span><% } %></h4>
+<ol class="findings">
+`;

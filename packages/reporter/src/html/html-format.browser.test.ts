@@ -65,7 +65,7 @@ describeWith('browser', (executablePath) => {
   }
 
   function shownMessages(page: Page): Promise<string[]> {
-    return page.locator('.map > .findings > .finding:visible .message').allInnerTexts();
+    return page.locator('.by .finding:visible .message').allInnerTexts();
   }
 
   function shownMaps(page: Page): Promise<string[]> {
@@ -77,7 +77,10 @@ describeWith('browser', (executablePath) => {
     await page.locator('#filter-result').getByText(`“${text.toLowerCase()}”`).waitFor();
   }
 
-  const allMessages = drawnReport.projects.flatMap(({ findings }) => findings.map(({ message }) => message));
+  const allFindings = drawnReport.projects.flatMap(({ findings }) => findings);
+  const allMessages = (['error', 'warning', 'info'] as const).flatMap((severity) =>
+    allFindings.filter((finding) => finding.severity === severity).map(({ message }) => message),
+  );
 
   it('shows every finding and no filter where scripts are blocked', async () => {
     const page = await open(drawnReport, { javaScriptEnabled: false });
@@ -128,6 +131,59 @@ describeWith('browser', (executablePath) => {
     expect(await shownMaps(page)).toEqual(['msdyn_[accounts - Customers V3]']);
   });
 
+  it('filters by its tiles, maps and codes, and tells what a code means', async () => {
+    const page = await open(drawnReport);
+    await page.getByRole('link', { name: '2 Warnings' }).click();
+    expect(await shownMessages(page)).toHaveLength(2);
+    expect(await page.getByRole('link', { name: '2 Warnings' }).getAttribute('aria-current')).toBe('true');
+    await page.locator('.what').getByRole('link', { name: 'msdyn_[msdyn_vendors - Vendors V2]' }).click();
+    expect(await shownMessages(page)).toEqual(['VENDORNAME may be empty, and msdyn_name is mandatory']);
+
+    await page.getByRole('button', { name: 'Clear' }).click();
+    await page.getByText('By code: what was found').click();
+    await page.locator('.rule > summary', { hasText: 'DIPV1025' }).click();
+    expect(await shownMessages(page)).toEqual(['Missing destination field loyaltytier in the schema']);
+    expect(await page.locator('.rule:visible').count()).toBe(1);
+    expect(await page.locator('.rule:visible .meaning').isVisible()).toBe(true);
+    await page.locator('.rule > summary', { hasText: 'DIPV1025' }).click();
+    expect(await shownMessages(page)).toEqual(allMessages);
+  });
+
+  it('keeps its filters in the address', async () => {
+    const page = await open(drawnReport);
+    await page.getByRole('combobox', { name: 'Code' }).selectOption('DIPV1030/narrowing');
+    await page.getByRole('checkbox', { name: 'Only maps with findings' }).check();
+    const address = page.url();
+    expect(new URL(address).hash).toBe('#code=DIPV1030%2Fnarrowing&faulty=1');
+    await page.getByRole('button', { name: 'Clear' }).click();
+    expect(new URL(page.url()).hash).toBe('');
+    await page.goto(address);
+    await page.reload();
+    expect(await shownMessages(page)).toEqual([
+      'ADDRESSDESCRIPTION (text, 250) may be cut to fit address1_line1 (text, 80)',
+    ]);
+    await page.goto(`${address.replace(/#.*/, '')}#severity=none&code=%3Cb%3E&map=map1`);
+    expect(await shownMaps(page)).toEqual(['msdyn_[accounts - Customers V3]']);
+  });
+
+  it('shows only maps with findings, collapses all and expands it again', async () => {
+    const page = await open(drawnReport);
+    await page.getByRole('checkbox', { name: 'Only maps with findings' }).check();
+    expect(await shownMaps(page)).toEqual(['msdyn_[accounts - Customers V3]', 'msdyn_[msdyn_vendors - Vendors V2]']);
+    await page.getByRole('button', { name: 'Collapse all' }).click();
+    expect(await page.locator('.map[open], .finding > [open]').count()).toBe(0);
+    await page.getByRole('button', { name: 'Expand all' }).click();
+    expect(await page.locator('.map[open]').count()).toBe(2);
+  });
+
+  it('says so when nothing matches', async () => {
+    const page = await open(drawnReport);
+    await filterText(page, 'no such thing');
+    expect(await page.getByText('Nothing matches these filters.').isVisible()).toBe(true);
+    await page.getByRole('button', { name: 'Show everything' }).click();
+    expect(await shownMessages(page)).toEqual(allMessages);
+  });
+
   it('leads from a fault in the picture to its finding, and back', async () => {
     const page = await open(drawnReport);
     const finding = page.locator('.finding', { hasText: 'which is read-only' });
@@ -163,7 +219,7 @@ describeWith('browser', (executablePath) => {
 
   it('opens a folded map when a link leads to it', async () => {
     const page = await open(drawnReport);
-    await page.getByRole('link', { name: 'msdyn_[uoms - Fabrikam units]' }).click();
+    await page.locator('.first').getByRole('link', { name: 'msdyn_[uoms - Fabrikam units]' }).click();
     expect(await page.getByRole('cell', { name: 'UNITSYMBOL' }).isVisible()).toBe(true);
   });
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Finding, Report } from '@dipv/core';
+import { toText, type Finding, type FormatContext, type Report } from '@dipv/core';
 import { rendered } from '../test-data/rendered.js';
 import { NASTY_NAME, sampleContext, sampleReport } from '../test-data/sample-report.js';
 import { renderHtml } from './html-format.js';
@@ -110,7 +110,7 @@ describe('html format', () => {
     const picture = html(drawnReport).split('<table class="picture">')[1] ?? '';
     const rows = picture.split('<tr').map((row) => `<tr${row}`.replace(/<[^>]*>/g, ' '));
     const rowOf = (field: string) => rows.find((row) => row.includes(` ${field}`)) ?? '';
-    expect(rowOf('LOYALTYTIER')).toMatch(/LOYALTYTIER\s+to destination\s.*DIPV1025.*loyaltytier/s);
+    expect(rowOf('LOYALTYTIER')).toMatch(/LOYALTYTIER\s+to destination\s+loyaltytier\s.*DIPV1025/s);
     expect(rowOf('PARTYTYPE')).toMatch(/PARTYTYPE\s+to source\s+none/);
     expect(rowOf('customertypecode')).toMatch(/none\s+to destination\s+customertypecode/);
     expect(html(drawnReport)).toMatch(/CUSTOMERACCOUNT<td class="both-ways"/);
@@ -146,6 +146,129 @@ describe('html format', () => {
     const page = html(reportOf([{ ...customers!, findings: [findingWith({ location, leg: null, side: null })] }]));
     expect(page).toContain('connections.json:40:7');
     expect(page).not.toContain('href="#map1-finding1"');
+  });
+
+  it('answers first whether one may deploy', () => {
+    const answerOf = (report: Report, failures: FormatContext['failures'] = []) =>
+      /<h1[^>]*>(.*?)<\/h1>/s
+        .exec(rendered(renderHtml, report, { ...sampleContext, failures }))?.[1]
+        ?.replace(/<[^>]*>/g, '')
+        .trim();
+    const sound = largeReport(1, 1).projects.map((each) => ({ ...each, findings: [], notChecked: [] }));
+    expect(answerOf(drawnReport)).toBe('✖ Not ready to deploy');
+    expect(answerOf(reportOf(drawnReport.projects.slice(2)))).toBe('▲ Ready to deploy, with reservations');
+    expect(answerOf(reportOf(drawnReport.projects.slice(1, 2)))).toBe('○ Ready to deploy, as far as could be checked');
+    expect(answerOf(reportOf(sound))).toBe('✓ Ready to deploy');
+    expect(answerOf(reportOf(sound), [{ kind: 'max-warnings', limit: 0, warnings: 1 }])).toBe('✖ Not ready to deploy');
+    expect(answerOf(reportOf([]))).toBe('▲ Nothing to deploy');
+  });
+
+  it('tells build, date, inputs and baseline where the run does, and no moment else', () => {
+    const run = {
+      docs: null,
+      inputs: ['solutions', 'environments/uat.json'],
+      date: '2026-11-25T22:44:10Z',
+      build: 'Contoso build 42, main at 4ebe1ab',
+      baseline: { file: 'known.json', known: 7 },
+    };
+    const page = rendered(renderHtml, drawnReport, { ...sampleContext, run });
+    expect(page).toContain('<dd>25 November 2026 at 22:44 UTC, by dipv 1.2.3</dd>');
+    expect(page).toContain('<dd>Contoso build 42, main at 4ebe1ab</dd>');
+    expect(page).toContain('<dd>3 maps, 13 mappings from solutions, environments/uat.json</dd>');
+    expect(page).toContain('<dd>known.json: 6 findings new since, 7 known and set aside</dd>');
+    expect(html(drawnReport)).toContain('<dd>by dipv 1.2.3</dd>');
+  });
+
+  it('orders findings by severity, then by map', () => {
+    const order = [
+      ...html(drawnReport).matchAll(/<li class="finding [^>]*data-severity="(\w+)"[^>]*data-map="(\w+)"/g),
+    ];
+    const told = order.map(([, severity, map]) => `${severity} ${map}`);
+    expect(told.slice(0, 6)).toEqual([
+      'error map1',
+      'error map1',
+      'error map1',
+      'warning map1',
+      'warning map3',
+      'info map1',
+    ]);
+  });
+
+  it('shows the line at fault, as the terminal does', () => {
+    const page = html(sampleReport);
+    expect(page).toMatch(/<pre class="source"><span class="line">\d+<\/span> .*loyaltytier.*\n.*\^+<\/span><\/pre>/i);
+  });
+
+  it('says what a code means, with an example, once', () => {
+    const rule = sampleContext.rules.find(({ code }) => code === 'DIPV1025')!;
+    const fails = [
+      { name: 'a misspelt field', mappings: ['NAME >> nmae'], finds: [{ at: '/legs/0', message: 'there is no nmae' }] },
+    ];
+    const rules = [{ ...rule, description: toText('Nobody can write there.'), examples: { fails, passes: [] } }];
+    const page = rendered(renderHtml, largeReport(2, 20), { ...sampleContext, rules });
+    expect(page.split('Nobody can write there.')).toHaveLength(2);
+    expect(page).toContain('<pre>NAME &gt;&gt; nmae\n</pre>');
+    expect(page).toContain('there is no nmae');
+    expect(page).toMatch(/<details class="rule" id="code1"/);
+    expect(page).toContain('href="#code1" data-key="code" data-value="DIPV1025"');
+  });
+
+  it('draws all that is known of tables and mappings', () => {
+    const [customers] = drawnReport.projects;
+    const [leg] = customers!.legs;
+    const column = { displayName: null, type: null, target: null, isRequired: false, isKey: false, isMissing: false };
+    const type = { kind: 'text', length: 20, bits: null, precision: null } as const;
+    const mappings = [
+      {
+        ...leg!.mappings[0]!,
+        source: { ...column, displayName: 'Account number', type, isRequired: true, isKey: true },
+        destination: { ...column, isMissing: true },
+      },
+      { ...leg!.mappings[7]!, constant: '3' },
+      { ...leg!.mappings[8]!, values: [['Yes', '1'] as const, ['No', '0'] as const] },
+      { ...leg!.mappings[2]!, destination: { ...column, target: 'msdyn_customergroups' } },
+    ];
+    const table = {
+      displayName: 'Customers',
+      key: ['CUSTOMERACCOUNT'],
+      company: 'dataAreaId',
+      filter: 'PARTYTYPE == "x"',
+    };
+    const drawn = { ...leg!, mappings, source: table, organizations: ['USMF', 'DEMF – Contoso DE'] };
+    const page = html(reportOf([{ ...customers!, findings: [], suppressed: [], legs: [drawn] }]));
+    const text = page
+      .replace(/<(style|script)>.*?<\/\1>/gs, '')
+      .replace(/<[^>]*>/g, ' ')
+      .replace(/\s+/g, ' ');
+    expect(text).toContain(
+      'CUSTOMERACCOUNT required key Account number · text (20) both ways accountnumber no such field',
+    );
+    expect(text).toContain('none to destination = 3 customertypecode');
+    expect(text).toContain('PARTYTYPE to source Yes = 1 No = 0 none');
+    expect(text).toContain('lookup to msdyn_customergroups');
+    expect(text).toContain('Key CUSTOMERACCOUNT Company dataAreaId Filter PARTYTYPE == &quot;x&quot;');
+    expect(text).toContain('Companies USMF, DEMF – Contoso DE');
+  });
+
+  it('groups what was not checked by what is lacking, and says what would settle it', () => {
+    const [customers] = drawnReport.projects;
+    const lack = { fact: 'connections', platform: null, side: null, subject: null, reason: 'none' } as const;
+    const notChecked = [
+      { code: 'DIPV1000', reason: 'no connections snapshot', lack },
+      { code: 'DIPV1001', reason: 'no connections snapshot', lack },
+      { code: 'ACME0001', reason: 'the price list is closed' },
+    ];
+    const adviceOn = () => ({
+      title: 'Connections that may or may not work',
+      inputs: [{ title: 'A connections snapshot', isPart: true, guide: null }],
+    });
+    const page = read(rendered(renderHtml, reportOf([{ ...customers!, notChecked }]), { ...sampleContext, adviceOn }));
+    const [, connections = '', others = ''] = page.split('<div class="lack">');
+    expect(connections).toContain('<h3>Connections that may or may not work');
+    expect(connections).toContain('Supply one of:</strong> A connections snapshot (in part).');
+    expect(connections).toContain('<li>no connections snapshot: DIPV1000, DIPV1001</li>');
+    expect(others).toContain('<h3>Other reasons');
+    expect(others).not.toContain('Supply one of');
   });
 
   it('lists errors only when the run is quiet, and says what is left out', () => {

@@ -1,45 +1,53 @@
 import { createHash } from 'node:crypto';
-import type { Render } from '@dipv/core';
+import type { Render, Severity } from '@dipv/core';
 import { Eta } from 'eta/core';
+import { countText } from '../count-text.js';
 import { escapeHtml } from './escape-html.js';
 import {
-  codeTemplate,
   findingTemplate,
+  groupTemplate,
   linesTemplate,
   markedTemplate,
+  severityHeadTemplate,
   severityTemplate,
   symbolTemplate,
 } from './finding.template.js';
-import { mapEndTemplate, mapLacksTemplate, mapPicturesTemplate, mapTemplate } from './map.template.js';
+import { mapEndTemplate, mapSuppressedTemplate, mapTemplate } from './map.template.js';
+import type { MapView } from './map-view.js';
 import { pageScript } from './page-script.js';
 import { pageStyles } from './page-styles.js';
-import { pageEndTemplate, pageTemplate } from './page.template.js';
+import { failingTemplate, pageEndTemplate, pageMapsTemplate, pageTemplate, reasonTemplate } from './page.template.js';
 import {
+  endTemplate,
   marksTemplate,
   pictureEndTemplate,
   pictureTemplate,
   rowTemplate,
   tableNameTemplate,
 } from './picture.template.js';
-import { viewOf, type MapView } from './report-view.js';
+import { contentOf, isFew, type PageContent } from './report-view.js';
 
 const eta = new Eta({ autoEscape: true, escapeFunction: escapeHtml });
 
 const TEMPLATES = {
   '@page': pageTemplate,
+  '@failing': failingTemplate,
+  '@page-maps': pageMapsTemplate,
   '@page-end': pageEndTemplate,
+  '@reason': reasonTemplate,
+  '@severity-head': severityHeadTemplate,
+  '@group': groupTemplate,
   '@map': mapTemplate,
-  '@map-pictures': mapPicturesTemplate,
-  '@map-lacks': mapLacksTemplate,
+  '@map-suppressed': mapSuppressedTemplate,
   '@map-end': mapEndTemplate,
   '@finding': findingTemplate,
   '@lines': linesTemplate,
   '@marked': markedTemplate,
-  '@code': codeTemplate,
   '@severity': severityTemplate,
   '@symbol': symbolTemplate,
   '@picture': pictureTemplate,
   '@row': rowTemplate,
+  '@end': endTemplate,
   '@picture-end': pictureEndTemplate,
   '@table-name': tableNameTemplate,
   '@marks': marksTemplate,
@@ -55,25 +63,52 @@ const POLICY = [
   "form-action 'none'",
 ].join('; ');
 
+/** Maps that the first screen lists, and reasons of each gap; the others are folded. */
+const ROWS = 12;
+const REASONS = 8;
+
+const SEVERITIES: readonly (readonly [severity: Severity, id: string, title: string])[] = [
+  ['error', 'errors', 'Errors'],
+  ['warning', 'warnings', 'Warnings'],
+  ['info', 'infos', 'Infos'],
+];
+
 /** The report as one HTML page that needs no other file, no network and, but for its filters, no script. */
 export const renderHtml: Render = function* (report, context) {
-  const view = viewOf(report, context);
-  yield eta.render('@page', { view, styles: pageStyles, policy: POLICY });
-  for (const map of view.maps) yield* mapPieces(map);
-  yield eta.render('@page-end', { script: pageScript });
+  const content = contentOf(report, context);
+  const { view } = content;
+  const sound = view.maps.filter(({ counts }) => counts.errors + counts.warnings + counts.infos === 0);
+  yield eta.render('@page', { view, sound, styles: pageStyles, policy: POLICY, rows: ROWS });
+  for (const each of SEVERITIES) yield* severityPieces(each, content);
+  yield eta.render('@page-maps', { view });
+  for (const map of content.maps()) yield* mapPieces(map);
+  yield eta.render('@page-end', { view, script: pageScript, reasons: REASONS });
 };
+
+function* severityPieces(
+  [severity, id, title]: (typeof SEVERITIES)[number],
+  { view, groups }: PageContent,
+): Generator<string> {
+  if (view.listed[severity] === 0) return;
+  const open = isFew(view);
+  yield eta.render('@severity-head', { severity, id, title, count: countText(view.listed[severity], 'finding') });
+  for (const { map, findings } of groups(severity)) {
+    yield eta.render('@group', { map });
+    for (const finding of findings) yield eta.render('@finding', { finding, reason: null, open });
+    yield '</ol>\n</div>\n';
+  }
+  yield '</section>\n';
+}
 
 function* mapPieces(map: MapView): Generator<string> {
   yield eta.render('@map', { map });
-  for (const finding of map.findings) yield eta.render('@finding', { finding, reason: null });
-  yield eta.render('@map-pictures', { map });
   for (const picture of map.pictures) {
     yield eta.render('@picture', { picture });
     for (const row of picture.rows) yield eta.render('@row', { row });
     yield eta.render('@picture-end', {});
   }
-  yield eta.render('@map-lacks', { map });
-  for (const { finding, reason } of map.suppressed) yield eta.render('@finding', { finding, reason });
+  yield eta.render('@map-suppressed', { map });
+  for (const { finding, reason } of map.suppressed) yield eta.render('@finding', { finding, reason, open: false });
   yield eta.render('@map-end', { map });
 }
 

@@ -1,5 +1,7 @@
 import {
   platformOf,
+  type DrawnField,
+  type DrawnSide,
   type Finding,
   type LegOutline,
   type Platform,
@@ -7,6 +9,7 @@ import {
   type Severity,
 } from '@dipv/core';
 import { countText } from '../count-text.js';
+import { typeWords } from './type-words.js';
 
 /** A finding as a picture shows it: a link to where it is told in full. */
 export interface Mark {
@@ -17,23 +20,44 @@ export interface Mark {
 
 export type ArrowDirection = 'to-destination' | 'to-source' | 'both-ways' | 'unknown';
 
+/** One end of a mapping. */
+export interface PictureEnd {
+  /** `null`: none. */
+  readonly field: string | null;
+  /** Its display name and what it holds: `Customer account · text (20)`; empty: not known. */
+  readonly about: string;
+  readonly isKey: boolean;
+  readonly isRequired: boolean;
+  readonly isMissing: boolean;
+  /** Findings at this field. */
+  readonly marks: readonly Mark[];
+}
+
 export interface PictureRow {
   /** The `id` of the row in the page; only rows with a finding have one. */
   readonly id: string | null;
-  readonly sourceField: string | null;
-  readonly destinationField: string | null;
+  readonly source: PictureEnd;
+  readonly destination: PictureEnd;
   readonly direction: ArrowDirection;
+  /** What is written where there is no value; `null`: nothing. */
+  readonly constant: string | null;
+  /** What becomes of values; empty: they stay as they are. */
+  readonly values: readonly string[];
+  /** All findings of the mapping. */
   readonly marks: readonly Mark[];
+  /** Those that are about neither field alone. */
+  readonly between: readonly Mark[];
   /** The gravest of its findings. */
   readonly severity: Severity | null;
-  readonly faultySource: boolean;
-  readonly faultyDestination: boolean;
 }
 
 export interface PictureTable {
   readonly name: string | null;
   readonly environmentType: string | null;
   readonly platform: string | null;
+  readonly displayName: string | null;
+  /** Label and text of what is known of the table: its key, company and filter. */
+  readonly facts: readonly (readonly [label: string, text: string])[];
   /** Findings of this table that no mapping can carry, such as a required field that is not mapped. */
   readonly marks: readonly Mark[];
 }
@@ -47,6 +71,8 @@ export interface Picture {
   readonly destination: PictureTable;
   /** Findings of the leg that belong to neither table alone. */
   readonly marks: readonly Mark[];
+  /** Companies that are written, in words; `null`: not known. */
+  readonly organizations: string | null;
   readonly rows: readonly PictureRow[];
   /** How much is drawn: `12 mappings`, or `1 of its mappings` where the report holds no outline of the leg. */
   readonly extent: string;
@@ -54,7 +80,7 @@ export interface Picture {
 
 const DIRECTIONS: Readonly<Record<1 | 2 | 3, ArrowDirection>> = { 1: 'to-destination', 2: 'to-source', 3: 'both-ways' };
 
-const PLATFORM_NAMES: Readonly<Record<Platform, string | null>> = {
+export const PLATFORM_NAMES: Readonly<Record<Platform, string | null>> = {
   'finance-and-operations': 'finance and operations',
   dataverse: 'Dataverse',
   other: null,
@@ -68,6 +94,10 @@ interface DrawnMapping {
   readonly destinationField: string | null;
   readonly direction: ArrowDirection;
   readonly pointer: string | null;
+  readonly source: DrawnField | null;
+  readonly destination: DrawnField | null;
+  readonly constant: string | null;
+  readonly values: readonly string[];
   readonly marks: Mark[];
 }
 
@@ -86,11 +116,15 @@ export function picturesOf(mapId: string, project: ProjectReport, marks: readonl
 }
 
 function drawnLeg(outline: LegOutline): DrawnLeg {
-  const mappings = outline.mappings.map(({ sourceField, destinationField, direction, pointer }) => ({
-    sourceField,
-    destinationField,
-    direction: DIRECTIONS[direction],
-    pointer,
+  const mappings = outline.mappings.map((mapping) => ({
+    sourceField: mapping.sourceField,
+    destinationField: mapping.destinationField,
+    direction: DIRECTIONS[mapping.direction],
+    pointer: mapping.pointer,
+    source: mapping.source ?? null,
+    destination: mapping.destination ?? null,
+    constant: mapping.constant ?? null,
+    values: (mapping.values ?? []).map(([from, to]) => `${from} = ${to}`),
     marks: [],
   }));
   return { outline, mappings, marks: [] };
@@ -118,6 +152,10 @@ function legNamedBy(marks: readonly Mark[]): DrawnLeg {
       destinationField,
       direction: 'unknown',
       pointer: null,
+      source: null,
+      destination: null,
+      constant: null,
+      values: [],
       marks: [],
     });
   }
@@ -170,36 +208,93 @@ function mappingAbove(pointer: string | null, byPointer: ReadonlyMap<string, Dra
 }
 
 function picture(id: string, { outline, mappings, marks }: DrawnLeg, whole: boolean): Picture {
+  const { sourceTable, sourceType, destinationTable, destinationType } = outline;
   return {
     id,
     task: outline.task,
     leg: outline.leg,
-    source: pictureTable(outline.sourceTable, outline.sourceType, marksOfSide(marks, 'source')),
-    destination: pictureTable(outline.destinationTable, outline.destinationType, marksOfSide(marks, 'destination')),
+    source: pictureTable(sourceTable, sourceType, outline.source, marksOfSide(marks, 'source')),
+    destination: pictureTable(
+      destinationTable,
+      destinationType,
+      outline.destination,
+      marksOfSide(marks, 'destination'),
+    ),
     marks: marksOfSide(marks, null),
+    organizations: organizationsText(outline.organizations ?? []),
     rows: mappings.map((mapping, index) => pictureRow(`${id}-row${index + 1}`, mapping)),
     extent: whole ? countText(mappings.length, 'mapping') : `${mappings.length} of its mappings`,
   };
+}
+
+/** Organizations that are named. */
+const MOST_ORGANIZATIONS = 6;
+
+function organizationsText(all: readonly string[]): string | null {
+  if (all.length === 0) return null;
+  const named = all.slice(0, MOST_ORGANIZATIONS).join(', ');
+  return all.length > MOST_ORGANIZATIONS ? `${named} and ${all.length - MOST_ORGANIZATIONS} more` : named;
 }
 
 function marksOfSide(marks: readonly Mark[], side: Finding['side']): Mark[] {
   return marks.filter((mark) => mark.finding.side === side);
 }
 
-function pictureTable(name: string | null, environmentType: string | null, marks: readonly Mark[]): PictureTable {
-  return { name, environmentType, platform: PLATFORM_NAMES[platformOf(environmentType)], marks };
+function pictureTable(
+  name: string | null,
+  environmentType: string | null,
+  drawn: DrawnSide | undefined,
+  marks: readonly Mark[],
+): PictureTable {
+  const { displayName = null, key = [], company = null, filter = null } = drawn ?? {};
+  const facts: (readonly [label: string, text: string | null])[] = [
+    ['Key', key.length === 0 ? null : key.join(', ')],
+    ['Company', company],
+    ['Filter', filter],
+  ];
+  return {
+    name,
+    environmentType,
+    platform: PLATFORM_NAMES[platformOf(environmentType)],
+    displayName: isSame(displayName, name) ? null : displayName,
+    facts: facts.flatMap(([label, text]) => (text === null ? [] : [[label, text] as const])),
+    marks,
+  };
 }
 
-function pictureRow(id: string, { sourceField, destinationField, direction, marks }: DrawnMapping): PictureRow {
+/** Whether a display name tells no more than the name. */
+function isSame(displayName: string | null, name: string | null): boolean {
+  const plain = (text: string | null) => (text ?? '').replace(/[\s_]/g, '').toLowerCase();
+  return plain(displayName) === plain(name);
+}
+
+function pictureRow(id: string, mapping: DrawnMapping): PictureRow {
+  const { sourceField, destinationField, source, destination, direction, constant, values, marks } = mapping;
+  const ofSource = marksOfSide(marks, 'source');
+  const ofDestination = marksOfSide(marks, 'destination');
   return {
     id: marks.length > 0 ? id : null,
-    sourceField,
-    destinationField,
+    source: pictureEnd(sourceField, source, ofSource),
+    destination: pictureEnd(destinationField, destination, ofDestination),
     direction,
+    constant,
+    values,
     marks,
+    between: marksOfSide(marks, null),
     severity: GRAVEST_FIRST.find((severity) => marks.some(({ finding }) => finding.severity === severity)) ?? null,
-    faultySource: marksOfSide(marks, 'source').length > 0,
-    faultyDestination: marksOfSide(marks, 'destination').length > 0,
+  };
+}
+
+function pictureEnd(field: string | null, drawn: DrawnField | null, marks: readonly Mark[]): PictureEnd {
+  const name = isSame(drawn?.displayName ?? null, field) ? null : (drawn?.displayName ?? null);
+  const type = drawn === null ? null : typeWords(drawn);
+  return {
+    field,
+    about: [name, drawn?.isMissing === true ? 'no such field' : type].filter((part) => part !== null).join(' · '),
+    isKey: drawn?.isKey === true,
+    isRequired: drawn?.isRequired === true,
+    isMissing: drawn?.isMissing === true,
+    marks,
   };
 }
 

@@ -2,180 +2,265 @@
 export const pageStyles = `
 :root {
   color-scheme: light dark;
-  --page: #f6f7f9; --card: #ffffff; --text: #1c2430; --soft: #566173; --line: #d9dee6; --link: #0b5cad;
-  --error: #b3261e; --error-tint: #fdeeec; --warning: #875200; --warning-tint: #fff3dd;
-  --info: #1f5fa8; --info-tint: #e9f2fc; --good: #1d6b3c; --good-tint: #e7f5ec; --arrow: #8a94a6;
+  --page: #fafaf8; --card: #ffffff; --text: #1b1f24; --soft: #5a626b; --line: #e1e3e0; --mid: #7d858e; --link: #0a559e;
+  --error: #b3231b; --error-tint: #fdf0ee; --warning: #855000; --warning-tint: #fdf4e1; --info: #1f5fa8; --info-tint: #edf4fc;
+  --good: #1c6b39; --tint: #f1f2ef; --arrow: #8b939c;
   --sans: system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Liberation Sans', Arial, sans-serif;
   --mono: ui-monospace, 'Cascadia Mono', 'SF Mono', Menlo, Consolas, 'Liberation Mono', monospace;
   --bar: 0rem;
 }
 @media (prefers-color-scheme: dark) {
   :root {
-    --page: #12161c; --card: #1a2029; --text: #e4e8ee; --soft: #a4afbf; --line: #323b48; --link: #84b8f5;
-    --error: #ff9e95; --error-tint: #3a1c1b; --warning: #f2be6a; --warning-tint: #35270f;
-    --info: #8cc0fb; --info-tint: #152a43; --good: #7fd3a0; --good-tint: #14301f; --arrow: #7d899b;
+    --page: #131619; --card: #1a1e22; --text: #e5e8eb; --soft: #a3acb5; --line: #30363c; --mid: #7c858e; --link: #84bbf5;
+    --error: #ff9087; --error-tint: #34201f; --warning: #f0b75e; --warning-tint: #2f2718; --info: #8cc0fb; --info-tint: #16263a;
+    --good: #80d19b; --tint: #22272c; --arrow: #7c858e;
   }
 }
 * { box-sizing: border-box; }
 [hidden] { display: none !important; }
-html { scroll-padding-top: calc(var(--bar) + 1rem); }
-body { margin: 0 auto; padding: 1.5rem clamp(0.75rem, 3vw, 2rem) 4rem; max-width: 78rem;
-  background: var(--page); color: var(--text); font: 0.95rem/1.5 var(--sans); }
-h1, h2, h3, h4, p, ul, ol, dl, dd { margin: 0; }
-h1 { font-size: 1.6rem; line-height: 1.2; }
-h2 { font-size: 1.2rem; margin: 2rem 0 0.75rem; }
-h3 { font-size: 1rem; overflow-wrap: anywhere; }
-h4 { font-size: 0.85rem; color: var(--soft); margin: 1.25rem 0 0.5rem; }
+html { scroll-padding-top: calc(var(--bar) + 1rem); -webkit-text-size-adjust: 100%; }
+body { margin: 0; background: var(--page); color: var(--text); font: 15px/1.5 var(--sans); }
+.top, main { max-width: 78rem; margin: auto; padding: 0 1.5rem; }
+main { padding-bottom: 4rem; }
+h1, h2, h3, h4, p, ul, ol, dl, dd, pre { margin: 0; }
+h1 { font-size: clamp(28px, 4.5vw, 40px); line-height: 1.15; letter-spacing: -0.025em; text-wrap: balance; }
+h2 { font-size: 22px; line-height: 1.3; letter-spacing: -0.01em; margin: 3rem 0 0.75rem; }
+h3 { font-size: 15px; overflow-wrap: anywhere; }
+h4 { font-size: 13px; overflow-wrap: anywhere; }
 ul, ol { padding: 0; list-style: none; }
-a { color: var(--link); text-underline-offset: 0.15em; }
-code, .picture tbody td, .facts dd { font-family: var(--mono); font-size: 0.85rem; overflow-wrap: anywhere; unicode-bidi: isolate; }
+a { color: var(--link); text-underline-offset: 2px; text-decoration-thickness: 1px; }
+code, pre { font: 13px/1.5 var(--mono); overflow-wrap: anywhere; unicode-bidi: isolate; }
+table { border-collapse: collapse; width: 100%; }
+th { text-align: left; font-weight: inherit; }
+summary { cursor: pointer; }
 :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; border-radius: 3px; }
+:target:not(h2, h3, details) { outline: 2px solid var(--link); outline-offset: -2px; }
 .unseen, .picture tbody td > span { position: absolute; width: 1px; height: 1px; overflow: hidden;
   clip-path: inset(50%); white-space: nowrap; }
 .skip { position: absolute; left: -100rem; }
 .skip:focus { left: 1rem; top: 0.5rem; z-index: 3; padding: 0.4rem 0.8rem; background: var(--card); }
-.note, .tool, .map-facts { color: var(--soft); }
-.note { margin: 0.5rem 0; max-width: 60rem; }
+.note, .sub, .legend, .at, .empty { color: var(--soft); }
+.sub, .legend { font-size: 13px; font-weight: 400; }
+.note { max-width: 60rem; }
+.error { color: var(--error); } .warning { color: var(--warning); } .unknown, .info { color: var(--info); } .good { color: var(--good); }
+.sign { font-size: 12px; }
 
-.page-head { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0.25rem 1rem; }
-.verdict { flex-basis: 100%; margin-top: 0.75rem; padding: 0.75rem 1rem; border-left: 4px solid;
-  border-radius: 4px; font-weight: 600; background: var(--card); }
-.verdict.error { color: var(--error); background: var(--error-tint); }
-.verdict.warning { color: var(--warning); background: var(--warning-tint); }
-.verdict.unknown { color: var(--info); background: var(--info-tint); }
-.verdict.good { color: var(--good); background: var(--good-tint); }
+.top { display: flex; flex-wrap: wrap; gap: 4px 24px; justify-content: space-between; padding-block: 16px; color: var(--soft); font-size: 13px; }
+.top b { color: var(--text); }
+.top nav { display: flex; flex-wrap: wrap; gap: 4px 16px; }
+.first { display: grid; grid-template-columns: minmax(0, 1fr) 24rem; gap: 20px 64px; padding-top: 16px; }
+.first > :not(:first-child, .facts) { grid-column: 1 / -1; }
+h1 span { font-size: 0.8em; }
+h1[class] { color: var(--text); }
+h1.error span { color: var(--error); } h1.warning span { color: var(--warning); } h1.unknown span { color: var(--info); } h1.good span { color: var(--good); }
+.lead { font-size: 18px; margin: 8px 0 4px; max-width: 40rem; text-wrap: pretty; }
+.tiles { display: flex; flex-wrap: wrap; align-items: baseline; gap: 4px 8px; margin: 16px 0 0 -10px; }
+.tile { display: block; padding: 4px 10px; border: 1px solid transparent; border-radius: 8px; text-decoration: none; }
+a.tile:not(.error, .warning, .info) { color: var(--text); }
+a.tile:hover { background: var(--tint); text-decoration: underline; }
+.tile b { font-size: 22px; font-variant-numeric: tabular-nums; }
+.tile[aria-current] { border-color: currentcolor; background: var(--card); }
+.tile.zero, .tile.zero b { color: var(--soft); font-size: 13px; font-weight: 400; }
+.facts { font-size: 13px; display: grid; gap: 8px; align-content: start; padding-top: 8px; overflow-wrap: anywhere; }
+.facts div { display: grid; grid-template-columns: 5rem minmax(0, 1fr); }
+.facts dt, .about dt { color: var(--soft); }
+.gap { display: flex; gap: 8px; padding: 8px 0; border-block: 1px solid var(--line); }
+.what caption { text-align: left; font-weight: 600; font-size: 18px; padding-bottom: 4px; }
+.what thead th { font-size: 12.5px; color: var(--soft); }
+.what tbody tr { border-top: 1px solid var(--line); }
+.what td, .what tbody th { padding: 4px 0; vertical-align: baseline; }
+.what tbody th { width: 26rem; padding-right: 24px; font-weight: 600; overflow-wrap: anywhere; }
+.what tbody th a { color: inherit; text-decoration-color: var(--mid); }
+.what [aria-current] { color: var(--link); }
+.what .n { width: 13rem; text-align: right; font-size: 13px; color: var(--soft); }
+.chip, .mark { display: inline-block; padding: 0 7px; border-radius: 10px; font: 600 12px/1.6 var(--mono); white-space: nowrap; }
+.chip.error, .mark.error { background: var(--error-tint); } .chip.warning, .mark.warning { background: var(--warning-tint); }
+.chip.info, .mark.info { background: var(--info-tint); }
+.chip { margin-right: 4px; text-decoration: none; }
+.chip:hover { text-decoration: underline; }
+.chip[aria-current] { outline: 1px solid currentcolor; }
+.rest > summary { font-weight: 600; list-style: none; }
+.rest > summary::before { content: '▸ ' / ''; color: var(--soft); } .rest[open] > summary::before { content: '▾ ' / ''; }
+.sound { columns: 17rem; column-gap: 24px; padding-top: 4px; font-size: 13px; }
+.sound li { break-inside: avoid; overflow-wrap: anywhere; }
+.sound a { color: var(--soft); }
 
-.totals { display: grid; grid-template-columns: repeat(auto-fit, minmax(7.5rem, 1fr)); gap: 0.5rem; margin-bottom: 0.75rem; }
-.total { display: flex; flex-direction: column-reverse; padding: 0.6rem 0.9rem; background: var(--card);
-  border: 1px solid var(--line); border-radius: 6px; }
-.total dt { color: var(--soft); font-size: 0.8rem; }
-.total dd { font-size: 1.4rem; font-weight: 600; line-height: 1.2; font-variant-numeric: tabular-nums; }
+.filters { position: sticky; top: 0; z-index: 2; display: flex; flex-wrap: wrap; align-items: end; gap: 8px 12px; margin-top: 40px;
+  padding: 8px 0; background: var(--page); border-block: 1px solid var(--line); }
+.filters label { display: grid; color: var(--soft); font-size: 12px; }
+.filters label:first-child { flex: 1 1 12rem; }
+.filters .check { display: flex; align-items: center; gap: 6px; height: 32px; font-size: 13px; }
+.filters input, .filters select, button { height: 32px; max-width: 13rem; padding: 0 10px; font: inherit; font-size: 13px; color: var(--text);
+  background: var(--card); border: 1px solid var(--mid); border-radius: 6px; }
+.filters .check input { height: 16px; width: 16px; padding: 0; }
+.filters input[type='search'] { width: 100%; max-width: none; }
+button { cursor: pointer; }
+.filters output { flex-basis: 100%; color: var(--soft); font-size: 12.5px; }
+.empty { padding: 24px 0; font-size: 18px; }
 
-.counts { width: 100%; margin-top: 1rem; border-collapse: collapse; background: var(--card); border: 1px solid var(--line); }
-.counts caption { text-align: left; font-weight: 600; padding: 0.25rem 0; }
-.counts th, .counts td { padding: 0.35rem 0.75rem; text-align: left; font-weight: normal; vertical-align: top;
-  border-top: 1px solid var(--line); overflow-wrap: break-word; }
-.counts th[scope='row'] { min-width: 11rem; overflow-wrap: anywhere; }
-.scroll { overflow-x: auto; }
-.counts thead th { color: var(--soft); font-size: 0.8rem; white-space: nowrap; }
-.counts .number { text-align: right; font-variant-numeric: tabular-nums; }
-.by-map { margin-top: 1rem; }
-.by-map > summary { font-weight: 600; cursor: pointer; }
-.by-map .counts { margin-top: 0.25rem; }
+.all-codes > summary { font-weight: 600; list-style: none; }
+.all-codes > summary::before { content: '▸ ' / ''; color: var(--soft); } .all-codes[open] > summary::before { content: '▾ ' / ''; }
+.codes { margin: 8px 0 24px; border-top: 1px solid var(--line); }
+.rule { border-bottom: 1px solid var(--line); }
+.rule > summary, .finding > details > summary { display: grid; align-items: baseline; gap: 0 10px; padding: 6px 8px; list-style: none; border-radius: 4px; }
+.rule > summary { grid-template-columns: minmax(8rem, auto) minmax(0, 1fr) auto; }
+summary::-webkit-details-marker { display: none; }
+.rule > summary:hover, .finding summary:hover, .map-head:hover { background: var(--tint); }
+.rule > summary .sub::after, .at::after, .tally::after { content: '▸' / ''; display: inline-block; margin-left: 10px; font-size: 13px; color: var(--soft); }
+[open].rule > summary > .sub::after, [open] > summary > .at::after, [open] > summary > .tally::after { content: '▾' / ''; }
+.rule[open] > summary { background: var(--tint); }
+.meaning { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 12px 40px; padding: 8px 8px 20px; }
+.meaning p + p { margin-top: 8px; }
+.example { font-size: 13px; }
+.example pre { padding: 8px 12px; background: var(--tint); border-radius: 6px; white-space: pre-wrap; }
+.label { font-weight: 600; overflow-wrap: normal; }
 
-.filters { position: sticky; top: 0; z-index: 2; display: flex; flex-wrap: wrap; align-items: end; gap: 0.5rem 0.75rem;
-  padding: 0.6rem 0; background: var(--page); border-bottom: 1px solid var(--line); margin-bottom: 0.75rem; }
-.filters label { display: grid; gap: 0.1rem; color: var(--soft); font-size: 0.75rem; }
-.filters label:first-child { flex: 1 1 14rem; }
-.filters input, .filters select, .filters button { height: 2.1rem; max-width: 16rem; padding: 0 0.6rem; font: inherit;
-  font-size: 0.9rem; color: var(--text); background: var(--card); border: 1px solid var(--arrow); border-radius: 4px; }
-.filters input { width: 100%; max-width: none; }
-.filters button { cursor: pointer; }
-.filters output { flex-basis: 100%; color: var(--soft); font-size: 0.8rem; }
+.severity h3 { margin: 24px 0 0; padding-bottom: 4px; border-bottom: 2px solid var(--text); }
+.severity h3 .sign { font-size: 13px; }
+.by { display: grid; grid-template-columns: 14rem minmax(0, 1fr); border-bottom: 1px solid var(--line); }
+.by h4 { padding: 9px 24px 9px 0; }
+.by h4 a { color: inherit; text-decoration: none; } .by h4 a:hover { text-decoration: underline; }
+.by h4 .sub { display: block; }
+.large .by { content-visibility: auto; contain-intrinsic-size: auto 6rem; }
+.large .lack { content-visibility: auto; contain-intrinsic-size: auto 16rem; }
+.finding:not([hidden]) ~ .finding { border-top: 1px solid var(--line); }
+.finding > details > summary { grid-template-columns: 14px minmax(6rem, auto) minmax(0, 1fr) auto; }
+.finding:focus { outline: 2px solid var(--link); outline-offset: -2px; }
+.message { overflow-wrap: anywhere; }
+.message code, .help code, .meaning p code { padding: 1px 4px; border-radius: 4px; background: var(--tint); }
+.at { display: flex; font: 12.5px var(--mono); max-width: 18rem; overflow-wrap: anywhere; text-align: right; }
+.body { display: grid; gap: 10px; padding: 4px 8px 20px 32px; }
+.source { padding: 8px 12px; background: var(--tint); border-radius: 6px; overflow-x: auto; }
+.line { display: inline-block; min-width: 5ch; padding-right: 1ch; text-align: right; color: var(--soft); user-select: none; }
+.carets { color: var(--error); font-weight: 700; }
+.warning .carets { color: var(--warning); } .info .carets { color: var(--info); }
+.about { display: flex; flex-wrap: wrap; gap: 2px 20px; font-size: 12.5px; }
+.about div { display: flex; flex-wrap: wrap; gap: 0 6px; }
+.about dd { font-family: var(--mono); overflow-wrap: anywhere; unicode-bidi: isolate; }
+.finding, .finding .body { color: var(--text); }
+.links { font-size: 13px; display: flex; flex-wrap: wrap; gap: 2px 20px; }
+.links .title { color: var(--soft); }
 
-.map { background: var(--card); border: 1px solid var(--line); border-radius: 6px; margin-bottom: 0.75rem; padding: 0 1rem; }
-.map[open] { padding-bottom: 1rem; }
-.large .map { content-visibility: auto; contain-intrinsic-size: auto 4rem; }
+.legend { display: flex; flex-wrap: wrap; gap: 4px 24px; align-items: center; margin-bottom: 12px; }
+.map { margin-top: 8px; background: var(--card); border: 1px solid var(--line); border-radius: 8px; }
+.large .map { content-visibility: auto; contain-intrinsic-size: auto 3rem; }
 .large .map[open] { contain-intrinsic-size: auto 60rem; }
-.map-head { display: grid; grid-template-columns: auto 1fr auto; align-items: baseline; gap: 0 0.6rem; padding: 0.75rem 0;
-  cursor: pointer; }
-.map-head::before { content: '▸'; color: var(--soft); }
-[open] > .map-head::before { content: '▾'; }
-.map-head + h4 { margin-top: 0.25rem; }
-.map-facts { grid-area: 2 / 2 / auto / -1; font-size: 0.85rem; overflow-wrap: anywhere; }
-.map-tally { grid-area: 1 / 3; color: var(--soft); font-size: 0.85rem; font-weight: 600; }
-.map-tally.error { color: var(--error); }
-.map-tally.warning { color: var(--warning); }
-:target:not(h2) { outline: 2px solid var(--link); outline-offset: 2px; }
+.map-head { display: flex; flex-wrap: wrap; gap: 2px 16px; align-items: baseline; padding: 10px 16px; list-style: none; border-radius: 8px; }
+.tally { margin-left: auto; font-size: 13px; font-weight: 600; color: var(--soft); }
+.tally.error { color: var(--error); } .tally.warning { color: var(--warning); }
+.map > .note, .aside { padding: 8px 16px; }
+.aside summary h4 { display: inline-block; }
+.aside summary::before { content: '▸ ' / ''; } .aside[open] summary::before { content: '▾ ' / ''; }
+.aside .findings summary::before { content: none; }
 
-.badge { display: inline-block; padding: 0 0.5rem; border-radius: 1rem; font-size: 0.78rem; font-weight: 600; white-space: nowrap; }
-.badge.error, .mark.error { color: var(--error); background: var(--error-tint); }
-.badge.warning, .mark.warning { color: var(--warning); background: var(--warning-tint); }
-.badge.info, .mark.info { color: var(--info); background: var(--info-tint); }
-.finding, .problem { padding: 0.7rem 0.9rem; border: 1px solid var(--line); border-left: 4px solid var(--info);
-  border-radius: 4px; margin-bottom: 0.5rem; background: var(--card); overflow-wrap: anywhere; }
-.finding.error, .problem.error { border-left-color: var(--error); }
-.finding.warning, .problem.warning { border-left-color: var(--warning); }
-.finding-head .title { color: var(--soft); }
-.message { font-weight: 600; margin: 0.2rem 0; }
-.message code, .help code { padding: 0.05rem 0.25rem; border-radius: 3px; background: var(--page); }
-.facts { display: flex; flex-wrap: wrap; gap: 0.1rem 1.25rem; margin-top: 0.35rem; font-size: 0.8rem; }
-.facts div { display: flex; flex-wrap: wrap; gap: 0 0.4rem; }
-.facts dt { color: var(--soft); }
-.facts dd { font-size: 0.8rem; }
-.to-picture { font-size: 0.85rem; margin-top: 0.35rem; }
-.aside h4 { display: inline-block; margin: 1rem 0 0.5rem; }
-.aside summary { cursor: pointer; }
-.aside ul { padding-left: 1.1rem; list-style: disc; }
-
-.picture { width: 100%; table-layout: fixed; border-collapse: separate; border-spacing: 0; }
-.picture + .picture { margin-top: 1.5rem; }
-.picture caption { text-align: left; color: var(--soft); font-size: 0.85rem; padding-bottom: 0.25rem; overflow-wrap: anywhere; }
-.picture thead th { position: sticky; top: var(--bar); z-index: 1; padding: 0.5rem 0.75rem; text-align: left; vertical-align: bottom;
-  background: var(--page); border: 1px solid var(--line); }
-.picture thead .between { width: 11rem; background: var(--card); border-width: 0; }
-.side, .table-name { display: block; overflow-wrap: anywhere; }
-.side { color: var(--soft); font-size: 0.75rem; font-weight: normal; }
-.picture tbody td { padding: 0.2rem 0.75rem; line-height: 1.4; vertical-align: middle; }
-.picture tbody td:first-child, .picture tbody td:last-child { border: solid var(--line); border-width: 0 1px 1px; }
-.picture tbody td:nth-child(2) { padding-inline: 0; text-align: center; font-family: var(--sans); }
-.picture tbody tr:hover td:not(:nth-child(2)) { background: var(--page); }
+.picture { table-layout: fixed; border-collapse: separate; border-spacing: 0; }
+.picture caption { padding: 2px 16px 8px; text-align: left; color: var(--soft); font-size: 12.5px; overflow-wrap: anywhere; }
+.picture + .picture { margin-top: 24px; }
+.picture th, .picture td { padding: 5px 16px; border-top: 1px solid var(--line); overflow-wrap: anywhere; }
+.picture thead th { vertical-align: top; padding-block: 10px; background: var(--tint); font-size: 12.5px; }
+.picture thead .between { width: 13rem; text-align: center; }
+.picture .between, .picture tbody td:nth-child(2) { padding-inline: 0; }
+.side, .fact > span { color: var(--soft); }
+.side { display: block; } .side::first-letter { text-transform: uppercase; }
+.table-name { display: block; font-size: 15px; font-weight: 700; }
+.table-name code { font-weight: 400; }
+.table-name code:only-child { font-size: 14px; font-weight: 700; }
+.fact { display: grid; grid-template-columns: 4.5rem minmax(0, 1fr); margin-top: 2px; }
+.fact code { font-size: 12px; }
+.picture tbody td { font: 13px/1.4 var(--mono); vertical-align: middle; unicode-bidi: isolate; }
+.picture tbody td:nth-child(2) { text-align: center; background: var(--page); border-top-color: transparent; }
+.picture tbody tr:hover td:not(:nth-child(2)) { background: var(--tint); }
+.picture small { display: block; font: 12.5px/1.35 var(--sans); color: var(--soft); }
 .picture i { color: var(--soft); font-family: var(--sans); }
-.picture td[class*='-']::before, .picture td.unknown::before { content: ''; display: block; height: 10px; background: var(--arrow);
+.picture s { text-decoration: underline wavy var(--error) 1px; text-underline-offset: 3px; }
+.picture em, .legend em { font: 11px/1.5 var(--sans); padding: 0 5px; border-radius: 4px; white-space: nowrap; border: 1px solid var(--line); color: var(--soft); }
+.picture em.key, .legend em.key { color: var(--warning); border-color: currentcolor; }
+.picture td > b, .values b, .lab { display: inline-block; max-width: 100%; margin: 1px; padding: 0 7px; border: 1px solid var(--line); border-radius: 6px;
+  background: var(--card); font: 12px/1.6 var(--mono); }
+.values { display: inline-block; max-width: 100%; font: 12px/1.6 var(--mono); } .values b { display: block; }
+.values summary { padding: 0 7px; border: 1px solid var(--line); border-radius: 6px; background: var(--card); }
+.picture td[class*='-']::before, .picture td.unknown::before { content: '' / ''; display: block; height: 10px; margin-inline: 4px; background: var(--arrow);
   forced-color-adjust: none; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 .picture td.to-destination::before { clip-path: polygon(0 4px, calc(100% - 10px) 4px, calc(100% - 10px) 0, 100% 50%,
   calc(100% - 10px) 100%, calc(100% - 10px) 6px, 0 6px); }
 .picture td.to-source::before { clip-path: polygon(100% 4px, 10px 4px, 10px 0, 0 50%, 10px 100%, 10px 6px, 100% 6px); }
 .picture td.both-ways::before { clip-path: polygon(0 50%, 10px 0, 10px 4px, calc(100% - 10px) 4px, calc(100% - 10px) 0, 100% 50%,
   calc(100% - 10px) 100%, calc(100% - 10px) 6px, 10px 6px, 10px 100%); }
-.picture td.unknown::before { background: repeating-linear-gradient(90deg, var(--arrow) 0 6px, transparent 6px 11px);
-  clip-path: inset(4px 0); }
-.picture tr.error { --arrow: var(--error); }
-.picture tr.warning { --arrow: var(--warning); }
-.picture tr.info { --arrow: var(--info); }
-.picture tbody tr.error td.faulty { background: var(--error-tint); color: var(--error); font-weight: 600; }
-.picture tbody tr.warning td.faulty { background: var(--warning-tint); color: var(--warning); font-weight: 600; }
-.picture tbody tr.info td.faulty { background: var(--info-tint); color: var(--info); font-weight: 600; }
-.mark { display: inline-block; margin: 0.1rem; padding: 0 0.5rem; border-radius: 3px; font-family: var(--sans); font-size: 0.8rem;
-  font-weight: 600; }
+.picture td.unknown::before { background: repeating-linear-gradient(90deg, var(--arrow) 0 6px, transparent 6px 11px); clip-path: inset(4px 0); }
+.picture tr.error { --arrow: var(--error); } .picture tr.warning { --arrow: var(--warning); } .picture tr.info { --arrow: var(--info); }
+.picture tbody tr { color: var(--text); }
+.picture tr.error .faulty { background: var(--error-tint); } .picture tr.warning .faulty { background: var(--warning-tint); }
+.picture tr.info .faulty { background: var(--info-tint); }
+.picture tr.error .faulty:first-child { box-shadow: inset 3px 0 var(--error); } .picture tr.error .faulty:last-child { box-shadow: inset -3px 0 var(--error); }
+.picture tr.warning .faulty:first-child { box-shadow: inset 3px 0 var(--warning); } .picture tr.warning .faulty:last-child { box-shadow: inset -3px 0 var(--warning); }
+.mark { margin: 1px; border: 1px solid; text-decoration: none; white-space: normal; }
 .mark > span:first-child { margin-right: 0.3em; }
-.picture tr[id] { scroll-margin-top: 6rem; }
+.mark:hover { text-decoration: underline; }
+.picture tr[id] { scroll-margin-top: calc(var(--bar) + 4rem); }
 .scripted .picture tbody tr[id] { cursor: pointer; }
 
-@media (min-width: 62rem) {
-  .scripted { --bar: 5.9rem; }
-  .scripted .filters { height: var(--bar); }
+.reasons + details > summary { font-size: 13px; color: var(--link); }
+.lack { padding: 12px 0; border-top: 1px solid var(--line); }
+.lack .reasons { margin-top: 4px; padding-left: 1.1rem; list-style: disc; font-size: 13.5px; overflow-wrap: anywhere; }
+.settle { margin-top: 2px; }
+.problem { padding: 8px 0; border-top: 1px solid var(--line); overflow-wrap: anywhere; }
+.problem p { color: var(--text); }
+.order { padding-left: 1.6rem; list-style: decimal; overflow-wrap: anywhere; }
+
+@media (min-width: 62rem) { .scripted { --bar: 5.4rem; } }
+@media (max-width: 60rem) {
+  .first, .meaning, .by { grid-template-columns: minmax(0, 1fr); }
+  .by h4 { padding: 10px 8px 0; } .by h4 .sub { display: inline; }
 }
-@media (max-width: 40rem) {
+@media (max-width: 44rem) {
+  .top, main { padding-inline: 1rem; }
   .filters { position: static; }
   .filters label { flex: 1 1 8rem; }
   .filters select { width: 100%; max-width: none; }
-  .map { padding-inline: 0.6rem; }
-  .map-head { grid-template-columns: auto 1fr; }
-  .map-tally { grid-area: 3 / 2; }
-  .picture thead .between { width: 6.2rem; }
-  .picture thead th, .picture tbody td { padding-inline: 0.4rem; }
-  /* title and version stand at each map: here the numbers fit the screen */
-  .counts th:nth-child(2):not(.number), .counts td:nth-child(2):not(.number) { display: none; }
-  .counts th, .counts td { padding-inline: 0.35rem; }
-  .counts thead th.number { font-size: 0.7rem; white-space: normal; }
-  .mark { padding: 0 0.25rem; font-size: 0.72rem; }
+  .lead { font-size: 16px; }
+  .what thead { display: none; }
+  .what tbody, .what tr, .what td, .what tbody th { display: block; width: auto; padding: 1px 0; text-align: left; }
+  .what tbody tr { padding: 6px 0; }
+  .what .n { width: auto; text-align: left; }
+  .rule > summary { grid-template-columns: minmax(0, 1fr) auto; } .rule > summary > :nth-child(2) { grid-row: 2; grid-column: 1 / -1; }
+  .finding > details > summary { grid-template-columns: 14px auto minmax(0, 1fr); } .finding .message { grid-row: 2; grid-column: 1 / -1; }
+  .at { justify-content: flex-end; max-width: none; font-size: 12px; }
+  .body { padding-left: 8px; }
+  .tally { margin-left: 0; width: 100%; }
+  .picture, .picture thead, .picture tbody, .picture caption { display: block; }
+  .picture tr { display: grid; border-top: 1px solid var(--line); padding: 4px 0; }
+  .picture th, .picture td { border: 0; padding: 3px 12px; }
+  .picture thead .between { width: auto; text-align: left; padding-inline: 12px; }
+  .picture tbody td:nth-child(2) { position: relative; min-height: 24px; padding: 1px 12px 1px 40px; text-align: left; background: none; }
+  .picture tbody td:nth-child(2)::before { position: absolute; left: 12px; top: 2px; width: 20px; height: 20px; margin: 0; rotate: 90deg; }
+  .picture td.to-destination::before { clip-path: polygon(0 9px, 12px 9px, 12px 5px, 100% 10px, 12px 15px, 12px 11px, 0 11px); }
+  .picture td.to-source::before { clip-path: polygon(100% 9px, 8px 9px, 8px 5px, 0 10px, 8px 15px, 8px 11px, 100% 11px); }
+  .picture td.both-ways::before { clip-path: polygon(0 10px, 7px 5px, 7px 9px, 13px 9px, 13px 5px, 100% 10px, 13px 15px, 13px 11px, 7px 11px, 7px 15px); }
+  .picture .table-marks td:empty { display: none; }
 }
 @media print {
-  :root { --page: #ffffff; --card: #ffffff; --text: #000000; --soft: #444b57; --line: #c4cad3; --link: #0b3f78;
+  @page { margin: 14mm; }
+  :root { --page: #ffffff; --card: #ffffff; --text: #000000; --soft: #444b57; --line: #c4cad3; --mid: #777777; --link: #0b3f78;
     --error: #9b1c15; --error-tint: #fdeeec; --warning: #6f4300; --warning-tint: #fff3dd; --info: #1a4f8c;
-    --info-tint: #e9f2fc; --good: #16542f; --good-tint: #e7f5ec; --arrow: #6b7585; --bar: 0rem; color-scheme: light; }
-  body { max-width: none; padding: 0; font-size: 9.5pt; }
-  .filters label, .filters button, .skip, .to-picture { display: none; }
-  .filters { position: static; border: 0; }
-  .large .map { content-visibility: visible; }
-  .map { border: 0; border-top: 2px solid var(--line); border-radius: 0; padding: 0; }
+    --info-tint: #e9f2fc; --good: #16542f; --tint: #f3f3f1; --arrow: #6b7585; --bar: 0rem; color-scheme: light; }
+  body { font-size: 9.5pt; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  .top, main { max-width: none; padding-inline: 0; }
+  .first { grid-template-columns: minmax(0, 1fr) 17rem; gap: 12px 32px; }
+  .filters label, .filters button, .skip, .top nav, .empty, .links { display: none; }
+  .filters { position: static; border: 0; margin: 0; }
+  .rule > summary .sub::after, .at::after, .tally::after { content: none !important; }
+  .large .map, .large .by, .large .lack { content-visibility: visible; }
+  .map { border: 0; border-top: 2px solid var(--line); border-radius: 0; }
   details::details-content { content-visibility: visible; display: block; block-size: auto; }
-  .scroll { overflow: visible; }
-  h2, h3, h4, .map-head, .picture caption { break-after: avoid; }
-  .finding, .problem, .picture tr, .total { break-inside: avoid; }
-  .picture thead th { position: static; }
-  a { text-decoration: none; }
-  .verdict, .badge, .mark, .faulty { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  h2, h3, h4, .map-head, .picture caption, .finding summary, .rule summary { break-after: avoid; }
+  .finding, .problem, .picture tr, .what tr, .lack li, .meaning { break-inside: avoid; }
+  .rule { break-inside: avoid; }
+  .example, .meaning p:has(> a) { display: none; }
+  .meaning { grid-template-columns: minmax(0, 1fr); padding-block: 4px 8px; }
+  .what tbody th { width: 42%; } .what .n { width: 22%; }
+  .source { white-space: pre-wrap; }
+  .picture td, .picture th { padding-inline: 8px; }
+  .picture thead .between { width: 9rem; }
+  a { text-decoration: none; color: inherit; }
 }
 `;

@@ -1,88 +1,22 @@
-import {
-  partsOf,
-  type FormatContext,
-  type Finding,
-  type MapOrder,
-  type MarkKind,
-  type Problem,
-  type ProjectReport,
-  type Report,
-  type Severity,
-  type SuppressedFinding,
+import type {
+  Failure,
+  FormatContext,
+  MapOrder,
+  Problem,
+  ProjectReport,
+  Report,
+  RunFacts,
+  Severity,
+  Summary,
 } from '@dipv/core';
 import { countText } from '../count-text.js';
-import { findingCode } from '../finding-code.js';
-import { helpOf, messageOf } from '../marked-text.js';
-import { lacksOf, type Lack } from '../not-checked-groups.js';
 import { placeText } from '../place-text.js';
 import { toldProblems } from '../told-problems.js';
-import { tally, verdictOf, verdictText, type Verdict } from '../verdict.js';
-import { picturesOf, type Mark, type Picture } from './leg-picture.js';
-
-/** A finding as the page tells it. */
-export interface FindingView {
-  readonly id: string;
-  readonly severity: Severity;
-  readonly code: CodeView;
-  readonly title: string;
-  readonly message: readonly TextPart[];
-  /** Empty where there is none. */
-  readonly help: readonly TextPart[];
-  /** What else is known, in the order of reading: label and text. */
-  readonly facts: readonly (readonly [label: string, text: string])[];
-  /** The `id` of its row in the picture. */
-  readonly row: string | null;
-}
-
-/** A piece of a text; `kind` is `null` for plain words. */
-export interface TextPart {
-  readonly text: string;
-  readonly kind: MarkKind | null;
-}
-
-export interface CodeView {
-  /** The code with its variant: `DIPV1030/narrowing`. */
-  readonly label: string;
-  /** Where the code is documented; `null` if that is no web address. */
-  readonly docs: string | null;
-}
-
-export interface SeverityCounts {
-  readonly errors: number;
-  readonly warnings: number;
-  readonly infos: number;
-}
-
-export interface CodeSummary extends SeverityCounts {
-  readonly code: CodeView;
-  readonly title: string;
-  readonly maps: number;
-}
-
-export interface SuppressedView {
-  readonly finding: FindingView;
-  readonly reason: string;
-}
-
-export interface MapView {
-  readonly id: string;
-  readonly name: string;
-  readonly version: string | null;
-  /** Its kind and size: `dual-write, 12 mappings`. */
-  readonly kind: string;
-  readonly file: string;
-  readonly counts: SeverityCounts;
-  /** The tally in words: `2 errors, 1 warning`. */
-  readonly tally: string;
-  /** `null` where the report holds no outline of the map. */
-  readonly mappings: number | null;
-  readonly findings: readonly FindingView[];
-  readonly pictures: readonly Picture[];
-  /** Number of checks that could not be made. */
-  readonly notChecked: number;
-  readonly lacks: readonly Lack[];
-  readonly suppressed: readonly SuppressedView[];
-}
+import { verdictOf, verdictText, type Verdict } from '../verdict.js';
+import { codesOf, type CodeView } from './code-view.js';
+import { findingView, type FindingSetting, type FindingView } from './finding-view.js';
+import { gapsOf, type Gap } from './gaps.js';
+import { mapHead, mapView, marksOf, rowsOf, type MapHead, type MapView } from './map-view.js';
 
 export interface ProblemView {
   readonly severity: Problem['severity'];
@@ -90,42 +24,130 @@ export interface ProblemView {
   readonly reason: string;
 }
 
-/** Everything the page says, ready for the templates. */
+/** A number of the first screen, and what it leads to; `null`: nothing. */
+export interface Tile {
+  readonly label: string;
+  readonly count: number;
+  readonly tone: Severity | null;
+  readonly to: string | null;
+}
+
+/** A map that fails, with how often each of its codes was found. */
+export interface FailingMap extends MapHead {
+  readonly codes: readonly { readonly label: string; readonly severity: Severity; readonly count: number }[];
+}
+
+/** Findings of one map and severity. */
+export interface FindingGroup {
+  readonly map: MapHead;
+  readonly findings: readonly FindingView[];
+}
+
+/** Everything that the page says, but for findings and maps, which are made as they are written. */
 export interface ReportView {
   readonly tool: string;
-  readonly verdict: { readonly tone: Verdict['tone']; readonly text: string };
+  readonly verdict: {
+    readonly tone: Verdict['tone'];
+    /** May we deploy? */
+    readonly answer: string;
+    /** What was found, and why the run fails. */
+    readonly text: string;
+  };
+  /** In how many maps what fails stands, and what can be mended. */
   readonly notes: readonly string[];
-  readonly totals: readonly (readonly [label: string, count: number])[];
-  readonly codes: readonly CodeSummary[];
-  readonly maps: readonly MapView[];
+  readonly facts: readonly (readonly [label: string, text: string])[];
+  readonly tiles: readonly Tile[];
+  readonly failing: readonly FailingMap[];
+  readonly codes: readonly CodeView[];
+  readonly maps: readonly MapHead[];
+  readonly gaps: readonly Gap[];
+  readonly notChecked: number;
   readonly problems: readonly ProblemView[];
   /** The maps of each step, and what may change it; `null`: not asked for. */
   readonly order: { readonly steps: readonly (readonly string[])[]; readonly open: readonly string[] } | null;
   /** What is listed, in words: `12 findings in 5 maps`. */
   readonly extent: string;
-  /** Whether the page is so long that browsers should lay out only what is in view. */
-  readonly large: boolean;
+  /** How many findings of each severity are listed. */
+  readonly listed: Readonly<Record<Severity, number>>;
+  /** Whether findings and maps are folded, since there are too many to read. */
+  readonly isLarge: boolean;
 }
 
-type ViewContext = Pick<FormatContext, 'quiet' | 'verbose' | 'failures'>;
+/** What the page is made of. */
+export interface PageContent {
+  readonly view: ReportView;
+  /** The findings of a severity, map by map. */
+  groups(severity: Severity): Iterable<FindingGroup>;
+  maps(): Iterable<MapView>;
+}
 
+/** Findings and mappings from which on maps start folded. */
 const LARGE_PAGE_LINES = 3000;
+/** Findings that may all start unfolded. */
+const FEW_FINDINGS = 3;
 
-export function viewOf(report: Report, { quiet, verbose, failures }: ViewContext): ReportView {
+export function contentOf(report: Report, context: FormatContext): PageContent {
+  const projects = context.quiet ? report.projects.map(errorsOnly) : report.projects;
+  const heads = projects.map((project, index) => mapHead(`map${index + 1}`, project));
+  const view = viewOf(report, projects, heads, context);
+  const abouts = new Map(view.codes.map(({ label, id }) => [label, id]));
+  const setting: FindingSetting = { sourceLines: context.sourceLines, abouts };
+  const rows = new Map<string, ReadonlyMap<string, string>>();
+  return {
+    view,
+    *groups(severity) {
+      for (const [i, map] of heads.entries()) {
+        const project = projects[i];
+        if (project === undefined || !project.findings.some((finding) => finding.severity === severity)) continue;
+        const ofMap = rows.get(map.id) ?? rowsOf(map.id, project);
+        rows.set(map.id, ofMap);
+        const marks = marksOf(map.id, project).filter(({ finding }) => finding.severity === severity);
+        yield { map, findings: marks.map((mark) => findingView(mark, map.id, ofMap.get(mark.id) ?? null, setting)) };
+      }
+    },
+    *maps() {
+      for (const [i, map] of heads.entries()) {
+        const project = projects[i];
+        if (project !== undefined) yield mapView(map, project, setting, project.findings.length > 0 && !view.isLarge);
+      }
+    },
+  };
+}
+
+export function isFew({ listed }: Pick<ReportView, 'listed'>): boolean {
+  return listed.error + listed.warning + listed.info <= FEW_FINDINGS;
+}
+
+function viewOf(
+  report: Report,
+  projects: readonly ProjectReport[],
+  heads: readonly MapHead[],
+  { quiet, verbose, failures, rules, adviceOn, run }: FormatContext,
+): ReportView {
   const verdict = verdictOf(report, failures);
-  const projects = quiet ? report.projects.map(errorsOnly) : report.projects;
-  const listed = projects.reduce((sum, project) => sum + project.findings.length, 0);
+  const sum = (count: (map: MapHead) => number) => heads.reduce((all, map) => all + count(map), 0);
+  const listed = {
+    error: sum(({ counts }) => counts.errors),
+    warning: sum(({ counts }) => counts.warnings),
+    info: sum(({ counts }) => counts.infos),
+  };
+  const findings = listed.error + listed.warning + listed.info;
   return {
     tool: `${report.tool.name} ${report.tool.version}`,
-    verdict: { tone: verdict.tone, text: sentence(verdictText(verdict)) },
-    notes: notesOf(report, quiet),
-    totals: totalsOf(report),
-    codes: summaryByCode(projects),
-    maps: projects.map((project, index) => mapView(`map${index + 1}`, project)),
+    verdict: { tone: verdict.tone, answer: answerOf(report, verdict, failures), text: sentence(verdictText(verdict)) },
+    notes: notesOf(report, heads, quiet),
+    facts: factsOf(report, run),
+    tiles: tilesOf(report.summary, listed, toldProblems(report.problems, { verbose }).length),
+    failing: failingMaps(projects, heads),
+    codes: codesOf(projects, rules, run?.docs ?? null),
+    maps: heads,
+    gaps: gapsOf(projects, adviceOn),
+    notChecked: report.summary.notChecked,
     problems: toldProblems(report.problems, { verbose }).map(problemView),
     order: report.order === undefined ? null : orderView(report.order),
-    extent: `${countText(listed, 'finding')} in ${countText(projects.length, 'map')}`,
-    large: report.summary.mappings + listed > LARGE_PAGE_LINES,
+    extent: `${countText(findings, 'finding')} in ${countText(projects.length, 'map')}`,
+    listed,
+    isLarge: report.summary.mappings + findings > LARGE_PAGE_LINES,
   };
 }
 
@@ -137,12 +159,18 @@ function sentence(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
-function notesOf({ summary }: Report, quiet: boolean): string[] {
+/** May we deploy? Only what was checked is vouched for. */
+function answerOf({ summary }: Report, { tone }: Verdict, failures: readonly Failure[]): string {
+  if (summary.projects === 0) return 'Nothing to deploy';
+  if (tone === 'error') return failures.length > 0 || summary.errors > 0 ? 'Not ready to deploy' : 'Not known';
+  if (tone === 'warning') return 'Ready to deploy, with reservations';
+  return tone === 'unknown' ? 'Ready to deploy, as far as could be checked' : 'Ready to deploy';
+}
+
+function notesOf({ summary }: Report, heads: readonly MapHead[], quiet: boolean): string[] {
   const notes: string[] = [];
-  if (summary.notChecked > 0) {
-    const checks = countText(summary.notChecked, 'check');
-    notes.push(`${checks} could not be made for want of data; each map lists them. Their silence says nothing.`);
-  }
+  const failing = heads.filter(({ counts }) => counts.errors > 0).length;
+  if (failing > 0) notes.push(`Errors stand in ${failing} of ${countText(heads.length, 'map')}.`);
   if (summary.fixable > 0) {
     notes.push(`${countText(summary.fixable, 'finding')} can be mended by machine: run the check again with --fix.`);
   }
@@ -153,112 +181,60 @@ function notesOf({ summary }: Report, quiet: boolean): string[] {
   return notes;
 }
 
-function totalsOf({ summary }: Report): ReportView['totals'] {
-  return [
-    ['Errors', summary.errors],
-    ['Warnings', summary.warnings],
-    ['Infos', summary.infos],
-    ['Maps', summary.projects],
-    ['Mappings', summary.mappings],
-    ['Not checked', summary.notChecked],
-    ['Suppressed', summary.suppressed],
-    ['Input problems', summary.problems],
-  ];
-}
-
-function summaryByCode(projects: readonly ProjectReport[]): CodeSummary[] {
-  const byCode = new Map<string, { findings: Finding[]; projects: Set<ProjectReport> }>();
-  for (const project of projects) {
-    for (const finding of project.findings) {
-      const label = findingCode(finding);
-      const entry = byCode.get(label) ?? { findings: [], projects: new Set() };
-      entry.findings.push(finding);
-      entry.projects.add(project);
-      byCode.set(label, entry);
-    }
-  }
-  return [...byCode.entries()]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([, entry]) => {
-      const [first] = entry.findings;
-      if (!first) return [];
-      const counts = countsOf(entry.findings);
-      return [{ code: codeView(first), title: first.title, maps: entry.projects.size, ...counts }];
-    });
-}
-
-function mapView(id: string, project: ProjectReport): MapView {
-  const marks = project.findings.map((finding, index) => ({ id: `${id}-finding${index + 1}`, finding }));
-  const pictures = picturesOf(id, project, marks);
-  const rows = rowsByMark(pictures);
-  const counts = countsOf(project.findings);
-  const mappings = project.legs.length > 0 ? project.legs.reduce((sum, leg) => sum + leg.mappings.length, 0) : null;
-  const kind = project.dualWrite ? 'dual-write' : 'Data Integrator';
-  return {
-    id,
-    name: project.name,
-    version: project.version,
-    kind: mappings === null ? kind : `${kind}, ${countText(mappings, 'mapping')}`,
-    file: project.file,
-    counts,
-    tally: tally(counts) || 'no findings',
-    mappings,
-    findings: marks.map((mark) => findingView(mark, rows.get(mark.id) ?? null)),
-    pictures,
-    notChecked: project.notChecked.length,
-    lacks: lacksOf([project]),
-    suppressed: project.suppressed.map((suppressed, index) =>
-      suppressedView(`${id}-suppressed${index + 1}`, suppressed),
-    ),
-  };
-}
-
-function rowsByMark(pictures: readonly Picture[]): Map<string, string> {
-  const rows = new Map<string, string>();
-  for (const picture of pictures) {
-    for (const row of picture.rows) {
-      for (const mark of row.marks) if (row.id !== null && !rows.has(mark.id)) rows.set(mark.id, row.id);
-    }
-  }
-  return rows;
-}
-
-function suppressedView(id: string, { finding, reason }: SuppressedFinding): SuppressedView {
-  return { finding: findingView({ id, finding }, null), reason };
-}
-
-function findingView({ id, finding }: Mark, row: string | null): FindingView {
-  return {
-    id,
-    severity: finding.severity,
-    code: codeView(finding),
-    title: finding.title,
-    message: partsOf(messageOf(finding)),
-    help: finding.help === '' ? [] : partsOf(helpOf(finding)),
-    facts: factsOf(finding),
-    row,
-  };
-}
-
-function factsOf(finding: Finding): FindingView['facts'] {
-  const environment = finding.environmentType === null ? '' : ` (${finding.environmentType})`;
-  const table = finding.table === null ? null : `${finding.table}${environment}`;
-  const mapping =
-    finding.sourceField === null && finding.destinationField === null
-      ? null
-      : `${finding.sourceField ?? 'none'} – ${finding.destinationField ?? 'none'}`;
+function factsOf({ tool, shard, summary }: Report, run: RunFacts | undefined): ReportView['facts'] {
+  const { inputs = [], date = null, build = null, baseline = null } = run ?? {};
+  const size = `${countText(summary.projects, 'map')}, ${countText(summary.mappings, 'mapping')}`;
+  const from = inputs.length === 0 ? '' : ` from ${inputs.join(', ')}`;
+  const fresh = countText(summary.errors + summary.warnings + summary.infos, 'finding');
   const facts: (readonly [label: string, text: string | null])[] = [
-    ['Place', placeText(finding.location)],
-    ['JSON pointer', finding.location.pointer],
-    ['Task', finding.task],
-    ['Leg', finding.leg],
-    ['Side', finding.side],
-    ['Table', table],
-    ['Field', finding.field],
-    ['Mapping', mapping],
-    ['Fix', finding.fix === null ? null : `${finding.fix.title} (--fix does it)`],
+    ['Checked', `${date === null ? '' : `${dateText(date)}, `}by ${tool.name} ${tool.version}`],
+    ['Build', build],
+    ['Inputs', `${size}${from}`],
+    ['Part', shard === null ? null : `${shard.index} of ${shard.count}: the other maps are not in this report`],
+    [
+      'Baseline',
+      baseline === null ? null : `${baseline.file}: ${fresh} new since, ${baseline.known} known and set aside`,
+    ],
   ];
-  return facts.flatMap(([label, text]) => (text === null || text === '' ? [] : [[label, text] as const]));
+  return facts.flatMap(([label, text]) => (text === null ? [] : [[label, text] as const]));
+}
+
+function dateText(date: string): string {
+  const moment = new Date(date);
+  if (Number.isNaN(moment.getTime())) return date;
+  return `${moment.toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' })} UTC`;
+}
+
+function tilesOf(summary: Summary, listed: ReportView['listed'], problems: number): readonly Tile[] {
+  return [
+    { label: 'Errors', count: summary.errors, tone: 'error', to: listed.error > 0 ? 'errors' : null },
+    { label: 'Warnings', count: summary.warnings, tone: 'warning', to: listed.warning > 0 ? 'warnings' : null },
+    { label: 'Infos', count: summary.infos, tone: 'info', to: listed.info > 0 ? 'infos' : null },
+    { label: 'Not checked', count: summary.notChecked, tone: null, to: summary.notChecked > 0 ? 'unchecked' : null },
+    { label: 'Suppressed', count: summary.suppressed, tone: null, to: summary.suppressed > 0 ? 'maps' : null },
+    { label: 'Input problems', count: summary.problems, tone: null, to: problems > 0 ? 'problems' : null },
+  ];
+}
+
+/** Those with errors first; the gravest first among them. */
+function failingMaps(projects: readonly ProjectReport[], heads: readonly MapHead[]): readonly FailingMap[] {
+  return heads
+    .flatMap((head, i) => {
+      const codes = codesWithin(projects[i]);
+      return codes.length === 0 ? [] : [{ ...head, codes }];
+    })
+    .sort(({ counts: a }, { counts: b }) => b.errors - a.errors || b.warnings - a.warnings || b.infos - a.infos);
+}
+
+function codesWithin(project: ProjectReport | undefined): FailingMap['codes'] {
+  const codes = new Map<string, { label: string; severity: Severity; count: number }>();
+  for (const { code, severity } of project?.findings ?? []) {
+    const key = `${severity} ${code}`;
+    const entry = codes.get(key) ?? { label: code, severity, count: 0 };
+    codes.set(key, { ...entry, count: entry.count + 1 });
+  }
+  const rank = { error: 0, warning: 1, info: 2 };
+  return [...codes.values()].sort((a, b) => rank[a.severity] - rank[b.severity] || (a.label < b.label ? -1 : 1));
 }
 
 function problemView(problem: Problem): ProblemView {
@@ -275,13 +251,4 @@ function orderView({ steps, open }: MapOrder): ReportView['order'] {
 
 function titleOf({ name, version }: Pick<ProjectReport, 'name' | 'version'>): string {
   return version === null ? name : `${name} ${version}`;
-}
-
-function codeView(finding: Finding): CodeView {
-  return { label: findingCode(finding), docs: /^https?:\/\//i.test(finding.docs ?? '') ? finding.docs : null };
-}
-
-function countsOf(findings: readonly Finding[]): SeverityCounts {
-  const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
-  return { errors: count('error'), warnings: count('warning'), infos: count('info') };
 }

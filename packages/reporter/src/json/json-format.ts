@@ -8,7 +8,7 @@ import { helpOf, messageOf } from '../marked-text.js';
  */
 export const renderJson: Render = (report) => jsonText(toJson(report));
 
-function toJson({ version, tool, shard, summary, projects, problems, order }: Report) {
+function toJson({ version, tool, shard, summary, projects, problems, order, leftAside }: Report) {
   return {
     version,
     tool: { name: tool.name, version: tool.version },
@@ -27,6 +27,7 @@ function toJson({ version, tool, shard, summary, projects, problems, order }: Re
     projects: laterList(projects, projectToJson),
     problems: laterList(problems, problemToJson),
     ...(order === undefined ? {} : { order: orderToJson(order) }),
+    ...(leftAside === undefined ? {} : { leftAside: { maps: leftAside.maps, since: leftAside.since } }),
   };
 }
 

@@ -24,10 +24,11 @@ export function parseReport(text: string): Report {
 export function reportOf(value: unknown): Report {
   const parsed = reportSchema.safeParse(value);
   if (!parsed.success) throw new Error(faultText(parsed.error));
-  const { projects, order, ...rest } = parsed.data;
+  const { projects, order, leftAside, ...rest } = parsed.data;
   return {
     ...rest,
     ...(order === undefined ? {} : { order }),
+    ...(leftAside === undefined ? {} : { leftAside }),
     projects: projects.map((project) => ({
       ...project,
       findings: project.findings.map(withFittingMarks),

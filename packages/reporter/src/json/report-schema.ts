@@ -150,6 +150,13 @@ const order = z
     'The order in which to enable dual-write maps and run their initial synchronization; with `--order` alone.',
   );
 
+const leftAside = z
+  .strictObject({
+    maps: count.describe('How many.'),
+    since: z.string().describe('The commit in which they are the same.'),
+  })
+  .describe('Maps that were left aside by `--changed` or `--staged`, with which alone this is there.');
+
 /** The JSON report, version 1, exactly: no member more; none less, but for what older reports lack. */
 export const reportSchema = z
   .strictObject({
@@ -160,6 +167,7 @@ export const reportSchema = z
     projects: z.array(project).describe('Ordered by file and project; findings by position and code.'),
     problems: z.array(problem),
     order: order.optional(),
+    leftAside: leftAside.optional(),
   })
   .meta({
     title: 'dipv report',

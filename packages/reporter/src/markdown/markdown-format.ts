@@ -23,7 +23,7 @@ export const renderMarkdown: Render = function* (report, context) {
 };
 
 function heading(report: Report, failures: readonly Failure[]): string {
-  const { summary, tool } = report;
+  const { summary, tool, leftAside } = report;
   const { errors, warnings, infos } = summary;
   const { tone, reason } = verdictOf(report, failures);
   const mark = { ...MARK, unknown: MARK.info, good: '✅' }[tone];
@@ -35,6 +35,9 @@ function heading(report: Report, failures: readonly Failure[]): string {
     `${summary.suppressed} suppressed`,
     `${summary.notChecked} not checked`,
     countText(summary.problems, 'problem') + ' with the inputs',
+    ...(leftAside === undefined
+      ? []
+      : [`${countText(leftAside.maps, 'map')} as in ${markdownText(leftAside.since)} left aside`]),
   ].join(', ');
   return `## ${mark} ${markdownText(tool.name)}: ${reason === '' ? counts : `${reason}; ${counts}`}\n\n${scope}`;
 }

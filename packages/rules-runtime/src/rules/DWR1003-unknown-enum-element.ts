@@ -10,6 +10,7 @@ import {
   type Field,
   type Text,
 } from '@dipv/core';
+import { dualWriteDocs } from '../dual-write-docs.js';
 import { fieldComparisonsIn, type FieldComparison } from '../filter-comparisons.js';
 import { mayBe } from '../may-be.js';
 import { memberAdvice } from '../member-advice.js';
@@ -26,8 +27,8 @@ export const unknownEnumElement = sideRule({
   platform: 'finance-and-operations',
   needs: ['table'],
   asks: ['completeTable', 'types'],
-  docs: 'https://github.com/MicrosoftDocs/dynamics-365-unified-operations-public/issues/3662',
-  description: say`The filter of a map compares an enumeration with one of its elements by name: ${code('(Blocked == CustVendorBlocked::No)')}, as the examples in issue 3662 of Microsoft’s documentation do, or with that name as a text, as Microsoft’s own maps do. An element that the enumeration does not have is equal to no value, so that no record passes, or every record. Labels are no names: they are what people see, and differ by language. That this is not noticed before records are read is our reasoning.`,
+  docs: dualWriteDocs('customizing-mappings'),
+  description: say`The filter of a map compares an enumeration with one of its elements by name: ${code('(Blocked == CustVendorBlocked::No)')}, as a reader’s examples for that page do (issue 3662 of MicrosoftDocs/dynamics-365-unified-operations-public on GitHub), or with that name as a text, as Microsoft’s own maps do. An element that the enumeration does not have is equal to no value, so that no record passes, or every record. Labels are no names: they are what people see, and differ by language. That this is not noticed before records are read is our reasoning.`,
   mend: 'Name an element as /metadata/PublicEnumerations lists it, not by its label.',
   applies: ({ side }) => hasFilterInX(side) && fieldComparisonsIn(side).some((each) => elementOf(each) !== null),
   check({ side, report, notChecked }) {

@@ -21,11 +21,11 @@ export const noAlternateKey = sideRule({
   severity: 'info',
   strict: 'error',
   service: 'off',
-  docs: dualWriteDocs('custom-best-practices'),
+  docs: dualWriteDocs('dual-write-integration-keys'),
   needs: ['integrationKey', 'table'],
   platform: 'dataverse',
   description:
-    'To enable a table map, Microsoft’s customization guidance has people define an alternate key in the Dataverse table that is the key of the F&O entity. An alternate key is unique and has an index; without one, each write has to look for the record, and two of them may create it twice: that is our own reasoning. The company counts on neither side, since DWR1024 is about it.',
+    'The integration key is based on an alternate key of the Dataverse table, says Microsoft’s page on integration keys. An alternate key is unique and has an index; without one, each write has to look for the record, and two of them may create it twice: that is our own reasoning. The company counts on neither side, since DWR1024 is about it.',
   mend: 'Define an alternate key of these columns in Dataverse, or choose the columns of one as the integration key of the map.',
   applies: ({ side }) => isDataverseEnd(side),
   check({ side, report, notChecked }) {

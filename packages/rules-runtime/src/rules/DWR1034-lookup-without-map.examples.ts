@@ -4,16 +4,16 @@ const accounts = {
   name: 'accounts',
   fields: {
     accountnumber: 'text(20)',
-    msdyn_groupid: 'lookup(msdyn_groups)',
+    contoso_groupid: 'lookup(contoso_groups)',
     transactioncurrencyid: 'lookup(transactioncurrency)',
   },
 };
-const groups = { name: 'msdyn_groups', fields: { msdyn_code: 'text(10)' } };
-const mappings = ['CustomerAccount <> accountnumber', 'Group <> msdyn_groupid.msdyn_code'];
+const groups = { name: 'contoso_groups', fields: { contoso_code: 'text(10)' } };
+const mappings = ['CustomerAccount <> accountnumber', 'Group <> contoso_groupid.contoso_code'];
 const ofGroups = {
   source: { name: 'Customer groups', fields: { GroupId: 'text(10) required' } },
   destination: groups,
-  mappings: ['GroupId <> msdyn_code'],
+  mappings: ['GroupId <> contoso_code'],
 };
 const ofVendors = {
   source: { name: 'Vendors V2', fields: { VendorId: 'text(10) required' } },
@@ -33,7 +33,7 @@ export const examples: RuleExamples = {
         {
           at: '/legs/0/fieldMappings/1/destinationField',
           message:
-            'Lookups of CRM table accounts lead to tables that no supplied map writes: msdyn_groups (msdyn_groupid)',
+            'Lookups of CRM table accounts lead to tables that no supplied map writes: contoso_groups (contoso_groupid)',
         },
       ],
     },
@@ -41,12 +41,12 @@ export const examples: RuleExamples = {
       name: 'the map of customer groups only reads Dataverse',
       destination: accounts,
       mappings,
-      others: [{ ...ofGroups, mappings: ['GroupId << msdyn_code'] }],
+      others: [{ ...ofGroups, mappings: ['GroupId << contoso_code'] }],
       finds: [
         {
           at: '/legs/0/fieldMappings/1/destinationField',
           message:
-            'Lookups of CRM table accounts lead to tables that no supplied map writes: msdyn_groups (msdyn_groupid)',
+            'Lookups of CRM table accounts lead to tables that no supplied map writes: contoso_groups (contoso_groupid)',
         },
       ],
     },
@@ -62,11 +62,19 @@ export const examples: RuleExamples = {
       others: [ofVendors],
     },
     {
+      name: 'a table of Microsoft, whose map need not be exported',
+      destination: { ...accounts, fields: { ...accounts.fields, msdyn_paymentterm: 'lookup(msdyn_paymentterms)' } },
+      related: [{ name: 'msdyn_paymentterms', fields: { msdyn_name: 'text(10)' } }],
+      mappings: ['CustomerAccount <> accountnumber', 'PaymentTerms <> msdyn_paymentterm.msdyn_name'],
+      others: [ofVendors],
+      notChecked: ['whether the environment has Microsoft’s own map of msdyn_paymentterms is not known'],
+    },
+    {
       name: 'where the lookup leads is not known',
       destination: 'unknown',
       mappings,
       others: [ofVendors],
-      notChecked: ['the table that msdyn_groupid of CRM table accounts relates to is not known'],
+      notChecked: ['the table that contoso_groupid of CRM table accounts relates to is not known'],
     },
   ],
 };

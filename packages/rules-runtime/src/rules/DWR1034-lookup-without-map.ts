@@ -1,6 +1,7 @@
 import {
   code,
   lacksLookupTarget,
+  lacksMapOfMicrosoft,
   list,
   mappedLookups,
   name,
@@ -13,7 +14,7 @@ import {
 } from '@dipv/core';
 import { dualWriteDocs } from '../dual-write-docs.js';
 import { pairOf } from '../dual-write-pair.js';
-import { isPlatformTable } from '../platform-tables.js';
+import { isPlatformTable, isTableOfMicrosoft } from '../platform-tables.js';
 import { hasSeveralMaps } from '../several-maps.js';
 import { examples } from './DWR1034-lookup-without-map.examples.js';
 
@@ -24,10 +25,10 @@ export const lookupWithoutMap = workspaceRule({
   severity: 'info',
   service: 'off',
   docs: dualWriteDocs('enable-entity-map'),
-  asks: ['lookupTargets.source', 'lookupTargets.destination'],
+  asks: ['map', 'lookupTargets.source', 'lookupTargets.destination'],
   platform: 'dataverse',
   description:
-    'Without the maps of dependent tables errors come later, says Microsoft’s page on enabling maps, which is why dual-write offers them with it. A lookup whose table no map fills finds no record. Tables of the platform, such as those of users, teams, business units and currencies, are filled without maps. It is only asked where more than one map is supplied, since one map alone is never all that runs.',
+    'Without the maps of dependent tables errors come later, says Microsoft’s page on enabling maps, which is why dual-write offers them with it. A lookup whose table no map fills finds no record. Tables of the platform, such as those of users, teams, business units and currencies, are filled without maps; whether the maps of Microsoft’s own tables (msdyn_, cdm_, or without a prefix) run, which come with its solutions, the supplied maps do not tell. It is only asked where more than one map is supplied, since one map alone is never all that runs.',
   mend: 'Supply the map of that table, too, and enable it before this one; where its records come in another way, turn the rule off for this map.',
   applies: ({ leg, workspace }) => pairOf(leg) !== null && hasSeveralMaps(workspace),
   check({ leg, workspace: { dependencies }, report, notChecked }) {
@@ -36,9 +37,12 @@ export const lookupWithoutMap = workspaceRule({
     const found: { readonly lookup: MappedLookup; readonly tables: readonly RelatedTable[] }[] = [];
     for (const lookup of mappedLookups(side)) {
       const targets = targetsOfLookup(lookup);
-      const tables = targets.tables.filter((table) => !isFilled(dependencies, lookup, table));
-      if (!targets.areCertain && tables.length === targets.tables.length)
+      const unfilled = targets.tables.filter((table) => !isFilled(dependencies, lookup, table));
+      const tables = unfilled.filter((table) => !isTableOfMicrosoft(table));
+      if (!targets.areCertain && unfilled.length === targets.tables.length)
         notChecked(lacksLookupTarget(side, lookup.name));
+      if (targets.areCertain)
+        for (const table of unfilled) if (isTableOfMicrosoft(table)) notChecked(lacksMapOfMicrosoft(table.name));
       if (targets.areCertain && tables.length > 0) found.push({ lookup, tables });
     }
     const [mapping] = found[0]?.lookup.mappings ?? [];

@@ -16,14 +16,13 @@ import { examples } from './DWR1042-create-only-two-way.examples.js';
 export const createOnlyTwoWay = sideRule({
   code: 'DWR1042',
   title: 'A field that can be set on create alone is mapped two-way',
-  severity: 'warning',
-  strict: 'error',
+  severity: 'info',
   service: 'off',
   docs: dualWriteDocs('customizing-mappings'),
   needs: ['table'],
   asks: ['completeTable', 'writability', 'integrationKey'],
   description:
-    'A field that can be set on create and not on update takes the first value of the other side and none of its later changes, so that the two sides drift apart or the write fails. That is our own reasoning. Key fields are meant to be so: they have to be mapped two-way, and do not change.',
+    'A field that can be set on create and not on update takes the first value of the other side and none of its later changes, so that the two sides drift apart or the write fails. That is our own reasoning, and Microsoft’s own maps have such mappings of what hardly ever changes, such as whether a party is a person: so it is told as an information. Key fields are meant to be so: they have to be mapped two-way, and do not change.',
   mend: 'Let the mapping write one way, out of the side whose field cannot be changed.',
   applies: ({ leg, side }) =>
     pairOf(leg) !== null && leg.flowsTo(side.name).some(({ mapping }) => mapping.model.direction === 3),

@@ -181,6 +181,20 @@ describe('a list of keys or relationships by itself', () => {
     expect(table.keys.every(({ isPrimaryKey }) => isPrimaryKey)).toBe(true);
   });
 
+  it('does not tell all keys where another input brings one more, as of an environment that lacks a solution', async () => {
+    const other = {
+      ...WIDGET,
+      Attributes: undefined,
+      Keys: [{ LogicalName: 'other', KeyAttributes: ['contoso_kind'] }],
+    };
+    const table = await tableOf({ 'a.json': { value: [WIDGET] }, 'b.json': { value: [other] } });
+    expect(table.allKeysKnown).toBe(false);
+    expect(table.keys).toHaveLength(3);
+    const same = { ...other, Keys: KEYS };
+    const united = await tableOf({ 'a.json': { value: [WIDGET] }, 'b.json': { value: [same] } });
+    expect(united.allKeysKnown ?? true).toBe(true);
+  });
+
   it('tells no key of which it names no columns', async () => {
     const { tables } = await read({ 'a.json': { value: [{ ...WIDGET, Keys: [{ LogicalName: 'contoso_key' }] }] } });
     expect(tables[0]).toMatchObject({ allKeysKnown: false, keys: [{ isPrimaryKey: true }] });

@@ -5,11 +5,11 @@ import {
   lacksCompanyContext,
   lacksIntegrationKey,
   lacksLookupTarget,
+  lacksMissingColumn,
   lacksRequirements,
   lacksTypes,
   lacksWritability,
   onceFor,
-  say,
   type Field,
   type FieldType,
   type Lack,
@@ -330,8 +330,7 @@ function ofField<T>(column: ColumnFacts, read: (field: Field) => Known<T>): Know
   if (end === null || end.path === null) return NONE;
   return ofTable(side, () => {
     if (end.resolution?.outcome === 'unresolved') {
-      const code = side.name === 'source' ? 'DIPV1022' : 'DIPV1025';
-      return new Unknown(say`${end.label ?? ''} is missing in ${side.label} (see ${code})`);
+      return new Unknown(lacksMissingColumn(side, end.label?.text ?? end.path?.text ?? ''));
     }
     const { head } = end;
     return new Unknown(

@@ -1,0 +1,75 @@
+// The GitHub Action. The runner sets INPUT_* for each input, and gives a file for outputs and one for the summary:
+// https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
+import { appendFileSync, existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { InputFault, runDipv, toFlag } from './run-dipv.mjs';
+
+const { env } = process;
+/** Bytes of a summary, beyond which GitHub shows nothing of it. */
+const MOST_SUMMARY = 2 ** 20;
+const CUT = '\n\nThe rest is too long for a job summary; the log has all.\n';
+
+async function main() {
+  const folder = mkdtempSync(join(env.RUNNER_TEMP ?? tmpdir(), 'dipv-'));
+  const inputs = {
+    paths: input('paths') || '.',
+    configuration: input('configuration'),
+    baseline: input('baseline'),
+    failOn: input('fail-on'),
+    formats: input('formats'),
+    base: toFlag('changed-only', input('changed-only')) ? input('base') || baseOfEvent() : null,
+  };
+  const { code, counts } = await runDipv(inputs, 'github', folder);
+  process.exitCode = code;
+  if (counts === null) return;
+  const { maps, errors, warnings, infos, notChecked, leftAside } = counts;
+  const numbers = { maps, errors, warnings, infos, 'not-checked': notChecked, 'left-aside': leftAside };
+  append(
+    env.GITHUB_OUTPUT,
+    Object.entries({ sarif: join(folder, 'dipv.sarif'), ...numbers })
+      .map(outputLine)
+      .join(''),
+  );
+  append(env.GITHUB_STEP_SUMMARY, fitting(readFileSync(join(folder, 'dipv.md'))));
+}
+
+function input(name) {
+  return (env[`INPUT_${name.toUpperCase()}`] ?? '').trim();
+}
+
+/** @throws InputFault where the event has no state before it */
+function baseOfEvent() {
+  const path = env.GITHUB_EVENT_PATH ?? '';
+  const event = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
+  const base = event.pull_request?.base?.sha ?? event.before ?? '';
+  if (/^0*$/.test(base)) {
+    throw new InputFault(
+      'changed-only needs a commit to measure against, which this event does not tell: set base, such as origin/main.',
+    );
+  }
+  return base;
+}
+
+function outputLine([name, value]) {
+  return `${name}=${value}\n`;
+}
+
+function append(file, text) {
+  if (file !== undefined && file !== '') appendFileSync(file, text);
+}
+
+/** As many whole lines as GitHub shows. */
+function fitting(summary) {
+  if (summary.length <= MOST_SUMMARY) return summary;
+  const room = summary.subarray(0, MOST_SUMMARY - CUT.length);
+  return Buffer.concat([room.subarray(0, room.lastIndexOf('\n')), Buffer.from(CUT)]);
+}
+
+try {
+  await main();
+} catch (error) {
+  if (!(error instanceof InputFault)) throw error;
+  console.log(`::error title=dipv::${error.message}`);
+  process.exitCode = 2;
+}
