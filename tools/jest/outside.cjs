@@ -1,5 +1,6 @@
 // What some tests need from outside this repository. Tests say so by `describeWith`; run as a program, this file prints
 // what it finds, which Nx takes into the hashes of the tests: a result is not reused once a browser came or went.
+const { spawnSync } = require('node:child_process');
 const { readdirSync, realpathSync, statSync } = require('node:fs');
 const { delimiter, join } = require('node:path');
 
@@ -31,6 +32,13 @@ function node(version) {
   return isFile(path) ? path : null;
 }
 
+/** What runs a program with another folder as its root, where the system lets this user do so. */
+function unshare() {
+  const path = program('unshare');
+  if (path === null) return null;
+  return spawnSync(path, ['--map-root-user', '--user', '--root', '/', 'true']).status === 0 ? path : null;
+}
+
 const shared = (folder) => (isFolder(join(ROOT, '../shared', folder)) ? join(ROOT, '../shared', folder) : null);
 
 /** By the name that tests call it: where it is, or `null`, and what to say where it is not. */
@@ -42,6 +50,10 @@ const OUTSIDE = {
   corpus: {
     find: () => shared('corpus'),
     lack: 'the real solutions are not at ../shared/corpus; they are not part of this repository',
+  },
+  'empty root': {
+    find: unshare,
+    lack: 'this system lets no program run with another root (unshare --map-root-user --user --root)',
   },
   ...Object.fromEntries(
     Object.entries(NODES).map(([name, version]) => [

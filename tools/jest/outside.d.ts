@@ -3,4 +3,7 @@
  * the test command says why. What they need may be used within tests only: without it they are declared all the same.
  * @param declare takes the path of it, which is empty where it is missing
  */
-declare function describeWith(name: 'browser' | 'corpus' | `node ${string}`, declare: (path: string) => void): void;
+declare function describeWith(
+  name: 'browser' | 'corpus' | 'empty root' | `node ${string}`,
+  declare: (path: string) => void,
+): void;

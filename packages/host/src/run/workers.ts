@@ -41,6 +41,9 @@ export interface WorkerAnswer {
   readonly forAll: readonly string[] | null;
 }
 
+/** What starts a single executable leaves its text here, see `executable.cjs` in dipv. */
+const WORKER_TEXT = Symbol.for('dipv.workerText');
+
 /** Times that a map may end its worker: the first, and twice more. */
 const MOST_DEATHS = 3;
 
@@ -166,6 +169,14 @@ function lostProblem({ map, reason, lacksRoom }: Death, { options: { shard } }: 
   };
 }
 
+/** By the program's own entry, which sees that it is asked for a shard: a file or, in a single executable, a text. */
+function startWorker(workerData: WorkerTask): Worker {
+  const text: unknown = (globalThis as Record<symbol, unknown>)[WORKER_TEXT];
+  const options = { workerData, argv: [WORKER_ARGUMENT] };
+  if (typeof text === 'string') return new Worker(text, { ...options, eval: true });
+  return new Worker(process.argv[1] ?? '', options);
+}
+
 /** `null`: interrupted. */
 function runWorker(
   task: WorkerTask,
@@ -173,10 +184,9 @@ function runWorker(
   interruption: Interruption,
 ): Promise<{ readonly outcome: Outcome } | Death | null> {
   return new Promise((resolve, reject) => {
-    // The program's own entry, which sees that it is asked for a shard.
     const mark = newMark();
     const workerData: WorkerTask = { ...task, mark, ...(meeting === null ? {} : { off: meeting.off }) };
-    const worker = new Worker(process.argv[1] ?? '', { workerData, argv: [WORKER_ARGUMENT] });
+    const worker = startWorker(workerData);
     let map: MapOfTask | null = null;
     let reason: string | null = null;
     let lacksRoom = false;
