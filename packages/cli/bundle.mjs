@@ -134,6 +134,10 @@ async function split() {
     splitting: true,
     format: 'esm',
     mainFields: ['module', 'main'],
+    // Its folder for Node says that it is a package of its own, which the list of packages would hold.
+    alias: {
+      'write-excel-file/node': resolve('../../node_modules/write-excel-file/modules/export/writeXlsxFileNode.js'),
+    },
     conditions: [], // not "module": what packages keep for bundlers of others is second hand
     define: {
       DIPV_VERSION: JSON.stringify(version),
