@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { allCodes, allRules } from '../properties/test-data/all-rules.js';
-import { codesOf, reportOf } from './test-data/report.js';
+import { codesOf, findingsOf, reportOf } from './test-data/report.js';
 import { ROOT, runDipv } from './test-data/run-dipv.js';
 import { folderOf } from './test-data/temp-folder.js';
 
@@ -56,7 +56,8 @@ it.concurrent('several formats of one run, each in its place', async () => {
   const formats = ['json', 'sarif', 'junit', 'html', 'markdown', 'github', 'azure', 'gitlab', 'pretty'];
   const outputs = formats.flatMap((format) => ['-f', `${format}:${cwd}/out/${format}.txt`]);
   const { stdout } = await runDipv(['validate', CONTOSO, '-f', 'compact', ...outputs]);
-  expect(stdout.trimEnd().split('\n')).toHaveLength(22);
+  const report = reportOf({ stdout: readFileSync(join(cwd, 'out/json.txt'), 'utf8') });
+  expect(stdout.trimEnd().split('\n')).toHaveLength(findingsOf(report).length);
   for (const format of formats) {
     const text = readFileSync(join(cwd, 'out', `${format}.txt`), 'utf8');
     expect(text).toContain('emailadress1');
