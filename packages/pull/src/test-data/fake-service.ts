@@ -16,7 +16,7 @@ afterAll(() => {
 });
 
 export const TOKEN = 'secret-token-1';
-export const tokens: TokenSource = { name: 'the token of the test', get: () => Promise.resolve(TOKEN) };
+const tokens: TokenSource = { name: 'the token of the test', get: () => Promise.resolve(TOKEN) };
 
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'dipv-pull-'));
