@@ -1,5 +1,6 @@
 import { defineModule, type ReportFormat } from '@dipv/core';
 
+export { countText } from './count-text.js';
 export { findingCode } from './finding-code.js';
 export { placeText } from './place-text.js';
 export { visibleText } from './visible-text.js';

@@ -1,5 +1,6 @@
-import { code, foldName, list, say, type Field, type Text } from '@dipv/core';
+import { foldName, say, type Field, type Text } from '@dipv/core';
 import type { ChangeKind } from '../change-kinds.js';
+import { shownValues } from './shown-values.js';
 import { tableStem } from '../maps/table-stem.js';
 
 /** A change of a column, before it is known where it matters. */
@@ -9,9 +10,6 @@ export interface FieldChange {
   readonly was: string | null;
   readonly is: string | null;
 }
-
-/** What a list of choices shows before it says how many more there are. */
-const MOST_SHOWN = 6;
 
 /**
  * How a column changed. What one of the two sides does not tell is not compared.
@@ -83,14 +81,9 @@ function* compareChoices(
   const gone = was.filter((each) => !now.has(foldName(each)));
   const more = is.filter((each) => !old.has(foldName(each)));
   if (gone.length > 0)
-    yield change('choices-gone', say`${label} has no choice ${shown(gone)} any more`, gone.join(', '), null);
+    yield change('choices-gone', say`${label} has no choice ${shownValues(gone)} any more`, gone.join(', '), null);
   if (more.length > 0)
-    yield change('choices-added', say`${label} has the new choice ${shown(more)}`, null, more.join(', '));
-}
-
-function shown(values: readonly string[]): Text {
-  const first = values.slice(0, MOST_SHOWN).map((value) => code(value));
-  return list(values.length > MOST_SHOWN ? [...first, `${values.length - MOST_SHOWN} more`] : first);
+    yield change('choices-added', say`${label} has the new choice ${shownValues(more)}`, null, more.join(', '));
 }
 
 function* compareWritability(before: Field, after: Field, label: Text): Generator<FieldChange> {
@@ -117,7 +110,7 @@ function* compareTargets(before: Field, after: Field, label: Text): Generator<Fi
   if (was === undefined || is === undefined || stems(was) === stems(is)) return;
   yield change(
     'targets-changed',
-    say`${label} related to ${shown(was)}, and now relates to ${shown(is)}`,
+    say`${label} related to ${shownValues(was)}, and now relates to ${shownValues(is)}`,
     was.join(', '),
     is.join(', '),
   );

@@ -1,13 +1,12 @@
-import { code, field, list, say, type MappedField, type Text } from '@dipv/core';
+import { code, field, say, type MappedField, type Text } from '@dipv/core';
 import type { ChangeKind } from '../change-kinds.js';
+import { shownValues } from './shown-values.js';
 import type { Change } from '../comparison.js';
 import { withoutPrefix } from '../maps/match-maps.js';
 import { folded, matchMappings } from '../maps/match-mappings.js';
 import type { OrientedLeg, OrientedMapping, Way } from '../maps/oriented-leg.js';
 import { makeChange, type Spot } from './make-change.js';
 
-/** What a list of values shows before it says how many more there are. */
-const MOST_SHOWN = 6;
 const ARROWS: Readonly<Record<Way, string>> = { right: '→', left: '←', both: '↔' };
 
 /** How the mappings of a leg changed. */
@@ -113,13 +112,8 @@ function* compareValues(
   ] as const;
   for (const [kind, values, verb] of told) {
     if (values.length === 0) continue;
-    yield makeChange(kind, say`The value map of ${between} ${verb}: ${shown(values)}`, { ...spots, ...texts });
+    yield makeChange(kind, say`The value map of ${between} ${verb}: ${shownValues(values)}`, { ...spots, ...texts });
   }
-}
-
-function shown(values: readonly string[]): Text {
-  const first = values.slice(0, MOST_SHOWN).map((value) => code(value));
-  return list(values.length > MOST_SHOWN ? [...first, `${values.length - MOST_SHOWN} more`] : first);
 }
 
 function valuesText(values: OrientedMapping['values']): string | null {

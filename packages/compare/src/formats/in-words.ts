@@ -1,4 +1,4 @@
-import { countText } from './count-text.js';
+import { countText } from '@dipv/reporter';
 import type { Effect } from '../change-kinds.js';
 import type { ChangedPlace, Comparison, ComparisonSummary, MapComparison } from '../comparison.js';
 
