@@ -54,11 +54,11 @@ export const mappedCompany = legRule({
  * lookup, which other columns than the record's own company hold.
  */
 function companyIn({ source, destination }: MappingContext): MappedField | null {
-  const ends = [source, destination];
+  // The end in Dataverse is named, where both hold it, whichever way the map goes.
+  const ends = source.side.isDataverse ? [source, destination] : [destination, source];
   const answers = ends.map(isOwnCompany);
-  const ofDataverse = ends.findIndex(({ side }) => side.isDataverse);
-  if (ends[ofDataverse]?.isExpanded === true)
-    return answers[ofDataverse] === false ? null : (ends[ofDataverse] ?? null);
+  const [ofDataverse] = ends;
+  if (ofDataverse?.side.isDataverse === true && ofDataverse.isExpanded) return answers[0] === false ? null : ofDataverse;
   return ends[answers.indexOf(true)] ?? ends[answers.indexOf(null)] ?? null;
 }
 
