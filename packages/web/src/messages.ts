@@ -59,6 +59,8 @@ export interface Checked {
   readonly page: Blob;
   readonly summary: Summary;
   readonly problems: readonly Problem[];
+  /** The file of each map. */
+  readonly maps: readonly string[];
   /** Of every file that was read, in archives too: how many things of which kind. */
   readonly told: readonly {
     readonly file: string;

@@ -42,11 +42,15 @@ const checker = new Checker({
   refused: settle,
 });
 
-function check(): void {
+function begin(what: string): void {
   failure.hidden = true;
   byId('working', HTMLElement).hidden = false;
   progress.removeAttribute('value');
-  byId('how-far', HTMLElement).textContent = 'Reading';
+  byId('how-far', HTMLElement).textContent = what;
+}
+
+function check(): void {
+  begin('Reading');
   checker.check([...files.values()], rules.text);
 }
 
@@ -59,11 +63,12 @@ function settle(reason: string): void {
 
 function showProgress({ bytes, maps, findings }: HowFar): void {
   const total = [...files.values()].reduce((sum, { file }) => sum + file.size, 0);
-  if (maps === 0 && bytes < total) progress.value = bytes / total;
+  const isReading = maps === 0 && bytes < total;
+  if (isReading) progress.value = bytes / total;
   else progress.removeAttribute('value');
-  const found = findings === 1 ? '1 finding' : `${findings} findings`;
-  byId('how-far', HTMLElement).textContent =
-    maps === 0 ? `Reading: ${sizeText(bytes)} of ${sizeText(total)}` : `Checking: ${maps} maps, ${found}`;
+  byId('how-far', HTMLElement).textContent = isReading
+    ? `Reading: ${sizeText(bytes)} of ${sizeText(total)}`
+    : `Checking: ${maps} ${maps === 1 ? 'map' : 'maps'}, ${findings} ${findings === 1 ? 'finding' : 'findings'}`;
 }
 
 /** Links out of the report open beside the page: the frame shows nothing but the report. */
@@ -82,7 +87,12 @@ function showAll(): void {
     files.delete(path);
     again();
   });
-  if (offer !== null && checked !== null) showDownloads(offer, checked, (what) => checker.make(what));
+  if (offer !== null && checked !== null) {
+    showDownloads(offer, checked, (what) => {
+      begin('Making it');
+      checker.make(what);
+    });
+  }
 }
 
 function show(view: View): void {

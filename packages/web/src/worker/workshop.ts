@@ -74,6 +74,7 @@ export class Workshop {
       page: new Blob([written(PAGE)], { type: 'text/html;charset=utf-8' }),
       summary: report.summary,
       problems: report.problems,
+      maps: report.projects.map(({ file }) => file),
       told: [...told].map(([file, kinds]) => ({ file, kinds: [...kinds] })),
       notes,
       gaps: gapsOf(report.projects, advisor(setup.validator, setup.docs)).map(({ title, checks, inputs }) => ({
@@ -92,6 +93,7 @@ export class Workshop {
   }
 
   private progress(): Progress {
+    const read = new Map<unknown, number>(); // files are read more than once
     let bytes = 0;
     let maps = 0;
     let findings = 0;
@@ -103,8 +105,10 @@ export class Workshop {
       const progress: HowFar = { bytes, maps, findings };
       this.tell({ tell: 'progress', progress });
     };
-    watching.onRead = (more) => {
-      bytes += more;
+    watching.onRead = (file, end) => {
+      const before = read.get(file) ?? 0;
+      read.set(file, Math.max(before, end));
+      bytes += Math.max(end - before, 0);
       tell();
     };
     return {
@@ -124,7 +128,7 @@ export class Workshop {
     if (session === null) throw new UsageError('Nothing was checked yet.');
     switch (what.kind) {
       case 'report': {
-        const name = `dipv-report.${EXTENSIONS[what.format] ?? 'txt'}`;
+        const name = `dipv-report.${EXTENSIONS[what.format] ?? `${what.format}.txt`}`;
         await session.print([{ format: what.format, file: `${OUTPUT}/${name}` }]);
         return { name, content: written(name) };
       }
