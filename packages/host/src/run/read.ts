@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { hashOf, readWorkspace } from '@dipv/formats';
+import { hashOf, readWorkspace, type ReadResult } from '@dipv/formats';
 import type { Problem, Workspace } from '@dipv/core';
 import { note } from '../output/note.js';
 import type { ReadFiles } from '../output/read-files.js';
@@ -17,6 +17,8 @@ export interface Reading {
   readonly workspace: Workspace;
   /** Files that were found and are no inputs. */
   readonly unrecognised: readonly string[];
+  /** What was read of each file, by kind. */
+  readonly told: ReadResult['told'];
   /** What is worth knowing of the inputs, a line each. */
   readonly notes: readonly string[];
   /** SHA-256 of each file as it was read, for a run that mends; else empty. */
