@@ -23,11 +23,10 @@ const TOLD: readonly (readonly [format: string, render: Render, told: string])[]
 
 test.each(TOLD)('%s says how many maps were left aside since they had not changed', (_format, render, told) => {
   const of = (maps: number) =>
-    rendered(
-      render,
-      { ...sampleReport, leftAside: { maps, since: 'main' } },
-      { ...sampleContext, width: 200 },
-    ).replace(/\s+/g, ' ');
+    rendered(render, { ...sampleReport, leftAside: { maps, since: 'main' } }, { ...sampleContext, width: 200 }).replace(
+      /\s+/g,
+      ' ',
+    );
   expect(of(9)).toContain(told.replace(/\s+/g, ' '));
   if (render !== renderJson) expect(of(0)).not.toContain('left aside');
 });
