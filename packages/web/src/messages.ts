@@ -55,7 +55,7 @@ export interface HowFar {
 }
 
 export interface Checked {
-  /** As `dipv -f html` writes it. */
+  /** As `dipv -f html` writes it, but for links out of it: they open beside the page, since the frame shows nothing but the report. */
   readonly page: Blob;
   readonly summary: Summary;
   readonly problems: readonly Problem[];

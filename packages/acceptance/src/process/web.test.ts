@@ -155,7 +155,7 @@ describeWith('browser', (executablePath) => {
     await view(page, 'Inputs');
     const told = (file: string) => page.getByRole('row', { name: file }).getByRole('listitem').allInnerTexts();
     expect(await told('connection-set.json')).toEqual(['connection set']);
-    expect(await told('customers.json')).toEqual(['project', '1 map']);
+    expect(await told('customers.json')).toEqual(['project, 1 map']);
     expect(await page.getByRole('row', { name: 'README.md' }).innerText()).toContain('nothing that dipv reads');
     expect(await page.locator('#gaps').innerText()).toContain('Add: F&O PublicEntities.');
   });

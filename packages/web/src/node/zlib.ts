@@ -29,7 +29,7 @@ export function inflateRawSync(data: Uint8Array, { maxOutputLength, dictionary }
     content = inflateSync(data, { out, ...(dictionary === undefined ? {} : { dictionary }) });
   } catch (error) {
     if (error instanceof RangeError) throw tooLarge();
-    throw new Error(FAULTS[(error as Partial<FlateError>).code ?? Infinity] ?? String(error));
+    throw new Error(FAULTS[(error as Partial<FlateError>).code ?? Infinity] ?? String(error), { cause: error });
   }
   if (content.length > maxOutputLength) throw tooLarge();
   return Buffer.from(out.buffer, 0, content.length);

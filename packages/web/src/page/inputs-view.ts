@@ -36,9 +36,10 @@ function toldOf(path: string, checked: Checked | null): HTMLElement {
   const maps = checked.maps.filter(isInside).length;
   const problems = checked.problems.filter(({ file }) => isInside(file));
   if (told.length === 0 && problems.length === 0) return made('span', { class: 'sub' }, 'nothing that dipv reads');
-  const kinds = [...new Set(told.map(([kind]) => kind))].map((kind) => kindText(kind, told));
+  const facts = [...new Set(told.map(([kind]) => kind))].map((kind) => kindText(kind, told));
+  if (maps > 0) facts.push(maps === 1 ? '1 map' : `${maps} maps`);
   const lines = [
-    ...[...kinds, ...(maps > 0 ? [maps === 1 ? '1 map' : `${maps} maps`] : [])].map((text) => made('li', {}, text)),
+    ...(facts.length > 0 ? [made('li', {}, facts.join(', '))] : []),
     ...problems.map((problem) => made('li', { class: problem.severity }, problemText(problem, path))),
   ];
   return made('ul', { class: 'told' }, ...lines);

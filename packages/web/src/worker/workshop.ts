@@ -71,7 +71,7 @@ export class Workshop {
     await session.print([{ format: 'html', file: `${OUTPUT}/${PAGE}` }]);
     const { report, setup, notes, told } = session;
     return {
-      page: new Blob([written(PAGE)], { type: 'text/html;charset=utf-8' }),
+      page: await shown(written(PAGE)),
       summary: report.summary,
       problems: report.problems,
       maps: report.projects.map(({ file }) => file),
@@ -178,6 +178,12 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
   markdown: 'md',
   gitlab: 'gitlab.json',
 };
+
+/** As `Checked.page` says. What inputs hold stands there escaped, so that no other text looks so. */
+async function shown(page: Blob): Promise<Blob> {
+  const text = (await page.text()).replaceAll('<a href="https://', '<a target="_blank" href="https://');
+  return new Blob([text], { type: 'text/html;charset=utf-8' });
+}
 
 function written(name: string): Blob {
   const content = disk.filesIn(OUTPUT).get(name)?.content;
