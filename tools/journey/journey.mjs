@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { packageFolders } from '../bin/package-folders.mjs';
 import { ROOT } from '../bin/root.mjs';
 import { tryAzureTask } from './azure-task.mjs';
-import { tryContracts } from './contracts.mjs';
+import { tryContracts, tryTooOld } from './contracts.mjs';
 import { follow, followNamed } from './guide.mjs';
 import { tryNxWorkspace } from './nx-workspace.mjs';
 import { startRegistry } from './registry.mjs';
@@ -75,6 +75,8 @@ async function walk(env) {
 async function ownRules(env) {
   title('Every rule package holds with the oldest core that it claims, and with the newest');
   await tryContracts(folder('contracts'), env);
+  title('A rule package that claims too old a core is found');
+  await tryTooOld(folder('too-old'), env);
 
   title('A package of rules is made, tested and published');
   const strangers = folder('strangers');
