@@ -126,8 +126,9 @@ function tellTime(begun, created, installed, tested) {
     installed - created,
     tested - installed,
   ].map((time) => Math.round(time / 100) / 10);
-  const parts = `writing it, with npm create, ${creating} s, installing packages ${installing} s, building and testing it ${testing} s`;
-  say(`\nFrom nothing to the first green test: ${all} s; of that ${parts}.\n`);
+  const parts = `writing it, with npm create, ${creating} s, building and testing it ${testing} s; installing packages took ${installing} s`;
+  const ours = Math.round((creating + testing) * 10) / 10;
+  say(`\nFrom nothing to the first green test: ${all} s, of which ours are ${ours} s: ${parts}.\n`);
   if (all > MOST_SECONDS) throw new Error(`That is more than ${MOST_SECONDS} s.`);
 }
 
