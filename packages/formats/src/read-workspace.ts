@@ -57,6 +57,8 @@ export interface ReadResult {
   readonly workspace: Workspace;
   /** Files that were found in folders and archives and are something else entirely. */
   readonly unrecognised: readonly string[];
+  /** By file, or file in an archive, that was read: how many things of which kind, as its reader calls it. */
+  readonly told: ReadonlyMap<string, ReadonlyMap<string, number>>;
   /** What is worth knowing of the inputs and is no flaw of them, a line each. */
   readonly notes: readonly string[];
   /** Whether it holds the maps of one's share alone. */
@@ -91,6 +93,7 @@ export async function readWorkspace(paths: readonly string[], options: ReadOptio
   return {
     ...(await toWorkspace(facts, options.allVersions)),
     unrecognised: to.unrecognised.map(({ file }) => file),
+    told: facts.told,
     isShare,
   };
 }

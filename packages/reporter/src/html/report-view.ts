@@ -10,6 +10,7 @@ import type {
   Summary,
 } from '@dipv/core';
 import { countText } from '../count-text.js';
+import { findingCode } from '../finding-code.js';
 import { placeText } from '../place-text.js';
 import { toldProblems } from '../told-problems.js';
 import { verdictOf, verdictText, type Verdict } from '../verdict.js';
@@ -228,9 +229,11 @@ function failingMaps(projects: readonly ProjectReport[], heads: readonly MapHead
 
 function codesWithin(project: ProjectReport | undefined): FailingMap['codes'] {
   const codes = new Map<string, { label: string; severity: Severity; count: number }>();
-  for (const { code, severity } of project?.findings ?? []) {
-    const key = `${severity} ${code}`;
-    const entry = codes.get(key) ?? { label: code, severity, count: 0 };
+  for (const finding of project?.findings ?? []) {
+    const { severity } = finding;
+    const label = findingCode(finding);
+    const key = `${severity} ${label}`;
+    const entry = codes.get(key) ?? { label, severity, count: 0 };
     codes.set(key, { ...entry, count: entry.count + 1 });
   }
   const rank = { error: 0, warning: 1, info: 2 };
