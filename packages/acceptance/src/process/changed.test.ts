@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ROOT, runDipv, type RunOptions } from './test-data/run-dipv.js';
+import { endOf, ROOT, runDipv, startDipv, type RunOptions } from './test-data/run-dipv.js';
 import { folderOf } from './test-data/temp-folder.js';
 import { entriesOf, zipOf } from './test-data/zip.js';
 
@@ -229,4 +229,20 @@ it.concurrent('stops a commit as the hook does that is offered to pre-commit', a
   change(join(cwd, 'maps/maps/customer-groups.json'), (text) => text.replace('"name": "', '"name": "New '));
   git(cwd, 'commit', '-q', '-a', '-m', 'sound');
   expect(git(cwd, 'log', '-1', '--format=%s')).toBe('sound\n');
+});
+
+it.concurrent.each([
+  ['SIGINT', ['validate', 'maps', '--changed']],
+  ['SIGKILL', ['validate', 'maps', '--staged']],
+  ['SIGKILL', ['compare', 'git:HEAD:maps', 'maps']],
+] as const)('leaves nothing of the older state behind, where it is ended by %s: %j', async (signal, args) => {
+  const cwd = repository();
+  const TMPDIR = folderOf();
+  const child = startDipv(args, { cwd, env: { TMPDIR } });
+  const ended = endOf(child);
+  while (readdirSync(TMPDIR).length === 0 && child.exitCode === null) await new Promise((done) => setTimeout(done, 1));
+  expect(readdirSync(TMPDIR)).toEqual([expect.stringMatching(/^dipv-git-/)]);
+  child.kill(signal);
+  expect((await ended).code).toBeNull();
+  while (readdirSync(TMPDIR).length > 0) await new Promise((done) => setTimeout(done, 20));
 });
