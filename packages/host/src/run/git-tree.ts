@@ -107,7 +107,12 @@ export async function checkOutState(ref: string | null, paths: readonly string[]
       await writeFiles(await git(['ls-files', '-z', '--cached', '--', ...asked], setting), folder, setting);
       const others = ['ls-files', '-z', '--others', '--ignored', '--exclude-standard', '--', ...asked.map(literally)];
       const ignored = await git([...others, ':(top,exclude,glob)**/node_modules/**'], { cwd: root, name });
-      for (const file of ignored.split('\0')) if (file !== '') await linkOrCopy(join(root, file), join(folder, file));
+      for (const file of ignored.split('\0')) {
+        if (file === '') continue;
+        await linkOrCopy(join(root, file), join(folder, file)).catch((error: NodeJS.ErrnoException) => {
+          if (error.code !== 'ENOENT') throw new UsageError(`${name}: ${file} cannot be copied: ${reasonOf(error)}.`);
+        }); // gone since Git listed it
+      }
     }
     for (const path of asked) {
       // a folder of which nothing is in this state holds nothing, and is not missing

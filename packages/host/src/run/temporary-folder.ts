@@ -4,6 +4,8 @@ import { mkdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { UsageError } from '../options/usage-error.js';
+import { reasonOf } from '../output/reason-of.js';
 
 /** A folder for what a run reads and nobody needs afterwards. */
 export interface TemporaryFolder {
@@ -11,7 +13,10 @@ export interface TemporaryFolder {
   remove(): Promise<void>;
 }
 
-/** Makes a folder that goes with the process, also where that is ended by Ctrl-C or killed. */
+/**
+ * Makes a folder that goes with the process, also where that is ended by Ctrl-C or killed.
+ * @throws UsageError where there can be none
+ */
 export function temporaryFolder(): TemporaryFolder {
   const path = join(tmpdir(), `dipv-git-${randomUUID()}`);
   const dismiss = guard(path); // before there is anything to remove: a moment later may be too late
@@ -19,7 +24,9 @@ export function temporaryFolder(): TemporaryFolder {
     mkdirSync(path, { mode: 0o700 });
   } catch (error) {
     dismiss();
-    throw error;
+    throw new UsageError(
+      `The folder for temporary files, ${tmpdir()}, cannot be written to: ${reasonOf(error)}; set TMPDIR to one that can.`,
+    );
   }
   return {
     path,
