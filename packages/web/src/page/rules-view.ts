@@ -73,7 +73,7 @@ export class RulesView {
   }
 
   private row(rule: RuleOffer): HTMLElement {
-    const { name, title, description, options } = rule;
+    const { name, title, description, severity, options } = rule;
     const select = made('select', {}, ...['', ...SEVERITIES].map((each) => option(each)));
     select.setAttribute('aria-label', `Severity of ${name}`);
     select.value = this.severities.get(name) ?? '';
@@ -99,7 +99,7 @@ export class RulesView {
       {},
       made('summary', {}, options === null ? 'What it finds' : 'What it finds, options'),
     );
-    about.append(made('p', {}, description));
+    about.append(made('p', {}, description), made('p', {}, `Severity where nothing is set: ${severity}.`));
     if (options !== null) about.append(this.optionsOf(rule, options, select, mark));
     row.append(about);
     return row;
