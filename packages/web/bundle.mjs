@@ -57,6 +57,10 @@ const browser = {
       return { contents: all.join('\n'), resolveDir: '.' };
     });
     onResolve({ filter: /^dipv\/build$/ }, () => ({ path: resolve('../cli/dist/build.js') }));
+    onResolve({ filter: /^write-excel-file\/node$/ }, () => ({ path: resolve('dist/node/write-excel-file.js') }));
+    onResolve({ filter: /^write-excel-file\/modules\// }, ({ path }) => ({
+      path: resolve('../../node_modules', path),
+    }));
     onResolve({ filter: /\/import-file\.cjs$/ }, () => ({
       path: resolve('../host/import-file.cjs'),
       namespace: 'absent',
@@ -70,7 +74,7 @@ const browser = {
       const stubs = (await namesIn(path)).map((name) => stubOf(name, path));
       return { contents: ['export default {};', ...stubs].join('\n') };
     });
-    onLoad({ filter: /\.template\.js$/ }, async ({ path }) => ({ contents: await compiled(path) }));
+    onLoad({ filter: /(?:\.template|-templates)\.js$/ }, async ({ path }) => ({ contents: await compiled(path) }));
   },
 };
 

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { packageFolders } from '../bin/package-folders.mjs';
 import { ROOT } from '../bin/root.mjs';
 import { tryAzureTask } from './azure-task.mjs';
-import { tryContracts } from './contracts.mjs';
+import { tryContracts, tryTooOld } from './contracts.mjs';
 import { follow, followNamed } from './guide.mjs';
 import { tryNxWorkspace } from './nx-workspace.mjs';
 import { startRegistry } from './registry.mjs';
@@ -75,6 +75,8 @@ async function walk(env) {
 async function ownRules(env) {
   title('Every rule package holds with the oldest core that it claims, and with the newest');
   await tryContracts(folder('contracts'), env);
+  title('A rule package that claims too old a core is found');
+  await tryTooOld(folder('too-old'), env);
 
   title('A package of rules is made, tested and published');
   const strangers = folder('strangers');
@@ -124,8 +126,9 @@ function tellTime(begun, created, installed, tested) {
     installed - created,
     tested - installed,
   ].map((time) => Math.round(time / 100) / 10);
-  const parts = `writing it, with npm create, ${creating} s, installing packages ${installing} s, building and testing it ${testing} s`;
-  say(`\nFrom nothing to the first green test: ${all} s; of that ${parts}.\n`);
+  const parts = `writing it, with npm create, ${creating} s, building and testing it ${testing} s; installing packages took ${installing} s`;
+  const ours = Math.round((creating + testing) * 10) / 10;
+  say(`\nFrom nothing to the first green test: ${all} s, of which ours are ${ours} s: ${parts}.\n`);
   if (all > MOST_SECONDS) throw new Error(`That is more than ${MOST_SECONDS} s.`);
 }
 

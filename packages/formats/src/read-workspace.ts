@@ -11,6 +11,7 @@ import {
 import { BytesReadOnce, openFile, type ByteSource } from './bytes/byte-source.js';
 import { MemoryBudget } from './bytes/memory-budget.js';
 import { RunBudget, SizeBudget } from './bytes/size-budget.js';
+import { Turns } from './bytes/turns.js';
 import { checkEnvironments } from './unite/check-environments.js';
 import { Facts } from './facts/facts.js';
 import type { ReadStep } from './facts/shelf.js';
@@ -80,12 +81,9 @@ export async function readWorkspace(paths: readonly string[], options: ReadOptio
     { cwd: options.cwd, stdinName: options.stdin?.name ?? null, extensions: readers.extensions, ofRun },
     facts,
   );
-  let turn = Date.now() + TURN;
+  const turns = new Turns();
   const readOne = async (input: FoundInput, into: Reading): Promise<void> => {
-    if (Date.now() >= turn) {
-      await new Promise((resolve) => setImmediate(resolve));
-      turn = Date.now() + TURN;
-    }
+    if (turns.isDue) await turns.give();
     await readFound(input, options, ofRun, into);
   };
   const isShare = options.share !== undefined && (await readShare(inputs, readOne, options.share, to));
@@ -99,9 +97,6 @@ export async function readWorkspace(paths: readonly string[], options: ReadOptio
     isShare,
   };
 }
-
-/** Milliseconds of reading after which signals and timers get their turn. */
-const TURN = 10;
 
 /** What is wrong with a file waits until it is read. */
 function lookAt(path: string): { readonly stats: Stats } | { readonly stats: null; readonly error: unknown } {

@@ -55,10 +55,12 @@ export interface HowFar {
 }
 
 export interface Checked {
-  /** As `dipv -f html` writes it. */
+  /** As `dipv -f html` writes it, but for links out of it: they open beside the page, since the frame shows nothing but the report. */
   readonly page: Blob;
   readonly summary: Summary;
   readonly problems: readonly Problem[];
+  /** The file of each map. */
+  readonly maps: readonly string[];
   /** Of every file that was read, in archives too: how many things of which kind. */
   readonly told: readonly {
     readonly file: string;

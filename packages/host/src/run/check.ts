@@ -36,7 +36,7 @@ export async function checkHere(run: Run, filter: Filter = null): Promise<Outcom
     if (filter === null && options.cache === true && options.fix !== true && configuration.pluginModules.length === 0) {
       interruption.leave(); // a file is hashed in one step
       const { checkWithCache } = await import('./check-with-cache.js');
-      return await checkWithCache(run, (share) => readAndCheck(share === undefined ? run : { ...run, share }, null));
+      return await checkWithCache(run, (apart) => readAndCheck({ ...run, ...apart }, null));
     }
     return (await readAndCheck(run, filter)).outcome;
   } finally {

@@ -4,8 +4,8 @@ import { Buffer } from 'buffer/index.js';
 
 export { Buffer };
 
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-const strict = new TextDecoder('utf-8', { fatal: true });
+const decoder = new globalThis.TextDecoder('utf-8', { ignoreBOM: true });
+const strict = new globalThis.TextDecoder('utf-8', { fatal: true });
 const encoder = new TextEncoder();
 
 const { toString } = Buffer.prototype;

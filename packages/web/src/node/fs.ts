@@ -23,8 +23,8 @@ const open = new Map<number, Open>();
 const FIRST_NUMBER = 3;
 let next = FIRST_NUMBER;
 
-/** Whoever wants to know how far reading is. */
-export const watching: { onRead: (bytes: number) => void } = { onRead: () => undefined };
+/** Told of a file that is read up to a place. */
+export const watching: { onRead: (file: DiskFile, end: number) => void } = { onRead: () => undefined };
 
 interface StatOptions {
   readonly throwIfNoEntry?: boolean;
@@ -115,6 +115,7 @@ export function readSync(
   let { block } = found;
   if (start < block.start || end > block.start + block.bytes.length) {
     const bytes = bytesOf(found.file.content.slice(start, Math.max(end, start + BLOCK)));
+    watching.onRead(found.file, start + bytes.length);
     found.block = block = { start, bytes };
   }
   into.set(block.bytes.subarray(start - block.start, end - block.start), offset);
@@ -131,8 +132,10 @@ export function unlinkSync(path: string): void {
   disk.remove(path);
 }
 
-export function wholeOf({ content }: DiskFile): Buffer {
-  return Buffer.from(bytesOf(content).buffer);
+export function wholeOf(file: DiskFile): Buffer {
+  const { buffer } = bytesOf(file.content);
+  watching.onRead(file, buffer.byteLength);
+  return Buffer.from(buffer);
 }
 
 export function fileAt(path: string): DiskFile {
@@ -144,9 +147,7 @@ export function fileAt(path: string): DiskFile {
 /** A file that is gone, or has changed since it was chosen, is told of by the browser as it is read. */
 function bytesOf(blob: Blob): Uint8Array<ArrayBuffer> {
   try {
-    const bytes = new Uint8Array(new FileReaderSync().readAsArrayBuffer(blob));
-    watching.onRead(bytes.length);
-    return bytes;
+    return new Uint8Array(new FileReaderSync().readAsArrayBuffer(blob));
   } catch (error) {
     if (!(error instanceof DOMException)) throw error;
     const fault = Object.assign(new Error('it has changed or is gone since it was chosen: choose it again'), {

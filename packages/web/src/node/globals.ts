@@ -1,6 +1,7 @@
 // What Node gives to every file, put in by the bundler where a file asks for it.
 
 export { Buffer } from './buffer.js';
+export { TextDecoder } from './text-decoder.js';
 
 /** Folder that inputs lie in, so that reports call them as they are called on the page. */
 export const WORKING_FOLDER = '/inputs';

@@ -5,8 +5,13 @@ import { Buffer } from './buffer.js';
 
 export { default as crc32 } from 'yauzl/crc32.js';
 
-/** That of Node, of a part that is not there. */
-const CUT_OFF = 'unexpected end of file';
+/** What zlib says, by the numbers of fflate: https://github.com/101arrowz/fflate/blob/master/src/index.ts, FlateErrorCode. */
+const FAULTS = [
+  'unexpected end of file',
+  'invalid block type',
+  'invalid literal/length code',
+  'invalid distance too far back',
+];
 
 interface InflateOptions {
   readonly maxOutputLength: number;
@@ -24,7 +29,7 @@ export function inflateRawSync(data: Uint8Array, { maxOutputLength, dictionary }
     content = inflateSync(data, { out, ...(dictionary === undefined ? {} : { dictionary }) });
   } catch (error) {
     if (error instanceof RangeError) throw tooLarge();
-    throw (error as Partial<FlateError>).code === 0 ? new Error(CUT_OFF) : error;
+    throw new Error(FAULTS[(error as Partial<FlateError>).code ?? Infinity] ?? String(error), { cause: error });
   }
   if (content.length > maxOutputLength) throw tooLarge();
   return Buffer.from(out.buffer, 0, content.length);

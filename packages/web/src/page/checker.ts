@@ -13,38 +13,46 @@ export interface Listener {
 
 /** The worker that checks: the page itself never does, so that it never freezes. */
 export class Checker {
-  private worker: Worker | null = null;
-  private isBusy = false;
   private readonly address = URL.createObjectURL(new Blob([WORKER], { type: 'text/javascript' }));
+  private worker: Worker;
+  private isBusy = false;
+  private last: Extract<Asked, { ask: 'check' }> | null = null;
+  /** Whether the worker has what was asked for last. */
+  private isChecked = false;
 
   constructor(private readonly listener: Listener) {
     this.worker = this.start();
   }
 
-  /** Every check begins in a fresh worker when the last one is not done. */
   check(files: readonly GivenFile[], configuration: string): void {
-    this.stop();
-    this.ask({ ask: 'check', files, configuration });
+    this.last = { ask: 'check', files, configuration };
+    this.restart(); // what is read anew takes the place of all that was read
+    this.ask(this.last);
   }
 
+  /** Of what was checked last; where that was stopped, it is checked first. */
   make(what: Made): void {
+    if (this.last === null) return;
+    if (this.isBusy) this.restart();
+    if (!this.isChecked) this.ask(this.last);
     this.ask({ ask: 'make', what });
   }
 
   /** Ends what is under way. */
   stop(): void {
-    this.worker?.terminate();
-    this.worker = this.start();
-    this.isBusy = false;
+    if (this.isBusy) this.restart();
   }
 
-  get busy(): boolean {
-    return this.isBusy;
+  private restart(): void {
+    this.worker.terminate();
+    this.worker = this.start();
+    this.isBusy = false;
+    this.isChecked = false;
   }
 
   private ask(asked: Asked): void {
     this.isBusy = true;
-    this.worker?.postMessage(asked);
+    this.worker.postMessage(asked);
   }
 
   private start(): Worker {
@@ -64,6 +72,7 @@ export class Checker {
         this.listener.progress(told.progress);
         break;
       case 'checked':
+        this.isChecked = true;
         this.listener.checked(told.checked);
         break;
       case 'made':

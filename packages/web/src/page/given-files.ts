@@ -5,10 +5,17 @@ export function chosenFiles(files: FileList | null): readonly GivenFile[] {
   return [...(files ?? [])].map((file) => ({ path: file.webkitRelativePath || file.name, file }));
 }
 
-/** What was dropped, folders with all that is in them. The list of a drop is empty once its event is over. */
-export function droppedFiles(transfer: DataTransfer): Promise<readonly GivenFile[]> {
-  const entries = [...transfer.items].map((item) => item.webkitGetAsEntry());
-  return Promise.all(entries.map((entry) => (entry === null ? [] : filesOf(entry)))).then((found) => found.flat());
+/** What was dropped, folders with all that is in them. */
+export async function droppedFiles({ items }: DataTransfer): Promise<readonly GivenFile[]> {
+  // the list is empty once the event is over
+  const dropped = [...items].map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }));
+  const found = await Promise.all(
+    dropped.map(({ entry, file }) => {
+      if (entry !== null) return filesOf(entry);
+      return file === null ? [] : [{ path: file.name, file }];
+    }),
+  );
+  return found.flat();
 }
 
 async function filesOf(entry: FileSystemEntry): Promise<readonly GivenFile[]> {

@@ -32,16 +32,23 @@ export function showInputs(
 function toldOf(path: string, checked: Checked | null): HTMLElement {
   if (checked === null) return made('span', { class: 'sub' }, 'not read yet');
   const isInside = (file: string): boolean => file === path || file.startsWith(`${path}!/`);
-  const kinds = new Map<string, number>();
-  for (const [kind, count] of checked.told.filter(({ file }) => isInside(file)).flatMap((each) => each.kinds))
-    kinds.set(kind, (kinds.get(kind) ?? 0) + count);
+  const told = checked.told.filter(({ file }) => isInside(file)).flatMap((each) => each.kinds);
+  const maps = checked.maps.filter(isInside).length;
   const problems = checked.problems.filter(({ file }) => isInside(file));
-  if (kinds.size === 0 && problems.length === 0) return made('span', { class: 'sub' }, 'nothing that dipv reads');
+  if (told.length === 0 && problems.length === 0) return made('span', { class: 'sub' }, 'nothing that dipv reads');
+  const facts = [...new Set(told.map(([kind]) => kind))].map((kind) => kindText(kind, told));
+  if (maps > 0) facts.push(maps === 1 ? '1 map' : `${maps} maps`);
   const lines = [
-    ...[...kinds].map(([kind, count]) => made('li', {}, count === 1 ? kind : `${count} × ${kind}`)),
+    ...(facts.length > 0 ? [made('li', {}, facts.join(', '))] : []),
     ...problems.map((problem) => made('li', { class: problem.severity }, problemText(problem, path))),
   ];
   return made('ul', { class: 'told' }, ...lines);
+}
+
+/** A solution is several files, which each tell of it once: only what stands many times in a file is counted. */
+function kindText(kind: string, told: readonly (readonly [kind: string, count: number])[]): string {
+  const counts = told.filter(([each]) => each === kind).map(([, count]) => count);
+  return counts.every((count) => count === 1) ? kind : `${kind}: ${counts.reduce((sum, count) => sum + count)}`;
 }
 
 function problemText({ file, reason, line }: Problem, path: string): string {
@@ -56,7 +63,7 @@ function showGaps(checked: Checked | null): void {
     const advice =
       inputs.length === 0
         ? 'No input settles it: mend the map, or the finding that the report names.'
-        : `Add one of: ${inputs.join('; ')}.`;
+        : `${inputs.length === 1 ? 'Add' : 'Add one of'}: ${inputs.join('; ')}.`;
     const count = checks === 1 ? '1 check' : `${checks} checks`;
     return made('li', {}, made('p', {}, made('b', {}, title), ` (${count})`), made('p', { class: 'sub' }, advice));
   });

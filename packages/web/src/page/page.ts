@@ -6,8 +6,11 @@ import { chosenFiles, droppedFiles } from './given-files.js';
 import { showInputs, sizeText } from './inputs-view.js';
 import { RulesView } from './rules-view.js';
 
-const VIEWS = ['start', 'report', 'inputs', 'rules', 'download'] as const;
+/** Those that a button leads to. */
+const OF_BUTTONS = ['report', 'inputs', 'rules', 'download'] as const;
+const VIEWS = ['start', ...OF_BUTTONS] as const;
 type View = (typeof VIEWS)[number];
+const buttonOf = (view: (typeof OF_BUTTONS)[number]): HTMLButtonElement => byId(`to-${view}`, HTMLButtonElement);
 
 const files = new Map<string, GivenFile>();
 let offer: Offer | null = null;
@@ -31,8 +34,9 @@ const checker = new Checker({
     const isFirst = checked === null;
     checked = found;
     settle('');
-    void showReport(found.page);
+    showReport(found.page);
     showAll();
+    byId('outcome', HTMLElement).textContent = outcomeText(found);
     if (isFirst) show('report');
   },
   made(file) {
@@ -42,11 +46,15 @@ const checker = new Checker({
   refused: settle,
 });
 
-function check(): void {
+function begin(what: string): void {
   failure.hidden = true;
   byId('working', HTMLElement).hidden = false;
   progress.removeAttribute('value');
-  byId('how-far', HTMLElement).textContent = 'Reading';
+  byId('how-far', HTMLElement).textContent = what;
+}
+
+function check(): void {
+  begin('Reading');
   checker.check([...files.values()], rules.text);
 }
 
@@ -59,37 +67,44 @@ function settle(reason: string): void {
 
 function showProgress({ bytes, maps, findings }: HowFar): void {
   const total = [...files.values()].reduce((sum, { file }) => sum + file.size, 0);
-  if (maps === 0 && bytes < total) progress.value = bytes / total;
+  const isReading = maps === 0 && bytes < total;
+  if (isReading) progress.value = bytes / total;
   else progress.removeAttribute('value');
-  const found = findings === 1 ? '1 finding' : `${findings} findings`;
-  byId('how-far', HTMLElement).textContent =
-    maps === 0 ? `Reading: ${sizeText(bytes)} of ${sizeText(total)}` : `Checking: ${maps} maps, ${found}`;
+  byId('how-far', HTMLElement).textContent = isReading
+    ? `Reading: ${sizeText(bytes)} of ${sizeText(total)}`
+    : `Checking: ${maps} ${maps === 1 ? 'map' : 'maps'}, ${findings} ${findings === 1 ? 'finding' : 'findings'}`;
 }
 
-/** Links out of the report open beside the page: the frame shows nothing but the report. */
-const OUT = '<a href="https://';
+function outcomeText({ summary: { errors, warnings, projects } }: Checked): string {
+  return `Checked. Maps: ${projects}, errors: ${errors}, warnings: ${warnings}`;
+}
 
-async function showReport(page: Blob): Promise<void> {
-  const text = (await page.text()).replaceAll(OUT, OUT.replace('<a', '<a target="_blank"'));
+function showReport(page: Blob): void {
   URL.revokeObjectURL(pageAddress);
-  pageAddress = URL.createObjectURL(new Blob([text], { type: 'text/html;charset=utf-8' }));
+  pageAddress = URL.createObjectURL(page);
   byId('frame', HTMLIFrameElement).src = pageAddress;
 }
 
 function showAll(): void {
   byId('views', HTMLElement).hidden = files.size === 0;
+  for (const view of ['report', 'download'] as const) buttonOf(view).disabled = checked === null;
   showInputs(files, checked, (path) => {
     files.delete(path);
     again();
   });
-  if (offer !== null && checked !== null) showDownloads(offer, checked, (what) => checker.make(what));
+  if (offer !== null && checked !== null) {
+    showDownloads(offer, checked, (what) => {
+      begin('Making it');
+      checker.make(what);
+    });
+  }
 }
 
 function show(view: View): void {
   for (const each of VIEWS) byId(each, HTMLElement).hidden = each !== view;
-  for (const button of document.querySelectorAll('[data-view]')) {
-    if (button.getAttribute('data-view') === view) button.setAttribute('aria-current', 'page');
-    else button.removeAttribute('aria-current');
+  for (const each of OF_BUTTONS) {
+    if (each === view) buttonOf(each).setAttribute('aria-current', 'page');
+    else buttonOf(each).removeAttribute('aria-current');
   }
 }
 
@@ -110,12 +125,7 @@ function again(): void {
   showAll();
 }
 
-for (const button of document.querySelectorAll('[data-view]')) {
-  button.addEventListener('click', () => {
-    const view = VIEWS.find((each) => each === button.getAttribute('data-view'));
-    if (view !== undefined) show(view);
-  });
-}
+for (const view of OF_BUTTONS) buttonOf(view).addEventListener('click', () => show(view));
 for (const kind of ['files', 'folder']) {
   const input = byId(`choose-${kind}`, HTMLInputElement);
   input.addEventListener('change', () => {

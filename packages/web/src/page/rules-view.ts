@@ -52,8 +52,8 @@ export class RulesView {
   }
 
   private row(rule: RuleOffer): HTMLElement {
-    const { name, title, description, severity, options } = rule;
-    const select = made('select', {}, ...['', ...SEVERITIES].map((each) => option(each, severity)));
+    const { name, title, description, options } = rule;
+    const select = made('select', {}, ...['', ...SEVERITIES].map((each) => option(each)));
     select.setAttribute('aria-label', `Severity of ${name}`);
     select.value = this.severities.get(name) ?? '';
     const row = made('li', {}, made('code', {}, name), made('span', {}, title), select);
@@ -115,8 +115,8 @@ export class RulesView {
   }
 }
 
-function option(value: string, standard: string): HTMLOptionElement {
-  const element = made('option', {}, value === '' ? `as preset (${standard})` : value);
+function option(value: string): HTMLOptionElement {
+  const element = made('option', {}, value === '' ? 'as preset' : value);
   element.value = value;
   return element;
 }

@@ -71,9 +71,10 @@ export class Workshop {
     await session.print([{ format: 'html', file: `${OUTPUT}/${PAGE}` }]);
     const { report, setup, notes, told } = session;
     return {
-      page: new Blob([written(PAGE)], { type: 'text/html;charset=utf-8' }),
+      page: await shown(written(PAGE)),
       summary: report.summary,
       problems: report.problems,
+      maps: report.projects.map(({ file }) => file),
       told: [...told].map(([file, kinds]) => ({ file, kinds: [...kinds] })),
       notes,
       gaps: gapsOf(report.projects, advisor(setup.validator, setup.docs)).map(({ title, checks, inputs }) => ({
@@ -92,6 +93,7 @@ export class Workshop {
   }
 
   private progress(): Progress {
+    const read = new Map<unknown, number>(); // files are read more than once
     let bytes = 0;
     let maps = 0;
     let findings = 0;
@@ -103,8 +105,10 @@ export class Workshop {
       const progress: HowFar = { bytes, maps, findings };
       this.tell({ tell: 'progress', progress });
     };
-    watching.onRead = (more) => {
-      bytes += more;
+    watching.onRead = (file, end) => {
+      const before = read.get(file) ?? 0;
+      read.set(file, Math.max(before, end));
+      bytes += Math.max(end - before, 0);
       tell();
     };
     return {
@@ -124,7 +128,7 @@ export class Workshop {
     if (session === null) throw new UsageError('Nothing was checked yet.');
     switch (what.kind) {
       case 'report': {
-        const name = `dipv-report.${EXTENSIONS[what.format] ?? 'txt'}`;
+        const name = `dipv-report.${EXTENSIONS[what.format] ?? `${what.format}.txt`}`;
         await session.print([{ format: what.format, file: `${OUTPUT}/${name}` }]);
         return { name, content: written(name) };
       }
@@ -174,6 +178,12 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
   markdown: 'md',
   gitlab: 'gitlab.json',
 };
+
+/** As `Checked.page` says. What inputs hold stands there escaped, so that no other text looks so. */
+async function shown(page: Blob): Promise<Blob> {
+  const text = (await page.text()).replaceAll('<a href="https://', '<a target="_blank" href="https://');
+  return new Blob([text], { type: 'text/html;charset=utf-8' });
+}
 
 function written(name: string): Blob {
   const content = disk.filesIn(OUTPUT).get(name)?.content;

@@ -1,3 +1,0 @@
-declare module 'yauzl/crc32.js' {
-  export default function crc32(bytes: Uint8Array): number;
-}
