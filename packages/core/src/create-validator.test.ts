@@ -145,8 +145,8 @@ describe('a check', () => {
   it('tells of each map once it is done, and ends with the whole report', () => {
     const validator = createValidator({ modules: [ruleModule([rule('DIPV1022')])] });
     const check = validator.check({ ...WORKSPACE, projects: [PROJECT, { ...PROJECT, name: 'Vendors' }] });
-    expect(check.next()).toMatchObject({ done: false, value: { name: 'Customers' } });
-    expect(check.next()).toMatchObject({ done: false, value: { name: 'Vendors' } });
+    expect(check.next()).toMatchObject({ done: false, value: { report: { name: 'Customers' } } });
+    expect(check.next()).toMatchObject({ done: false, value: { report: { name: 'Vendors' } } });
     expect(check.next()).toMatchObject({ done: true, value: { summary: { projects: 2, errors: 2 } } });
   });
 

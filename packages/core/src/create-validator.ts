@@ -1,8 +1,9 @@
-import { Engine, type CheckOptions, type Tool } from './engine/engine.js';
+import { Engine, type CheckedMap, type CheckOptions, type Tool } from './engine/engine.js';
 import type { MapDependencies } from './context/map-dependencies.js';
 import type { ProjectContext } from './context/project-context.js';
 import { RuleSet } from './engine/rule-set.js';
-import type { ProjectReport, Report } from './model/report.js';
+import type { Judgement, MapFacts } from './leg-fact.js';
+import type { Report } from './model/report.js';
 import type { Workspace } from './model/workspace.js';
 import { loadModules } from './modules/load-modules.js';
 import { isOwn, type Module } from './modules/module.js';
@@ -23,11 +24,16 @@ export interface Validator {
   readonly formats: ReadonlyMap<string, ReportFormat>;
   /** The services of the build. */
   readonly services: Services;
-  /** Whether a rule that is on asks about all maps at once, so that none can be checked without the others. */
+  /** Whether a rule that is on asks about all maps, so that what is found in one may change with another. */
   readonly asksOfAllMaps: boolean;
   validate(workspace: Workspace): Report;
-  /** The same, one map at a time: yields each map's report, and returns the whole one. */
-  check(workspace: Workspace, options?: CheckOptions): Generator<ProjectReport, Report>;
+  /**
+   * The same, one map at a time: yields each map's report, and returns the whole one. A map that rules about all maps say
+   * something of comes twice; the later report holds.
+   */
+  check(workspace: Workspace, options?: CheckOptions): Generator<CheckedMap, Report>;
+  /** What rules about all maps say of each, by what is told of all of them, in their order: for `judge` of `CheckOptions`. */
+  judge(maps: readonly MapFacts[]): readonly (readonly Judgement[])[];
   /** The maps as rules see them, in the order of the workspace: for what describes maps rather than checks them. */
   contexts(workspace: Workspace): readonly ProjectContext[];
   /** How the maps of a workspace rest on each other, and in which order to enable them. */
@@ -60,15 +66,16 @@ export function createValidator({
     readers,
     formats,
     services,
-    asksOfAllMaps: ruleSet.asksOfAllMaps,
+    asksOfAllMaps: ruleSet.rulesOfAllMaps.length > 0,
     validate: (workspace) => runToEnd(engine.check(workspace, {})),
     check: (workspace, options = {}) => engine.check(workspace, options),
+    judge: (maps) => engine.judge(maps),
     contexts: (workspace) => engine.contexts(workspace),
     dependencies: (workspace) => engine.dependencies(workspace),
   };
 }
 
-function runToEnd(check: Generator<ProjectReport, Report>): Report {
+function runToEnd(check: Generator<CheckedMap, Report>): Report {
   for (;;) {
     const { done, value } = check.next();
     if (done === true) return value;

@@ -28,6 +28,8 @@ export * from './knowledge/lacks.js';
 export type * from './rule-example.js';
 export { checkOptionsOf, listOptions, optionsJsonSchema, partsOfSetting } from './rule-options.js';
 export type * from './rule-options.js';
+export { legFact } from './leg-fact.js';
+export type * from './leg-fact.js';
 export { legRule, projectRule, sideRule, taskRule, workspaceRule } from './rule.js';
 export type * from './rule.js';
 export type { LegContext } from './context/leg-context.js';
@@ -44,8 +46,10 @@ export type { SuppliedTables } from './context/supplied-tables.js';
 export { tablesUsed, type TablesUsed } from './context/tables-used.js';
 export type { TaskContext } from './context/task-context.js';
 export type { TaskEnvironments } from './context/task-environments.js';
-export { environmentKey } from './context/map-dependencies.js';
+export { environmentKey } from './context/environment-key.js';
 export type { MapCircle, MapDependencies, MapDependency, OpenDependency } from './context/map-dependencies.js';
+export { dependencyFact, MapGraph } from './context/map-graph.js';
+export type * from './context/map-graph.js';
 export {
   isOwnTable,
   mappedLookups,
@@ -53,7 +57,6 @@ export {
   type LookupTargets,
   type MappedLookup,
 } from './context/side-lookups.js';
-export type { WorkspaceContext } from './context/workspace-context.js';
 export type { EnvironmentState } from './context/environment.js';
 export {
   chooseIntegrationKey,
@@ -76,7 +79,7 @@ export {
   type Fingerprint,
   type IntegrationKeyChoice,
 } from './modules/services.js';
-export type { CheckOptions } from './engine/engine.js';
+export type { CheckedMap, CheckOptions } from './engine/engine.js';
 export type { RuleTimer } from './engine/project-run.js';
 export { byFile, byPlace, makeReport } from './engine/make-report.js';
 export { summarize } from './engine/summary.js';

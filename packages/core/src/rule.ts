@@ -3,7 +3,7 @@ import type { MappingContext } from './context/mapping-context.js';
 import type { ProjectContext } from './context/project-context.js';
 import type { SideContext } from './context/side-context.js';
 import type { TaskContext } from './context/task-context.js';
-import type { WorkspaceContext } from './context/workspace-context.js';
+import type { LegFact, ToldLeg, ToldMap } from './leg-fact.js';
 import type { RunFact, RunNeed, SideFact, SideNeed } from './model/fact.js';
 import type { Lack } from './model/lack.js';
 import type { Platform } from './model/platform.js';
@@ -90,9 +90,9 @@ export interface SideCheck<Options extends object = object> extends TaskCheck<Op
   readonly other: SideContext;
 }
 
-export interface WorkspaceCheck<Options extends object = object> extends LegCheck<Options> {
-  /** All maps of the run, that of the leg among them. */
-  readonly workspace: WorkspaceContext;
+export interface WorkspaceCheck<Judged = unknown, Options extends object = object> extends LegCheck<Options> {
+  /** What the rule's own `judge` has said of this leg. */
+  readonly judged: Judged;
 }
 
 /** Where a rule comes from. */
@@ -194,18 +194,26 @@ export interface SideRule<Options extends object = object> extends RuleDefinitio
 }
 
 /**
- * A rule about each leg whose answer depends on the other maps, too: whoever checks maps one at a time, shares them out or
- * keeps what was found has to know them all.
+ * A rule about each leg whose answer depends on the other maps, too. It is asked in two steps: `judge` sees what is told of
+ * all maps, which is plain data, and `check` the leg itself. So maps can be read and checked apart, by several threads or
+ * in a later run, and only a map that is judged otherwise than before is checked again.
  */
-export interface WorkspaceRule<Options extends object = object> extends RuleDefinition<
-  WorkspaceCheck<Options>,
-  Options
-> {
+export interface WorkspaceRule<
+  Told = unknown,
+  Judged = unknown,
+  Options extends object = object,
+> extends RuleDefinition<WorkspaceCheck<Judged, Options>, Options> {
   readonly scope: 'workspace';
   readonly needs?: readonly LegRuleNeed[];
   readonly asks?: readonly LegRuleAsk[];
-  applies?(context: Omit<WorkspaceCheck<Options>, keyof Reporting>): boolean;
-  check(context: WorkspaceCheck<Options>): void;
+  /** What it has to know of each leg. */
+  readonly fact: LegFact<Told>;
+  /**
+   * What the check of a leg has to know of the others: plain data, as all that JSON holds; `null`: there is nothing to check.
+   * @param maps all maps of the run in their order, that of the leg among them: one object a run, for indexes by `onceFor`
+   */
+  judge(own: ToldLeg<Told>, maps: readonly ToldMap<Told>[]): Judged | null;
+  check(context: WorkspaceCheck<Judged, Options>): void;
 }
 
 export type Rule = ProjectRule | TaskRule | LegRule | SideRule | WorkspaceRule;
@@ -230,8 +238,8 @@ export function sideRule<Options extends object = object>(rule: Omit<SideRule<Op
 }
 
 /** A rule about each leg that looks at the other maps, too. */
-export function workspaceRule<Options extends object = object>(
-  rule: Omit<WorkspaceRule<Options>, 'scope'>,
-): WorkspaceRule<Options> {
+export function workspaceRule<Told, Judged, Options extends object = object>(
+  rule: Omit<WorkspaceRule<Told, Judged, Options>, 'scope'>,
+): WorkspaceRule<Told, Judged, Options> {
   return Object.freeze({ scope: 'workspace', ...rule });
 }

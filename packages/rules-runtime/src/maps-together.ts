@@ -1,12 +1,13 @@
 import {
   environmentKey,
   foldName,
+  legFact,
   onceFor,
   squashName,
-  type LegContext,
-  type MappingContext,
+  type Side,
   type SideContext,
-  type WorkspaceContext,
+  type ToldLeg,
+  type ToldMap,
 } from '@dipv/core';
 import { pairOf } from './dual-write-pair.js';
 import { areApart } from './filters-apart.js';
@@ -15,55 +16,112 @@ import { headOf } from './key-of-side.js';
 /** Maps that each map is compared with. More of one table, or of one column, nobody has. */
 const MOST_COMPARED = 8;
 
-/** A leg among those that it has to be compared with, in the order of the workspace. */
+/** What a leg does with the table of one of its sides. */
+export interface WritingSide {
+  readonly side: Side;
+  /** What tells the table from others, in whatever way maps call it. */
+  readonly table: string;
+  /** What is written of it; empty: everything. */
+  readonly filter: string;
+  /** Columns of the table itself, but for those by which records are found, which every map of the table writes. */
+  readonly columns: readonly WrittenColumn[];
+  /** Constants that are written, by the folded field. */
+  readonly constants: readonly (readonly [field: string, value: string])[];
+}
+
+export interface WrittenColumn {
+  /** Folded. */
+  readonly name: string;
+  /** The number of the mapping among those of the leg. */
+  readonly mapping: number;
+}
+
+/** The two sides of a leg; `null`: it is no leg between F&O and Dataverse of a dual-write map. */
+type Writing = readonly [source: WritingSide, destination: WritingSide] | null;
+type WritingLeg = ToldLeg<Writing>;
+
+/** What each leg writes. */
+export const writingFact = legFact<Writing>({
+  name: '@dipv/rules-runtime/writing',
+  of: (leg) => (pairOf(leg) === null ? null : [writingSide(leg.source), writingSide(leg.destination)]),
+});
+
+function writingSide(side: SideContext): WritingSide {
+  const table = `${environmentKey(side)} ${squashName(side.table?.name ?? side.tableName)}`;
+  return { side: side.name, table, filter: filterOf(side), columns: ownColumns(side), constants: constantsOf(side) };
+}
+
+function filterOf({ leg: { model }, name }: SideContext): string {
+  return ((name === 'source' ? model.sourceFilter : model.reversedSourceFilter) ?? '').trim();
+}
+
+function ownColumns(side: SideContext): readonly WrittenColumn[] {
+  const { integrationKey } = side.keys;
+  const ofKey = integrationKey === 'none' || integrationKey === 'unknown' ? [] : integrationKey.fields;
+  const keys = new Set([...ofKey, ...(side.table?.keys ?? []).flatMap(({ fields }) => fields)].map(headOf));
+  const seen = new Set<string>();
+  return side.leg.flowsTo(side.name).flatMap(({ mapping, to }) => {
+    const name = to.path?.foldedHead;
+    if (name === undefined || !to.isSound || to.isCompanyContext || keys.has(name) || seen.has(name)) return [];
+    seen.add(name);
+    return [{ name, mapping: mapping.index }];
+  });
+}
+
+function constantsOf(side: SideContext): WritingSide['constants'] {
+  return side.leg
+    .flowsTo(side.name)
+    .filter(({ from }) => from.path === null)
+    .flatMap(({ mapping, to }) => {
+      const given = mapping.model.transforms.find((each) => each.type === 'Default');
+      return to.path === null || given?.type !== 'Default'
+        ? []
+        : [[to.path.folded, foldName(given.value ?? '')] as const];
+    });
+}
+
+/** A leg among those that it has to be compared with, in the order of the maps. */
 interface Link {
-  readonly leg: LegContext;
+  readonly leg: WritingLeg;
   next: Link | null;
 }
 
-/** A column that a leg writes. */
-export interface WrittenColumn extends Link {
-  readonly side: SideContext;
-  readonly mapping: MappingContext;
+interface ColumnLink extends Link {
+  readonly side: Side;
+  readonly mapping: number;
 }
 
 interface MapsTogether {
   /** Each leg among those of the same two tables. */
-  readonly byPair: ReadonlyMap<LegContext, Link>;
+  readonly byPair: ReadonlyMap<WritingLeg, Link>;
   /** The columns of each leg, among the legs that write the same. */
-  readonly columns: ReadonlyMap<LegContext, readonly WrittenColumn[]>;
+  readonly columns: ReadonlyMap<WritingLeg, readonly ColumnLink[]>;
 }
 
-/** What the maps of a workspace write, of tables that more than one leg is of: of the others there is nothing to compare. */
-const mapsTogether = onceFor(({ projects }: WorkspaceContext): MapsTogether => {
-  const byPair = new Map<LegContext, Link>();
-  const columns = new Map<LegContext, readonly WrittenColumn[]>();
+/** What all maps write, of tables that more than one leg is of: of the others there is nothing to compare. */
+const mapsTogether = onceFor((maps: readonly ToldMap<Writing>[]): MapsTogether => {
+  const byPair = new Map<WritingLeg, Link>();
+  const columns = new Map<WritingLeg, readonly ColumnLink[]>();
   const last = new Map<string, Link>();
-  const legs = projects
-    .flatMap(({ tasks }) => tasks.flatMap((task) => task.legs))
-    .filter((leg) => pairOf(leg) !== null);
+  const legs = maps.flatMap((map) => map.legs);
   const isShared = sharedTables(legs);
   for (const leg of legs) {
-    const shared = [leg.source, leg.destination].filter(isShared);
+    const shared = (leg.told ?? []).filter(isShared);
     if (shared.length === 0) continue;
     if (shared.length === 2) byPair.set(leg, chained(last, pairKey(leg), { leg, next: null }));
-    const ofLeg = shared.flatMap((side) =>
-      ownColumns(side).map(({ column, mapping }) =>
-        chained(last, `${tableKey(side)} ${column}`, { leg, side, mapping, next: null }),
-      ),
+    const ofLeg = shared.flatMap(({ side, table, columns: own }) =>
+      own.map(({ name, mapping }) => chained(last, `${table} ${name}`, { leg, side, mapping, next: null })),
     );
     columns.set(leg, ofLeg);
   }
   return { byPair, columns };
 });
 
-function sharedTables(legs: readonly LegContext[]): (side: SideContext) => boolean {
+function sharedTables(legs: readonly WritingLeg[]): (side: WritingSide) => boolean {
   const known = new Set<string>();
   const shared = new Set<string>();
-  for (const { source, destination } of legs) {
-    for (const key of [source, destination].map(tableKey)) (known.has(key) ? shared : known).add(key);
-  }
-  return (side) => shared.has(tableKey(side));
+  for (const { table } of legs.flatMap(({ told }) => told ?? [])) (known.has(table) ? shared : known).add(table);
+  return ({ table }) => shared.has(table);
 }
 
 function chained<Item extends Link>(last: Map<string, Link>, key: string, link: Item): Item {
@@ -74,23 +132,26 @@ function chained<Item extends Link>(last: Map<string, Link>, key: string, link: 
 }
 
 /** The next few legs of the same two tables that are of other maps. */
-export function othersOfPair(workspace: WorkspaceContext, leg: LegContext): readonly LegContext[] {
-  return othersBehind(mapsTogether(workspace).byPair.get(leg));
+export function othersOfPair(maps: readonly ToldMap<Writing>[], leg: WritingLeg): readonly WritingLeg[] {
+  return othersBehind(mapsTogether(maps).byPair.get(leg));
 }
 
-/** The columns that a leg writes, each with the next few legs of other maps that write it, too. */
-export function sharedColumns(
-  workspace: WorkspaceContext,
-  leg: LegContext,
-): readonly (Pick<WrittenColumn, 'side' | 'mapping'> & { readonly others: readonly LegContext[] })[] {
-  return (mapsTogether(workspace).columns.get(leg) ?? []).flatMap((column) => {
+/** A column that a leg writes, and the next few legs of other maps that write it, too. */
+export interface SharedColumn {
+  readonly side: Side;
+  readonly mapping: number;
+  readonly others: readonly WritingLeg[];
+}
+
+export function sharedColumns(maps: readonly ToldMap<Writing>[], leg: WritingLeg): readonly SharedColumn[] {
+  return (mapsTogether(maps).columns.get(leg) ?? []).flatMap((column) => {
     const others = othersBehind(column).filter((other) => pairKey(other) !== pairKey(leg));
-    return others.length === 0 ? [] : [{ ...column, others }];
+    return others.length === 0 ? [] : [{ side: column.side, mapping: column.mapping, others }];
   });
 }
 
-function othersBehind(link: Link | undefined): readonly LegContext[] {
-  const others: LegContext[] = [];
+function othersBehind(link: Link | undefined): readonly WritingLeg[] {
+  const others: WritingLeg[] = [];
   let compared = 0;
   for (let next = link?.next ?? null; next !== null && compared < MOST_COMPARED; next = next.next) {
     compared++;
@@ -99,74 +160,37 @@ function othersBehind(link: Link | undefined): readonly LegContext[] {
   return others;
 }
 
-/** Columns of a side's own table that the leg writes. Those by which records are found, every map of the table writes. */
-function ownColumns(side: SideContext): readonly { readonly column: string; readonly mapping: MappingContext }[] {
-  const { integrationKey } = side.keys;
-  const ofKey = integrationKey === 'none' || integrationKey === 'unknown' ? [] : integrationKey.fields;
-  const keys = new Set([...ofKey, ...(side.table?.keys ?? []).flatMap(({ fields }) => fields)].map(headOf));
-  const seen = new Set<string>();
-  return side.leg.flowsTo(side.name).flatMap(({ mapping, to }) => {
-    const column = to.path?.foldedHead;
-    if (column === undefined || !to.isSound || to.isCompanyContext || keys.has(column) || seen.has(column)) return [];
-    seen.add(column);
-    return [{ column, mapping }];
-  });
-}
-
 /** What tells the two tables of a leg from others. */
-const pairKey = onceFor(({ source, destination }: LegContext): string =>
-  [source, destination].map(tableKey).sort().join(' '),
-);
-
-/** What tells the table of a side from others, in whatever way maps call it. */
-const tableKey = onceFor(
-  (side: SideContext): string => `${environmentKey(side)} ${squashName(side.table?.name ?? side.tableName)}`,
+const pairKey = onceFor(({ told }: WritingLeg): string =>
+  (told ?? [])
+    .map(({ table }) => table)
+    .sort()
+    .join(' '),
 );
 
 /** Versions of one map are one map. */
-function isSameMap(one: LegContext, other: LegContext): boolean {
-  return one === other || nameOf(one) === nameOf(other);
-}
-
-function nameOf({ task }: LegContext): string {
-  return foldName(task.project.model.name);
+function isSameMap(one: WritingLeg, other: WritingLeg): boolean {
+  return one === other || foldName(one.map.name) === foldName(other.map.name);
 }
 
 /**
  * Whether no record flows through both legs, which have a table in common; `null`: that cannot be told.
  */
-export function keepApart(one: LegContext, other: LegContext): boolean | null {
-  const answers = [one.source, one.destination].flatMap((side) => {
-    const twin = [other.source, other.destination].find((each) => tableKey(each) === tableKey(side));
+export function keepApart(one: WritingLeg, other: WritingLeg): boolean | null {
+  const answers = (one.told ?? []).flatMap((side) => {
+    const twin = other.told?.find(({ table }) => table === side.table);
     if (twin === undefined) return [];
-    const apart = areApart(filterOf(side), filterOf(twin));
-    return [apart, ...(constantsDiffer(side, twin) ? [true] : [])];
+    return [areApart(side.filter, twin.filter), ...(constantsDiffer(side, twin) ? [true] : [])];
   });
   if (answers.includes(true)) return true;
-  const isFiltered = [one, other].some((leg) => [leg.source, leg.destination].some((side) => filterOf(side) !== ''));
+  const isFiltered = [one, other].some(({ told }) => told?.some(({ filter }) => filter !== ''));
   // of different tables on the other side, filters cannot be compared
   const areOfOnePair = pairKey(one) === pairKey(other);
   return answers.includes(null) || (isFiltered && !areOfOnePair) ? null : false;
 }
 
-function filterOf({ leg: { model }, name }: SideContext): string {
-  return ((name === 'source' ? model.sourceFilter : model.reversedSourceFilter) ?? '').trim();
-}
-
 /** Whether both write constants to one column, and not the same: so people mark the records of each map. */
-function constantsDiffer(one: SideContext, other: SideContext): boolean {
-  const constants = constantsOf(one);
-  return [...constantsOf(other)].some(([column, value]) => (constants.get(column) ?? value) !== value);
+function constantsDiffer(one: WritingSide, other: WritingSide): boolean {
+  const constants = new Map(one.constants);
+  return [...new Map(other.constants)].some(([field, value]) => (constants.get(field) ?? value) !== value);
 }
-
-const constantsOf = onceFor((side: SideContext): ReadonlyMap<string, string> => {
-  const flows = side.leg.flowsTo(side.name).filter(({ from }) => from.path === null);
-  return new Map(
-    flows.flatMap(({ mapping, to }) => {
-      const given = mapping.model.transforms.find((each) => each.type === 'Default');
-      return to.path === null || given?.type !== 'Default'
-        ? []
-        : [[to.path.folded, foldName(given.value ?? '')] as const];
-    }),
-  );
-});

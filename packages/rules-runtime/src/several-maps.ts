@@ -1,7 +1,7 @@
-import { foldName, onceFor, type WorkspaceContext } from '@dipv/core';
+import { foldName, onceFor, type ToldMap } from '@dipv/core';
 
-/** Whether the workspace holds more than one dual-write map: several versions of one are one. */
-export const hasSeveralMaps = onceFor(({ projects }: WorkspaceContext): boolean => {
-  const names = projects.filter(({ isDualWrite }) => isDualWrite).map(({ model }) => foldName(model.name));
+/** Whether there is more than one dual-write map: several versions of one are one. */
+export const areSeveral = onceFor((maps: readonly ToldMap[]): boolean => {
+  const names = maps.filter(({ isDualWrite }) => isDualWrite).map(({ name }) => foldName(name));
   return new Set(names).size > 1;
 });

@@ -29,6 +29,7 @@ export const CONFORMANCE: readonly (readonly [name: string, check: (subject: Sub
   ['says what it is about', isDescribed],
   ['has an example for every variant, and for every lack', hasExamples],
   ['says the same of the same map', isDeterministic],
+  ['judges by plain data', judgesByPlainData],
   ['ignores the case of field names', ignoresCase],
   ['changes nothing of what it is given', changesNothing],
   ['finds nothing at a place that is not there', hasPlaces],
@@ -93,6 +94,26 @@ function isDeterministic(subject: Subject): void {
     const [once, again] = [run(subject, example), run(subject, example)];
     assertSame(again, once, `${label(subject, example)}: two runs over the same map differ`);
   }
+}
+
+/** What is told of maps, and judged by that, comes from other threads and earlier runs as JSON. */
+function judgesByPlainData(subject: Subject): void {
+  const { rule, modules } = subject;
+  if (rule.scope !== 'workspace') return;
+  for (const example of allExamples(rule)) {
+    const validator = createValidator({ modules, config: { ...exampleConfig(rule, example), only: [rule.code] } });
+    const checking = validator.check(buildWorkspace(example), { judge: (maps) => sent(validator.judge(sent(maps))) });
+    const [report] = new Map([...checking].map((each) => [each.project, each.report])).values(); // the later one of a map holds
+    assertSame(
+      report,
+      run(subject, example),
+      `${label(subject, example)}: by facts that came as JSON it says something else`,
+    );
+  }
+}
+
+function sent<Value>(value: Value): Value {
+  return JSON.parse(JSON.stringify(value)) as Value;
 }
 
 /** The service itself compares names so. */

@@ -45,15 +45,16 @@ it.concurrent.each(['2', 'auto'])('--workers %s tells the same as one thread', a
   expect(await runDipv(['validate', ...INPUTS, '--workers', workers, '-f', 'json'])).toEqual(await whole);
 });
 
-it.concurrent('workers that share the files, too, tell the same as one thread', async () => {
+it.concurrent('workers that share the files, too, tell the same as one thread, and read no map twice', async () => {
   const fields = ['Code', 'Name'].map((name) => ({ name, typeDetails: { $type: 'Text', type: 'String', length: 20 } }));
   const schema = (name: string) => ({ name, distinctName: name, displayName: name, fields, keys: [] });
   const project = (i: number, build: number) => ({
     name: `Pumps ${i}`,
+    isDualWriteProject: true,
     templateIdentifier: { version: `1.0.0.${build}` },
     environments: [
       { name: 'Operations', connectionSetName: 'Contoso', targetType: 'AX', schemas: [schema(`Pumps ${i}`)] },
-      { name: 'Sales', connectionSetName: 'Contoso', targetType: 'CRM', schemas: [schema(`contoso_pumps${i}`)] },
+      { name: 'Sales', connectionSetName: 'Contoso', targetType: 'CRM', schemas: [schema(`contoso_pumps${i % 4}`)] },
     ],
     entityMappingTasks: [
       {
@@ -66,7 +67,7 @@ it.concurrent('workers that share the files, too, tell the same as one thread', 
             sourceSchema: `Pumps ${i}`,
             destinationEnvironment: 'Sales',
             destinationEnvironmentType: 'CRM',
-            destinationSchema: `contoso_pumps${i}`,
+            destinationSchema: `contoso_pumps${i % 4}`,
             fieldMappings: [{ syncDirection: 3, sourceField: 'Code', destinationField: i % 2 === 0 ? 'Code' : 'Cod' }],
           },
         ],
@@ -76,12 +77,26 @@ it.concurrent('workers that share the files, too, tell the same as one thread', 
   const files = Array.from({ length: 12 }, (_, i) => [`maps/${i}.json`, JSON.stringify(project(i, 1))]);
   const newer = [`newer/3.json`, JSON.stringify(project(3, 2))];
   const cwd = folderOf(Object.fromEntries([...files, newer, ['note.json', '{}'], ['broken.json', '{']]));
-  const one = await runDipv(['validate', '-f', 'json'], { cwd });
-  expect(reportOf(one).projects).toHaveLength(12);
-  expect(reportOf(one).summary.errors).toBeGreaterThan(5);
-  for (const workers of ['2', '3']) {
-    expect(await runDipv(['validate', '-f', 'json', '--workers', workers], { cwd })).toEqual(one);
-  }
+  const tools = folderOf({
+    'counter.cjs': `const fs = require('node:fs');
+const { openSync } = fs;
+fs.openSync = (path, ...rest) => {
+  if (String(path).includes('/maps/')) fs.appendFileSync(process.env.OPENED, path + '\\n');
+  return openSync.call(fs, path, ...rest);
+};`,
+  });
+  const counting = async (...more: readonly string[]) => {
+    const opened = join(tools, `opened${more.join('')}.txt`);
+    const env = { NODE_OPTIONS: `--require ${join(tools, 'counter.cjs')}`, OPENED: opened };
+    const ended = await runDipv(['validate', '-f', 'json', ...more], { cwd, env });
+    return { ended, opened: readFileSync(opened, 'utf8').trim().split('\n').sort() };
+  };
+  const one = await counting();
+  const { projects, summary } = reportOf(one.ended);
+  expect(projects).toHaveLength(12);
+  expect(summary.errors).toBeGreaterThan(5);
+  expect(new Set(projects.flatMap(({ findings }) => findings.map(({ code }) => code)))).toContain('DWR1051');
+  for (const workers of ['2', '3']) expect(await counting('--workers', workers)).toEqual(one);
 });
 
 it.concurrent('workers obey configuration, suppressions and options as one thread does', async () => {

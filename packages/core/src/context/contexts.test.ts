@@ -1,5 +1,6 @@
 import { Container } from 'inversify';
-import { legRule, sideRule, type LegCheck, type SideCheck } from '../rule.js';
+import { legFact } from '../leg-fact.js';
+import { legRule, sideRule, workspaceRule, type LegCheck, type SideCheck } from '../rule.js';
 import type { FieldMapping } from '../model/project.js';
 import { defineModule } from '../modules/module.js';
 import { coreModule } from '../modules/services.js';
@@ -7,6 +8,7 @@ import { replace } from '../modules/token.js';
 import { LEG, only, project, runModules, told, workspaceOf } from '../test-data/run.js';
 import { parseFieldPath } from '../field-path.js';
 import type { Table } from '../model/table.js';
+import { ProjectContext } from './project-context.js';
 import { tablesUsed } from './tables-used.js';
 
 const mapping = (destinationField: string): FieldMapping => ({
@@ -86,6 +88,24 @@ describe('contexts', () => {
     });
     freeze.mockRestore();
   });
+});
+
+it('are made a second time for those maps alone that a rule about all maps says something of', () => {
+  const freeze = jest.spyOn(Object, 'freeze');
+  const count = (given: ReturnType<typeof workspace>, judged: readonly string[]): number => {
+    const rule = workspaceRule({
+      ...told('X'),
+      fact: legFact({ name: 'test/name', of: ({ task }) => task.project.model.name }),
+      judge: (own) => (judged.includes(own.told) ? true : null),
+      check: () => undefined,
+    });
+    freeze.mockClear();
+    runModules([defineModule({ name: 'acme', apiVersion: 1, rules: [asking, rule] })], given);
+    return freeze.mock.calls.filter(([object]) => object instanceof ProjectContext).length;
+  };
+  expect(count(workspace('A', 'B', 'C'), [])).toBe(3);
+  expect(count(workspace('A', 'B', 'C'), ['B'])).toBe(4);
+  freeze.mockRestore();
 });
 
 it('services are asked for once a run, however many maps it has', () => {

@@ -1,6 +1,9 @@
 import type { FieldMapping, Leg, Project } from '../model/project.js';
 import type { Field, Table } from '../model/table.js';
-import { legRule, workspaceRule, type WorkspaceRule } from '../rule.js';
+import { legFact, type MapFacts } from '../leg-fact.js';
+import type { Report } from '../model/report.js';
+import { legRule, workspaceRule, type Rule } from '../rule.js';
+import type { ValidatorConfig } from '../validator-config.js';
 import { LEG, only, project, run, told, workspaceOf } from '../test-data/run.js';
 import { defineModule } from '../modules/module.js';
 import { createValidator } from '../create-validator.js';
@@ -64,7 +67,7 @@ function dependenciesOf(lookups: Readonly<Record<string, readonly string[]>>) {
 }
 
 function dependenciesIn(projects: readonly Project[], tables: readonly Table[] = []) {
-  const rules = [workspaceRule({ ...told('X'), check: () => undefined })];
+  const rules = [legRule({ ...told('X'), check: () => undefined })];
   const validator = createValidator({ modules: [defineModule({ name: 'test', apiVersion: 1, rules })] });
   return validator.dependencies(workspaceOf(projects, { tables }));
 }
@@ -187,39 +190,128 @@ describe('maps that rest on each other', () => {
 });
 
 describe('a rule about all maps', () => {
-  const others: WorkspaceRule = workspaceRule({
-    ...told('X'),
-    check({ project: own, leg: { at }, workspace, report }) {
-      const names = workspace.projects.filter((each) => each !== own).map(({ model }) => model.name);
-      report({ at: at.call({ model: LEG }, 'id'), detail: names.join(', ') });
+  const made: string[] = [];
+  const idOf = legFact({
+    name: 'test/id',
+    of({ model, task }) {
+      made.push(task.project.model.name);
+      return model.id;
     },
   });
+  const others = workspaceRule({
+    ...told('X'),
+    fact: idOf,
+    judge(own, maps) {
+      const names = maps.filter((each) => each !== own.map).map(({ name }) => name);
+      return own.map.name === 'SILENT' ? null : { id: own.told, names };
+    },
+    check: ({ leg: { at }, judged: { id, names }, report }) =>
+      report({ at: at.call({ model: LEG }, 'id'), detail: `${id}: ${names.join(', ')}` }),
+  });
+  const build = (rules: readonly Rule[], config: ValidatorConfig = {}) =>
+    createValidator({ modules: [defineModule({ name: 'test', apiVersion: 1, rules })], config });
+  const messagesOf = ({ projects }: Report) => projects.map(({ findings }) => findings.map(({ message }) => message));
 
-  it('sees them, whichever of them is checked', () => {
-    const report = run([others], [project('A'), project('B'), project('C')]);
-    expect(report.projects.map(({ findings: [finding] }) => finding?.message)).toEqual(['B, C', 'A, C', 'A, B']);
-    const modules = [defineModule({ name: 'test', apiVersion: 1, rules: [others] })];
-    const check = createValidator({ modules }).check(workspaceOf([project('A'), project('B')]), {
+  it('judges by what is told of all of them, and checks those that it has something to say of', () => {
+    const report = run([others], [project('A'), project('B'), project('SILENT')]);
+    expect(messagesOf(report)).toEqual([['001: B, SILENT'], ['001: A, SILENT'], []]);
+  });
+
+  it('knows maps that are not checked', () => {
+    const check = build([others]).check(workspaceOf([project('A'), project('B')]), {
       filter: ({ name }) => name === 'B',
     });
-    const { value } = check.next();
-    expect(value).toMatchObject({ name: 'B', findings: [{ message: 'A' }] });
+    expect([...check].map(({ report }) => [report.name, ...messagesOf({ projects: [report] } as never)])).toEqual([
+      ['B', []],
+      ['B', ['001: A']],
+    ]);
+  });
+
+  it('shares a fact with others, which is told once of each leg', () => {
+    made.length = 0;
+    const twin = workspaceRule({ ...told('Y'), fact: idOf, judge: () => true, check: () => undefined });
+    run([others, twin], [project('A'), project('B')]);
+    expect(made).toEqual(['A', 'B']);
+  });
+
+  it('is judged by maps from elsewhere, too, whose facts came as text', () => {
+    const rules = [others];
+    const [a, b] = [project('A'), project('B')].map((each) => workspaceOf([each]));
+    const elsewhere: MapFacts[] = [];
+    for (const _ of build(rules).check(a!, { judge: (maps) => (elsewhere.push(...maps), []) }));
+    const validator = build(rules);
+    const judge = (maps: readonly MapFacts[]) =>
+      validator.judge([...(JSON.parse(JSON.stringify(elsewhere)) as MapFacts[]), ...maps]).slice(1);
+    const reports = [...validator.check(b!, { judge })].map(({ report }) => report);
+    expect(messagesOf({ projects: reports } as never)).toEqual([[], ['001: A']]);
+  });
+
+  it('leaves findings of its maps in the order of their places', () => {
+    const second = legRule({ ...told('W'), check: ({ report }) => report({ at: '', detail: 'second' }) });
+    const third = legRule({ ...told('Y'), check: ({ report }) => report({ at: '', detail: 'third' }) });
+    expect(messagesOf(run([third, others, second], [project('A')]))).toEqual([['second', '001: ', 'third']]);
   });
 
   it('is told of, so that nobody checks a map without the others', () => {
     const sound = legRule({ ...told('SOUND'), check: () => undefined });
-    const modules = [defineModule({ name: 'test', apiVersion: 1, rules: [others, sound] })];
-    expect(createValidator({ modules }).asksOfAllMaps).toBe(true);
-    expect(createValidator({ modules, config: { rules: { X: 'off' } } }).asksOfAllMaps).toBe(false);
-    expect(createValidator({ modules, config: { only: ['SOUND'] } }).asksOfAllMaps).toBe(false);
+    const rules = [others, sound];
+    expect(build(rules).asksOfAllMaps).toBe(true);
+    expect(build(rules, { rules: { X: 'off' } }).asksOfAllMaps).toBe(false);
+    expect(build(rules, { only: ['SOUND'] }).asksOfAllMaps).toBe(false);
     const overrides = [{ maps: ['A'], rules: { X: 'error' as const } }];
-    expect(createValidator({ modules, config: { rules: { X: 'off' }, overrides } }).asksOfAllMaps).toBe(true);
+    expect(build(rules, { rules: { X: 'off' }, overrides }).asksOfAllMaps).toBe(true);
+    const report = build(rules, { rules: { X: 'off' }, overrides }).validate(workspaceOf([project('A'), project('B')]));
+    expect(messagesOf(report)).toEqual([['001: B'], []]);
+  });
+
+  it('tells at the leg what keeps a fact from being told, and what goes wrong in its judge', () => {
+    const failing = (part: string) => () => {
+      throw new Error(`no ${part}`);
+    };
+    const fact = { of: { name: 'test/broken', of: failing('fact') }, judge: failing('judge') };
+    const rules = [
+      workspaceRule({ ...told('F'), fact: fact.of, judge: () => null, check: () => undefined }),
+      workspaceRule({ ...told('J'), fact: idOf, judge: fact.judge, check: () => undefined }),
+      workspaceRule({ ...told('P'), fact: idOf, judge: async () => Promise.resolve(1), check: () => undefined }),
+    ];
+    const { findings } = only(run(rules, [project('A')]));
+    expect(findings.map(({ code, location: { pointer }, message }) => [code, pointer, message.split('\n')[0]])).toEqual(
+      [
+        ['DIPV1001', '/legs/0', 'Exception in F: Error: no fact'],
+        ['DIPV1001', '/legs/0', 'Exception in J: Error: no judge'],
+        [
+          'DIPV1001',
+          '/legs/0',
+          'Fault in P of module test: its judge is async, which dipv does not wait for: let it return without a promise',
+        ],
+      ],
+    );
+  });
+
+  it('cannot change what others are told', () => {
+    const breaking = workspaceRule({
+      ...told('B'),
+      fact: idOf,
+      judge(_, maps) {
+        (maps as unknown[]).length = 0;
+        return null;
+      },
+      check: () => undefined,
+    });
+    const { findings } = only(run([breaking, others], [project('A')]));
+    expect(findings.map(({ code }) => code)).toEqual(['DIPV1001', 'X']);
   });
 
   it('does without a map that cannot be prepared, which is told of there', () => {
     const broken = project('B', {}, [{ ...LEG, mappings: [mapping(5 as never, 'id')] }]);
     const report = run([others], [project('A'), broken]);
-    expect(report.projects.map(({ findings: [finding] }) => finding?.code)).toEqual(['X', 'DIPV1001']);
-    expect(only({ ...report, projects: report.projects.slice(0, 1) }).findings[0]?.message).toBe('');
+    expect(report.projects.map(({ findings }) => findings.map(({ code }) => code))).toEqual([['X'], ['DIPV1001']]);
+  });
+
+  it('has a fact of its own name', () => {
+    const twin = workspaceRule({ ...told('Y'), fact: { ...idOf }, judge: () => null, check: () => undefined });
+    expect(() => build([others, twin])).toThrow(
+      'module test, rule Y: another fact is called test/id, that of X of module test: give it a name of its own.',
+    );
   });
 });

@@ -354,7 +354,7 @@ function check(projects: readonly Project[], options: CheckOptions, config: Vali
   for (;;) {
     const { done, value } = checking.next();
     if (done === true) return { told, report: value };
-    told.push(value.name);
+    told.push(value.report.name);
   }
 }
 

@@ -1,22 +1,26 @@
 import { foldName } from '../names.js';
 import type { MapDependencies } from '../context/map-dependencies.js';
-import type { ProjectContext } from '../context/project-context.js';
+import { ProjectContext } from '../context/project-context.js';
 import { RunContext } from '../context/run-context.js';
 import { WorkspaceContext } from '../context/workspace-context.js';
-import type { Problem, ProjectReport, Report } from '../model/report.js';
+import type { Judgement, MapFacts } from '../leg-fact.js';
+import type { Problem, ProjectReport, Report, Severity } from '../model/report.js';
 import type { Project } from '../model/project.js';
 import type { Workspace } from '../model/workspace.js';
 import { name as nameText } from '../model/text.js';
 import { CLOCK, COMPANY_CONTEXT, FINGERPRINT, INTEGRATION_KEY_CHOICE, type Fingerprint } from '../modules/services.js';
 import type { Services } from '../modules/token.js';
 import type { ValidatorConfig } from '../validator-config.js';
+import { byCode, byPlace } from './finding-collector.js';
 import { FindingBudget, MOST_FINDINGS } from './finding-budget.js';
+import { factsOf, judgeAll } from './judging.js';
 import { freezeModel } from '../model/freeze.js';
-import type { RuleSet } from './rule-set.js';
+import type { MapNames } from './map-pattern.js';
+import type { RulesByScope, RuleSet } from './rule-set.js';
 import { makeReport } from './make-report.js';
 import { mapOrder } from './map-order.js';
 import { drawnOutlineOf, outlineOf } from './outline.js';
-import { LegPlace, ProjectPlace, SidePlace, TaskPlace, WorkspacePlace } from './place.js';
+import { LegPlace, ProjectPlace, SidePlace, TaskPlace } from './place.js';
 import { ProjectRun, type RuleTimer } from './project-run.js';
 import { Suppressions } from './suppressions.js';
 
@@ -32,6 +36,17 @@ export interface CheckOptions {
   readonly pictures?: boolean;
   /** How many findings are kept; others are counted, and a problem of their map tells how many. Default: 500,000. */
   readonly maxFindings?: number;
+  /**
+   * Judges the maps by what is told of them, in their order, for whoever has checked others elsewhere or before; default:
+   * by these alone.
+   */
+  readonly judge?: (maps: readonly MapFacts[]) => readonly (readonly Judgement[])[];
+}
+
+/** A map, and what was found in it so far. */
+export interface CheckedMap {
+  readonly project: Project;
+  readonly report: ProjectReport;
 }
 
 export interface Tool {
@@ -54,25 +69,54 @@ export class Engine {
     this.fingerprint = services(FINGERPRINT);
   }
 
-  /** Checks one map at a time, so that a caller can tell how far it is, or stop and make do with what there is. */
-  *check(workspace: Workspace, options: CheckOptions): Generator<ProjectReport, Report> {
+  /**
+   * Checks one map at a time, so that a caller can tell how far it is, or stop and make do with what there is. Rules about
+   * all maps are asked in the end: a map that they say something of comes once more, with that.
+   */
+  *check(workspace: Workspace, options: CheckOptions): Generator<CheckedMap, Report> {
     if (this.hasForeignRules) freezeModel(workspace);
-    const all = new WorkspaceContext(this.contextOf(workspace), this.ruleSet.asksOfAllMaps);
+    const all = new WorkspaceContext(this.contextOf(workspace));
     const suppressions = new Suppressions(this.config.suppress ?? [], this.services(CLOCK)());
     const isWhole = options.filter === undefined || options.isShard === true;
     const budget = new FindingBudget(options.maxFindings ?? MOST_FINDINGS);
-    const projects: ProjectReport[] = [];
+    const run: EngineRun = { suppressions, budget, timer: options.timer ?? null, pictures: options.pictures ?? false };
+    const reports = new Map<Project, ProjectReport>();
+    const facts: MapFacts[] = [];
+    const { rulesOfAllMaps } = this.ruleSet;
     for (const project of workspace.projects) {
-      const names = { name: project.name, file: project.document.file };
+      const names = namesOf(project);
       suppressions.expect(names, this.ruleSet.severitiesFor(names).isOnByName);
-      if (options.filter?.(project) === false) continue;
-      const report = this.checkProject(all, project, suppressions, budget, options);
-      projects.push(report);
-      yield report;
+      const isChosen = options.filter?.(project) !== false;
+      const context = once(() => new ProjectContext(all.run, project));
+      const report = isChosen ? this.checkProject(context, project, run) : null;
+      if (rulesOfAllMaps.length > 0) facts.push(factsOf(project, context, rulesOfAllMaps, run.timer));
+      if (report === null) continue;
+      reports.set(project, report);
+      yield { project, report };
     }
+    if (facts.length > 0) {
+      const judge = options.judge ?? ((maps) => this.judge(maps, run.timer));
+      const judgements = judge(facts);
+      facts.length = 0;
+      for (const [i, project] of workspace.projects.entries()) {
+        const before = reports.get(project);
+        const ofMap = judgements[i] ?? [];
+        if (before === undefined || ofMap.length === 0) continue;
+        const context = once(() => new ProjectContext(all.run, project));
+        const report = united(before, this.checkJudged(context, ofMap, project, run));
+        reports.set(project, report);
+        yield { project, report };
+      }
+    }
+    const projects = [...reports.values()];
     const problems = [...workspace.problems, ...suppressions.problems(isWhole), ...tooManyFindings(projects, budget)];
     const report = makeReport(this.tool, projects, problems);
     return options.order === true ? { ...report, order: mapOrder(all.dependencies) } : report;
+  }
+
+  /** What rules about all maps say of the legs of each, by what is told of all of them, in their order. */
+  judge(maps: readonly MapFacts[], timer: RuleTimer | null = null): readonly (readonly Judgement[])[] {
+    return judgeAll(maps, this.ruleSet, this.hasForeignRules, timer);
   }
 
   /** The maps of a workspace as rules see them. */
@@ -102,28 +146,16 @@ export class Engine {
     );
   }
 
-  private checkProject(
-    all: WorkspaceContext,
-    project: Project,
-    suppressions: Suppressions,
-    budget: FindingBudget,
-    { timer = null, pictures = false }: { readonly timer?: RuleTimer | null; readonly pictures?: boolean },
-  ): ProjectReport {
-    const names = { name: project.name, file: project.document.file };
-    const severities = this.ruleSet.severitiesFor(names);
-    const { rules } = severities;
-    const check = new ProjectRun(this.ruleSet, severities, project, this.fingerprint, budget, timer);
+  private checkProject(context: () => ProjectContext, project: Project, run: EngineRun): ProjectReport {
+    const { check, rules } = this.runOver(project, run);
     let legs = outlineOf(project);
-    check.guarded(WHOLE_PROJECT, 'the map could not be prepared for its rules', () => {
-      const context = all.passing(project);
-      const kept = rules.workspace.length > 0 ? all.of(project).tasks : [];
-      check.ask(rules.project, new ProjectPlace(context));
-      for (const [i, task] of context.tasks.entries()) {
+    check.guarded(WHOLE_PROJECT, NOT_PREPARED, () => {
+      const made = context();
+      check.ask(rules.project, new ProjectPlace(made));
+      for (const task of made.tasks) {
         check.ask(rules.task, new TaskPlace(task));
-        for (const [k, leg] of task.legs.entries()) {
+        for (const leg of task.legs) {
           check.ask(rules.leg, new LegPlace(leg));
-          const keptLeg = kept[i]?.legs[k];
-          if (keptLeg !== undefined) check.ask(rules.workspace, new WorkspacePlace(keptLeg, all));
           const source = new SidePlace(leg.source);
           const destination = new SidePlace(leg.destination);
           for (const rule of rules.side) {
@@ -132,21 +164,81 @@ export class Engine {
           }
         }
       }
-      if (pictures) legs = drawnOutlineOf(context);
+      if (run.pictures) legs = drawnOutlineOf(made);
     });
-    return {
-      name: project.name,
-      version: project.version,
-      dualWrite: project.isDualWrite,
-      file: project.document.file,
-      ...suppressions.apply(names, check.collector.findings()),
-      ...(check.collector.unlisted === null ? {} : { unlisted: check.collector.unlisted }),
-      notChecked: check.collector.notChecked,
-      legs,
-    };
+    const { name, version, isDualWrite, document } = project;
+    return { name, version, dualWrite: isDualWrite, file: document.file, ...found(project, check, run), legs };
+  }
+
+  /** What rules about all maps say of one. */
+  private checkJudged(
+    context: () => ProjectContext,
+    judgements: readonly Judgement[],
+    project: Project,
+    run: EngineRun,
+  ): Found {
+    const { check, rules } = this.runOver(project, run);
+    check.guarded(WHOLE_PROJECT, NOT_PREPARED, () => {
+      const legs = context().tasks.flatMap((task) => task.legs);
+      for (const { leg, code, answer } of judgements) {
+        const rule = rules.workspace.find((each) => each.code === code);
+        const of = legs[leg];
+        if (rule !== undefined && of !== undefined) check.askJudged(rule, of, answer);
+      }
+    });
+    return found(project, check, run);
+  }
+
+  private runOver(project: Project, { budget, timer }: EngineRun): { check: ProjectRun; rules: RulesByScope } {
+    const severities = this.ruleSet.severitiesFor(namesOf(project));
+    const check = new ProjectRun(this.ruleSet, severities, project, this.fingerprint, budget, timer);
+    return { check, rules: severities.rules };
   }
 }
 
+/** What holds for all maps of one run. */
+interface EngineRun {
+  readonly suppressions: Suppressions;
+  readonly budget: FindingBudget;
+  readonly timer: RuleTimer | null;
+  readonly pictures: boolean;
+}
+
+/** What the rules of one run over a map found. */
+type Found = Pick<ProjectReport, 'findings' | 'suppressed' | 'notChecked' | 'unlisted'>;
+
+function found(project: Project, { collector }: ProjectRun, { suppressions }: EngineRun): Found {
+  const { unlisted, notChecked } = collector;
+  return {
+    ...suppressions.apply(namesOf(project), collector.findings()),
+    ...(unlisted === null ? {} : { unlisted }),
+    notChecked,
+  };
+}
+
+/** A report with what rules about all maps found. */
+function united(report: ProjectReport, more: Found): ProjectReport {
+  const unlisted = [report.unlisted ?? [], more.unlisted ?? []].flat();
+  const sum = (severity: Severity): number => unlisted.reduce((count, each) => count + each[severity], 0);
+  return {
+    ...report,
+    findings: [...report.findings, ...more.findings].sort(byPlace),
+    suppressed: [...report.suppressed, ...more.suppressed].sort((a, b) => byPlace(a.finding, b.finding)),
+    notChecked: [...report.notChecked, ...more.notChecked].sort(byCode),
+    ...(unlisted.length === 0 ? {} : { unlisted: { error: sum('error'), warning: sum('warning'), info: sum('info') } }),
+  };
+}
+
+function namesOf({ name, document: { file } }: Project): MapNames {
+  return { name, file };
+}
+
+function once<Made>(make: () => Made): () => Made {
+  let made: { readonly made: Made } | null = null;
+  return () => (made ??= { made: make() }).made;
+}
+
+const NOT_PREPARED = 'the map could not be prepared for its rules';
 const WHOLE_PROJECT = { task: null, leg: null, at: '' };
 
 function tooManyFindings(projects: readonly ProjectReport[], { most }: FindingBudget): readonly Problem[] {

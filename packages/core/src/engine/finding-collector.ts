@@ -60,7 +60,7 @@ export class FindingCollector {
   }
 
   get notChecked(): readonly NotChecked[] {
-    return [...this.lacks.values()].sort((a, b) => compare(a.code, b.code) || compare(a.reason, b.reason));
+    return [...this.lacks.values()].sort(byCode);
   }
 
   /** The findings, located, in the order of their places. */
@@ -120,7 +120,8 @@ function numberTwins(findings: readonly Finding[]): readonly Finding[] {
   });
 }
 
-function byPlace(a: Finding, b: Finding): number {
+/** By place, code and message. */
+export function byPlace(a: Finding, b: Finding): number {
   return (
     compare(a.location.file, b.location.file) ||
     (a.location.line ?? Infinity) - (b.location.line ?? Infinity) ||
@@ -129,6 +130,11 @@ function byPlace(a: Finding, b: Finding): number {
     compare(a.variant ?? '', b.variant ?? '') ||
     compare(a.message, b.message)
   );
+}
+
+/** By code and reason. */
+export function byCode(a: NotChecked, b: NotChecked): number {
+  return compare(a.code, b.code) || compare(a.reason, b.reason);
 }
 
 /** By UTF-16 units, so that the order is the same on every machine. */

@@ -2,7 +2,6 @@ import type { LegContext } from '../context/leg-context.js';
 import type { ProjectContext } from '../context/project-context.js';
 import type { SideContext } from '../context/side-context.js';
 import type { TaskContext } from '../context/task-context.js';
-import type { WorkspaceContext } from '../context/workspace-context.js';
 import type { Lack } from '../model/lack.js';
 import type { Words } from '../model/text.js';
 import type {
@@ -139,19 +138,20 @@ export class WorkspacePlace implements Place<WorkspaceRule> {
   readonly at: string;
   readonly #given: Given<WorkspaceCheck>;
 
+  /** @param judged what the rule has said of the leg itself, by all maps */
   constructor(
     readonly leg: LegContext,
-    workspace: WorkspaceContext,
+    judged: unknown,
   ) {
     const { task, source, destination } = leg;
     this.task = task;
     this.at = leg.model.pointer;
     const { project } = task;
-    this.#given = Object.freeze({ workspace, project, task, leg, source, destination, options: NO_OPTIONS });
+    this.#given = Object.freeze({ judged, project, task, leg, source, destination, options: NO_OPTIONS });
   }
 
-  applies(rule: WorkspaceRule, options: object): unknown {
-    return rule.applies?.(withOptions(this.#given, options));
+  applies(): undefined {
+    return undefined;
   }
 
   lacks({ needs }: WorkspaceRule): readonly Lack[] {

@@ -1,14 +1,17 @@
 import { shown } from '../did-you-mean.js';
+import type { LegContext } from '../context/leg-context.js';
+import type { Answer } from '../leg-fact.js';
 import type { Lack } from '../model/lack.js';
 import type { Project } from '../model/project.js';
 import { isWords, toText, type Words } from '../model/text.js';
 import type { Fingerprint } from '../modules/services.js';
-import type { Reporting, Rule, RuleFinding, RuleInfo } from '../rule.js';
+import type { Reporting, Rule, RuleFinding, RuleInfo, WorkspaceRule } from '../rule.js';
 import { faultOfFinding } from './check-finding.js';
 import { DUAL_WRITE_EXCEPTION, PROJECT_EXCEPTION } from './exception-rules.js';
 import type { FindingBudget } from './finding-budget.js';
 import { FindingCollector } from './finding-collector.js';
-import type { At, Place } from './place.js';
+import { isPromise } from './is-promise.js';
+import { WorkspacePlace, type At, type Place } from './place.js';
 import type { RuleSet, Severities } from './rule-set.js';
 
 /** Measures the time that each rule takes. */
@@ -50,6 +53,15 @@ export class ProjectRun {
     this.timer?.add(rule.code, this.timer.now() - start);
   }
 
+  /** Asks a rule about all maps of a leg that it was told something of. */
+  askJudged(rule: WorkspaceRule, leg: LegContext, answer: Answer): void {
+    const place = new WorkspacePlace(leg, 'told' in answer ? answer.told : null);
+    if ('told' in answer) this.askOne(rule, place);
+    else if ('fault' in answer) this.addFault(rule, place, answer.fault);
+    else
+      this.addException(place, `exception in ${rule.code}`, `Exception in ${rule.code}: ${answer.thrown}`, rule.code);
+  }
+
   /** Does what rules need; an exception becomes a finding of its own, and everything else goes on. */
   guarded(at: At, what: string, action: () => void): void {
     try {
@@ -68,7 +80,7 @@ export class ProjectRun {
     const lacks = place.lacks(rule);
     for (const lack of lacks) this.collector.addNotChecked(rule.code, lack);
     if (lacks.length > 0) return;
-    const answer = new Answer(this, rule, place);
+    const answer = new Said(this, rule, place);
     try {
       const result = place.check(rule, options, answer);
       answer.state = 'ended';
@@ -143,7 +155,7 @@ export class ProjectRun {
 }
 
 /** What one rule says of one place, for as long as its check runs. */
-class Answer<Asked extends Rule> implements Reporting {
+class Said<Asked extends Rule> implements Reporting {
   state: 'open' | 'ended' | 'told' = 'open';
 
   constructor(
@@ -165,10 +177,6 @@ class Answer<Asked extends Rule> implements Reporting {
     if (this.state === 'ended') this.run.warnOfLateReport(this.rule);
     return this.state === 'open';
   }
-}
-
-function isPromise(value: unknown): value is PromiseLike<unknown> {
-  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
 }
 
 function isLack(given: unknown): given is Lack {

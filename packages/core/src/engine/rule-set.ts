@@ -75,6 +75,7 @@ export class RuleSet {
       }
     }
     this.patterns = new MapPatterns(this.overrides.keys());
+    checkFacts(kept);
     const defaults = new Map(this.rules.map((rule) => [rule, defaultsOf(rule)]));
     this.defaultsOf = (rule) => defaults.get(rule) ?? NO_OPTIONS;
   }
@@ -98,14 +99,14 @@ export class RuleSet {
     return severities;
   }
 
-  /** Whether a rule can report anything whose answer depends on all maps. */
-  get asksOfAllMaps(): boolean {
+  /** The rules about all maps that can report anything in some map. */
+  get rulesOfAllMaps(): readonly WorkspaceRule[] {
     const rules = this.rules.filter(({ scope }) => scope === 'workspace');
-    if (rules.length === 0) return false;
-    return [new Map<string, Setting>(), ...this.overrides.values()].some((settings) => {
-      const severities = new Severities([this.settings, settings], this.only, rules, this.defaultsOf);
-      return severities.rules.workspace.length > 0;
-    });
+    if (rules.length === 0) return [];
+    const on = [new Map<string, Setting>(), ...this.overrides.values()].flatMap(
+      (settings) => new Severities([this.settings, settings], this.only, rules, this.defaultsOf).rules.workspace,
+    );
+    return [...new Set(on)];
   }
 
   private static checkSettings(settings: RuleSettings): void {
@@ -292,6 +293,23 @@ function withoutReplaced(bound: readonly BoundRule[]): readonly BoundRule[] {
     throw fault(each.module, `${labelOf(other.module)} has a rule of this code too: ${mend}`, `rule ${code}`);
   }
   return kept;
+}
+
+/** What is kept and sent of facts is found by their names. */
+function checkFacts(bound: readonly BoundRule[]): void {
+  const known = new Map<string, BoundRule>();
+  for (const each of bound) {
+    if (each.rule.scope !== 'workspace') continue;
+    const { fact } = each.rule;
+    const other = known.get(fact.name) ?? each;
+    known.set(fact.name, other);
+    if (other.rule.scope === 'workspace' && other.rule.fact !== fact)
+      throw fault(
+        each.module,
+        `another fact is called ${fact.name}, that of ${ruleOf(other)}: give it a name of its own`,
+        `rule ${each.rule.code}`,
+      );
+  }
 }
 
 function ruleOf({ rule, module }: BoundRule): string {

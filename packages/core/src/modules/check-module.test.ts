@@ -124,6 +124,11 @@ it.each<[unknown, string]>([
   [{ severity: 'warnings' }, 'it has the severity "warnings": did you mean warning?'],
   [{ check: undefined }, 'it has no function check.'],
   [{ applies: true }, 'its applies is no function but true.'],
+  [{ scope: 'workspace' }, 'it has no function judge, which sees what is told of all maps.'],
+  [
+    { scope: 'workspace', judge: () => null, fact: { name: 'acme/id' } },
+    'it has no fact that is told of each leg: make one with legFact({ name, of }).',
+  ],
   [{ scope: 'leg', needs: ['table.sourc'] }, 'it needs "table.sourc": did you mean table.source?'],
   [{ scope: 'side', needs: ['tables'] }, 'it needs "tables": did you mean table?'],
   [{ scope: 'task', needs: 'connections' }, 'its needs are no list but "connections".'],

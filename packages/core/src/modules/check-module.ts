@@ -6,7 +6,7 @@ import type { ReportFormat } from '../report-format.js';
 import type { RunFact, RunNeed, SideFact, SideNeed } from '../model/fact.js';
 import type { Platform } from '../model/platform.js';
 import { faultOfOptions } from '../rule-options.js';
-import type { Rule } from '../rule.js';
+import type { Rule, WorkspaceRule } from '../rule.js';
 import { ConfigurationError } from '../validator-config.js';
 import { VERSION } from '../version.js';
 import { API_VERSION, isOwn, labelOf, type Module, type RuleMaker } from './module.js';
@@ -213,6 +213,7 @@ function faultOfRule(rule: Unchecked<Rule>): string | null {
   if (replaces !== undefined && typeof replaces !== 'string') return `its replaces is no code but ${shown(replaces)}`;
   return (
     faultOfFunctions(rule) ??
+    (scope === 'workspace' ? faultOfJudging(rule) : null) ??
     faultOfFacts(needs, 'needs', scope) ??
     faultOfFacts(asks, 'asks', scope) ??
     faultOfVariants(variants) ??
@@ -228,6 +229,14 @@ function faultOfFunctions(rule: object): string | null {
     if (given !== undefined && typeof given !== 'function') return `its ${key} is no function but ${shown(given)}`;
   }
   return null;
+}
+
+function faultOfJudging({ fact, judge }: Unchecked<WorkspaceRule>): string | null {
+  if (typeof judge !== 'function') return 'it has no function judge, which sees what is told of all maps';
+  const { name, of } = (fact ?? {}) as Unchecked<WorkspaceRule['fact']>;
+  return typeof name === 'string' && name !== '' && typeof of === 'function'
+    ? null
+    : 'it has no fact that is told of each leg: make one with legFact({ name, of })';
 }
 
 function faultOfFacts(facts: unknown = [], kind: 'needs' | 'asks', scope: Rule['scope']): string | null {

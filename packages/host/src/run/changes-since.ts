@@ -75,12 +75,8 @@ function changedFrom(before: Workspace, now: Workspace, run: Run): (project: Pro
 /** Fingerprints of what is found in each map. */
 function findingsOf(workspace: Workspace, { validator, options }: Run): ReadonlyMap<Project, ReadonlySet<string>> {
   const found = new Map<Project, ReadonlySet<string>>();
-  const reports = validator.check(workspace, { maxFindings: options.maxFindings });
-  for (const project of workspace.projects) {
-    const next = reports.next();
-    if (next.done === true) break;
-    found.set(project, new Set(next.value.findings.map(({ fingerprint }) => fingerprint)));
-  }
+  for (const { project, report } of validator.check(workspace, { maxFindings: options.maxFindings }))
+    found.set(project, new Set(report.findings.map(({ fingerprint }) => fingerprint)));
   return found;
 }
 

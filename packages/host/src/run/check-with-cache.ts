@@ -5,16 +5,27 @@ import { displayPath, stateOfInputs, type FilePart, type InputStates, type Share
 import { limitsOf } from '../options/limits-of.js';
 import { CACHE_FOLDER } from '../options/validate-options.js';
 import { asksFor } from '../output/asks-for.js';
-import { leaveStepsUnwatched } from '../output/interruptible.js';
 import { remark } from '../output/note.js';
 import { ownFile } from '../output/own-file.js';
 import { reasonOf } from '../output/reason-of.js';
 import { cacheSecret } from './cache-secret.js';
 import { compileMuch } from './compile-much.js';
-import { agreeWithKept, changesSince, fileOf, keepMaps, separable, type KeptMaps } from './kept-maps.js';
+import { judgeTogether } from './judge-together.js';
+import {
+  agreeWithKept,
+  changesSince,
+  fileOf,
+  keepMaps,
+  separable,
+  toldFiles,
+  type Changes,
+  type KeptFacts,
+  type KeptMaps,
+  type ToldFile,
+} from './kept-maps.js';
 import type { Outcome } from './outcome.js';
 import { nameOf, ReportCache, type CachedRun } from './report-cache.js';
-import type { Run } from './run.js';
+import type { Judge, Run } from './run.js';
 import { userFolder } from './user-folder.js';
 
 /** What a check came to, and whether its maps were read apart from others. */
@@ -24,7 +35,7 @@ export interface Checked {
 }
 
 /** Reads and checks what a share says; absent: everything. */
-type Check = (share?: Share) => Promise<Checked>;
+type Check = (apart?: { readonly share: Share; readonly judge: Judge }) => Promise<Checked>;
 
 /** The report of an earlier run over the same inputs; else only maps that are new or have changed are checked, where that is enough. */
 export async function checkWithCache(run: Run, check: Check): Promise<Outcome> {
@@ -42,7 +53,8 @@ export async function checkWithCache(run: Run, check: Check): Promise<Outcome> {
   const settings = settingsOf(run);
   const cache = new ReportCache(resolve(run.cwd, options.cacheLocation ?? CACHE_FOLDER), secret);
   const paths = run.paths.map((path) => displayPath(resolve(run.cwd, path), run.cwd));
-  const mapsName = `${nameOf([...settings, paths])}.maps`;
+  const ofPaths = nameOf([...settings, paths]);
+  const [mapsName, factsName] = [`${ofPaths}.maps`, `${ofPaths}.facts`];
   const known = cache.readMaps(mapsName);
   const since = Date.now();
   const states = await statesOf(run, known);
@@ -61,12 +73,11 @@ export async function checkWithCache(run: Run, check: Check): Promise<Outcome> {
       const next = keepMaps(name, states.inputs, known.files, since);
       if (JSON.stringify(next) !== JSON.stringify(known)) await keep(() => cache.writeMaps(mapsName, next));
     }
-    if (cached.report.projects.length <= MANY) leaveStepsUnwatched();
-    else compileMuch();
+    if (cached.report.projects.length > MANY) compileMuch();
     return { ...cached, interrupted: false, hashes: new Map(), files };
   }
 
-  const found = await checkChanges(run, check, known, states, cache);
+  const found = await checkChanges(run, check, { known, states, cache, factsName });
   if (found.outcome.interrupted) return found.outcome;
   // A file that changed after it was hashed may have been read in its new form.
   const after = await statesOf(run, keepMaps(name, states.inputs, null, since));
@@ -76,6 +87,8 @@ export async function checkWithCache(run: Run, check: Check): Promise<Outcome> {
     if (states.inputs.length < FEW) return;
     const parts = found.files === null ? null : separable(found.files, found.outcome.report);
     await cache.writeMaps(mapsName, keepMaps(name, states.inputs, parts, since));
+    if (parts !== null && run.validator.asksOfAllMaps)
+      await cache.writeFacts(factsName, { report: name, files: [...found.told] });
   });
   return { ...found.outcome, files };
 }
@@ -90,46 +103,112 @@ interface Found {
   readonly outcome: Outcome;
   /** What each file of maps says of others; `null`: they were not told apart. */
   readonly files: readonly FilePart[] | null;
+  /** By its file, what rules about all maps know of a map. */
+  readonly told: ReadonlyMap<string, ToldFile>;
 }
 
-async function checkChanges(
-  run: Run,
-  check: Check,
-  known: KeptMaps | null,
-  { inputs }: InputStates,
-  cache: ReportCache,
-): Promise<Found> {
-  if (!canTellApart(run) || isInseparable(known, inputs)) return { outcome: (await check()).outcome, files: null };
+interface Before {
+  readonly known: KeptMaps | null;
+  readonly states: InputStates;
+  readonly cache: ReportCache;
+  readonly factsName: string;
+}
+
+const NOTHING_TOLD: Found['told'] = new Map();
+
+async function checkChanges(run: Run, check: Check, { known, states, cache, factsName }: Before): Promise<Found> {
+  const { inputs } = states;
+  const all = async (): Promise<Found> => ({ outcome: (await check()).outcome, files: null, told: NOTHING_TOLD });
+  if (!canTellApart(run) || isInseparable(known, inputs)) return all();
   const changes = known === null ? null : changesSince(known, inputs);
   const before = changes === null || known === null ? null : cache.read(known.report);
-  let read: readonly FilePart[] = [];
-  if (changes === null || before === null) {
-    const { outcome, isShare } = await check({
-      isOwn: () => true,
-      isOff: () => false,
-      meet: (part, files) => {
-        read = files;
-        return Promise.resolve(part === null ? null : part.forAll);
-      },
-    });
-    return { outcome, files: isShare ? read : null };
-  }
+  const told = known === null ? null : toldBefore(run, cache.readFacts(factsName), known.report);
+  if (changes === null || before === null || told === null) return checkApart(run, check);
   const parts = new Set((known?.files ?? []).map(({ file }) => file));
   const forAll = inputs.map(({ file }) => file).filter((file) => !parts.has(file) && !changes.again.has(file));
+  for (let { again, kept } = changes; kept.length > 0;) {
+    const found = await checkBeside(run, check, { again, kept, forAll, told });
+    if (found.files === null) return found;
+    const { judgedAnew } = found;
+    if (judgedAnew.size === 0) {
+      const report = united(run, found.outcome, before, kept);
+      // beyond the limit, the order in which maps are checked decides what is listed
+      const count = report.projects.reduce((sum, { findings }) => sum + findings.length, 0);
+      if (count > run.options.maxFindings) return all();
+      return { ...found, outcome: { ...found.outcome, report }, files: [...found.files, ...kept] };
+    }
+    again = new Set([...again, ...judgedAnew]);
+    kept = kept.filter(({ file }) => !judgedAnew.has(file));
+  }
+  return checkApart(run, check);
+}
+
+/** Everything, in a way that tells the files apart for the next run. */
+async function checkApart({ validator }: Run, check: Check): Promise<Found> {
+  let files: readonly FilePart[] = [];
+  let told = NOTHING_TOLD;
   const { outcome, isShare } = await check({
-    isOwn: (file) => changes.again.has(file),
-    isOff: () => false,
-    meet: (part, files) => {
-      read = files;
-      return Promise.resolve(agreeWithKept(part, changes.kept, forAll));
+    share: {
+      isOwn: () => true,
+      isOff: () => false,
+      meet: (part, read) => {
+        files = read;
+        return Promise.resolve(part === null ? null : part.forAll);
+      },
+    },
+    judge: (maps) => {
+      const judgements = validator.judge(maps);
+      told = toldFiles(maps, judgements);
+      return judgements;
     },
   });
-  if (!isShare || outcome.interrupted) return { outcome, files: null };
-  const report = united(run, outcome, before, changes.kept);
-  // beyond the limit, the order in which maps are checked decides what is listed
-  const count = report.projects.reduce((sum, { findings }) => sum + findings.length, 0);
-  if (count > run.options.maxFindings) return { outcome: (await check()).outcome, files: null };
-  return { outcome: { ...outcome, report }, files: [...read, ...changes.kept] };
+  return { outcome, files: isShare ? files : null, told };
+}
+
+interface Beside extends Changes {
+  /** Files that hold no map. */
+  readonly forAll: readonly string[];
+  readonly told: Found['told'];
+}
+
+/** What has to be read again, beside what is kept: together they are judged. */
+async function checkBeside(
+  { validator }: Run,
+  check: Check,
+  { again, kept, forAll, told: before }: Beside,
+): Promise<Found & { readonly judgedAnew: ReadonlySet<string> }> {
+  let files: readonly FilePart[] = [];
+  const told = new Map(kept.flatMap(({ file }) => [[file, before.get(file)]] as const).filter(isTold));
+  const judgedAnew = new Set<string>();
+  const { outcome, isShare } = await check({
+    share: {
+      isOwn: (file) => again.has(file),
+      isOff: () => false,
+      meet: (part, read) => {
+        files = read;
+        return Promise.resolve(agreeWithKept(part, kept, forAll));
+      },
+    },
+    judge: (maps) => {
+      const keptFiles = [...told];
+      const [own = [], ...others] = judgeTogether(validator, [maps, ...keptFiles.map(([, each]) => each.maps)]);
+      for (const [i, [file, { judgements }]] of keptFiles.entries())
+        if (JSON.stringify(others[i]) !== JSON.stringify(judgements)) judgedAnew.add(file);
+      for (const [file, each] of toldFiles(maps, own)) told.set(file, each);
+      return own;
+    },
+  });
+  return { outcome, files: isShare && !outcome.interrupted ? files : null, told, judgedAnew };
+}
+
+function isTold(entry: readonly [string, ToldFile | undefined]): entry is readonly [string, ToldFile] {
+  return entry[1] !== undefined;
+}
+
+/** `null`: it is not known, so that nobody can tell whether others are judged anew. */
+function toldBefore({ validator }: Run, facts: KeptFacts | null, report: string): Found['told'] | null {
+  if (!validator.asksOfAllMaps) return NOTHING_TOLD;
+  return facts?.report === report ? new Map(facts.files) : null;
 }
 
 /** Whether maps of these files could not be told from others the last time: to try it again takes reading them twice. */
@@ -146,15 +225,14 @@ function united(run: Run, { report }: Outcome, before: CachedRun, kept: readonly
 
 /**
  * Not where more is asked of a run than what its maps are one by one: by suppressions that match nothing, by readers of
- * others, by rules that ask of all maps, by their order, and by a shard.
+ * others, by the order of maps, and by a shard.
  */
 function canTellApart({ options, validator, configuration }: Run): boolean {
   return (
     options.shard === undefined &&
     options.order !== true &&
     validator.readers.length === 0 &&
-    configuration.suppress.length === 0 &&
-    !validator.asksOfAllMaps
+    configuration.suppress.length === 0
   );
 }
 

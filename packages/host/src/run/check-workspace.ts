@@ -9,10 +9,10 @@ import {
   type Workspace,
 } from '@dipv/core';
 import { isHeapFull } from '@dipv/formats';
-import { leaveStepsUnwatched } from '../output/interruptible.js';
 import { interruptionProblem } from './interruption.js';
 import { asksFor } from '../output/asks-for.js';
 import type { Run } from './run.js';
+import type { Steps } from './steps.js';
 import { isInShard } from './shard.js';
 
 /** Milliseconds that checking goes on before signals, timers and the progress line get their turn. */
@@ -22,18 +22,18 @@ interface Choice {
   readonly filter: ((project: Project) => boolean) | null;
   /** Whether the workspace holds the maps of one worker alone. */
   readonly isShare: boolean;
-  readonly isBrief: boolean;
+  readonly steps: Steps;
   readonly timer: RuleTimer | null;
 }
 
 /** Checks a workspace map by map. When it is interrupted, the report holds what was found so far and says so. */
 export async function checkWorkspace(
-  { validator, tool, options, outputs, progress, interruption }: Run,
+  { validator, tool, options, outputs, progress, interruption, judge }: Run,
   workspace: Workspace,
-  { filter, isShare, isBrief, timer }: Choice,
+  { filter, isShare, steps, timer }: Choice,
 ): Promise<Report> {
   const shard = options.shard ?? null;
-  const done: ProjectReport[] = [];
+  const done = new Map<Project, ProjectReport>();
   const chosen = (project: Project): boolean => {
     const isChosen = (shard === null || isShare || isInShard(project, shard)) && filter?.(project) !== false;
     if (isChosen) progress.checking(project); // the engine asks before each
@@ -47,6 +47,7 @@ export async function checkWorkspace(
       ...(options.order === true ? { order: true } : {}),
       ...(asksFor('pictures', outputs, validator) ? { pictures: true } : {}),
       ...(timer === null ? {} : { timer }),
+      ...(isShare && judge !== undefined ? { judge } : {}),
     });
   let check = start();
   let isAgain = false;
@@ -58,28 +59,30 @@ export async function checkWorkspace(
       const next = check.next();
       if (next.done === true) whole = { ...next.value, shard };
       else {
-        done.push(next.value);
-        progress.checked(next.value);
+        const { project, report } = next.value;
+        if (!done.has(project)) progress.checked(report);
+        done.set(project, report);
         isFull = isHeapFull();
       }
     } while (whole === null && !isFull && Date.now() < end);
   };
-  if (isBrief) leaveStepsUnwatched();
-  else interruption.heed();
+  if (steps === 'short') interruption.heed();
+  else if (steps === 'long') await interruption.watch();
   while (!interruption.happened) {
     if (!interruption.step(checkSome)) {
-      if (isAgain || done.length > 0) break;
+      if (isAgain || done.size > 0) break;
       // In the moment that is left, there may still be something to tell.
       check = start();
       isAgain = true;
     }
     await new Promise((resolve) => setImmediate(resolve));
     if (whole !== null) return whole;
-    if (isFull) return makeReport(tool, done, [...workspace.problems, noMemoryLeft(done, workspace)], shard);
+    if (isFull)
+      return makeReport(tool, [...done.values()], [...workspace.problems, noMemoryLeft(done.size, workspace)], shard);
   }
   await interruption.signal;
-  const how = `${done.length} of ${workspace.projects.length} maps were checked`;
-  return incomplete(done, workspace.problems, tool, how, shard);
+  const how = `${done.size} of ${workspace.projects.length} maps were checked`;
+  return incomplete([...done.values()], workspace.problems, tool, how, shard);
 }
 
 /** A report with problems that came beside the checks. */
@@ -90,9 +93,9 @@ export function withProblems(report: Report, more: readonly Problem[]): Report {
 }
 
 /** An overflow would take with it what was found so far. */
-function noMemoryLeft(done: readonly ProjectReport[], { projects }: Workspace): Problem {
-  const reason = `checking ended after ${done.length} of ${projects.length} maps, since memory is nearly used up: check fewer at once, set a lower --max-findings, or give Node more (NODE_OPTIONS=--max-old-space-size=8192)`;
-  const file = projects[done.length]?.document.file ?? '';
+function noMemoryLeft(done: number, { projects }: Workspace): Problem {
+  const reason = `checking ended after ${done} of ${projects.length} maps, since memory is nearly used up: check fewer at once, set a lower --max-findings, or give Node more (NODE_OPTIONS=--max-old-space-size=8192)`;
+  const file = projects[done]?.document.file ?? '';
   return { kind: 'fault', severity: 'error', file, reason, pointer: null, line: null, column: null };
 }
 

@@ -1,5 +1,5 @@
 import type { ComparedSide } from '@dipv/compare';
-import type { Problem, ProjectReport, SourceDocument, Table, Workspace } from '@dipv/core';
+import type { Problem, Project, ProjectReport, SourceDocument, Table, Workspace } from '@dipv/core';
 import { readWorkspace } from '@dipv/formats';
 import { UsageError } from '../options/usage-error.js';
 import { checkOutTree, gitPlaceOf, type GitTree } from './git-tree.js';
@@ -53,9 +53,10 @@ export function checkSide({ name, workspace }: SideRead, { validator, options }:
       `${name} holds neither maps nor metadata that could be read, so that there is nothing to compare.`,
     );
   }
-  const found: ProjectReport[] = [];
-  for (const report of validator.check(workspace, { maxFindings: options.maxFindings })) found.push(report);
-  const maps = validator.contexts(workspace).map((map, i) => ({ map, findings: found[i]?.findings ?? [] }));
+  const found = new Map<Project, ProjectReport>();
+  for (const { project, report } of validator.check(workspace, { maxFindings: options.maxFindings }))
+    found.set(project, report);
+  const maps = validator.contexts(workspace).map((map) => ({ map, findings: found.get(map.model)?.findings ?? [] }));
   const unread = workspace.problems.filter(({ severity }) => severity === 'error').length;
   return { name, maps, tables, unread };
 }

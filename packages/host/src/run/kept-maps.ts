@@ -1,6 +1,6 @@
 import type { FilePart, InputState, SharePart } from '@dipv/formats';
 import { agree, partOf } from '@dipv/formats';
-import type { Problem, ProjectReport, Report } from '@dipv/core';
+import type { Judgement, MapFacts, Problem, ProjectReport, Report } from '@dipv/core';
 import { outerFile } from '../output/outer-file.js';
 
 /** What a run leaves for a later one over other inputs. */
@@ -10,6 +10,35 @@ export interface KeptMaps {
   readonly inputs: readonly Pick<InputState, 'file' | 'hash' | 'stamp'>[];
   /** Files of maps that no other file decides about; `null`: there is no such thing in this run. */
   readonly files: readonly FilePart[] | null;
+}
+
+/** What rules about all maps were told of the maps of a file, and what they said of them. */
+export interface ToldFile {
+  readonly maps: readonly MapFacts[];
+  readonly judgements: readonly (readonly Judgement[])[];
+}
+
+/** The same of all files, which goes with the cached report. */
+export interface KeptFacts {
+  readonly report: string;
+  /** By the name of the file. */
+  readonly files: readonly (readonly [file: string, told: ToldFile])[];
+}
+
+/** By their files. */
+export function toldFiles(
+  maps: readonly MapFacts[],
+  judgements: ToldFile['judgements'],
+): ReadonlyMap<string, ToldFile> {
+  const files = new Map<string, { readonly maps: MapFacts[]; readonly judgements: (readonly Judgement[])[] }>();
+  for (const [i, map] of maps.entries()) {
+    const file = outerFile(map.file);
+    const told = files.get(file) ?? { maps: [], judgements: [] };
+    files.set(file, told);
+    told.maps.push(map);
+    told.judgements.push(judgements[i] ?? []);
+  }
+  return files;
 }
 
 /** Milliseconds in which a file can change twice and look the same to the system. */

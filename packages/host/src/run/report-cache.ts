@@ -4,7 +4,7 @@ import { lstat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Report } from '@dipv/core';
 import { writeWhole } from '@dipv/formats';
-import type { KeptMaps } from './kept-maps.js';
+import type { KeptFacts, KeptMaps } from './kept-maps.js';
 
 /** What a run found, as it is kept for the next one that reads the same. */
 export interface CachedRun {
@@ -45,6 +45,15 @@ export class ReportCache {
 
   async writeMaps(name: string, maps: KeptMaps): Promise<void> {
     await this.put(name, name, JSON.stringify(maps));
+  }
+
+  /** The same of what is told of maps. */
+  readFacts(name: string): KeptFacts | null {
+    return parsed(this.content(name, name), isFacts);
+  }
+
+  async writeFacts(name: string, facts: KeptFacts): Promise<void> {
+    await this.put(name, name, JSON.stringify(facts));
   }
 
   private content(file: string, name: string): string {
@@ -104,4 +113,8 @@ function isRun({ report, unrecognised, notes }: Partial<CachedRun>): boolean {
 
 function isMaps({ report, inputs, files }: Partial<KeptMaps>): boolean {
   return typeof report === 'string' && Array.isArray(inputs) && (files === null || Array.isArray(files));
+}
+
+function isFacts({ report, files }: Partial<KeptFacts>): boolean {
+  return typeof report === 'string' && Array.isArray(files);
 }

@@ -1,3 +1,4 @@
+import type { CheckOptions } from '@dipv/core';
 import type { Share } from '@dipv/formats';
 import type { Since } from './changes-since.js';
 import type { Interruption } from './interruption.js';
@@ -10,6 +11,11 @@ export interface Run extends Setup {
   readonly interruption: Interruption;
   /** How it shares reading with the other workers of a run. */
   readonly share?: Share;
+  /** Judges the maps of a share together with those of others; absent: by themselves. */
+  readonly judge?: Judge;
   /** Absent: all maps are told of. */
   readonly since?: Since;
 }
+
+/** See `judge` of `CheckOptions`. */
+export type Judge = NonNullable<CheckOptions['judge']>;

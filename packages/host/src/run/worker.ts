@@ -1,6 +1,6 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { basename } from 'node:path';
-import type { Project } from '@dipv/core';
+import type { MapFacts, Project } from '@dipv/core';
 import type { Share } from '@dipv/formats';
 import type { Build } from '../build-validator.js';
 import { keepFault } from '../configuration/plugin-faults.js';
@@ -9,15 +9,16 @@ import type { ValidateOptions } from '../options/validate-options.js';
 import { checkHere } from './check.js';
 import { NoInterruption } from './interruption.js';
 import { markMap } from './map-mark.js';
+import type { Judge } from './run.js';
 import { setUp } from './setup.js';
-import type { MapOfTask, WorkerAnswer, WorkerMessage, WorkerTask } from './workers.js';
+import type { MapOfTask, WorkerAnswer, WorkerJudgements, WorkerMessage, WorkerTask } from './workers.js';
 
 /** Checks the shard that this thread was started for. */
 export async function runWorker(build: Build): Promise<void> {
   process.on('uncaughtException', (error) => {
     if (!keepFault(error)) throw error;
   });
-  const { paths, options, without, off, mark } = workerData as WorkerTask;
+  const { paths, options, without, off, judged, mark } = workerData as WorkerTask;
   const setup = await setUp(build, paths, options);
   const progress = {
     ...NO_PROGRESS,
@@ -27,7 +28,8 @@ export async function runWorker(build: Build): Promise<void> {
     },
   };
   const filter = without.length === 0 ? null : (project: Project) => !without.some((map) => isMap(project, map));
-  const share = off === undefined ? {} : { share: shareOf(options, off) };
+  const share =
+    off === undefined || judged === undefined ? {} : { share: shareOf(options, off), judge: judgeBy(judged) };
   tell({ outcome: await checkHere({ ...setup, ...share, progress, interruption: new NoInterruption() }, filter) });
 }
 
@@ -42,6 +44,16 @@ function shareOf({ shard }: ValidateOptions, off: Int32Array): Share {
       tell({ part });
       return answer.then(({ forAll }) => forAll);
     },
+  };
+}
+
+/** Waits for the other workers: there is nothing else to do. */
+function judgeBy(judged: Int32Array): Judge {
+  return (facts: readonly MapFacts[]) => {
+    tell({ facts });
+    Atomics.wait(judged, 0, 0);
+    const answer = parentPort === null ? undefined : receiveMessageOnPort(parentPort);
+    return (answer?.message as WorkerJudgements | undefined)?.judgements ?? [];
   };
 }
 

@@ -1,10 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { makeReport, type Problem } from '@dipv/core';
+import { makeReport, type Judgement, type MapFacts, type Problem } from '@dipv/core';
 import type { SharePart } from '@dipv/formats';
 import type { ValidateOptions } from '../options/validate-options.js';
 import { incomplete, withProblems } from './check-workspace.js';
 import type { Interruption } from './interruption.js';
+import { Judging } from './judging.js';
 import { Meeting } from './meeting.js';
 import { markedMap, newMark } from './map-mark.js';
 import { mergeReports } from './merge-reports.js';
@@ -22,6 +23,8 @@ export interface WorkerTask {
   readonly without: readonly MapOfTask[];
   /** Not zero once workers read everything, each by itself; absent: they do from the start. */
   readonly off?: Int32Array;
+  /** Not zero once what all maps together say of its own has been sent to it. */
+  readonly judged?: Int32Array;
   /** Where it writes which map comes next, see `map-mark.ts`. */
   readonly mark?: SharedArrayBuffer;
 }
@@ -32,13 +35,24 @@ export interface MapOfTask {
   readonly file: string;
 }
 
-/** What a worker tells: what it has read, the map that comes next where its mark has no room for it, and in the end what it found. */
+/**
+ * What a worker tells: what it has read, the map that comes next where its mark has no room for it, what others have to know
+ * of its maps, and in the end what it found.
+ */
 export type WorkerMessage =
-  { readonly part: SharePart | null } | { readonly next: MapOfTask } | { readonly outcome: Outcome };
+  | { readonly part: SharePart | null }
+  | { readonly next: MapOfTask }
+  | { readonly facts: readonly MapFacts[] }
+  | { readonly outcome: Outcome };
 
 /** What it is told when all have read: the files that each of them reads as well; `null`: every file. */
 export interface WorkerAnswer {
   readonly forAll: readonly string[] | null;
+}
+
+/** What it is told when all have told of their maps. */
+export interface WorkerJudgements {
+  readonly judgements: readonly (readonly Judgement[])[];
 }
 
 /** What starts a single executable leaves its text here, see `executable.cjs` in dipv. */
@@ -60,7 +74,7 @@ export function workerCount(workers: number | 'auto'): number {
 export async function checkInWorkers(run: Run, count: number): Promise<Outcome> {
   const { paths, options, tool, interruption } = run;
   interruption.heed();
-  const meeting = canShare(run) ? new Meeting(count) : null;
+  const meeting = canShare(run) ? { reading: new Meeting(count), judging: new Judging(count, run.validator) } : null;
   const tasks = Array.from({ length: count }, (_, i): WorkerTask => {
     return { kind: 'dipv-shard', paths, options: { ...options, shard: { index: i + 1, count } }, without: [] };
   });
@@ -70,7 +84,7 @@ export async function checkInWorkers(run: Run, count: number): Promise<Outcome> 
     shares.push(together[i] ?? (await checkShare(task, meeting, interruption, true)) ?? { outcome: null, lost: [] });
   }
   const done = shares.flatMap(({ outcome }) => (outcome === null ? [] : [outcome]));
-  const lost = shares.flatMap((share) => share.lost);
+  const lost = [...shares.flatMap((share) => share.lost), ...(meeting?.judging.isLost === true ? [NOT_JUDGED] : [])];
   const reports = done.map(({ report }) => report);
   const [first] = done;
   const rest = {
@@ -89,7 +103,7 @@ export async function checkInWorkers(run: Run, count: number): Promise<Outcome> 
 
 /**
  * Not where more is asked of a worker than what its own maps are: by readers and rules of others, by suppressions that
- * match nothing, by rules that ask about all maps, and by what is cached, which is a part by the names of maps.
+ * match nothing, and by what is cached, which is a part by the names of maps.
  */
 function canShare({ options, validator, configuration }: Run): boolean {
   return (
@@ -97,10 +111,26 @@ function canShare({ options, validator, configuration }: Run): boolean {
     validator.readers.length === 0 &&
     configuration.pluginModules.length === 0 &&
     configuration.suppress.length === 0 &&
-    !validator.asksOfAllMaps &&
     options.order !== true
   );
 }
+
+/** Where workers that share the files meet. */
+interface Meetings {
+  readonly reading: Meeting;
+  readonly judging: Judging;
+}
+
+const NOT_JUDGED: Problem = {
+  kind: 'fault',
+  severity: 'error',
+  file: '',
+  reason:
+    'rules about all maps together were not asked, since a worker thread ended before its part of them was known; use fewer --workers',
+  pointer: null,
+  line: null,
+  column: null,
+};
 
 /** What became of one shard; `null`: it was interrupted, or lost as a whole. */
 interface Share {
@@ -114,10 +144,15 @@ interface Share {
  */
 async function checkShare(
   task: WorkerTask,
-  meeting: Meeting | null,
+  meeting: Meetings | null,
   interruption: Interruption,
   isAlone = false,
 ): Promise<Share | null> {
+  const index = task.options.shard?.index ?? 0;
+  const leave = (): void => {
+    meeting?.reading.come(index, null); // or the others would wait for this one
+    meeting?.judging.lose(index);
+  };
   const deaths = new Map<string, number>();
   const without: MapOfTask[] = [];
   const lost: Problem[] = [];
@@ -126,7 +161,7 @@ async function checkShare(
     if (end === null) return { outcome: null, lost };
     if ('outcome' in end) return { outcome: end.outcome, lost };
     if (end.lacksRoom && !isAlone) {
-      meeting?.come(task.options.shard?.index ?? 0, null); // or the others would wait for this one
+      leave();
       return null;
     }
     const key = JSON.stringify(end.map);
@@ -135,7 +170,7 @@ async function checkShare(
     if (times < MOST_DEATHS) continue;
     lost.push(lostProblem(end, task));
     if (end.map === null) {
-      meeting?.come(task.options.shard?.index ?? 0, null);
+      leave();
       return { outcome: null, lost };
     }
     without.push(end.map);
@@ -180,12 +215,15 @@ function startWorker(workerData: WorkerTask): Worker {
 /** `null`: interrupted. */
 function runWorker(
   task: WorkerTask,
-  meeting: Meeting | null,
+  meeting: Meetings | null,
   interruption: Interruption,
 ): Promise<{ readonly outcome: Outcome } | Death | null> {
   return new Promise((resolve, reject) => {
     const mark = newMark();
-    const workerData: WorkerTask = { ...task, mark, ...(meeting === null ? {} : { off: meeting.off }) };
+    const judged = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+    const shared = meeting === null ? {} : { off: meeting.reading.off, judged };
+    const workerData: WorkerTask = { ...task, mark, ...shared };
+    const index = task.options.shard?.index ?? 0;
     const worker = startWorker(workerData);
     let map: MapOfTask | null = null;
     let reason: string | null = null;
@@ -193,9 +231,15 @@ function runWorker(
     worker.on('message', (message: WorkerMessage) => {
       if ('outcome' in message) resolve(message);
       else if ('next' in message) map = message.next;
-      else {
-        meeting?.come(task.options.shard?.index ?? 0, message.part);
-        void meeting?.agreed.then((forAll) => worker.postMessage({ forAll } satisfies WorkerAnswer));
+      else if ('facts' in message) {
+        void meeting?.judging.come(index, message.facts).then((judgements) => {
+          worker.postMessage({ judgements } satisfies WorkerJudgements);
+          Atomics.store(judged, 0, 1);
+          Atomics.notify(judged, 0);
+        }, reject);
+      } else {
+        meeting?.reading.come(index, message.part);
+        void meeting?.reading.agreed.then((forAll) => worker.postMessage({ forAll } satisfies WorkerAnswer));
       }
     });
     worker.once('error', (error: NodeJS.ErrnoException) => {

@@ -1,17 +1,20 @@
 import {
+  dependencyFact,
+  lacksLookupTarget,
   list,
+  mappedLookups,
   name,
   onceFor,
   say,
   workspaceRule,
-  type MapCircle,
-  type MapDependencies,
-  type OpenDependency,
-  type ProjectContext,
+  type GraphCircle,
+  type RestingLeg,
+  type RestingMap,
 } from '@dipv/core';
 import { dualWriteDocs } from '../dual-write-docs.js';
 import { pairOf } from '../dual-write-pair.js';
-import { hasSeveralMaps } from '../several-maps.js';
+import { dataverseOf, graphOf } from '../graph-of.js';
+import { areSeveral } from '../several-maps.js';
 import { examples } from './DWR1033-circle-of-maps.examples.js';
 
 /** DWR1033: maps wait for each other in the initial synchronization. */
@@ -26,55 +29,74 @@ export const circleOfMaps = workspaceRule({
   description:
     'Circular references fail in the initial synchronization where rows have values there, since none of the maps can be the first: Microsoft’s page on troubleshooting shows it at its own maps of customers and contacts. The live synchronization works. A circle is told once, at one of its maps, by the shortest way around.',
   mend: 'For the initial synchronization leave one lookup of the circle out, run its maps in their order, put the lookup back, and run that map once more with change tracking of its entity off.',
-  applies: ({ leg, workspace }) => pairOf(leg) !== null && hasSeveralMaps(workspace),
-  check({ leg, project, workspace: { dependencies }, report, notChecked }) {
-    for (const { lookup, lack } of openOf(dependencies).get(project) ?? [])
-      if (lookup.side.leg === leg) notChecked(lack);
-    for (const circle of circlesOf(dependencies).get(project) ?? []) {
-      const [first] = circle.steps;
-      const mapping = first?.lookup.mappings[0];
-      if (first === undefined || mapping === undefined || first.lookup.side.leg !== leg) continue;
-      const { side } = first.lookup;
-      const others = circle.projects.length - circle.steps.length;
+  fact: dependencyFact,
+  judge(own, maps) {
+    const side = dataverseOf(own);
+    if (side === undefined || !areSeveral(maps)) return null;
+    const open = side.lookups.flatMap(({ areCertain }, number) => (areCertain ? [] : [number]));
+    const circles = (circlesOf(maps).get(own) ?? []).map(wayAround);
+    return open.length + circles.length === 0 ? null : { open, circles };
+  },
+  check({ leg, judged: { open, circles }, report, notChecked }) {
+    const side = pairOf(leg)?.dataverse;
+    if (side === undefined) return;
+    const lookups = mappedLookups(side);
+    for (const number of open) notChecked(lacksLookupTarget(side, lookups[number]?.name ?? ''));
+    for (const { lookup, steps, others } of circles) {
+      const first = lookups[lookup];
+      const mapping = first?.mappings[0];
+      if (first === undefined || mapping === undefined) continue;
       report({
         side: side.name,
         at: mapping.at(`${side.name}Field`),
-        field: first.lookup.name,
-        subject: circle.steps.map(({ project: { model } }) => model.name).join(' '),
-        detail: say`The lookups of ${circle.steps.length} maps lead around in a circle: ${wayAround(circle)}${others > 0 ? `; ${others} more ${others === 1 ? 'map hangs' : 'maps hang'} together with them` : ''}`,
+        field: first.name,
+        subject: steps.map(({ map }) => map).join(' '),
+        detail: say`The lookups of ${steps.length} maps lead around in a circle: ${told(steps)}${others > 0 ? `; ${others} more ${others === 1 ? 'map hangs' : 'maps hang'} together with them` : ''}`,
       });
     }
   },
   examples,
 });
 
-const openOf = onceFor(({ open }: MapDependencies) => grouped(open.map((each) => [each.project, each] as const)));
-/** By the map that tells of them. */
-const circlesOf = onceFor(({ circles }: MapDependencies) =>
-  grouped(circles.flatMap((each) => each.steps.slice(0, 1).map(({ project }) => [project, each] as const))),
-);
-
-function grouped<Item extends OpenDependency | MapCircle>(
-  entries: readonly (readonly [ProjectContext, Item])[],
-): ReadonlyMap<ProjectContext, readonly Item[]> {
-  const groups = new Map<ProjectContext, Item[]>();
-  for (const [project, item] of entries) {
-    const group = groups.get(project);
-    if (group === undefined) groups.set(project, [item]);
-    else group.push(item);
+/** By the leg that tells of them. */
+const circlesOf = onceFor((maps: readonly RestingMap[]): ReadonlyMap<RestingLeg, readonly GraphCircle[]> => {
+  const circles = new Map<RestingLeg, GraphCircle[]>();
+  for (const circle of graphOf(maps).circles) {
+    const [first] = circle.steps;
+    if (first !== undefined) circles.set(first.leg, [...(circles.get(first.leg) ?? []), circle]);
   }
-  return groups;
+  return circles;
+});
+
+interface Step {
+  readonly map: string;
+  readonly lookup: string;
+}
+
+/** A way around. */
+interface Way {
+  /** The number of the first lookup among those of its leg. */
+  readonly lookup: number;
+  readonly steps: readonly Step[];
+  /** Maps that hang together with those of the steps. */
+  readonly others: number;
+}
+
+function wayAround({ steps, maps }: GraphCircle): Way {
+  const [first] = steps;
+  return {
+    lookup: first?.side.lookups.indexOf(first.lookup) ?? 0,
+    steps: steps.map(({ leg, lookup }) => ({ map: leg.map.name, lookup: lookup.name })),
+    others: maps.length - steps.length,
+  };
 }
 
 /** Longer ways nobody reads. */
 const MOST_STEPS = 12;
 
 /** `A (lookup) → B (lookup) → A` */
-function wayAround({ steps }: MapCircle) {
-  const shown = steps
-    .slice(0, MOST_STEPS)
-    .map(({ project, lookup }) => say`${name(project.model.name)} (${lookup.name})`);
-  const [first] = steps;
+function told(steps: readonly Step[]) {
+  const shown = steps.slice(0, MOST_STEPS).map(({ map, lookup }) => say`${name(map)} (${lookup})`);
   const rest = steps.length > MOST_STEPS ? [`${steps.length - MOST_STEPS} more`] : [];
-  return list([...shown, ...rest, name(first?.project.model.name ?? '')], ' → ');
+  return list([...shown, ...rest, name(steps[0]?.map ?? '')], ' → ');
 }

@@ -1,5 +1,6 @@
 import {
   code,
+  dependencyFact,
   lacksLookupTarget,
   lacksMapOfMicrosoft,
   list,
@@ -8,14 +9,17 @@ import {
   say,
   targetsOfLookup,
   workspaceRule,
+  type MapGraph,
   type MappedLookup,
-  type MapDependencies,
+  type NamedTable,
   type RelatedTable,
+  type RestingSide,
 } from '@dipv/core';
 import { dualWriteDocs } from '../dual-write-docs.js';
 import { pairOf } from '../dual-write-pair.js';
 import { isPlatformTable, isTableOfMicrosoft } from '../platform-tables.js';
-import { hasSeveralMaps } from '../several-maps.js';
+import { dataverseOf, graphOf } from '../graph-of.js';
+import { areSeveral } from '../several-maps.js';
 import { examples } from './DWR1034-lookup-without-map.examples.js';
 
 /** DWR1034: the records that a lookup leads to come by no supplied map. */
@@ -30,14 +34,27 @@ export const lookupWithoutMap = workspaceRule({
   description:
     'Without the maps of dependent tables errors come later, says Microsoft’s page on enabling maps, which is why dual-write offers them with it. A lookup whose table no map fills finds no record. Tables of the platform, such as those of users, teams, business units and currencies, are filled without maps; whether the maps of Microsoft’s own tables (msdyn_, cdm_, or without a prefix) run, which come with its solutions, the supplied maps do not tell. It is only asked where more than one map is supplied, since one map alone is never all that runs.',
   mend: 'Supply the map of that table, too, and enable it before this one; where its records come in another way, turn the rule off for this map.',
-  applies: ({ leg, workspace }) => pairOf(leg) !== null && hasSeveralMaps(workspace),
-  check({ leg, workspace: { dependencies }, report, notChecked }) {
+  fact: dependencyFact,
+  judge(own, maps) {
+    const side = dataverseOf(own);
+    if (side === undefined || !areSeveral(maps)) return null;
+    const graph = graphOf(maps);
+    const unfilled = side.lookups.map(({ tables }) =>
+      [...tables.keys()].filter((number) => !isFilled(graph, side, tables[number])),
+    );
+    const isAny = side.lookups.some(({ tables, areCertain }, i) => {
+      const count = unfilled[i]?.length ?? 0;
+      return areCertain ? count > 0 : count === tables.length;
+    });
+    return isAny ? unfilled : null;
+  },
+  check({ leg, judged, report, notChecked }) {
     const side = pairOf(leg)?.dataverse;
     if (side === undefined) return;
     const found: { readonly lookup: MappedLookup; readonly tables: readonly RelatedTable[] }[] = [];
-    for (const lookup of mappedLookups(side)) {
+    for (const [i, lookup] of mappedLookups(side).entries()) {
       const targets = targetsOfLookup(lookup);
-      const unfilled = targets.tables.filter((table) => !isFilled(dependencies, lookup, table));
+      const unfilled = targets.tables.filter((_, number) => judged[i]?.includes(number));
       const tables = unfilled.filter((table) => !isTableOfMicrosoft(table));
       if (!targets.areCertain && unfilled.length === targets.tables.length)
         notChecked(lacksLookupTarget(side, lookup.name));
@@ -64,10 +81,7 @@ export const lookupWithoutMap = workspaceRule({
   examples,
 });
 
-function isFilled(dependencies: MapDependencies, { side }: MappedLookup, table: RelatedTable): boolean {
-  if (isPlatformTable(table)) return true;
-  return dependencies.legsOf(side, table).some((leg) => {
-    const to = pairOf(leg)?.dataverse;
-    return to !== undefined && leg.flowsTo(to.name).length > 0;
-  });
+function isFilled(graph: MapGraph, { environment }: RestingSide, table: NamedTable | undefined): boolean {
+  if (table === undefined || isPlatformTable(table)) return true;
+  return graph.legsOf(environment, table).some((leg) => dataverseOf(leg)?.isWritten);
 }

@@ -1,17 +1,7 @@
-import {
-  lacksFiltersApart,
-  list,
-  name,
-  say,
-  workspaceRule,
-  type LegContext,
-  type MappingContext,
-  type SideContext,
-} from '@dipv/core';
+import { lacksFiltersApart, list, name, onceFor, say, workspaceRule, type Side } from '@dipv/core';
 import { dualWriteDocs } from '../dual-write-docs.js';
-import { pairOf } from '../dual-write-pair.js';
-import { keepApart, sharedColumns } from '../maps-together.js';
-import { hasSeveralMaps } from '../several-maps.js';
+import { keepApart, sharedColumns, writingFact, type SharedColumn } from '../maps-together.js';
+import { areSeveral } from '../several-maps.js';
 import { examples } from './DWR1051-column-of-two-maps.examples.js';
 
 /** DWR1051: two maps overwrite what the other has written. */
@@ -26,27 +16,33 @@ export const columnOfTwoMaps = workspaceRule({
   description:
     'Where two maps write one column of the same record, the later one wins, and which one that is nobody can tell: that is our own reasoning. Microsoft’s customization guidance has maps of one table filtered, so that each takes records of its own, as those of customers to accounts and to contacts are. Maps that write different constants to one column are taken to mark records of their own, too. It is told at the map that comes first. Key columns are not meant, which every map of a table writes.',
   mend: 'Give both maps filters that keep their records apart, or let only one of them write the column.',
-  applies: ({ leg, workspace }) => pairOf(leg) !== null && hasSeveralMaps(workspace),
-  check({ leg, workspace, report, notChecked }) {
-    for (const { side, other, mappings } of byOther(sharedColumns(workspace, leg), isOverlap)) {
-      const [mapping] = mappings;
+  fact: writingFact,
+  judge(own, maps) {
+    if (!areSeveral(maps)) return null;
+    const unsure: string[] = [];
+    const overlaps = byOther(sharedColumns(maps, own), (other) => {
+      const apart = keepApart(own, other);
+      if (apart === null) unsure.push(other.map.name);
+      return apart === false;
+    });
+    return unsure.length + overlaps.length === 0 ? null : { unsure, overlaps };
+  },
+  check({ leg, judged: { unsure, overlaps }, report, notChecked }) {
+    for (const other of unsure) notChecked(lacksFiltersApart(other));
+    for (const { side, other, mappings } of overlaps) {
+      const shared = mappings.flatMap((number) => leg.mappings[number] ?? []);
+      const [mapping] = shared;
       if (mapping === undefined) continue;
-      const columns = mappings.map((each) => each.end(side.name).label ?? '');
+      const columns = shared.map((each) => each.end(side).label ?? '');
       const more = columns.length > MOST_SHOWN ? [`${columns.length - MOST_SHOWN} more`] : [];
       report({
-        side: side.name,
-        at: mapping.at(`${side.name}Field`),
+        side,
+        at: mapping.at(`${side}Field`),
         mapping,
-        field: mapping.end(side.name).text,
-        subject: other.task.project.model.name,
-        detail: say`${list([...columns.slice(0, MOST_SHOWN), ...more])} of ${side.label} ${columns.length === 1 ? 'is' : 'are'} written by ${nameOf(other)}, too, and no filter keeps their records apart`,
+        field: mapping.end(side).text,
+        subject: other,
+        detail: say`${list([...columns.slice(0, MOST_SHOWN), ...more])} of ${leg.side(side).label} ${columns.length === 1 ? 'is' : 'are'} written by ${name(other)}, too, and no filter keeps their records apart`,
       });
-    }
-
-    function isOverlap(other: LegContext): boolean {
-      const apart = keepApart(leg, other);
-      if (apart === null) notChecked(lacksFiltersApart(other.task.project.model.name));
-      return apart === false;
     }
   },
   examples,
@@ -54,32 +50,27 @@ export const columnOfTwoMaps = workspaceRule({
 
 const MOST_SHOWN = 8;
 
-interface Shared {
-  readonly side: SideContext;
-  readonly other: LegContext;
-  readonly mappings: MappingContext[];
+/** What a leg writes and another map, too. */
+interface Overlap {
+  readonly side: Side;
+  readonly other: string;
+  /** The numbers of its own mappings. */
+  readonly mappings: number[];
 }
 
-/** What the map shares with others, on each side: each column with the next one. Of three, the second tells of the third. */
-function byOther(
-  columns: ReturnType<typeof sharedColumns>,
-  isOverlap: (other: LegContext) => boolean,
-): readonly Shared[] {
-  const known = new Map<LegContext, boolean>();
-  const shared = new Map<SideContext, Map<LegContext, Shared>>();
+/** What the leg shares with others, on each side: each column with the next one. Of three, the second tells of the third. */
+function byOther(columns: readonly SharedColumn[], isOverlap: (other: SharedColumn['others'][number]) => boolean) {
+  const asked = onceFor(isOverlap);
+  const overlaps: { source: Map<object, Overlap>; destination: Map<object, Overlap> } = {
+    source: new Map(),
+    destination: new Map(),
+  };
   for (const { side, mapping, others } of columns) {
-    for (const each of others) if (!known.has(each)) known.set(each, isOverlap(each));
-    const other = others.find((each) => known.get(each));
+    const other = others.filter(asked)[0];
     if (other === undefined) continue;
-    const ofSide = shared.get(side) ?? new Map<LegContext, Shared>();
-    shared.set(side, ofSide);
-    const first = ofSide.get(other);
-    if (first === undefined) ofSide.set(other, { side, other, mappings: [mapping] });
+    const first = overlaps[side].get(other);
+    if (first === undefined) overlaps[side].set(other, { side, other: other.map.name, mappings: [mapping] });
     else first.mappings.push(mapping);
   }
-  return [...shared.values()].flatMap((ofSide) => [...ofSide.values()]);
-}
-
-function nameOf({ task }: LegContext) {
-  return name(task.project.model.name);
+  return [...overlaps.source.values(), ...overlaps.destination.values()];
 }

@@ -1,20 +1,32 @@
 import {
   foldName,
   isBlank,
+  legFact,
   name,
   onceFor,
   say,
   workspaceRule,
-  type ConnectionSet,
-  type LegContext,
   type OrganizationPair,
   type RuleFinding,
-  type WorkspaceContext,
+  type ToldLeg,
+  type ToldMap,
 } from '@dipv/core';
 import { dualWriteDocs } from '../dual-write-docs.js';
 import { pairOf } from '../dual-write-pair.js';
 import { numberOptions } from '../number-options.js';
 import { examples } from './DWR1063-organization-mapping.examples.js';
+
+/** The number of the connection set among those of the run; `null`: it is no leg of dual-write. */
+type UsedSet = number | 'none' | null;
+
+const setFact = legFact<UsedSet>({
+  name: '@dipv/rules-runtime/connection-set',
+  of(leg) {
+    const { connectionSet, project } = leg.task;
+    if (pairOf(leg) === null) return null;
+    return connectionSet === null ? 'none' : project.run.workspace.connectionSets.indexOf(connectionSet);
+  },
+});
 
 /** DWR1063: an organization mapping that hurts later. */
 export const organizationMapping = workspaceRule({
@@ -40,9 +52,11 @@ export const organizationMapping = workspaceRule({
   description:
     'The live synchronization supports 250 legal entities a transaction, and the initial one 40, says Microsoft’s page on its limits, which is of 2021; the page on constraints of the initial synchronization, of 2020, has 40, too. A company that stands there twice, or stands for two, mixes their records, and a pair with a blank end maps nothing: that is our own reasoning. It is told once, at the first map that uses the connection set.',
   mend: 'Map each legal entity to one company of its own, remove pairs without one, and start maps with an initial synchronization in groups of legal entities.',
-  applies: ({ leg, workspace }) => pairOf(leg) !== null && firstOf(workspace).has(leg),
-  check({ leg, task: { connectionSet }, options: { initial, live }, report }) {
-    if (connectionSet === null || pairOf(leg) === null) return;
+  fact: setFact,
+  judge: (own, maps) =>
+    own.told === null || (own.told !== 'none' && firstOf(maps).get(own.told) !== own) ? null : true,
+  check({ task: { connectionSet }, options: { initial, live }, report }) {
+    if (connectionSet === null) return;
     const pairs = connectionSet.organizationMapping.filter(({ kind }) => kind === 'legal entity');
     const whole = pairs.filter((pair) => !isBlank(pair.firstPartition) && !isBlank(pair.secondPartition));
     for (const finding of [...blankEnds(connectionSet.organizationMapping), ...repeated(whole)]) report(finding);
@@ -62,16 +76,10 @@ export const organizationMapping = workspaceRule({
   examples,
 });
 
-/** The first leg that uses each connection set, or has none. */
-const firstOf = onceFor(({ projects }: WorkspaceContext): ReadonlySet<LegContext> => {
-  const known = new Set<ConnectionSet>();
-  const first = new Set<LegContext>();
-  for (const leg of projects.flatMap(({ tasks }) => tasks.flatMap(({ legs }) => legs))) {
-    const { connectionSet } = leg.task;
-    if (pairOf(leg) === null || (connectionSet !== null && known.has(connectionSet))) continue;
-    if (connectionSet !== null) known.add(connectionSet);
-    first.add(leg);
-  }
+/** The first leg that uses each connection set. */
+const firstOf = onceFor((maps: readonly ToldMap<UsedSet>[]): ReadonlyMap<UsedSet, ToldLeg<UsedSet>> => {
+  const first = new Map<UsedSet, ToldLeg<UsedSet>>();
+  for (const leg of maps.flatMap(({ legs }) => legs)) if (!first.has(leg.told)) first.set(leg.told, leg);
   return first;
 });
 
