@@ -129,6 +129,7 @@ const worker = await build({
 const page = await build({
   ...SETTINGS,
   entryPoints: ['dist/page/page.js'],
+  mainFields: ['module', 'main'],
   define: { WORKER: JSON.stringify(worker.outputFiles[0].text) },
 });
 

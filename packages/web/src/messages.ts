@@ -1,3 +1,4 @@
+import type { ConfigurationFile } from './configuration.js';
 import type { Problem, Severity, Summary } from '@dipv/core';
 
 /** What page and worker say to each other. */
@@ -9,7 +10,7 @@ export interface GivenFile {
 }
 
 export type Asked =
-  | { readonly ask: 'check'; readonly files: readonly GivenFile[]; readonly configuration: string }
+  | { readonly ask: 'check'; readonly files: readonly GivenFile[]; readonly configuration: ConfigurationFile }
   | { readonly ask: 'make'; readonly what: Made };
 
 /** What is made of the report on demand. */
@@ -67,6 +68,8 @@ export interface Checked {
     readonly kinds: readonly (readonly [kind: string, count: number])[];
   }[];
   readonly notes: readonly string[];
+  /** Plugins that the configuration names: a browser loads none. */
+  readonly plugins: readonly string[];
   readonly gaps: readonly {
     readonly title: string;
     readonly checks: number;

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import axe from 'axe-core';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { reportOf } from './test-data/report.js';
 import { ROOT, runDipv } from './test-data/run-dipv.js';
 import { folderOf } from './test-data/temp-folder.js';
 import { entriesOf, zipOf } from './test-data/zip.js';
@@ -92,7 +93,10 @@ describeWith('browser', (executablePath) => {
   async function reports(folder: string, formats: readonly string[]): Promise<ReadonlyMap<string, Buffer>> {
     const to = folderOf();
     const outputs = formats.flatMap((format) => ['-f', `${format}:${join(to, format)}`]);
-    await runDipv(['validate', folder.split('/').at(-1) ?? '', '--no-config', ...outputs], { cwd: join(folder, '..') });
+    const name = basename(folder);
+    const isConfigured = existsSync(join(folder, 'dipv.config.json'));
+    const configuration = isConfigured ? ['-c', `${name}/dipv.config.json`, '--no-plugins'] : ['--no-config'];
+    await runDipv(['validate', name, ...configuration, ...outputs], { cwd: dirname(folder) });
     return new Map(formats.map((format) => [format, readFileSync(join(to, format))]));
   }
 
@@ -109,6 +113,8 @@ describeWith('browser', (executablePath) => {
     for (const name of ['contoso', 'all-codes', 'runtime']) {
       await give(page, 'folder', example(name));
       await expectSame(page, example(name), ['html', 'json']);
+      // its configuration names a plugin, which a browser does not load
+      expect(await page.locator('#notice').isVisible()).toBe(name === 'all-codes');
       await view(page, 'Inputs');
       await page.getByRole('button', { name: 'Start over' }).click();
     }
@@ -225,6 +231,36 @@ describeWith('browser', (executablePath) => {
     await runDipv(args, { cwd: join(ROOT, 'examples') });
     expect(report.toString()).toBe(readFileSync(join(folder, 'json'), 'utf8'));
     expect(report.toString()).not.toContain('"DIPV1025"');
+  });
+
+  it('changes the configuration that it is given, and nothing else of it', async () => {
+    const given = `{
+  // ours
+  "suppress": [
+    {
+      "code": "DIPV1025",
+      "reason": "A plug-in fills it in."
+    }
+  ]
+}
+`;
+    const folder = folderOf({ 'dipv.config.jsonc': given });
+    const page = await open();
+    await give(page, 'folder', example('contoso'));
+    await give(page, 'files', join(folder, 'dipv.config.jsonc'));
+    const { summary } = reportOf({ stdout: (await download(page, 'Report: json')).toString() });
+    expect(summary.suppressed).toBe(1);
+    await view(page, 'Rules');
+    await page.getByRole('combobox', { name: 'Severity of DIPV1027', exact: true }).selectOption('info');
+    const downloads = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Download dipv.config.jsonc' }).click();
+    const changed = readFileSync(await (await downloads).path(), 'utf8');
+    expect(changed).toBe(given.replace('  ]\n', '  ],\n  "rules": {\n    "DIPV1027": "info"\n  }\n'));
+
+    const broken = join(folderOf({ 'dipv.config.jsonc': '{ "rules": { "DIPV1": "off" } }' }), 'dipv.config.jsonc');
+    await page.locator('#choose-files').setInputFiles(broken);
+    await page.locator('#failure:not(:empty)').waitFor();
+    expect(await page.locator('#failure').innerText()).toMatch(/^dipv\.config\.jsonc:\d+, rules\.DIPV1: /);
   });
 
   it('takes what is dropped, and forgets what is removed', async () => {

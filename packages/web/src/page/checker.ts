@@ -1,3 +1,4 @@
+import type { ConfigurationFile } from '../configuration.js';
 import type { Asked, Checked, GivenFile, HowFar, Made, MadeFile, Offer, Told } from '../messages.js';
 
 /** The text of the worker, put in by the bundler. */
@@ -24,7 +25,7 @@ export class Checker {
     this.worker = this.start();
   }
 
-  check(files: readonly GivenFile[], configuration: string): void {
+  check(files: readonly GivenFile[], configuration: ConfigurationFile): void {
     this.last = { ask: 'check', files, configuration };
     this.restart(); // what is read anew takes the place of all that was read
     this.ask(this.last);

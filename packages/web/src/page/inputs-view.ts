@@ -1,4 +1,5 @@
 import type { Problem } from '@dipv/core';
+import { isConfiguration } from '../configuration.js';
 import type { Checked, GivenFile } from '../messages.js';
 import { byId, made } from './elements.js';
 
@@ -35,6 +36,7 @@ function toldOf(path: string, checked: Checked | null): HTMLElement {
   const told = checked.told.filter(({ file }) => isInside(file)).flatMap((each) => each.kinds);
   const maps = checked.maps.filter(isInside).length;
   const problems = checked.problems.filter(({ file }) => isInside(file));
+  if (isConfiguration(path) && problems.length === 0) return made('span', {}, 'configuration');
   if (told.length === 0 && problems.length === 0) return made('span', { class: 'sub' }, 'nothing that dipv reads');
   const facts = [...new Set(told.map(([kind]) => kind))].map((kind) => kindText(kind, told));
   if (maps > 0) facts.push(maps === 1 ? '1 map' : `${maps} maps`);

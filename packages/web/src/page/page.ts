@@ -1,10 +1,11 @@
+import { isConfiguration } from '../configuration.js';
 import type { Checked, GivenFile, HowFar, Offer } from '../messages.js';
 import { Checker } from './checker.js';
 import { save, showDownloads } from './downloads-view.js';
 import { byId, made } from './elements.js';
 import { chosenFiles, droppedFiles } from './given-files.js';
 import { showInputs, sizeText } from './inputs-view.js';
-import { RulesView } from './rules-view.js';
+import { nameOf, RulesView } from './rules-view.js';
 
 /** Those that a button leads to. */
 const OF_BUTTONS = ['report', 'inputs', 'rules', 'download'] as const;
@@ -16,6 +17,7 @@ const files = new Map<string, GivenFile>();
 let offer: Offer | null = null;
 let checked: Checked | null = null;
 let pageAddress = '';
+let configured: File | undefined;
 const progress = byId('bar', HTMLProgressElement);
 const failure = byId('failure', HTMLElement);
 
@@ -55,7 +57,11 @@ function begin(what: string): void {
 
 function check(): void {
   begin('Reading');
-  checker.check([...files.values()], rules.text);
+  try {
+    checker.check([...files.values()], rules.configuration);
+  } catch (error) {
+    settle(`The configuration cannot be changed: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 /** What was under way has ended. */
@@ -90,8 +96,12 @@ function showAll(): void {
   for (const view of ['report', 'download'] as const) buttonOf(view).disabled = checked === null;
   showInputs(files, checked, (path) => {
     files.delete(path);
-    again();
+    void configure().then(again);
   });
+  const plugins = checked?.plugins ?? [];
+  const notice = byId('notice', HTMLElement);
+  notice.hidden = plugins.length === 0;
+  notice.textContent = `A browser loads no plugins: what those of the configuration find is not checked here (${plugins.join(', ')}).`;
   if (offer !== null && checked !== null) {
     showDownloads(offer, checked, (what) => {
       begin('Making it');
@@ -108,10 +118,19 @@ function show(view: View): void {
   }
 }
 
-function add(more: readonly GivenFile[]): void {
+async function add(more: readonly GivenFile[]): Promise<void> {
   if (more.length === 0) return;
   for (const each of more) files.set(each.path, each);
+  await configure();
   again();
+}
+
+/** Uses the configuration among the files, if there is one. */
+async function configure(): Promise<void> {
+  const given = [...files.values()].find(({ path }) => isConfiguration(path));
+  if (given?.file === configured) return;
+  configured = given?.file;
+  rules.use(given === undefined ? null : { path: given.path, text: await given.file.text() });
 }
 
 function again(): void {
@@ -129,7 +148,7 @@ for (const view of OF_BUTTONS) buttonOf(view).addEventListener('click', () => sh
 for (const kind of ['files', 'folder']) {
   const input = byId(`choose-${kind}`, HTMLInputElement);
   input.addEventListener('change', () => {
-    add(chosenFiles(input.files));
+    void add(chosenFiles(input.files));
     input.value = ''; // so that the same can be chosen again
   });
   for (const button of document.querySelectorAll(`[data-choose='${kind}']`))
@@ -141,10 +160,11 @@ byId('stop', HTMLButtonElement).addEventListener('click', () => {
 });
 byId('over', HTMLButtonElement).addEventListener('click', () => {
   files.clear();
-  again();
+  void configure().then(again);
 });
 byId('export', HTMLButtonElement).addEventListener('click', () => {
-  save({ name: 'dipv.config.jsonc', content: new Blob([rules.text]) });
+  const { configuration } = rules;
+  save({ name: nameOf(configuration), content: new Blob([configuration.text]) });
 });
 
 addEventListener('dragover', (event) => {

@@ -1,4 +1,4 @@
-import { configurationText, type Settings } from '../configuration.js';
+import { DEFAULT_CONFIGURATION, withChanges, type ConfigurationFile } from '../configuration.js';
 import type { Offer, RuleOffer } from '../messages.js';
 import { byId, made } from './elements.js';
 
@@ -8,7 +8,9 @@ const SEVERITIES = ['error', 'warning', 'info', 'off'] as const;
 export class RulesView {
   private readonly severities = new Map<string, string>();
   private readonly options = new Map<string, unknown>();
+  private given: ConfigurationFile | null = null;
   private rules: readonly RuleOffer[] = [];
+  private names: readonly string[] = [];
   private readonly preset = byId('preset', HTMLSelectElement);
   private readonly find = byId('find', HTMLInputElement);
 
@@ -19,6 +21,7 @@ export class RulesView {
     byId('reset', HTMLButtonElement).addEventListener('click', () => {
       this.severities.clear();
       this.options.clear();
+      this.preset.value = '';
       this.show();
       changed();
     });
@@ -27,17 +30,35 @@ export class RulesView {
   offer({ rules, presets }: Offer): void {
     if (this.rules.length > 0) return; // a worker that was started anew offers the same
     this.rules = rules;
-    this.preset.replaceChildren(...presets.map((name) => made('option', {}, name)));
+    this.names = presets;
+    this.presets();
     this.show();
   }
 
-  get text(): string {
-    const settings: Settings = {
-      preset: this.preset.value || 'recommended',
-      severities: this.severities,
-      options: this.options,
-    };
-    return configurationText(settings);
+  /** The configuration that was given; `null`: none was. */
+  use(given: ConfigurationFile | null): void {
+    this.given = given;
+    this.presets();
+    this.show();
+  }
+
+  /** The configuration with what is changed on the page. */
+  get configuration(): ConfigurationFile {
+    const { severities, options } = this;
+    const file = this.given ?? DEFAULT_CONFIGURATION;
+    const text = withChanges(file, { preset: this.preset.value || null, severities, options });
+    return { path: file.path, text };
+  }
+
+  private presets(): void {
+    const none = made('option', {}, this.given === null ? 'recommended' : 'as configured');
+    none.value = '';
+    const names = this.names.filter((name) => this.given !== null || name !== 'recommended');
+    this.preset.replaceChildren(none, ...names.map((name) => made('option', {}, name)));
+    const used = byId('used', HTMLElement);
+    used.hidden = this.given === null;
+    used.textContent = `${this.given?.path ?? ''} is used, and what you change here is changed in it.`;
+    byId('export', HTMLElement).textContent = `Download ${nameOf(this.configuration)}`;
   }
 
   private show(): void {
@@ -115,8 +136,12 @@ export class RulesView {
   }
 }
 
+export function nameOf({ path }: ConfigurationFile): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
 function option(value: string): HTMLOptionElement {
-  const element = made('option', {}, value === '' ? 'as preset' : value);
+  const element = made('option', {}, value === '' ? 'as it is' : value);
   element.value = value;
   return element;
 }

@@ -15,12 +15,12 @@ import { gapsOf } from '@dipv/reporter/gaps';
 import { PAGE_FORMATS } from '@dipv/document';
 import { BUILD } from 'dipv/build';
 import { zipSync } from 'fflate';
+import type { ConfigurationFile } from '../configuration.js';
 import type { Asked, Checked, GivenFile, HowFar, Made, MadeFile, RuleOffer, Told } from '../messages.js';
 import { disk } from '../node/disk.js';
 import { watching } from '../node/fs.js';
 import { lines, WORKING_FOLDER } from '../node/globals.js';
 
-const CONFIGURATION = '/settings/dipv.config.jsonc';
 const OUTPUT = '/output';
 const PAGE = 'report.html';
 
@@ -31,6 +31,7 @@ const PERIOD = 50;
 export class Workshop {
   private session: Session | null = null;
   private paths: readonly string[] = [];
+  private configuration = '';
 
   constructor(private readonly tell: (told: Told) => void) {}
 
@@ -62,9 +63,10 @@ export class Workshop {
     }
   }
 
-  private async check(files: readonly GivenFile[], configuration: string): Promise<Checked> {
+  private async check(files: readonly GivenFile[], configuration: ConfigurationFile): Promise<Checked> {
     for (const { path, file } of files) disk.put(`${WORKING_FOLDER}/${path}`, file, file.lastModified);
-    disk.put(CONFIGURATION, new Blob([configuration]));
+    this.configuration = `${WORKING_FOLDER}/${configuration.path}`;
+    disk.put(this.configuration, new Blob([configuration.text]));
     this.paths = [...new Set(files.map(({ path }) => path.split('/', 1)[0] ?? path))];
     const session = await this.start({});
     this.session = session;
@@ -77,6 +79,7 @@ export class Workshop {
       maps: report.projects.map(({ file }) => file),
       told: [...told].map(([file, kinds]) => ({ file, kinds: [...kinds] })),
       notes,
+      plugins: setup.configuration.plugins,
       gaps: gapsOf(report.projects, advisor(setup.validator, setup.docs)).map(({ title, checks, inputs }) => ({
         title,
         checks,
@@ -86,7 +89,7 @@ export class Workshop {
   }
 
   private start(options: { readonly fix?: true }): Promise<Session> {
-    const given = { config: CONFIGURATION, plugins: false, stdinFilename: '<stdin>' };
+    const given = { config: this.configuration, plugins: false, stdinFilename: '<stdin>' };
     // what is drawn takes more of the report; the file is none that is there
     const format = [{ format: 'html', file: `${OUTPUT}/${PAGE}` }];
     return startSession(BUILD, this.paths, { ...given, ...options, format }, this.progress());
@@ -143,7 +146,7 @@ export class Workshop {
         const folder = `${OUTPUT}/documentation`;
         for (const path of disk.filesIn(folder).keys()) disk.remove(`${folder}/${path}`);
         await documentMaps(BUILD, this.paths, {
-          config: CONFIGURATION,
+          config: this.configuration,
           plugins: false,
           output: folder,
           format: [what.format],
