@@ -28,6 +28,7 @@ const boundaries = [
   type('host', ['core', 'formats', 'reporter', 'compare', 'document', 'pull', 'testing']),
   type('nx', ['nx']),
   type('cli', ['core', 'formats', 'rules', 'reporter', 'compare', 'document', 'pull', 'host', 'testing']),
+  type('web', ['core', 'formats', 'reporter', 'document', 'host', 'cli']),
   type('acceptance', ['core', 'formats', 'rules', 'reporter', 'compare', 'document', 'pull', 'testing', 'host', 'cli']),
   type('create', []),
   type('tool', ['core', 'formats', 'rules', 'reporter', 'compare', 'document', 'pull', 'testing', 'host', 'cli']),
@@ -48,7 +49,7 @@ const TESTS = ['{projectRoot}/src/**/*.test.ts'];
 function dependencyChecks(folder, options) {
   return {
     files: [`${folder}/package.json`],
-    ignores: ['packages/{cli,acceptance}/**'], // one ships bundled, the other never
+    ignores: ['packages/{cli,web,acceptance}/**'], // two ship bundled, one never
     rules: {
       // Types of one internal file, which no published type shows; a peer of inversify's; and what Nx takes `#yauzl` for.
       '@nx/dependency-checks': [

@@ -16,7 +16,7 @@ const swc = {
 
 /**
  * What tests must reach of a package, in percent; `null`: they are not measured. Only Nx measures, which runs all of them: who
- * runs a few need not wait for it.
+ * runs a few need not wait for it. Measured tests may take up to twice as long.
  */
 const thresholds =
   process.env.NX_TASK_TARGET_TARGET === 'test' && existsSync('coverage.json')
@@ -33,7 +33,7 @@ module.exports = {
   setupFilesAfterEnv: [require.resolve('./tools/jest/setup.cjs')],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json'],
   testMatch: ['**/*.test.ts'],
-  transform: { '^.+\\.[cm]?[tj]s$': ['@swc/jest', swc] },
+  transform: { '^.+\\.[cm]?[tj]s$': [require.resolve('./tools/jest/transform.cjs'), swc] },
   // These are ESM only: swc turns them into CommonJS, so that jest needs no experimental flags.
   transformIgnorePatterns: [
     '/node_modules/(?!(inversify|@inversifyjs|@noble|@marcbachmann|markdown-table|eta|fast-string-width|fast-string-truncated-width)/)',
@@ -41,10 +41,14 @@ module.exports = {
   testEnvironmentOptions: { customExportConditions: ['@dipv/source', 'node', 'require', 'default'] },
   reporters: ['default', require.resolve('./tools/jest/count-reporter.cjs')],
   coverageDirectory: 'coverage',
-  coverageProvider: 'v8', // the babel provider counts the branches of decorator helpers
-  coveragePathIgnorePatterns: ['/node_modules/', '\\.generated\\.ts$'],
+  collectCoverageFrom: ['src/**/*.ts', '!**/*.test.ts', '!**/test-data/**', '!**/*.generated.ts'],
   coverageReporters: ['text', 'lcov'],
   ...(thresholds === null
     ? {}
-    : { collectCoverage: true, coverageReporters: ['text-summary'], coverageThreshold: { global: thresholds } }),
+    : {
+        collectCoverage: true,
+        coverageReporters: ['text-summary'],
+        coverageThreshold: { global: thresholds },
+        testTimeout: 30_000,
+      }),
 };

@@ -11,9 +11,10 @@ const EXTENSION = join(TASK, 'dist');
 
 execFileSync(process.execPath, [join(ROOT, 'tools/bin/build-action.mjs')], { stdio: 'inherit' });
 rmSync(EXTENSION, { recursive: true, force: true });
-for (const file of ['vss-extension.json', 'overview.md']) cpSync(join(TASK, file), join(EXTENSION, file));
+for (const file of ['vss-extension.json', 'overview.md', 'icon-128.png'])
+  cpSync(join(TASK, file), join(EXTENSION, file));
 cpSync(join(ROOT, 'LICENSE'), join(EXTENSION, 'LICENSE'));
-cpSync(join(TASK, 'task.json'), join(EXTENSION, 'dipv/task.json'));
+for (const file of ['task.json', 'icon.png']) cpSync(join(TASK, file), join(EXTENSION, 'dipv', file));
 for (const file of ['azure-task/main.mjs', 'action/run-dipv.mjs', 'action/dist']) {
   cpSync(join(ROOT, file), join(EXTENSION, 'dipv', file), { recursive: true });
 }

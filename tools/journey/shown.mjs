@@ -49,3 +49,8 @@ export function shown(command, args, { cwd, env = process.env, expect = 0, shell
     });
   });
 }
+
+/** @throws Error where the text lacks one of these parts */
+export function must(text, ...parts) {
+  for (const part of parts) if (!text.includes(part)) throw new Error(`It does not say ${part}.`);
+}

@@ -1,10 +1,4 @@
 import { runCli } from '@dipv/host';
-import * as modules from './modules.js';
-import { PACKAGES, VERSION } from './version.js';
+import { BUILD } from './build.js';
 
-runCli({
-  name: 'dipv',
-  version: VERSION,
-  docs: 'https://github.com/dipv/dipv/blob/main/docs',
-  modules: Object.values(modules).map((each) => ({ ...PACKAGES[each.name], ...each })),
-});
+runCli(BUILD);

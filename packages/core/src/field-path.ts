@@ -89,12 +89,15 @@ export function plainPaths(path: FieldPath): readonly string[] {
   return path.targets.map((target) => `${lookup}.${target.field}`);
 }
 
-/** Splits at dots outside brackets, since a polymorphic target may name a nested field. */
+/**
+ * Splits at dots outside brackets, since a polymorphic target may name a nested field; as far as more parts than a path
+ * has, since what is read again each time may be megabytes long.
+ */
 function splitAtDots(text: string): string[] {
   const parts: string[] = [];
   let start = 0;
   let depth = 0;
-  for (let i = 0; i < text.length; i++) {
+  for (let i = 0; i < text.length && parts.length <= MOST_STEPS; i++) {
     const char = text[i];
     if (char === '(') depth++;
     else if (char === ')') depth--;

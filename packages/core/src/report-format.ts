@@ -67,7 +67,15 @@ export interface RunFacts {
   /** The build as its service calls it, with branch and commit; `null`: there is none. */
   readonly build: string | null;
   /** `null`: there is none. */
-  readonly baseline: { readonly file: string; readonly known: number } | null;
+  readonly baseline: {
+    readonly file: string;
+    /** Number of findings that it set aside. */
+    readonly known: number;
+    /** The day on which a finding came into it last, as ISO 8601; `null`: it does not say. */
+    readonly latest: string | null;
+    /** The day since which the oldest of those that it set aside is known; `null`: it does not say of all. */
+    readonly oldest: string | null;
+  } | null;
 }
 
 /** What a format asks for that costs time, so that it is made for those alone that do. */

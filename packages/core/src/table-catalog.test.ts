@@ -62,6 +62,17 @@ describe('TableCatalog', () => {
     expect(new TableCatalog([one]).find('site')).toBe(one);
   });
 
+  it('takes a table that stands twice for one: its label is still its own, and leads to the first', () => {
+    const site: Table = { ...table('dataverse', 'contoso_site', 'Site'), technicalNames: ['contoso_site'] };
+    const again: Table = { ...site, names: ['contoso_site', 'Site', 'Place'] };
+    const other: Table = { ...table('dataverse', 'fabrikam_site', 'Place'), technicalNames: ['fabrikam_site'] };
+    const catalog = new TableCatalog([site, again, other, again]);
+    expect(catalog.find('Site')).toBe(site);
+    expect(catalog.find('Place')).toBeNull();
+    expect(catalog.tablesSharing('Place')).toEqual(['contoso_site', 'fabrikam_site']);
+    expect(new TableCatalog([site, again]).find('Place')).toBe(site);
+  });
+
   it('tells the names by which reports call its tables, each once', () => {
     const other = { ...table('dataverse', 'contoso_site', 'contoso_sites'), name: 'contoso_sites' };
     expect(new TableCatalog([account, other]).names).toEqual(['account', 'contoso_sites']);

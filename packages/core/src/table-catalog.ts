@@ -20,12 +20,19 @@ export class TableCatalog {
     }
     for (const table of tables) {
       const technical = new Set(technicalNamesOf(table).map(foldName));
+      const first = this.firstOf(table);
       for (const name of table.names) {
-        if (!technical.has(foldName(name))) addUnlessAmbiguous(this.byLabel, foldName(name), table);
+        if (!technical.has(foldName(name))) addUnlessAmbiguous(this.byLabel, foldName(name), first);
         if (table.platform === 'finance-and-operations')
-          addUnlessAmbiguous(this.bySquashedName, squashName(name), table);
+          addUnlessAmbiguous(this.bySquashedName, squashName(name), first);
       }
     }
+  }
+
+  /** A table may stand in several lists: the first of one name counts, by whichever name it is asked for. */
+  private firstOf(table: Table): Table {
+    const [name] = technicalNamesOf(table);
+    return (name === undefined ? undefined : this.byName.get(foldName(name))) ?? table;
   }
 
   /** The names by which reports call the tables. */
@@ -42,7 +49,8 @@ export class TableCatalog {
   tablesSharing(name: string): readonly string[] {
     if (this.find(name) !== null || this.byLabel.get(foldName(name)) === undefined) return [];
     const isLabel = (each: string) => foldName(each) === foldName(name);
-    return this.tables.filter(({ names }) => names.some(isLabel)).map((table) => table.name);
+    const sharing = this.tables.filter(({ names }) => names.some(isLabel));
+    return [...new Set(sharing.map((table) => this.firstOf(table).name))];
   }
 }
 

@@ -119,6 +119,7 @@ function holdsOnlyWhatCanBeShared(facts: Facts): boolean {
     connections,
     problems,
     environments,
+    told,
     onFault,
     faults,
     memory,

@@ -11,6 +11,7 @@ import {
 import { BytesReadOnce, openFile, type ByteSource } from './bytes/byte-source.js';
 import { MemoryBudget } from './bytes/memory-budget.js';
 import { RunBudget, SizeBudget } from './bytes/size-budget.js';
+import { Turns } from './bytes/turns.js';
 import { checkEnvironments } from './unite/check-environments.js';
 import { Facts } from './facts/facts.js';
 import type { ReadStep } from './facts/shelf.js';
@@ -56,6 +57,8 @@ export interface ReadResult {
   readonly workspace: Workspace;
   /** Files that were found in folders and archives and are something else entirely. */
   readonly unrecognised: readonly string[];
+  /** By file, or file in an archive, that was read: how many things of which kind, as its reader calls it. */
+  readonly told: ReadonlyMap<string, ReadonlyMap<string, number>>;
   /** What is worth knowing of the inputs and is no flaw of them, a line each. */
   readonly notes: readonly string[];
   /** Whether it holds the maps of one's share alone. */
@@ -78,12 +81,9 @@ export async function readWorkspace(paths: readonly string[], options: ReadOptio
     { cwd: options.cwd, stdinName: options.stdin?.name ?? null, extensions: readers.extensions, ofRun },
     facts,
   );
-  let turn = Date.now() + TURN;
+  const turns = new Turns();
   const readOne = async (input: FoundInput, into: Reading): Promise<void> => {
-    if (Date.now() >= turn) {
-      await new Promise((resolve) => setImmediate(resolve));
-      turn = Date.now() + TURN;
-    }
+    if (turns.isDue) await turns.give();
     await readFound(input, options, ofRun, into);
   };
   const isShare = options.share !== undefined && (await readShare(inputs, readOne, options.share, to));
@@ -93,12 +93,10 @@ export async function readWorkspace(paths: readonly string[], options: ReadOptio
   return {
     ...(await toWorkspace(facts, options.allVersions)),
     unrecognised: to.unrecognised.map(({ file }) => file),
+    told: facts.told,
     isShare,
   };
 }
-
-/** Milliseconds of reading after which signals and timers get their turn. */
-const TURN = 10;
 
 /** What is wrong with a file waits until it is read. */
 function lookAt(path: string): { readonly stats: Stats } | { readonly stats: null; readonly error: unknown } {

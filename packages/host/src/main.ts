@@ -1,7 +1,6 @@
 import { ConfigurationError, withoutSecrets, type ReportFormat } from '@dipv/core';
 import { CommanderError } from '#commander';
 import { EXIT, type ExitCode } from './output/exit-code.js';
-import { InterruptedError } from './output/interruptible.js';
 import { note } from './output/note.js';
 import { print, StdoutError } from './output/stdout.js';
 import type { Build } from './build-validator.js';
@@ -38,7 +37,6 @@ export async function main(build: Build, args: readonly string[]): Promise<ExitC
 /** Says what went wrong, and with which code that ends. */
 export function report({ name }: Build, error: unknown, debug: boolean): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage; // commander has said what is wrong
-  if (error instanceof InterruptedError) return EXIT.interrupted;
   if (error instanceof StdoutError) {
     note(`${name}: ${error.message}`);
     return EXIT.fault;

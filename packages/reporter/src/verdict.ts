@@ -1,5 +1,6 @@
 import type { Failure, Report, Severity, Summary } from '@dipv/core';
 import { countText } from './count-text.js';
+import { leftAsideText } from './left-aside.js';
 
 /** What a run comes to. */
 export interface Verdict {
@@ -43,14 +44,15 @@ function toneOf({ summary, problems, leftAside }: Report, failures: readonly Fai
   return summary.notChecked > 0 ? 'unknown' : 'good';
 }
 
-function foundText({ summary, leftAside = { maps: 0, since: '' } }: Report): string {
-  const { maps, since } = leftAside;
+function foundText(report: Report): string {
+  const { summary, leftAside: { maps, since } = { maps: 0, since: '' } } = report;
   if (summary.projects === 0) {
     return maps === 0 ? 'no map was found in the inputs' : `no map has changed since ${since} (${maps} left aside)`;
   }
   const checked = summary.notChecked > 0 ? 'no findings in what could be checked of' : 'no findings in';
   const found = tally(summary);
-  return `${found === '' ? checked : `${found} in`} ${countText(summary.projects, 'map')} (${countText(summary.mappings, 'mapping')})${maps === 0 ? '' : `; ${countText(maps, 'map')} as in ${since} left aside`}`;
+  const aside = leftAsideText(report);
+  return `${found === '' ? checked : `${found} in`} ${countText(summary.projects, 'map')} (${countText(summary.mappings, 'mapping')})${aside === null ? '' : `; ${aside}`}`;
 }
 
 const COUNTS_AS_FAILURE: Readonly<Record<Severity, string | null>> = {

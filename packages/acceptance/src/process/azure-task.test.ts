@@ -1,6 +1,8 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { MockTestRunner } from 'azure-pipelines-task-lib/mock-test.js';
+import { commandFromString, type TaskCommand } from 'azure-pipelines-task-lib/taskcommand.js';
 import { endOf, ROOT, type Ended } from './test-data/run-dipv.js';
 import { folderOf } from './test-data/temp-folder.js';
 
@@ -8,26 +10,21 @@ interface Task {
   readonly inputs: readonly { readonly name: string; readonly defaultValue?: string }[];
   readonly outputVariables: readonly { readonly name: string }[];
   readonly version: Readonly<Record<'Major' | 'Minor' | 'Patch', number>>;
-  readonly execution: { readonly Node20_1: { readonly target: string } };
-}
-
-interface Command {
-  readonly name: string;
-  readonly properties: Readonly<Record<string, string>>;
-  readonly message: string;
+  readonly execution: Readonly<Record<string, { readonly target: string }>>;
 }
 
 const TASK = JSON.parse(readFileSync(join(ROOT, 'azure-task/task.json'), 'utf8')) as Task;
+const [{ target: TARGET } = { target: '' }] = Object.values(TASK.execution);
 
 /** The task as the extension holds it, with the program that was built. */
 function task(): string {
   const folder = folderOf();
-  for (const file of [TASK.execution.Node20_1.target, 'action/run-dipv.mjs']) {
+  for (const file of [TARGET, 'action/run-dipv.mjs']) {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     cpSync(join(ROOT, file), join(folder, file));
   }
   symlinkSync(join(ROOT, 'packages/cli'), join(folder, 'action/dist'));
-  return join(folder, TASK.execution.Node20_1.target);
+  return join(folder, TARGET);
 }
 
 /** Runs it as the agent does: defaults filled in, commands in the log. */
@@ -35,7 +32,7 @@ async function step(
   cwd: string,
   given: Readonly<Record<string, string>>,
   variables: Readonly<Record<string, string>> = {},
-): Promise<Ended & { readonly commands: readonly Command[] }> {
+): Promise<Ended & { readonly commands: readonly TaskCommand[] }> {
   const inputs = TASK.inputs.map(({ name, defaultValue = '' }) => [
     `INPUT_${name.toUpperCase()}`,
     given[name] ?? defaultValue,
@@ -47,22 +44,35 @@ async function step(
   return { ...ended, commands: commandsIn(ended.stdout) };
 }
 
-function commandsIn(log: string): readonly Command[] {
-  return [...log.matchAll(/^##vso\[([\w.]+) ?([^\]]*)\](.*)$/gm)].map(
-    ([, name = '', properties = '', message = '']) => {
-      const pairs = properties.split(';').filter(Boolean);
-      return { name, properties: Object.fromEntries(pairs.map((pair) => pair.split(/=(.*)/).slice(0, 2))), message };
-    },
-  );
+/** What the task library reads in it. */
+function commandsIn(log: string): readonly TaskCommand[] {
+  return log
+    .split('\n')
+    .filter((line) => line.startsWith('##vso['))
+    .map(commandFromString);
 }
 
-function named(name: string, commands: readonly Command[]): readonly Command[] {
-  return commands.filter((command) => command.name === name);
+function named(name: string, commands: readonly TaskCommand[]): readonly TaskCommand[] {
+  return commands.filter(({ command }) => command === name);
 }
 
-function variablesOf(commands: readonly Command[]): Readonly<Record<string, string>> {
+function variablesOf(commands: readonly TaskCommand[]): Readonly<Record<string, string>> {
   const set = named('task.setvariable', commands);
   return Object.fromEntries(set.map(({ properties, message }) => [properties['variable'], message]));
+}
+
+/** Runs it by the mock runner of the task library, which sets inputs as the agent does, under the Node of the tests. */
+async function mocked(cwd: string, given: Readonly<Record<string, string>>): Promise<MockTestRunner> {
+  const script = `process.chdir(${JSON.stringify(cwd)});
+const { TaskMockRunner } = require(${JSON.stringify(require.resolve('azure-pipelines-task-lib/mock-run'))});
+const runner = new TaskMockRunner(${JSON.stringify(task())});
+for (const [name, value] of Object.entries(${JSON.stringify(given)})) runner.setInput(name, value);
+runner.run(true); // nothing of the library is mocked, for the task calls nothing of it
+`;
+  const runner = new MockTestRunner(join(folderOf({ 'run.cjs': script }), 'run.cjs'));
+  runner.nodePath = process.execPath; // or it downloads one
+  await runner.runAsync();
+  return runner;
 }
 
 function git(cwd: string, ...args: readonly string[]): void {
@@ -131,9 +141,34 @@ it.concurrent('tells what a pull request brought, measured against its target', 
   const nowhere = await step(cwd, inputs);
   expect(nowhere.code).toBe(2);
   expect(nowhere.commands).toMatchObject([
-    { name: 'task.logissue', properties: { type: 'error' }, message: expect.stringContaining('set base') as string },
-    { name: 'task.complete' },
+    { command: 'task.logissue', properties: { type: 'error' }, message: expect.stringContaining('set base') as string },
+    { command: 'task.complete' },
   ]);
+});
+
+test('the mock runner of the task library sees it succeed and fail', async () => {
+  const cwd = repository();
+  const fine = await mocked(cwd, { paths: 'maps', failOn: 'never' });
+  expect({ succeeded: fine.succeeded, stderr: fine.stderr }).toEqual({ succeeded: true, stderr: '' });
+  expect(Object.keys(variablesOf(commandsIn(fine.stdout)))).toEqual(TASK.outputVariables.map(({ name }) => name));
+  const findings = await mocked(cwd, { paths: 'maps', failOn: 'error' });
+  expect(findings.failed).toBe(true);
+  const wrong = await mocked(cwd, { paths: 'maps', changedOnly: 'perhaps' });
+  expect(wrong.failed).toBe(true);
+  expect(wrong.stdOutContained('changedOnly is true or false, not perhaps.')).toBe(true);
+});
+
+test('task and extension have the icons that they name', () => {
+  const { icons } = JSON.parse(readFileSync(join(ROOT, 'azure-task/vss-extension.json'), 'utf8')) as {
+    readonly icons: { readonly default: string };
+  };
+  // Width and height stand behind the signature and the head of the first chunk: https://www.w3.org/TR/png-3/#11IHDR
+  const sizeOf = (file: string): readonly number[] => {
+    const png = readFileSync(join(ROOT, 'azure-task', file));
+    return [png.readUInt32BE(16), png.readUInt32BE(20)];
+  };
+  expect(sizeOf('icon.png')).toEqual([32, 32]); // the file of this name beside task.json is its icon
+  expect(sizeOf(icons.default)).toEqual([128, 128]);
 });
 
 test('task, extension and program have one version', () => {

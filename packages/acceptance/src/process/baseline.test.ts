@@ -53,6 +53,31 @@ it.concurrent('a baseline is made, a fault comes, and only that is reported', as
   expect(later.stderr).toBe('');
 });
 
+it.concurrent(
+  'a finding keeps the day on which it came into the baseline, and the page tells since when it is known',
+  async () => {
+    const cwd = folderOf({ 'maps/pumps.json': mapOf('Pumps', ...OLD) });
+    await run(cwd, '--update-baseline');
+    expect(read(cwd).match(/"since":"\d{4}-\d\d-\d\d"/g)).toHaveLength(2);
+    const dated = read(cwd).replace(/"since":"[^"]*"/, '"since":"2024-02-29"');
+    writeFileSync(join(cwd, 'baseline/dipv.json'), dated);
+    await run(cwd, '--update-baseline');
+    expect(read(cwd)).toBe(dated);
+
+    const { stdout } = await runDipv(['validate', '-f', 'html', '--baseline', 'baseline/dipv.json', 'maps'], { cwd });
+    expect(stdout).toMatch(
+      /<dd>baseline\/dipv\.json, last added to on \d+ \w+ \d{4}: 0 findings are new; 2 are known, the oldest since 29 February 2024, and set aside</,
+    );
+    expect(stdout).toContain('known since 2024-02-29: baseline baseline/dipv.json');
+
+    const undated = dated.replace(/,"since":"[^"]*"/g, '');
+    writeFileSync(join(cwd, 'baseline/dipv.json'), undated);
+    expect((await run(cwd)).report.summary).toMatchObject({ errors: 0, suppressed: 2 });
+    await run(cwd, '--update-baseline');
+    expect(read(cwd)).toBe(undated);
+  },
+);
+
 it.concurrent('entries that no longer match are told and pruned', async () => {
   const cwd = folderOf({ 'maps/pumps.json': mapOf('Pumps', ...OLD), 'maps/engines.json': mapOf('Engines', ['', 'x']) });
   await run(cwd, '--update-baseline');

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ROOT, runDipv, type RunOptions } from './test-data/run-dipv.js';
+import { endOf, ROOT, runDipv, startDipv, type RunOptions } from './test-data/run-dipv.js';
 import { folderOf } from './test-data/temp-folder.js';
 import { entriesOf, zipOf } from './test-data/zip.js';
 
@@ -229,4 +229,40 @@ it.concurrent('stops a commit as the hook does that is offered to pre-commit', a
   change(join(cwd, 'maps/maps/customer-groups.json'), (text) => text.replace('"name": "', '"name": "New '));
   git(cwd, 'commit', '-q', '-a', '-m', 'sound');
   expect(git(cwd, 'log', '-1', '--format=%s')).toBe('sound\n');
+});
+
+it.concurrent('says where no temporary files can be written', async () => {
+  const { code, stderr } = await runDipv(['validate', 'maps', '--changed'], {
+    cwd: repository(),
+    env: { TMPDIR: '/not/there' },
+  });
+  expect(stderr).toBe(
+    'dipv: The folder for temporary files, /not/there, cannot be written to: no such file or directory; set TMPDIR to one that can.\n',
+  );
+  expect(code).toBe(2);
+});
+
+/** A folder with a Git that takes a while to end, once it has written files. */
+function slowGit(): string {
+  const real = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
+  const folder = folderOf({
+    git: `#!/bin/sh\n"${real}" "$@" || exit\ncase "$*" in *checkout-index*) sleep 10;; esac\n`,
+  });
+  chmodSync(join(folder, 'git'), 0o755);
+  return folder;
+}
+
+it.concurrent.each([
+  ['SIGINT', ['validate', 'maps', '--changed']],
+  ['SIGKILL', ['validate', 'maps', '--staged']],
+  ['SIGKILL', ['compare', 'git:HEAD:maps', 'maps']],
+] as const)('leaves nothing of the older state behind, where it is ended by %s: %j', async (signal, args) => {
+  const cwd = repository();
+  const TMPDIR = folderOf();
+  const child = startDipv(args, { cwd, env: { TMPDIR, PATH: `${slowGit()}:${process.env['PATH'] ?? ''}` } });
+  const ended = endOf(child);
+  while (readdirSync(TMPDIR).length === 0 && child.exitCode === null) await new Promise((done) => setTimeout(done, 20));
+  child.kill(signal);
+  expect((await ended).code).toBeNull();
+  while (readdirSync(TMPDIR).length > 0) await new Promise((done) => setTimeout(done, 20));
 });

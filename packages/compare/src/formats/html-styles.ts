@@ -4,9 +4,11 @@ import { plainStyles } from '@dipv/reporter/plain-styles';
 export const pageStyles = `${plainStyles}
 .sides { margin-bottom: 0.4rem; }
 nav { margin-top: 1.5rem; }
-.breaking { color: var(--breaking); } .review { color: var(--review); } .safe { color: var(--safe); }
+.n:last-child { width: 8rem; }
+h1::before { font-size: 0.8em; } h1.breaking::before { content: '✖ ' / ''; color: var(--breaking); }
+h1.review::before { content: '▲ ' / ''; color: var(--review); } h1.safe::before { content: '✔ ' / ''; color: var(--safe); }
+td.breaking { color: var(--breaking); } td.review { color: var(--review); } td.safe { color: var(--safe); }
 li { padding: 10px 0; border-top: 1px solid var(--line); }
-li.breaking, li.review, li.safe, .plain li { color: inherit; }
 .label { font-weight: 600; margin-right: 0.4em; }
 li.breaking .label { color: var(--breaking); } li.review .label { color: var(--review); } li.safe .label { color: var(--safe); }
 .breaking .label::before { content: '✖ '; } .review .label::before { content: '▲ '; } .safe .label::before { content: '✔ '; }

@@ -24,10 +24,10 @@ export const pageTemplate = `<!doctype html>
 <% if (it.contents.length > 1) { %>
 <nav aria-label="Maps and tables that changed">
 <table>
-<thead><tr><th scope="col">Map or table</th><th scope="col" class="n">Breaks</th><th scope="col" class="n">Look at it</th><th scope="col" class="n">Safe</th></tr></thead>
+<thead><tr><th scope="col">Map or table</th><th scope="col" class="n">Breaks</th><th scope="col" class="n">Look at it</th><th scope="col" class="n">Safe</th><th scope="col" class="n">Findings</th></tr></thead>
 <tbody>
 <% for (const entry of it.contents) { %>
-<tr><th scope="row"><a href="#<%= entry.id %>"><%= entry.title %></a></th><% for (const [tone, count] of entry.counts) { %><td class="n <%= count === 0 ? 'zero' : tone %>"><%= count %></td><% } %></tr>
+<tr><th scope="row"><a href="#<%= entry.id %>"><%= entry.title %></a></th><% for (const [tone, count] of entry.counts) { %><td class="n <%= count === 0 ? 'zero' : tone %>"><%= count %></td><% } %><td class="n"><% if (entry.fresh > 0) { %><%= entry.fresh %> new<% } %><% if (entry.fresh > 0 && entry.gone > 0) { %>, <% } %><% if (entry.gone > 0) { %><%= entry.gone %> gone<% } %></td></tr>
 <% } %>
 </tbody>
 </table>

@@ -56,8 +56,20 @@ export const comparisonAsHtml: RenderComparison = function* (comparison) {
     verdict: verdictOf(comparison),
     maps: mapsInWords(comparison),
     contents: [
-      ...told.map((map, i) => ({ id: `map-${i + 1}`, title: titleOf(map), counts: countsOf(map.changes) })),
-      ...tables.map(({ name, changes }, i) => ({ id: `table-${i + 1}`, title: name, counts: countsOf(changes) })),
+      ...told.map((map, i) => ({
+        id: `map-${i + 1}`,
+        title: titleOf(map),
+        counts: countsOf(map.changes),
+        fresh: map.newFindings.length,
+        gone: map.goneFindings.length,
+      })),
+      ...tables.map(({ name, changes }, i) => ({
+        id: `table-${i + 1}`,
+        title: name,
+        counts: countsOf(changes),
+        fresh: 0,
+        gone: 0,
+      })),
     ],
   });
   for (const [i, map] of told.entries()) {
@@ -106,7 +118,7 @@ function findingRow(finding: Finding, when: 'new' | 'gone'): Row {
     tone: when === 'gone' ? 'safe' : finding.severity === 'error' ? 'breaking' : 'review',
     label: `${when} ${finding.severity} ${findingCode(finding)}`,
     what: partsOf(message),
-    why: finding.help,
+    why: when === 'gone' ? '' : finding.help,
     maps: [],
     places: [[when === 'new' ? 'after' : 'before', placeText(finding.location)]],
   };

@@ -24,8 +24,7 @@ export const indexTemplate = `<header>
 <% } %>
 </header>
 <main>
-<div class="scroll" role="region" aria-label="Maps" tabindex="0">
-<table>
+<table class="maps">
 <thead><tr><th scope="col">Step</th><th scope="col">Map</th><th scope="col">Version</th><th scope="col">What it does</th></tr></thead>
 <tbody>
 <% for (const { map, link } of it.maps) { %>
@@ -33,46 +32,37 @@ export const indexTemplate = `<header>
 <% } %>
 </tbody>
 </table>
-</div>
 </main>`;
 
-/** One map. The table of its mappings is its picture: an arrow between two columns. */
+/** One map. The table of its mappings is its picture, as reports draw it. */
 export const mapTemplate = `<header>
 <nav><a href="index.html">All maps</a></nav>
 <h1><%= it.map.name %></h1>
 <p><%= it.map.purpose %></p>
-<p class="sub"><% if (it.map.version !== null) { %>Version <%= it.map.version %> · <% } %><% if (it.map.step !== null) { %>Step <%= it.stepOf(it.map) %> · <% } %><%= it.map.file %></p>
+<p class="sub"><% if (it.map.version !== null) { %>Version <%= it.map.version %> · <% } %><% if (it.map.step !== null) { %>Step <%= it.stepOf(it.map) %> · <% } %><code><%= it.map.file %></code></p>
 </header>
 <main>
 <% for (const leg of it.map.legs) { %>
 <section>
 <h2><%= it.tablesOf(leg) %></h2>
-<div class="pair">
-<% for (const side of [leg.left, leg.right]) { %>
-<div>
-<p><b><%= side.kind %></b> <code><%= side.table %></code></p>
-<dl>
-<% for (const [label, text] of it.sideFacts(side)) { %>
-<div><dt><%= label %></dt><dd><%= text %></dd></div>
-<% } %>
-<% if (side.filter !== null) { %>
-<div><dt>Only if</dt><dd><%= side.filter.words %> <code class="facts"><%= side.filter.text %></code></dd></div>
-<% } %>
-</dl>
-</div>
-<% } %>
-</div>
-<div class="scroll" role="region" aria-label="Mappings" tabindex="0">
-<table>
-<thead><tr><th scope="col"><%= leg.left.table %></th><th class="arrow"></th><th scope="col"><%= leg.right.table %></th><th scope="col">Values</th></tr></thead>
+<table class="picture">
+<caption class="unseen">Mappings</caption>
+<thead><tr><%~ include('@side', { side: leg.left, sideFacts: it.sideFacts }) %><th scope="col" class="between"><span class="unseen">Direction and values</span></th><%~ include('@side', { side: leg.right, sideFacts: it.sideFacts }) %></tr></thead>
 <tbody>
 <% for (const mapping of leg.mappings) { %>
-<tr><% for (const [i, end] of [mapping.left, mapping.right].entries()) { %><td><code><%= end.field ?? it.CONSTANT %></code><% if (end.displayName !== null) { %><span class="shown"><%= end.displayName %></span><% } %><span class="facts"><%= it.factsOf(end) %></span></td><% if (i === 0) { %><td class="arrow"><%= mapping.arrow %></td><% } %><% } %><td><%= it.extrasOf(mapping).join('; ') %><% if (mapping.values.length > 0) { %>
-<details><summary>Values</summary><table><% for (const value of mapping.values) { %><tr><td><code><%= value.left %></code><% if (value.leftLabel !== null) { %> <%= value.leftLabel %><% } %></td><td><code><%= value.right %></code><% if (value.rightLabel !== null) { %> <%= value.rightLabel %><% } %></td></tr><% } %></table></details><% } %></td></tr>
+<tr><%~ include('@end', { end: mapping.left, ...it }) %><td class="<%= it.ARROWS[mapping.arrow].shape %>"><span><%= it.ARROWS[mapping.arrow].words %></span><% for (const text of it.betweenOf(mapping)) { %><b><%= text %></b><% } %><% if (mapping.values.length > 3) { %><details class="values"><summary><%= mapping.values.length %> values</summary><% for (const value of mapping.values) { %><%~ include('@value', { value }) %><% } %></details><% } else { %><% for (const value of mapping.values) { %><%~ include('@value', { value }) %><% } %><% } %></td><%~ include('@end', { end: mapping.right, ...it }) %></tr>
 <% } %>
 </tbody>
 </table>
-</div>
 </section>
 <% } %>
 </main>`;
+
+/** The head of a table: what is told of a side. */
+export const sideTemplate = `<th scope="col"><span class="side"><%= it.side.kind %></span><span class="table-name"><code><%= it.side.table %></code></span><% for (const [label, text] of it.sideFacts(it.side)) { %><span class="fact"><span><%= label %></span> <b><%= text %></b></span><% } %><% if (it.side.filter !== null) { %><span class="fact"><span>Only if</span> <b><%= it.side.filter.words %> <code><%= it.side.filter.text %></code></b></span><% } %></th>`;
+
+/** One end of a mapping. */
+export const endTemplate = `<td><% if (it.end.field === null) { %><i><%= it.CONSTANT %></i><% } else { %><%= it.end.field %><% } %><% if (it.end.requirement !== null) { %> <em class="required"><%= it.end.requirement %></em><% } %><% if (it.end.isKey) { %> <em class="key">key</em><% } %><% if (it.end.isCompany) { %> <em>company</em><% } %><% const about = it.aboutOf(it.end); if (about !== '') { %><small><%= about %></small><% } %></td>`;
+
+/** A translated value. */
+export const valueTemplate = `<b><%= it.value.left %><% if (it.value.leftLabel !== null) { %> <i><%= it.value.leftLabel %></i><% } %> = <%= it.value.right %><% if (it.value.rightLabel !== null) { %> <i><%= it.value.rightLabel %></i><% } %></b>`;

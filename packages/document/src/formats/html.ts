@@ -1,27 +1,46 @@
 import { createHash } from 'node:crypto';
 import { escapeHtml } from '@dipv/reporter/escape-html';
+import { pictureStyles } from '@dipv/reporter/picture-styles';
 import { plainStyles } from '@dipv/reporter/plain-styles';
 import { Eta } from 'eta/core';
 import type { RenderPages } from './formats.js';
-import { indexTemplate, mapTemplate, pageTemplate } from './html-templates.js';
-import { CONSTANT, extrasOf, factsOf, sideFacts, stepOf, tablesOf } from './in-words.js';
+import type { Arrow, FieldDescription, MappingDescription } from '../documentation.js';
+import {
+  endTemplate,
+  indexTemplate,
+  mapTemplate,
+  pageTemplate,
+  sideTemplate,
+  valueTemplate,
+} from './html-templates.js';
+import { CONSTANT, constantOf, OTHER, sideFacts, stepOf, tablesOf } from './in-words.js';
 import { pageNames } from './page-names.js';
 
 const eta = new Eta({ autoEscape: true, escapeFunction: escapeHtml });
 eta.loadTemplate('@page', pageTemplate);
 eta.loadTemplate('@index', indexTemplate);
 eta.loadTemplate('@map', mapTemplate);
+eta.loadTemplate('@side', sideTemplate);
+eta.loadTemplate('@end', endTemplate);
+eta.loadTemplate('@value', valueTemplate);
 
 const STYLES = `${plainStyles}
 nav { padding-top: 1rem; }
-.arrow { text-align: center; width: 2.5rem; }
-.pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(18rem, 1fr)); gap: 0 3rem; }
-.shown, .facts { display: block; color: var(--soft); font-size: 13px; }
-dl div { display: grid; grid-template-columns: 6.5rem 1fr; }
-dt { color: var(--soft); font-size: 13px; }
-dd { overflow-wrap: anywhere; }
-td { vertical-align: top; padding-right: 0.8rem; overflow-wrap: anywhere; }
-.scroll { overflow-x: auto; }
+.maps td, .maps th { padding: 6px 1.5rem 6px 0; }
+.maps thead th, .maps td:nth-child(3) { white-space: nowrap; }
+header > .sub { margin-bottom: 0.8rem; }
+.maps th[scope='row'] { width: 36%; }
+.maps td:last-child { padding-right: 0; overflow-wrap: anywhere; }
+${pictureStyles}
+.picture { background: var(--card); border: 1px solid var(--line); border-top: 0; border-radius: 8px; }
+.picture thead th { color: var(--text); }
+.fact { grid-template-columns: 6rem minmax(0, 1fr); } .fact b { font-weight: 400; } .fact code { display: block; color: var(--soft); }
+@media (max-width: 44rem) {
+  .maps thead { position: absolute; clip-path: inset(50%); }
+  .maps tr { display: grid; grid-template-columns: 2rem minmax(0, 1fr) auto; padding: 6px 0; }
+  .maps td, .maps th, .maps th[scope='row'] { width: auto; padding: 0 0.5rem 0 0; }
+  .maps td:last-child { grid-column: 2 / -1; color: var(--soft); }
+}
 `;
 
 /** Allows the pages' own style by its hash and nothing else, so that no input can run or load anything. */
@@ -32,7 +51,13 @@ const POLICY = [
   "form-action 'none'",
 ].join('; ');
 
-const words = { CONSTANT, extrasOf, factsOf, sideFacts, stepOf, tablesOf };
+const ARROWS: Readonly<Record<Arrow, { readonly shape: string; readonly words: string }>> = {
+  '→': { shape: 'to-destination', words: 'to the right' },
+  '←': { shape: 'to-source', words: 'to the left' },
+  '↔': { shape: 'both-ways', words: 'both ways' },
+};
+
+const words = { ARROWS, CONSTANT, aboutOf, betweenOf, sideFacts, stepOf, tablesOf };
 
 /** A page a map, and `index.html`, which lists them; without scripts, and with nothing to load. */
 export const htmlPages: RenderPages = (documentation) => {
@@ -48,3 +73,13 @@ export const htmlPages: RenderPages = (documentation) => {
     })),
   ];
 };
+
+/** What stands below a field. */
+function aboutOf({ displayName, type, lookup }: FieldDescription): string {
+  return [displayName, type, lookup].filter((part) => part !== null).join(' · ');
+}
+
+/** What stands at the arrow besides values. */
+function betweenOf(mapping: MappingDescription): readonly string[] {
+  return [constantOf(mapping), mapping.hasOther ? OTHER : null].filter((text) => text !== null);
+}

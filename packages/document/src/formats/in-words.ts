@@ -17,14 +17,23 @@ export function factsOf(field: FieldDescription): string {
 }
 
 /** What a mapping writes besides what stands in its columns; empty: nothing. */
-export function extrasOf({ left, right, constant, values, hasOther }: MappingDescription): readonly string[] {
-  const isConstant = left.field === null || right.field === null;
+export function extrasOf(mapping: MappingDescription): readonly string[] {
+  const { values, hasOther } = mapping;
   return [
-    constant === null ? null : isConstant ? `always ${constant}` : `${constant} where there is no value`,
+    constantOf(mapping),
     values.length === 0 ? null : `${values.length} ${values.length === 1 ? 'value' : 'values'} translated`,
-    hasOther ? 'a transform of another kind' : null,
+    hasOther ? OTHER : null,
   ].filter((extra) => extra !== null);
 }
+
+/** The constant that a mapping writes, and when; `null`: none. */
+export function constantOf({ left, right, constant }: MappingDescription): string | null {
+  if (constant === null) return null;
+  return left.field === null || right.field === null ? `always ${constant}` : `${constant} where there is no value`;
+}
+
+/** What stands where a transform is none that dipv knows. */
+export const OTHER = 'a transform of another kind';
 
 /** What stands where an end has no field. */
 export const CONSTANT = '(constant)';

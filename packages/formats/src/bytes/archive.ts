@@ -2,6 +2,7 @@ import { isNativeError } from 'node:util/types';
 import { crc32, inflateRawSync } from 'node:zlib';
 import type { Entry, ZipFile } from 'yauzl';
 import { InputError } from './input-error.js';
+import { entriesOf, openZip } from './open-zip.js';
 import { isOutside, type ArchiveEntry } from './archive-entry.js';
 import type { SizeBudget } from './size-budget.js';
 
@@ -31,38 +32,34 @@ function startsWith(bytes: Uint8Array, ...first: readonly number[]): boolean {
 export async function openArchive(bytes: Uint8Array, budget: SizeBudget): Promise<readonly ArchiveEntry[]> {
   const entries = isCabinet(bytes)
     ? (await import('./cabinet.js')).openCabinet(bytes, budget)
-    : await openZip(bytes, budget);
+    : await filesOfZip(bytes, budget);
   return entries.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
 }
 
-/** A wrong size, or a name that leads out, costs its file, and not the archive: names are decoded by `entriesOf`. */
-export const ENTRIES_ALONE = { validateEntrySizes: false, decodeStrings: false };
-
-/** The entries, with their names. */
-export async function* entriesOf(zip: ZipFile): AsyncGenerator<Entry> {
-  const { getFileNameLowLevel } = await import('#yauzl');
-  for await (const entry of zip.eachEntry()) {
-    const { generalPurposeBitFlag, fileNameRaw, extraFields } = entry;
-    entry.fileName = getFileNameLowLevel(generalPurposeBitFlag, fileNameRaw, extraFields, false);
-    yield entry;
-  }
-}
-
-async function openZip(bytes: Uint8Array, budget: SizeBudget): Promise<ArchiveEntry[]> {
-  const { fromBufferPromise } = await import('#yauzl'); // most runs see no archive
+async function filesOfZip(bytes: Uint8Array, budget: SizeBudget): Promise<ArchiveEntry[]> {
   const entries: ArchiveEntry[] = [];
   const archive = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  const zip = await unzipping(() => fromBufferPromise(archive, ENTRIES_ALONE));
+  const zip = await unzipping(() => openZip(archive));
   budget.takeEntries(zip.entryCount);
   await unzipping(async () => {
     for await (const entry of entriesOf(zip)) {
       const { fileName: path } = entry;
       if (path.endsWith('/') && !isOutside(path)) continue;
+      forgetTexts(entry);
       const read = (again = budget): Promise<Uint8Array> => contentOf(archive, zip, entry, again);
       entries.push({ path, isOutside: isOutside(path), read });
     }
   });
   return entries;
+}
+
+const NOTHING = Buffer.alloc(0);
+
+/** Buffers weigh more than all else of an entry, and there may be a million entries. */
+function forgetTexts(entry: Entry): void {
+  entry.fileNameRaw = entry.extraFieldRaw = entry.fileCommentRaw = NOTHING;
+  entry.fileName = entry.fileComment = entry.comment = '';
+  entry.extraFields = [];
 }
 
 async function contentOf(archive: Buffer, zip: ZipFile, entry: Entry, budget: SizeBudget): Promise<Uint8Array> {

@@ -26,6 +26,17 @@ async function read(
   };
 }
 
+it('goes through the entries of an archive without waiting for each', async () => {
+  const files = Array.from({ length: 2000 }, (_, i): [string, string] => [`notes/${i}.json`, '{}']);
+  const zip = await zipOf({ ...Object.fromEntries(files), 'map.json': healthy });
+  const turns = jest.spyOn(globalThis, 'setImmediate');
+  const { maps } = await read({ 'a.zip': zip }, {});
+  expect(maps).toEqual(['a.zip!/map.json']);
+  // signals and timers get theirs every ten milliseconds
+  expect(turns.mock.calls.length).toBeLessThan(2000);
+  turns.mockRestore();
+});
+
 describe('the size of all inputs together', () => {
   const files = { 'a.json': healthy, 'b.json': healthy, 'c.json': healthy };
   const size = healthy.length;

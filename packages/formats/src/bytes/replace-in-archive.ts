@@ -1,7 +1,8 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 import type { Entry } from 'yauzl';
-import { ENTRIES_ALONE, entriesOf, isCabinet } from './archive.js';
+import { isCabinet } from './archive.js';
 import { InputError } from './input-error.js';
+import { entriesOf, openZip } from './open-zip.js';
 
 /**
  * Entries of a zip are exchanged by splicing: all bytes in front of an entry, between entries and behind the last one are
@@ -101,8 +102,7 @@ export function severalOf(name: string): InputError {
 }
 
 async function directoryOf(archive: Buffer): Promise<Directory> {
-  const { fromBufferPromise } = await import('#yauzl');
-  const zip = await fromBufferPromise(archive, ENTRIES_ALONE);
+  const zip = await openZip(archive);
   const end = archive.length - END.length - zip.comment.length; // one character a byte, and nothing behind it
   const locator = end - ZIP64_LOCATOR.length;
   const isZip64 = locator >= 0 && archive.readUInt32LE(locator) === ZIP64_LOCATOR.signature;

@@ -37,6 +37,8 @@ export class Facts extends SharedFacts {
   /** By the object that it was read from, to which others may refer. */
   readonly environments = new WeakMap<object, Environment>();
   readonly problems: Problem[] = [];
+  /** What was read of each file, see `ReadResult`. */
+  readonly told = new Map<string, ReadonlyMap<string, number>>();
   /** Told of an error that is none of the inputs. */
   onFault: ((error: unknown) => void) | undefined;
   /** What will be problems once their places are known. */
@@ -68,6 +70,7 @@ export class Facts extends SharedFacts {
     for (const other of facts.otherTables) this.otherTables.push(other);
     this.pages.addAll(facts.pages);
     for (const problem of facts.problems) this.problems.push(problem);
+    for (const [file, told] of facts.told) this.told.set(file, told);
     this.faults.addAll(facts.faults);
   }
 }

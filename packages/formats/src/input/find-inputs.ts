@@ -7,6 +7,7 @@ import { filesOfApps } from './app-sources.js';
 import type { Facts } from '../facts/facts.js';
 import { InputError } from '../bytes/input-error.js';
 import type { RunBudget } from '../bytes/size-budget.js';
+import { Turns } from '../bytes/turns.js';
 import { fileProblem, reportingProblems } from '../facts/problems.js';
 import type { Readers } from '../readers/reader.js';
 
@@ -37,12 +38,8 @@ export interface FindOptions {
 interface Search extends FindOptions {
   readonly facts: Facts;
   readonly add: (path: string, found: Pick<FoundInput, 'named' | 'isOfApp'>) => void;
-  /** When signals and timers get theirs. */
-  readonly turn: { next: number };
+  readonly turns: Turns;
 }
-
-/** Milliseconds of looking through folders, after which signals and timers get their turn. */
-const TURN = 10;
 
 /** Folders that hold installed packages, build outputs and the like. */
 const IGNORED_FOLDERS = ['node_modules', '.git', 'dist', 'build', 'bin', 'obj', 'out', 'coverage'];
@@ -55,10 +52,10 @@ export async function findInputs(paths: readonly string[], options: FindOptions,
     const isNamed = named || (found.get(path)?.named ?? false);
     found.set(path, { file: nameOf(path), path, named: isNamed, isOfApp: isOfApp && !isNamed });
   };
-  const turn = { next: Date.now() + TURN };
+  const turns = new Turns();
   for (const path of paths) {
     await reportingProblems(path, facts, async () => {
-      if (path !== '-') await expand(path, { ...options, facts, add, turn });
+      if (path !== '-') await expand(path, { ...options, facts, add, turns });
       else if (options.stdinName === null)
         throw new InputError('stands for the standard input, which is not to be had here');
       else found.set('-', { file: options.stdinName, path: null, named: true, isOfApp: false });
@@ -176,10 +173,7 @@ async function walk(folder: string, search: Search): Promise<void> {
 /** What cannot be read below a folder is told of, and its neighbours are gathered all the same. */
 async function gather(folder: string, search: Search, files: string[]): Promise<void> {
   const folders: string[] = [];
-  if (Date.now() >= search.turn.next) {
-    await new Promise((resolve) => setImmediate(resolve));
-    search.turn.next = Date.now() + TURN;
-  }
+  if (search.turns.isDue) await search.turns.give();
   await reportingFolder(folder, search, async () => {
     for (const entry of readdirSync(folder, { withFileTypes: true })) {
       if (search.ofRun.isOutOfFiles) return;

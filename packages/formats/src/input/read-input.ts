@@ -3,6 +3,7 @@ import type { ArchiveEntry } from '../bytes/archive-entry.js';
 import { isArchive, openArchive } from '../bytes/archive.js';
 import { MemoryBytes, type ByteSource } from '../bytes/byte-source.js';
 import type { SizeBudget } from '../bytes/size-budget.js';
+import { Turns } from '../bytes/turns.js';
 import type { Facts } from '../facts/facts.js';
 import type { InputContent } from '../bytes/input-content.js';
 import { InputError, LimitError } from '../bytes/input-error.js';
@@ -108,8 +109,10 @@ async function readArchive(
   }
   const isOfApp = filesOfApps(entries.map(({ path }) => path));
   let previous: string | null = null;
+  const turns = new Turns();
   for (const entry of entries) {
     if (!isLookedAt(entry.path, to.readers)) continue;
+    if (turns.isDue) await turns.give();
     const path = `${file}!/${entry.path}`;
     if (path === previous) to.facts.problems.push(fileProblem(path, SEVERAL, 'warning'));
     previous = path;

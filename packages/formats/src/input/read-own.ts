@@ -24,6 +24,7 @@ export async function readOwn(content: InputContent, readers: readonly Reader[],
   }
   if (read.projects.length + read.connectionSets.length > 0) json.keep();
   facts.add(read);
+  facts.told.set(content.file, new Map([[reader.name, 1]]));
   return true;
 }
 

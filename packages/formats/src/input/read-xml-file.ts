@@ -13,17 +13,26 @@ import { readXml } from '../xml/read.js';
  */
 export function readXmlFile(input: InputContent, readers: Readers['xml'], facts: Facts): Stranger | null {
   const { source } = input;
-  const found: { root: string; reading: XmlReading | null } = { root: '', reading: null };
+  const found: { root: string; name: string; reading: XmlReading | null } = {
+    root: '',
+    name: '',
+    reading: null,
+  };
   readXml(
     source,
     (root, attributes, place) => {
       const content: XmlInput = { ...input, root, attributes, place, contains: (ascii) => containsText(source, ascii) };
       found.root = root;
-      found.reading = readers.find((reader) => reader.recognises(content))?.read(content) ?? null;
+      const reader = readers.find((each) => each.recognises(content));
+      found.name = reader?.name ?? '';
+      found.reading = reader?.read(content) ?? null;
       return found.reading?.root ?? null;
     },
     facts.memory,
   );
-  if (found.reading?.finish(facts)) return null;
+  if (found.reading?.finish(facts)) {
+    facts.told.set(input.file, new Map([[found.name, 1]]));
+    return null;
+  }
   return stranger(`XML with the root element <${found.root}>`, nearXml(found.root));
 }

@@ -37,10 +37,14 @@ export async function compareSides(
   checkFormats(outputs, COMPARISON_FORMATS);
   if (before === '-' && after === '-') throw new UsageError('Only one side can come from the standard input.');
   const read: SideRead[] = [];
+  const told = new Set<string>();
   try {
     for (const side of [before, after]) read.push(await readSide(side, setup));
     for (const { workspace } of read) {
-      for (const problem of workspace.problems) if (problem.severity !== 'info') note(problemLine(problem));
+      for (const line of workspace.problems.filter(({ severity }) => severity !== 'info').map(problemLine)) {
+        if (!told.has(line)) note(line);
+        told.add(line);
+      }
     }
     const [old, now] = withMaps(read).map((side) => checkSide(side, setup));
     if (old === undefined || now === undefined) throw new Error('Two sides were read.');

@@ -11,6 +11,9 @@ import { showExample } from './show-example.js';
 import type { ConfigurationOptions } from '../configuration/configuration-options.js';
 import { UsageError } from '../options/usage-error.js';
 
+/** Longer lines of words are hard to read. */
+const MOST_WIDTH = 120;
+
 /** `dipv explain CODE`: what it means, how to mend it, and an example that fails and one that passes. */
 export async function explain(build: Build, name: string, options: ConfigurationOptions): Promise<ExitCode> {
   const configuration = await loadConfiguration(options);
@@ -27,7 +30,7 @@ export async function explain(build: Build, name: string, options: Configuration
       `There is no code ${code}. ${nearest === null ? `${build.name} rules lists them all.` : `Did you mean ${nearest}?`}`,
     );
   }
-  await print(`${describeRule(rule, columnsOf(terminalOf('stdout'))).join('\n')}\n`);
+  await print(`${describeRule(rule, Math.min(columnsOf(terminalOf('stdout')), MOST_WIDTH)).join('\n')}\n`);
   return EXIT.ok;
 }
 

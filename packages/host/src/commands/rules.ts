@@ -43,13 +43,16 @@ function toJson({ code, title, severity, variants, fixable, description, mend, d
 const FIRST_COLUMNS = [28, 10, 5];
 const LINES = 5;
 
+/** The line between two rows of one package: `cli-table3` draws one below each row or below none. */
+const BETWEEN_ROWS = /^├[─┼]+┤$/;
+
 /** By the package that the codes come from. */
 function toTable(rules: readonly RuleInfo[]): string {
   const left = columnsOf(terminalOf('stdout')) - LINES - FIRST_COLUMNS.reduce((sum, width) => sum + width);
   const table = new Table({
     head: ['Code', 'Severity', 'Fix', 'Title'],
     style: { head: [], border: [] },
-    colWidths: [...FIRST_COLUMNS, Math.min(Math.max(left, 20), 60)],
+    colWidths: [...FIRST_COLUMNS, Math.min(Math.max(left, 20), 76)],
     wordWrap: true,
   });
   for (const source of new Set(rules.map(({ module }) => sourceInWords(module)))) {
@@ -60,11 +63,12 @@ function toTable(rules: readonly RuleInfo[]): string {
         table.push([`${rule.code}/${name}`, severity, '', description.text]);
     }
   }
-  return table.toString();
+  const lines = table.toString().split('\n');
+  return lines.filter((line) => !BETWEEN_ROWS.test(line)).join('\n');
 }
 
 function sourceInWords({ name, version, owner }: RuleSource): string {
-  return `${name}${version === null ? '' : ` ${version}`}${owner === null ? '' : `, owner: ${owner}`}`;
+  return `${name}${version === null ? '' : ` ${version}`}${owner === null || owner === name ? '' : `, owner: ${owner}`}`;
 }
 
 /** What a module does not say of itself its package does, where the program is not a bundle of all of them. */

@@ -11,7 +11,6 @@ import {
 import { asksFor } from './asks-for.js';
 import { columnsOf } from './columns-of.js';
 import { gathered } from './gathered.js';
-import { interruptibly, madeInterruptibly } from './interruptible.js';
 import type { RunLimits } from '../options/limits.js';
 import { readSourceLines } from './source-lines.js';
 import { terminalOf } from './streams.js';
@@ -88,13 +87,13 @@ export async function printReport(
         ...(asked('advice') ? await adviceFor(validator, run?.docs ?? null) : {}),
         ...(run === undefined ? {} : { run }),
       };
-      const text = interruptibly(() => render(report, context));
+      const text = render(report, context);
       const pieces = withinSize(
         gathered(text),
         options.maxOutputSize,
         `The report ${file === null ? format : `${format}:${file}`}`,
       );
-      await writeOutput(madeInterruptibly(pieces), file, cwd);
+      await writeOutput(pieces, file, cwd);
     } catch (error) {
       if (!(error instanceof Error) || !OF_ONE_OUTPUT.includes(error.name)) throw error;
       faults.push(error);

@@ -4,6 +4,12 @@ import * as z from 'zod';
 export const baselineSchema = z.object({
   version: z.literal(1),
   findings: z.array(
-    z.object({ fingerprint: z.string(), code: z.string(), map: z.string(), field: z.string().nullable() }),
+    z.object({
+      fingerprint: z.string(),
+      code: z.string(),
+      map: z.string(),
+      field: z.string().nullable(),
+      since: z.iso.date().optional(),
+    }),
   ),
 });

@@ -17,6 +17,8 @@ interface Entry {
   readonly code: string;
   readonly map: string;
   readonly field: string | null;
+  /** The day on which it came into the baseline, `2026-05-03` in UTC; baselines of old do not say. */
+  readonly since?: string | undefined;
 }
 
 /** The findings that were there when the baseline was made. */
@@ -66,20 +68,25 @@ async function readJson(
   }
 }
 
-/** The report without the findings of the baseline, which are set aside, and the entries that match nothing any more. */
+/**
+ * The report without the findings of the baseline, which are set aside; the entries that match one of them, and those
+ * that match nothing any more.
+ */
 export function applyBaseline(
   report: Report,
   baseline: Baseline,
-): { readonly report: Report; readonly stale: readonly Entry[] } {
-  const known = new Set(baseline.entries.map(({ fingerprint }) => fingerprint));
-  const reason = `known since the baseline ${baseline.file}`;
+): { readonly report: Report; readonly known: readonly Entry[]; readonly stale: readonly Entry[] } {
+  const known = new Map(baseline.entries.map((entry) => [entry.fingerprint, entry]));
   const projects = report.projects.map((project): ProjectReport => {
     const old = project.findings.filter(({ fingerprint }) => known.has(fingerprint));
     if (old.length === 0) return project;
     return {
       ...project,
       findings: project.findings.filter(({ fingerprint }) => !known.has(fingerprint)),
-      suppressed: [...project.suppressed, ...old.map((finding) => ({ finding, reason }))],
+      suppressed: [
+        ...project.suppressed,
+        ...old.map((finding) => ({ finding, reason: reasonFor(known.get(finding.fingerprint), baseline) })),
+      ],
     };
   });
   // An entry of a map that this run did not check may still match.
@@ -87,13 +94,22 @@ export function applyBaseline(
   const found = new Set(allFindings(report).map(({ fingerprint }) => fingerprint));
   return {
     report: { ...report, ...makeReport(report.tool, projects, report.problems, report.shard) },
+    known: baseline.entries.filter(({ fingerprint }) => found.has(fingerprint)),
     stale: baseline.entries.filter(({ map, fingerprint }) => maps.has(map) && !found.has(fingerprint)),
   };
 }
 
+function reasonFor(entry: Entry | undefined, { file }: Baseline): string {
+  return entry?.since === undefined
+    ? `known since the baseline ${file}`
+    : `known since ${entry.since}: baseline ${file}`;
+}
+
 /**
  * Writes the findings of a report as a baseline, one a line and sorted, so that merges stay easy. Entries of
- * maps that this run did not check stay.
+ * maps that this run did not check stay. Findings that it had already keep their day, so that what did not change is
+ * written as it was.
+ * @param today the day of those that are new, as ISO 8601
  * @param limit of its size, in bytes
  * @throws UsageError when it is larger, or cannot be written
  */
@@ -101,12 +117,19 @@ export async function writeBaseline(
   file: string,
   report: Report,
   before: Baseline | null,
+  today: string,
   cwd: string,
   limit: number,
 ): Promise<number> {
   const maps = new Set(report.projects.map(({ name }) => name));
   const kept = (before?.entries ?? []).filter(({ map }) => !maps.has(map));
-  const found = report.projects.flatMap(({ name, findings }) => findings.map((finding) => entryOf(finding, name)));
+  const old = new Map((before?.entries ?? []).map((entry) => [entry.fingerprint, entry]));
+  const found = report.projects.flatMap(({ name, findings }) =>
+    findings.map((finding): Entry => {
+      const known = old.get(finding.fingerprint);
+      return { ...entryOf(finding, name), since: known === undefined ? today : known.since };
+    }),
+  );
   const entries = new Map([...kept, ...found].map((entry) => [entry.fingerprint, entry]));
   const sorted = [...entries.values()].sort((a, b) => (a.fingerprint < b.fingerprint ? -1 : 1));
   await writeOutput(withinSize(gathered(piecesOf(sorted)), limit, `The baseline ${file}`), file, cwd);
@@ -119,7 +142,7 @@ function* piecesOf(entries: readonly Entry[]): Generator<string> {
   yield entries.length === 0 ? ']\n}\n' : '\n  ]\n}\n';
 }
 
-function entryOf(finding: Finding, map: string): Entry {
+function entryOf(finding: Finding, map: string): Omit<Entry, 'since'> {
   const { fingerprint, field } = finding;
   return { fingerprint, code: findingCode(finding), map, field };
 }

@@ -5,7 +5,6 @@ import { displayPath, stateOfInputs, type FilePart, type InputStates, type Share
 import { limitsOf } from '../options/limits-of.js';
 import { CACHE_FOLDER } from '../options/validate-options.js';
 import { asksFor } from '../output/asks-for.js';
-import { leaveStepsUnwatched } from '../output/interruptible.js';
 import { remark } from '../output/note.js';
 import { ownFile } from '../output/own-file.js';
 import { reasonOf } from '../output/reason-of.js';
@@ -74,8 +73,7 @@ export async function checkWithCache(run: Run, check: Check): Promise<Outcome> {
       const next = keepMaps(name, states.inputs, known.files, since);
       if (JSON.stringify(next) !== JSON.stringify(known)) await keep(() => cache.writeMaps(mapsName, next));
     }
-    if (cached.report.projects.length <= MANY) leaveStepsUnwatched();
-    else compileMuch();
+    if (cached.report.projects.length > MANY) compileMuch();
     return { ...cached, interrupted: false, hashes: new Map(), files };
   }
 

@@ -9,10 +9,10 @@ import {
   type Workspace,
 } from '@dipv/core';
 import { isHeapFull } from '@dipv/formats';
-import { leaveStepsUnwatched } from '../output/interruptible.js';
 import { interruptionProblem } from './interruption.js';
 import { asksFor } from '../output/asks-for.js';
 import type { Run } from './run.js';
+import type { Steps } from './steps.js';
 import { isInShard } from './shard.js';
 
 /** Milliseconds that checking goes on before signals, timers and the progress line get their turn. */
@@ -22,7 +22,7 @@ interface Choice {
   readonly filter: ((project: Project) => boolean) | null;
   /** Whether the workspace holds the maps of one worker alone. */
   readonly isShare: boolean;
-  readonly isBrief: boolean;
+  readonly steps: Steps;
   readonly timer: RuleTimer | null;
 }
 
@@ -30,7 +30,7 @@ interface Choice {
 export async function checkWorkspace(
   { validator, tool, options, outputs, progress, interruption, judge }: Run,
   workspace: Workspace,
-  { filter, isShare, isBrief, timer }: Choice,
+  { filter, isShare, steps, timer }: Choice,
 ): Promise<Report> {
   const shard = options.shard ?? null;
   const done = new Map<Project, ProjectReport>();
@@ -66,8 +66,8 @@ export async function checkWorkspace(
       }
     } while (whole === null && !isFull && Date.now() < end);
   };
-  if (isBrief) leaveStepsUnwatched();
-  else interruption.heed();
+  if (steps === 'short') interruption.heed();
+  else if (steps === 'long') await interruption.watch();
   while (!interruption.happened) {
     if (!interruption.step(checkSome)) {
       if (isAgain || done.size > 0) break;

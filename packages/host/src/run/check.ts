@@ -59,7 +59,7 @@ async function readAndCheck(run: Run, filter: Filter): Promise<Checked> {
     };
     return { outcome, isShare: false };
   }
-  const { workspace, isShare, isBrief, ...rest } = reading;
+  const { workspace, isShare, steps, ...rest } = reading;
   const times = options.timing === true ? new RuleTimes() : null;
   const changed = run.since?.changed(workspace);
   const leftAside = new Set<Project>();
@@ -69,7 +69,7 @@ async function readAndCheck(run: Run, filter: Filter): Promise<Checked> {
     return isChosen;
   };
   const chosen = changed === undefined ? filter : counted;
-  const checked = await checkWorkspace(run, workspace, { filter: chosen, isShare, isBrief, timer: times });
+  const checked = await checkWorkspace(run, workspace, { filter: chosen, isShare, steps, timer: times });
   // what plugins left to timers of no time at all
   if (run.configuration.pluginModules.length > 0) await setTimeout(5);
   const report = withProblems(checked, takeFaults());

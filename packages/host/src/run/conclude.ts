@@ -21,10 +21,10 @@ export async function conclude(
   setup: Setup & Pick<Run, 'since'>,
   outputs = setup.outputs,
 ): Promise<Conclusion> {
-  const left = await withoutBaseline(found, setup);
+  const { report: left, baseline } = await withoutBaseline(found, setup);
   const report = leftAside === undefined ? left : { ...left, leftAside };
   const failures = failuresOf(report, setup.limits);
-  const run = runFacts(setup, found, report, process.env);
+  const run = runFacts(setup, baseline, process.env);
   const folder = setup.since?.index?.cwd ?? setup.cwd;
   await printReport(report, { ...setup, outputs, failures, files, folder, run });
   return { report, failures };

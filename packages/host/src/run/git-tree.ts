@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
-import { copyFile, link, mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { copyFile, link, mkdir } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { reasonOf } from '../output/reason-of.js';
 import { UsageError } from '../options/usage-error.js';
+import { temporaryFolder } from './temporary-folder.js';
 
 /** Bytes of a listing: a few hundred thousand paths. */
 const MOST_OUTPUT = 2 ** 28;
@@ -48,8 +48,7 @@ export async function checkOutTree(place: GitPlace, others: readonly string[], c
   const ofRoot = [start, ...others.map((path) => resolve(cwd, path))].map((path) => inRoot(path, root));
   const [wanted] = ofRoot;
   if (wanted === null || wanted === undefined) throw new UsageError(`${name} is outside of the repository ${root}.`);
-  const temporary = await mkdtemp(join(tmpdir(), 'dipv-git-'));
-  const remove = (): Promise<void> => rm(temporary, { recursive: true, force: true });
+  const { path: temporary, remove } = temporaryFolder();
   try {
     const folder = join(temporary, 'files');
     await mkdir(folder);
@@ -95,8 +94,7 @@ export async function checkOutState(ref: string | null, paths: readonly string[]
   const tree = ref === null ? null : await treeOf(ref, root, { cwd, name });
   const places = paths.map((path) => placeIn(root, resolve(cwd, path)));
   const asked = places.flatMap((place) => (place === null ? [] : [place.start || '.']));
-  const temporary = await mkdtemp(join(tmpdir(), 'dipv-git-'));
-  const remove = (): Promise<void> => rm(temporary, { recursive: true, force: true });
+  const { path: temporary, remove } = temporaryFolder();
   try {
     const folder = join(temporary, 'files');
     const own = join(folder, relative(root, cwd));
@@ -109,7 +107,12 @@ export async function checkOutState(ref: string | null, paths: readonly string[]
       await writeFiles(await git(['ls-files', '-z', '--cached', '--', ...asked], setting), folder, setting);
       const others = ['ls-files', '-z', '--others', '--ignored', '--exclude-standard', '--', ...asked.map(literally)];
       const ignored = await git([...others, ':(top,exclude,glob)**/node_modules/**'], { cwd: root, name });
-      for (const file of ignored.split('\0')) if (file !== '') await linkOrCopy(join(root, file), join(folder, file));
+      for (const file of ignored.split('\0')) {
+        if (file === '') continue;
+        await linkOrCopy(join(root, file), join(folder, file)).catch((error: NodeJS.ErrnoException) => {
+          if (error.code !== 'ENOENT') throw new UsageError(`${name}: ${file} cannot be copied: ${reasonOf(error)}.`);
+        }); // gone since Git listed it
+      }
     }
     for (const path of asked) {
       // a folder of which nothing is in this state holds nothing, and is not missing

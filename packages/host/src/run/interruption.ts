@@ -1,6 +1,7 @@
 import type { Problem } from '@dipv/core';
 import { EXIT } from '../output/exit-code.js';
-import { InterruptedError, interruptibly } from '../output/interruptible.js';
+import { InterruptedError } from './interrupted-error.js';
+import type { Sentinel } from './sentinel.js';
 
 /**
  * Milliseconds in which further signals are those of one Ctrl-C: the terminal sends it to every process of a command,
@@ -28,6 +29,8 @@ export class Interruption {
   readonly signal: Promise<void>;
   private settle: () => void = () => undefined;
   private timer: NodeJS.Timeout | null = null;
+  private sentinel: Promise<Sentinel> | null = null;
+  private watching: Sentinel | null = null;
 
   private readonly onSignal = (): void => {
     this.timer ??= setTimeout(() => {
@@ -45,34 +48,59 @@ export class Interruption {
 
   /** Takes Ctrl-C over, while the process waits for something, or does no more than short steps. */
   heed(): void {
-    if (this.happened) return;
+    if (this.happened || this.watching !== null) return;
     this.leave();
     process.removeListener('SIGINT', endAtOnce);
     process.on('SIGINT', this.onSignal);
   }
 
+  /** Starts what `watch` needs, which takes a while. */
+  prepareToWatch(): void {
+    this.sentinel ??= import('./sentinel.js').then(({ Sentinel }) => new Sentinel(this.onSignal, ECHO));
+  }
+
+  /** Takes Ctrl-C over, while the process does steps that may take long, or never end. */
+  async watch(): Promise<void> {
+    this.prepareToWatch();
+    this.heed();
+    const sentinel = await this.sentinel;
+    await sentinel?.watch(() => this.leave());
+    this.watching = sentinel;
+  }
+
   /** Leaves Ctrl-C to the system. */
   leave(): void {
     process.removeListener('SIGINT', this.onSignal);
+    if (this.watching !== null) {
+      this.watching.end();
+      this.watching = null;
+      this.sentinel = null;
+    }
     if (!IS_FIRST_OF_CONTAINER) return;
     process.removeListener('SIGINT', endAtOnce);
     process.on('SIGINT', endAtOnce);
   }
 
-  /** Leaves Ctrl-C to the system for good, also one of the last moment, once nothing is left to be ended but the output. */
-  beforeOutput(): void {
+  /**
+   * Leaves Ctrl-C to the system for good, once nothing is left to be ended but the output; also one that has come already.
+   * @param isTold whether the output says that the run was interrupted
+   */
+  beforeOutput(isTold: boolean): void {
     this.leave();
-    if (this.timer !== null && !this.happened) void this.signal.then(() => process.kill(process.pid, 'SIGINT'));
+    if (this.timer !== null && !isTold) void this.signal.then(() => process.kill(process.pid, 'SIGINT'));
   }
 
-  /** Runs a step that Ctrl-C ends in its midst; `false`: it did, and `signal` settles soon. */
+  /** Runs a step that Ctrl-C ends in its midst, while it is watched for; `false`: it did, and `signal` settles soon. */
   step(work: () => void): boolean {
+    if (this.watching === null) {
+      work();
+      return true;
+    }
     try {
-      interruptibly(work);
+      this.watching.run(work);
       return true;
     } catch (error) {
       if (!(error instanceof InterruptedError)) throw error;
-      this.heed();
       this.onSignal();
       return false;
     }
@@ -85,9 +113,12 @@ export class NoInterruption extends Interruption {
     // nothing comes
   }
 
-  override step(work: () => void): boolean {
-    work();
-    return true;
+  override prepareToWatch(): void {
+    // nothing comes
+  }
+
+  override async watch(): Promise<void> {
+    // nothing comes
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Report } from '@dipv/core';
+import type { ReadResult } from '@dipv/formats';
 import type { ReadFiles } from '../output/read-files.js';
 
 /** What a run came to. */
@@ -6,6 +7,8 @@ export interface Outcome {
   readonly report: Report;
   /** Files that were found and are no inputs. */
   readonly unrecognised: readonly string[];
+  /** What was read of each file, by kind; absent: an earlier run, or another worker, read it. */
+  readonly told?: ReadResult['told'];
   /** What is worth knowing of the inputs, a line each. */
   readonly notes: readonly string[];
   readonly interrupted: boolean;

@@ -1,21 +1,24 @@
 import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { hashOf, readWorkspace } from '@dipv/formats';
+import { hashOf, readWorkspace, type ReadResult } from '@dipv/formats';
 import type { Problem, Workspace } from '@dipv/core';
 import { note } from '../output/note.js';
 import type { ReadFiles } from '../output/read-files.js';
-import { InterruptedError } from '../output/interruptible.js';
+import { InterruptedError } from './interrupted-error.js';
 import type { Interruption } from './interruption.js';
 import { readStdin } from './read-stdin.js';
 import type { Run } from './run.js';
 import { compileMuchFor } from './compile-much.js';
 import { tuneFor } from './large-run.js';
+import type { Steps } from './steps.js';
 
 /** What the inputs of a run hold. */
 export interface Reading {
   readonly workspace: Workspace;
   /** Files that were found and are no inputs. */
   readonly unrecognised: readonly string[];
+  /** What was read of each file, by kind. */
+  readonly told: ReadResult['told'];
   /** What is worth knowing of the inputs, a line each. */
   readonly notes: readonly string[];
   /** SHA-256 of each file as it was read, for a run that mends; else empty. */
@@ -23,8 +26,7 @@ export interface Reading {
   readonly files: ReadFiles;
   /** Whether it is a share of the maps alone, of which all are to be checked. */
   readonly isShare: boolean;
-  /** Whether it is so little that the system may end the process in the midst of checking it. */
-  readonly isBrief: boolean;
+  readonly steps: Steps;
 }
 
 /** Bytes that are read and checked in a moment: to watch for Ctrl-C takes longer, and the system ends the process as well. */
@@ -42,9 +44,13 @@ export async function read(run: Run): Promise<Reading | null> {
   const files = new Set<string>();
   const stdin = paths.includes('-') ? options.stdinFilename : null;
   let taken = 0;
-  // Nobody knows how long readers of others take.
+  const large = new Set<string>();
+  // Nobody knows how long readers of others take, nor their rules.
   const isOwn = validator.readers.length === 0;
+  const isAllOwn = isOwn && configuration.pluginModules.length === 0;
   interruption.leave();
+  if (!isAllOwn) interruption.prepareToWatch();
+  if (!isAllOwn && isOwn) interruption.heed();
   const reading = readWorkspace(paths, {
     cwd,
     maxInputSize: options.maxInputSize,
@@ -62,7 +68,9 @@ export async function read(run: Run): Promise<Reading | null> {
       if (file !== stdin) files.add(file);
       tuneFor(size);
       const before = taken;
-      taken += /\.(?:zip|cab)$/i.test(file) ? size * INFLATION : size;
+      const weight = /\.(?:zip|cab)$/i.test(file) ? size * INFLATION : size;
+      taken += weight;
+      if (weight > BRIEF) large.add(file);
       compileMuchFor(taken);
       if (isOwn && before <= BRIEF && taken > BRIEF) interruption.heed();
       if (taken > SHORT) interruption.leave();
@@ -77,8 +85,11 @@ export async function read(run: Run): Promise<Reading | null> {
     process.stdin.destroy(); // or an open pipe would keep the process waiting
     return null;
   }
-  const isBrief = taken <= BRIEF && isOwn && configuration.pluginModules.length === 0 && options.watch !== true;
-  return { ...result, workspace: withNoMapsProblem(result.workspace, run.paths), hashes, files, isBrief };
+  const { projects } = result.workspace;
+  const isLarge = projects.some(({ document: { file } }) => [...large].some((name) => file.startsWith(name)));
+  const isBrief = taken <= BRIEF && options.watch !== true;
+  const steps = !isAllOwn || isLarge ? 'long' : isBrief ? 'brief' : 'short';
+  return { ...result, workspace: withNoMapsProblem(result.workspace, run.paths), hashes, files, steps };
 }
 
 function stackOf(error: unknown): string {

@@ -1,25 +1,14 @@
-import type { Report } from '@dipv/core';
 import { runFacts } from './run-facts.js';
 
-/** All that is asked of a report. */
-const withSuppressed = (suppressed: number) => ({ summary: { suppressed } }) as Report;
-const SETUP = { paths: ['maps'], options: {}, docs: null };
+const SETUP = { paths: ['maps'], docs: null };
 
 function facts(env: Readonly<Record<string, string>>) {
-  return runFacts(SETUP, withSuppressed(0), withSuppressed(0), env);
+  return runFacts(SETUP, null, env);
 }
 
 describe('what formats tell of a run', () => {
   it('is the paths that were asked for, and no moment that nobody named', () => {
     expect(facts({})).toEqual({ docs: null, inputs: ['maps'], date: null, build: null, baseline: null });
-  });
-
-  it('counts what the baseline set aside', () => {
-    const setup = { ...SETUP, options: { ...SETUP.options, baseline: 'known.json' } };
-    expect(runFacts(setup, withSuppressed(2), withSuppressed(7), {}).baseline).toEqual({
-      file: 'known.json',
-      known: 5,
-    });
   });
 
   it.each([

@@ -1,26 +1,22 @@
-import type { Report, RunFacts } from '@dipv/core';
+import type { RunFacts } from '@dipv/core';
 import type { Setup } from './setup.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * What formats tell of a run. The clock is not asked, so that the same input in the same build gives the same bytes.
- * @param found before the baseline was applied
  */
 export function runFacts(
-  { paths, options, docs }: Pick<Setup, 'paths' | 'docs'> & { readonly options: Pick<Setup['options'], 'baseline'> },
-  found: Report,
-  report: Report,
+  { paths, docs }: Pick<Setup, 'paths' | 'docs'>,
+  baseline: RunFacts['baseline'],
   env: Environment,
 ): RunFacts {
-  const { baseline: file } = options;
-  const known = report.summary.suppressed - found.summary.suppressed;
   return {
     docs,
     inputs: paths,
     date: dateOf(env),
     build: buildOf(env),
-    baseline: file === undefined ? null : { file, known },
+    baseline,
   };
 }
 

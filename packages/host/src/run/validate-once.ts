@@ -13,7 +13,7 @@ export async function validateOnce(run: Run): Promise<Conclusion> {
   checkOverwritten(mended, run);
   const outcome = { ...mended, report: withoutOwnFiles(mended.report, run) };
   tellOfInputs(outcome, run);
-  run.interruption.beforeOutput();
+  run.interruption.beforeOutput(outcome.interrupted);
   return conclude(outcome, run);
 }
 

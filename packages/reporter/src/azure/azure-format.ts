@@ -1,19 +1,20 @@
 import type { Finding, Problem, Render, Report } from '@dipv/core';
 import { countText } from '../count-text.js';
 import { findingCode } from '../finding-code.js';
+import { leftAsideText } from '../left-aside.js';
 import { problemReason } from '../problem-reason.js';
 import { toldProblems } from '../told-problems.js';
 import { visibleText } from '../visible-text.js';
 
 /**
  * Logging commands of Azure Pipelines, one line each. Azure knows errors and warnings only: an info is a warning that
- * begins with `Info:`, since a plain log line would not be listed with the run. What was not checked is no issue, so
- * its number is a plain line.
+ * begins with `Info:`, since a plain log line would not be listed with the run. What was not checked is no issue, nor is
+ * what was left aside, so that their numbers are plain lines.
  */
 export const renderAzure: Render = function* (report, context) {
   for (const { findings } of report.projects) for (const finding of findings) yield `${findingCommand(finding)}\n`;
   for (const problem of toldProblems(report.problems, context)) yield `${problemCommand(problem)}\n`;
-  for (const line of notCheckedLine(report)) yield `${line}\n`;
+  for (const line of plainLines(report)) yield `${line}\n`;
 };
 
 function findingCommand(finding: Finding): string {
@@ -39,9 +40,12 @@ function problemCommand(problem: Problem): string {
 }
 
 // The agent takes `##vso[` for a command wherever in a line it stands, and a report may come from anywhere.
-function notCheckedLine({ summary, tool }: Report): string[] {
-  const name = visibleText(tool.name).replaceAll('#', '');
-  return summary.notChecked > 0 ? [`${name}: ${countText(summary.notChecked, 'check')} could not be made`] : [];
+function plainLines(report: Report): string[] {
+  const { summary, tool } = report;
+  const unchecked = summary.notChecked > 0 ? `${countText(summary.notChecked, 'check')} could not be made` : null;
+  return [unchecked, leftAsideText(report)]
+    .filter((text) => text !== null)
+    .map((text) => visibleText(`${tool.name}: ${text}`).replaceAll('#', ''));
 }
 
 function command(properties: Readonly<Record<string, string | number | null>>, lines: readonly string[]): string {

@@ -1,6 +1,7 @@
 import type { Finding, Problem, Render, Report, Severity } from '@dipv/core';
 import { countText } from '../count-text.js';
 import { findingCode } from '../finding-code.js';
+import { leftAsideText } from '../left-aside.js';
 import { mostLacking } from '../not-checked-groups.js';
 import { problemReason } from '../problem-reason.js';
 import { toldProblems } from '../told-problems.js';
@@ -17,6 +18,8 @@ export const renderGithub: Render = function* (report, context) {
   for (const { findings } of report.projects) for (const finding of findings) yield `${findingCommand(finding)}\n`;
   for (const problem of toldProblems(report.problems, context)) yield `${problemCommand(problem)}\n`;
   for (const line of notCheckedCommand(report)) yield `${line}\n`;
+  const aside = leftAsideText(report);
+  if (aside !== null) yield `${command('notice', { title: 'Maps that have not changed' }, [aside])}\n`;
 };
 
 function findingCommand(finding: Finding): string {

@@ -19,6 +19,9 @@ export interface FindingView {
   readonly severity: Severity;
   /** The code with its variant: `DIPV1030/narrowing`. */
   readonly code: string;
+  /** The same in parts. */
+  readonly bare: string;
+  readonly variant: string | null;
   /** The `id` of what the page says about the code; `null`: nothing. */
   readonly about: string | null;
   readonly title: string;
@@ -54,15 +57,24 @@ export function findingView(
     map,
     severity: finding.severity,
     code,
+    bare: finding.code,
+    variant: finding.variant,
     about: abouts.get(code) ?? null,
     title: finding.title,
     message: partsOf(messageOf(finding)),
     place: placeText(finding.location).replace(/^.*[/\\]/, ''),
-    frame: codeFrame(finding.location, sourceLines, WIDTH),
+    frame: unindented(codeFrame(finding.location, sourceLines, WIDTH)),
     help: finding.help === '' ? [] : partsOf(helpOf(finding)),
     facts: factsOf(finding),
     row,
   };
+}
+
+/** An excerpt without the blanks that it begins with: one line needs no indentation. */
+function unindented(frame: CodeFrame | null): CodeFrame | null {
+  if (frame === null) return null;
+  const blanks = Math.min(...[frame.source, frame.marks].map((text) => text.search(/[^ ]|$/)));
+  return { ...frame, source: frame.source.slice(blanks), marks: frame.marks.slice(blanks) };
 }
 
 function factsOf(finding: Finding): FindingView['facts'] {

@@ -1,9 +1,9 @@
 /** One finding: an Eta template over `{ finding: FindingView, reason: string | null, open: boolean }`. */
 export const findingTemplate = `<li class="finding <%= it.finding.severity %>" id="<%= it.finding.id %>" tabindex="-1" data-severity="<%= it.finding.severity %>" data-code="<%= it.finding.code %>" data-map="<%= it.finding.map %>">
-<details<% if (it.open) { %> open<% } %>><summary><%~ include('@severity', { severity: it.finding.severity }) %> <code class="label"><%= it.finding.code %></code> <span class="message"><%~ include('@marked', { parts: it.finding.message }) %></span> <span class="at"><%= it.finding.place %></span></summary>
+<details<% if (it.open) { %> open<% } %>><summary><%~ include('@severity', { severity: it.finding.severity }) %> <code class="label"><%= it.finding.bare %><% if (it.finding.variant !== null) { %><span>/<%= it.finding.variant %></span><% } %></code> <span class="message"><%~ include('@marked', { parts: it.finding.message }) %></span> <span class="at"><%= it.finding.place %></span></summary>
 <div class="body">
 <% if (it.finding.frame !== null) { %>
-<pre class="source"><span class="line"><%= it.finding.frame.line %></span> <%= it.finding.frame.source %><%~ '\\n' %><span class="line"></span> <span class="carets" aria-hidden="true"><%= it.finding.frame.marks %></span></pre>
+<pre class="source" role="group" aria-label="Source" tabindex="0"><span class="line"><%= it.finding.frame.line %></span> <%= it.finding.frame.source %><%~ '\\n' %><span class="line"></span> <span class="carets" aria-hidden="true"><%= it.finding.frame.marks %></span></pre>
 <% } %>
 <% if (it.reason !== null) { %>
 <p class="reason"><strong>Suppressed:</strong> <%= it.reason %></p>

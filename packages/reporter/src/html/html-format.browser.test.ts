@@ -166,6 +166,36 @@ describeWith('browser', (executablePath) => {
     expect(await shownMaps(page)).toEqual(['msdyn_[accounts - Customers V3]']);
   });
 
+  it('keeps both its filters and what a link led to in the address', async () => {
+    const page = await open(drawnReport);
+    await page.getByRole('combobox', { name: 'Severity' }).selectOption('Warnings');
+    await page.locator('.by:visible h4 a').last().click();
+    const address = page.url();
+    expect(new URL(address).hash).toBe('#severity=warning&at=map3');
+    expect(await shownMessages(page)).toHaveLength(2);
+
+    await page.goto('about:blank');
+    await page.goto(address);
+    expect(await shownMessages(page)).toHaveLength(2);
+    expect(await page.locator('#map3 > summary').evaluate((head) => head.getBoundingClientRect().top >= 0)).toBe(true);
+
+    for (let i = 0; i < 3; i++) await page.goBack();
+    expect(new URL(page.url()).hash).toBe('#severity=warning');
+    await page.getByRole('button', { name: 'Clear' }).click();
+    await page.getByRole('link', { name: 'Maps', exact: true }).click();
+    expect(new URL(page.url()).hash).toBe('#maps');
+    await page.getByRole('combobox', { name: 'Severity' }).selectOption('Errors');
+    expect(new URL(page.url()).hash).toBe('#severity=error&at=maps');
+  });
+
+  it('filters by the variant that a map has, as its row on the first screen names it', async () => {
+    const page = await open(drawnReport);
+    await page.locator('.what').getByRole('link', { name: 'DIPV1030/narrowing' }).click();
+    expect(await shownMessages(page)).toEqual([
+      'ADDRESSDESCRIPTION (text, 250) may be cut to fit address1_line1 (text, 80)',
+    ]);
+  });
+
   it('shows only maps with findings, collapses all and expands it again', async () => {
     const page = await open(drawnReport);
     await page.getByRole('checkbox', { name: 'Only maps with findings' }).check();

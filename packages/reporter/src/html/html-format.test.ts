@@ -169,14 +169,21 @@ describe('html format', () => {
       inputs: ['solutions', 'environments/uat.json'],
       date: '2026-11-25T22:44:10Z',
       build: 'Contoso build 42, main at 4ebe1ab',
-      baseline: { file: 'known.json', known: 7 },
+      baseline: { file: 'known.json', known: 7, latest: '2026-05-03', oldest: '2025-05-01' },
     };
     const page = rendered(renderHtml, drawnReport, { ...sampleContext, run });
     expect(page).toContain('<dd>25 November 2026 at 22:44 UTC, by dipv 1.2.3</dd>');
     expect(page).toContain('<dd>Contoso build 42, main at 4ebe1ab</dd>');
     expect(page).toContain('<dd>3 maps, 13 mappings from solutions, environments/uat.json</dd>');
-    expect(page).toContain('<dd>known.json: 6 findings new since, 7 known and set aside</dd>');
+    expect(page).toContain(
+      '<dd>known.json, last added to on 3 May 2026: 6 findings are new; 7 are known, the oldest since 1 May 2025, and set aside</dd>',
+    );
+    expect(page).toContain('All of this is new: the baseline, last added to on 3 May 2026, does not hold it.');
     expect(html(drawnReport)).toContain('<dd>by dipv 1.2.3</dd>');
+    const undated = { ...run, baseline: { file: 'known.json', known: 1, latest: null, oldest: null } };
+    expect(rendered(renderHtml, drawnReport, { ...sampleContext, run: undated })).toContain(
+      '<dd>known.json: 6 findings are new; 1 is known and set aside</dd>',
+    );
   });
 
   it('orders findings by severity, then by map', () => {
@@ -196,7 +203,9 @@ describe('html format', () => {
 
   it('shows the line at fault, as the terminal does', () => {
     const page = html(sampleReport);
-    expect(page).toMatch(/<pre class="source"><span class="line">\d+<\/span> .*loyaltytier.*\n.*\^+<\/span><\/pre>/i);
+    expect(page).toMatch(
+      /<pre class="source"[^>]*><span class="line">\d+<\/span> .*loyaltytier.*\n.*\^+<\/span><\/pre>/i,
+    );
   });
 
   it('says what a code means, with an example, once', () => {

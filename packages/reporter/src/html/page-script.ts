@@ -109,12 +109,28 @@ function applyFilters() {
   setHidden(byId('empty'), shown.length > 0);
 }
 
-/** Keeps the filters in the address, so that it can be sent; the browser is asked for nothing by it. */
-function keep() {
+/** What a link led to last; null: nothing. */
+let aim = null;
+
+function filterState() {
   const state = new URLSearchParams();
   for (const [name, control] of Object.entries(controls)) if (control.value.trim() !== '') state.set(name, control.value.trim());
   if (faulty.checked) state.set('faulty', '1');
-  const hash = state.size === 0 ? '' : '#' + state;
+  return state;
+}
+
+/** The filters, and what a link led to where they show it. */
+function addressHash() {
+  const state = filterState();
+  const at = aim !== null && aim.closest('[hidden]') === null ? aim.id : '';
+  if (state.size === 0) return at === '' ? '' : '#' + at;
+  if (at !== '') state.set('at', at);
+  return '#' + state;
+}
+
+/** Keeps the filters in the address, so that it can be sent; the browser is asked for nothing by it. */
+function keep() {
+  const hash = addressHash();
   if (location.hash !== hash) history.replaceState(null, '', hash === '' ? location.pathname + location.search : hash);
 }
 
@@ -149,6 +165,9 @@ function clear() {
 /** Shows what a link leads to, even if a filter hides it or its map is folded. */
 function reveal(hash) {
   const target = byId(hash.slice(1));
+  aim?.classList.remove('aim');
+  aim = target;
+  aim?.classList.add('aim');
   for (let element = target; element; element = element.parentElement) {
     setHidden(element, false);
     if (element.tagName === 'DETAILS') element.open = true;
@@ -159,8 +178,19 @@ function reveal(hash) {
 }
 
 function follow(hash) {
-  if (hash.includes('=')) restore(hash);
-  else reveal(hash)?.scrollIntoView();
+  const hasFilters = hash.includes('=');
+  if (hasFilters || filterState().size > 0) restore(hasFilters ? hash : '');
+  const at = hasFilters ? new URLSearchParams(hash.slice(1)).get('at') ?? '' : hash.slice(1);
+  reveal('#' + at)?.scrollIntoView();
+}
+
+/** Goes where a link leads, as the browser does, but with the filters in the address. */
+function jump(hash) {
+  const target = reveal(hash);
+  if (target === null) return;
+  history.pushState(null, '', addressHash());
+  target.scrollIntoView();
+  (target.tagName === 'DETAILS' ? target.querySelector('summary') : target).focus({ preventScroll: true });
 }
 
 byId('filters').hidden = false;
@@ -205,13 +235,17 @@ document.addEventListener('click', (event) => {
   const link = event.target.closest('a');
   if (link) {
     const hash = link.getAttribute('href');
-    if (!hash.startsWith('#')) return;
+    if (!hash.startsWith('#') || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const { key, value, map } = link.dataset;
-    if (key === undefined) {
+    if (key === undefined && filterState().size === 0) {
       reveal(hash);
       return;
     }
     event.preventDefault();
+    if (key === undefined) {
+      jump(hash);
+      return;
+    }
     const isOn = link.hasAttribute('aria-current') && link.closest('.first') !== null;
     controls[key].value = isOn ? '' : value;
     if (map !== undefined) controls.map.value = isOn ? '' : map;

@@ -1,3 +1,5 @@
+import { pictureStyles } from './picture-styles.js';
+
 /** The style of the page. No rule names a file or an address: nothing is ever loaded. */
 export const pageStyles = `
 :root {
@@ -28,15 +30,13 @@ h2 { font-size: 22px; line-height: 1.3; letter-spacing: -0.01em; margin: 3rem 0 
 h3 { font-size: 15px; overflow-wrap: anywhere; }
 h4 { font-size: 13px; overflow-wrap: anywhere; }
 ul, ol { padding: 0; list-style: none; }
-a { color: var(--link); text-underline-offset: 2px; text-decoration-thickness: 1px; }
+a { color: var(--link); text-underline-offset: 4px; text-decoration-thickness: 1px; }
 code, pre { font: 13px/1.5 var(--mono); overflow-wrap: anywhere; unicode-bidi: isolate; }
 table { border-collapse: collapse; width: 100%; }
 th { text-align: left; font-weight: inherit; }
 summary { cursor: pointer; }
 :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; border-radius: 3px; }
-:target:not(h2, h3, details) { outline: 2px solid var(--link); outline-offset: -2px; }
-.unseen, .picture tbody td > span { position: absolute; width: 1px; height: 1px; overflow: hidden;
-  clip-path: inset(50%); white-space: nowrap; }
+:is(:target, .aim):not(h2, h3, details) { outline: 2px solid var(--link); outline-offset: -2px; }
 .skip { position: absolute; left: -100rem; }
 .skip:focus { left: 1rem; top: 0.5rem; z-index: 3; padding: 0.4rem 0.8rem; background: var(--card); }
 .note, .sub, .legend, .at, .empty { color: var(--soft); }
@@ -50,11 +50,12 @@ summary { cursor: pointer; }
 .top nav { display: flex; flex-wrap: wrap; gap: 4px 16px; }
 .first { display: grid; grid-template-columns: minmax(0, 1fr) 24rem; gap: 20px 64px; padding-top: 16px; }
 .first > :not(:first-child, .facts) { grid-column: 1 / -1; }
+.facts { grid-column: 2; grid-row: 1; }
 h1 span { font-size: 0.8em; }
 h1[class] { color: var(--text); }
 h1.error span { color: var(--error); } h1.warning span { color: var(--warning); } h1.unknown span { color: var(--info); } h1.good span { color: var(--good); }
 .lead { font-size: 18px; margin: 8px 0 4px; max-width: 40rem; text-wrap: pretty; }
-.tiles { display: flex; flex-wrap: wrap; align-items: baseline; gap: 4px 8px; margin: 16px 0 0 -10px; }
+.tiles { display: flex; flex-wrap: wrap; align-items: baseline; gap: 4px 8px; margin-left: -10px; }
 .tile { display: block; padding: 4px 10px; border: 1px solid transparent; border-radius: 8px; text-decoration: none; }
 a.tile:not(.error, .warning, .info) { color: var(--text); }
 a.tile:hover { background: var(--tint); text-decoration: underline; }
@@ -114,17 +115,18 @@ summary::-webkit-details-marker { display: none; }
 .example { font-size: 13px; }
 .example pre { padding: 8px 12px; background: var(--tint); border-radius: 6px; white-space: pre-wrap; }
 .label { font-weight: 600; overflow-wrap: normal; }
+.finding .label { max-width: 6.5rem; } .finding .label span { display: inline-block; }
 
 .severity h3 { margin: 24px 0 0; padding-bottom: 4px; border-bottom: 2px solid var(--text); }
 .severity h3 .sign { font-size: 13px; }
-.by { display: grid; grid-template-columns: 14rem minmax(0, 1fr); border-bottom: 1px solid var(--line); }
+.by { display: grid; grid-template-columns: 16rem minmax(0, 1fr); border-bottom: 1px solid var(--line); }
 .by h4 { padding: 9px 24px 9px 0; }
 .by h4 a { color: inherit; text-decoration: none; } .by h4 a:hover { text-decoration: underline; }
 .by h4 .sub { display: block; }
 .large .by { content-visibility: auto; contain-intrinsic-size: auto 6rem; }
 .large .lack { content-visibility: auto; contain-intrinsic-size: auto 16rem; }
 .finding:not([hidden]) ~ .finding { border-top: 1px solid var(--line); }
-.finding > details > summary { grid-template-columns: 14px minmax(6rem, auto) minmax(0, 1fr) auto; }
+.finding > details > summary { grid-template-columns: 14px 6.5rem minmax(0, 1fr) auto; }
 .finding:focus { outline: 2px solid var(--link); outline-offset: -2px; }
 .message { overflow-wrap: anywhere; }
 .message code, .help code, .meaning p code { padding: 1px 4px; border-radius: 4px; background: var(--tint); }
@@ -145,54 +147,15 @@ summary::-webkit-details-marker { display: none; }
 .map { margin-top: 8px; background: var(--card); border: 1px solid var(--line); border-radius: 8px; }
 .large .map { content-visibility: auto; contain-intrinsic-size: auto 3rem; }
 .large .map[open] { contain-intrinsic-size: auto 60rem; }
-.map-head { display: flex; flex-wrap: wrap; gap: 2px 16px; align-items: baseline; padding: 10px 16px; list-style: none; border-radius: 8px; }
-.tally { margin-left: auto; font-size: 13px; font-weight: 600; color: var(--soft); }
+.map-head { display: grid; grid-template-columns: minmax(0, max-content) minmax(10rem, 1fr) auto; gap: 2px 16px; align-items: baseline; padding: 10px 16px; list-style: none; border-radius: 8px; }
+.map-head .sub { overflow-wrap: anywhere; }
+.tally { text-align: right; font-size: 13px; font-weight: 600; color: var(--soft); }
 .tally.error { color: var(--error); } .tally.warning { color: var(--warning); }
 .map > .note, .aside { padding: 8px 16px; }
 .aside summary h4 { display: inline-block; }
 .aside summary::before { content: '▸ ' / ''; } .aside[open] summary::before { content: '▾ ' / ''; }
 .aside .findings summary::before { content: none; }
 
-.picture { table-layout: fixed; border-collapse: separate; border-spacing: 0; }
-.picture caption { padding: 2px 16px 8px; text-align: left; color: var(--soft); font-size: 12.5px; overflow-wrap: anywhere; }
-.picture + .picture { margin-top: 24px; }
-.picture th, .picture td { padding: 5px 16px; border-top: 1px solid var(--line); overflow-wrap: anywhere; }
-.picture thead th { vertical-align: top; padding-block: 10px; background: var(--tint); font-size: 12.5px; }
-.picture thead .between { width: 13rem; text-align: center; }
-.picture .between, .picture tbody td:nth-child(2) { padding-inline: 0; }
-.side, .fact > span { color: var(--soft); }
-.side { display: block; } .side::first-letter { text-transform: uppercase; }
-.table-name { display: block; font-size: 15px; font-weight: 700; }
-.table-name code { font-weight: 400; }
-.table-name code:only-child { font-size: 14px; font-weight: 700; }
-.fact { display: grid; grid-template-columns: 4.5rem minmax(0, 1fr); margin-top: 2px; }
-.fact code { font-size: 12px; }
-.picture tbody td { font: 13px/1.4 var(--mono); vertical-align: middle; unicode-bidi: isolate; }
-.picture tbody td:nth-child(2) { text-align: center; background: var(--page); border-top-color: transparent; }
-.picture tbody tr:hover td:not(:nth-child(2)) { background: var(--tint); }
-.picture small { display: block; font: 12.5px/1.35 var(--sans); color: var(--soft); }
-.picture i { color: var(--soft); font-family: var(--sans); }
-.picture s { text-decoration: underline wavy var(--error) 1px; text-underline-offset: 3px; }
-.picture em, .legend em { font: 11px/1.5 var(--sans); padding: 0 5px; border-radius: 4px; white-space: nowrap; border: 1px solid var(--line); color: var(--soft); }
-.picture em.key, .legend em.key { color: var(--warning); border-color: currentcolor; }
-.picture td > b, .values b, .lab { display: inline-block; max-width: 100%; margin: 1px; padding: 0 7px; border: 1px solid var(--line); border-radius: 6px;
-  background: var(--card); font: 12px/1.6 var(--mono); }
-.values { display: inline-block; max-width: 100%; font: 12px/1.6 var(--mono); } .values b { display: block; }
-.values summary { padding: 0 7px; border: 1px solid var(--line); border-radius: 6px; background: var(--card); }
-.picture td[class*='-']::before, .picture td.unknown::before { content: '' / ''; display: block; height: 10px; margin-inline: 4px; background: var(--arrow);
-  forced-color-adjust: none; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-.picture td.to-destination::before { clip-path: polygon(0 4px, calc(100% - 10px) 4px, calc(100% - 10px) 0, 100% 50%,
-  calc(100% - 10px) 100%, calc(100% - 10px) 6px, 0 6px); }
-.picture td.to-source::before { clip-path: polygon(100% 4px, 10px 4px, 10px 0, 0 50%, 10px 100%, 10px 6px, 100% 6px); }
-.picture td.both-ways::before { clip-path: polygon(0 50%, 10px 0, 10px 4px, calc(100% - 10px) 4px, calc(100% - 10px) 0, 100% 50%,
-  calc(100% - 10px) 100%, calc(100% - 10px) 6px, 10px 6px, 10px 100%); }
-.picture td.unknown::before { background: repeating-linear-gradient(90deg, var(--arrow) 0 6px, transparent 6px 11px); clip-path: inset(4px 0); }
-.picture tr.error { --arrow: var(--error); } .picture tr.warning { --arrow: var(--warning); } .picture tr.info { --arrow: var(--info); }
-.picture tbody tr { color: var(--text); }
-.picture tr.error .faulty { background: var(--error-tint); } .picture tr.warning .faulty { background: var(--warning-tint); }
-.picture tr.info .faulty { background: var(--info-tint); }
-.picture tr.error .faulty:first-child { box-shadow: inset 3px 0 var(--error); } .picture tr.error .faulty:last-child { box-shadow: inset -3px 0 var(--error); }
-.picture tr.warning .faulty:first-child { box-shadow: inset 3px 0 var(--warning); } .picture tr.warning .faulty:last-child { box-shadow: inset -3px 0 var(--warning); }
 .mark { margin: 1px; border: 1px solid; text-decoration: none; white-space: normal; }
 .mark > span:first-child { margin-right: 0.3em; }
 .mark:hover { text-decoration: underline; }
@@ -207,9 +170,11 @@ summary::-webkit-details-marker { display: none; }
 .problem p { color: var(--text); }
 .order { padding-left: 1.6rem; list-style: decimal; overflow-wrap: anywhere; }
 
+${pictureStyles}
 @media (min-width: 62rem) { .scripted { --bar: 5.4rem; } }
 @media (max-width: 60rem) {
   .first, .meaning, .by { grid-template-columns: minmax(0, 1fr); }
+  .facts { grid-column: 1; grid-row: auto; }
   .by h4 { padding: 10px 8px 0; } .by h4 .sub { display: inline; }
 }
 @media (max-width: 44rem) {
@@ -223,20 +188,11 @@ summary::-webkit-details-marker { display: none; }
   .what tbody tr { padding: 6px 0; }
   .what .n { width: auto; text-align: left; }
   .rule > summary { grid-template-columns: minmax(0, 1fr) auto; } .rule > summary > :nth-child(2) { grid-row: 2; grid-column: 1 / -1; }
-  .finding > details > summary { grid-template-columns: 14px auto minmax(0, 1fr); } .finding .message { grid-row: 2; grid-column: 1 / -1; }
-  .at { justify-content: flex-end; max-width: none; font-size: 12px; }
+  .finding > details > summary { display: flex; flex-wrap: wrap; } .finding .label { max-width: none; }
+  .finding .message { order: 1; flex-basis: 100%; }
+  .at { margin-left: auto; max-width: 100%; font-size: 12px; }
   .body { padding-left: 8px; }
-  .tally { margin-left: 0; width: 100%; }
-  .picture, .picture thead, .picture tbody, .picture caption { display: block; }
-  .picture tr { display: grid; border-top: 1px solid var(--line); padding: 4px 0; }
-  .picture th, .picture td { border: 0; padding: 3px 12px; }
-  .picture thead .between { width: auto; text-align: left; padding-inline: 12px; }
-  .picture tbody td:nth-child(2) { position: relative; min-height: 24px; padding: 1px 12px 1px 40px; text-align: left; background: none; }
-  .picture tbody td:nth-child(2)::before { position: absolute; left: 12px; top: 2px; width: 20px; height: 20px; margin: 0; rotate: 90deg; }
-  .picture td.to-destination::before { clip-path: polygon(0 9px, 12px 9px, 12px 5px, 100% 10px, 12px 15px, 12px 11px, 0 11px); }
-  .picture td.to-source::before { clip-path: polygon(100% 9px, 8px 9px, 8px 5px, 0 10px, 8px 15px, 8px 11px, 100% 11px); }
-  .picture td.both-ways::before { clip-path: polygon(0 10px, 7px 5px, 7px 9px, 13px 9px, 13px 5px, 100% 10px, 13px 15px, 13px 11px, 7px 11px, 7px 15px); }
-  .picture .table-marks td:empty { display: none; }
+  .map-head { grid-template-columns: minmax(0, 1fr); } .tally { text-align: left; }
 }
 @media print {
   @page { margin: 14mm; }
@@ -246,21 +202,20 @@ summary::-webkit-details-marker { display: none; }
   body { font-size: 9.5pt; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   .top, main { max-width: none; padding-inline: 0; }
   .first { grid-template-columns: minmax(0, 1fr) 17rem; gap: 12px 32px; }
-  .filters label, .filters button, .skip, .top nav, .empty, .links { display: none; }
+  .filters label, .filters .check, .filters button, .skip, .top nav, .empty, .links { display: none; }
   .filters { position: static; border: 0; margin: 0; }
   .rule > summary .sub::after, .at::after, .tally::after { content: none !important; }
   .large .map, .large .by, .large .lack { content-visibility: visible; }
   .map { border: 0; border-top: 2px solid var(--line); border-radius: 0; }
   details::details-content { content-visibility: visible; display: block; block-size: auto; }
   h2, h3, h4, .map-head, .picture caption, .finding summary, .rule summary { break-after: avoid; }
-  .finding, .problem, .picture tr, .what tr, .lack li, .meaning { break-inside: avoid; }
+  .finding, .problem, .what tr, .lack li, .meaning { break-inside: avoid; }
   .rule { break-inside: avoid; }
+  section[aria-labelledby='findings'] { display: flex; flex-direction: column; } .all-codes { order: 1; margin-top: 2rem; }
   .example, .meaning p:has(> a) { display: none; }
   .meaning { grid-template-columns: minmax(0, 1fr); padding-block: 4px 8px; }
   .what tbody th { width: 42%; } .what .n { width: 22%; }
-  .source { white-space: pre-wrap; }
-  .picture td, .picture th { padding-inline: 8px; }
-  .picture thead .between { width: 9rem; }
+  .source { font-size: 7pt; white-space: pre-wrap; } .body { padding-left: 8px; }
   a { text-decoration: none; color: inherit; }
 }
 `;

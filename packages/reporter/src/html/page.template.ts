@@ -21,12 +21,12 @@ export const pageTemplate = `<!doctype html>
 <% for (const note of it.view.notes) { %>
 <p class="note"><%= note %></p>
 <% } %>
+</div>
 <ul class="tiles" aria-label="Numbers">
 <% for (const tile of it.view.tiles) { %>
 <li><% if (tile.to !== null) { %><a class="tile<% if (tile.tone !== null) { %> <%= tile.tone %><% } %>" href="#<%= tile.to %>"<% if (tile.tone !== null) { %> data-key="severity" data-value="<%= tile.tone %>"<% } %>><b><%= tile.count %></b> <%= tile.label %></a><% } else { %><span class="tile<% if (tile.count === 0) { %> zero<% } %>"><b><%= tile.count %></b> <%= tile.label %></span><% } %></li>
 <% } %>
 </ul>
-</div>
 <dl class="facts">
 <% for (const [label, text] of it.view.facts) { %>
 <div><dt><%= label %></dt><dd><%= text %></dd></div>

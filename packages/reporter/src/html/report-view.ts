@@ -10,6 +10,7 @@ import type {
   Summary,
 } from '@dipv/core';
 import { countText } from '../count-text.js';
+import { findingCode } from '../finding-code.js';
 import { placeText } from '../place-text.js';
 import { toldProblems } from '../told-problems.js';
 import { verdictOf, verdictText, type Verdict } from '../verdict.js';
@@ -135,7 +136,7 @@ function viewOf(
   return {
     tool: `${report.tool.name} ${report.tool.version}`,
     verdict: { tone: verdict.tone, answer: answerOf(report, verdict, failures), text: sentence(verdictText(verdict)) },
-    notes: notesOf(report, heads, quiet),
+    notes: notesOf(report, heads, quiet, run?.baseline ?? null),
     facts: factsOf(report, run),
     tiles: tilesOf(report.summary, listed, toldProblems(report.problems, { verbose }).length),
     failing: failingMaps(projects, heads),
@@ -167,8 +168,17 @@ function answerOf({ summary }: Report, { tone }: Verdict, failures: readonly Fai
   return tone === 'unknown' ? 'Ready to deploy, as far as could be checked' : 'Ready to deploy';
 }
 
-function notesOf({ summary }: Report, heads: readonly MapHead[], quiet: boolean): string[] {
+function notesOf(
+  { summary }: Report,
+  heads: readonly MapHead[],
+  quiet: boolean,
+  baseline: RunFacts['baseline'],
+): string[] {
   const notes: string[] = [];
+  if (baseline !== null && summary.errors + summary.warnings + summary.infos > 0) {
+    const last = baseline.latest === null ? '' : `, last added to on ${dayText(baseline.latest)},`;
+    notes.push(`All of this is new: the baseline${last} does not hold it.`);
+  }
   const failing = heads.filter(({ counts }) => counts.errors > 0).length;
   if (failing > 0) notes.push(`Errors stand in ${failing} of ${countText(heads.length, 'map')}.`);
   if (summary.fixable > 0) {
@@ -185,18 +195,28 @@ function factsOf({ tool, shard, summary }: Report, run: RunFacts | undefined): R
   const { inputs = [], date = null, build = null, baseline = null } = run ?? {};
   const size = `${countText(summary.projects, 'map')}, ${countText(summary.mappings, 'mapping')}`;
   const from = inputs.length === 0 ? '' : ` from ${inputs.join(', ')}`;
-  const fresh = countText(summary.errors + summary.warnings + summary.infos, 'finding');
+  const fresh = summary.errors + summary.warnings + summary.infos;
   const facts: (readonly [label: string, text: string | null])[] = [
     ['Checked', `${date === null ? '' : `${dateText(date)}, `}by ${tool.name} ${tool.version}`],
     ['Build', build],
     ['Inputs', `${size}${from}`],
     ['Part', shard === null ? null : `${shard.index} of ${shard.count}: the other maps are not in this report`],
-    [
-      'Baseline',
-      baseline === null ? null : `${baseline.file}: ${fresh} new since, ${baseline.known} known and set aside`,
-    ],
+    ['Baseline', baseline === null ? null : baselineText(baseline, fresh)],
   ];
   return facts.flatMap(([label, text]) => (text === null ? [] : [[label, text] as const]));
+}
+
+/** `known.json, last added to on 3 May 2026: 6 findings are new; 7 are known, the oldest since 1 May 2025, and set aside`. */
+function baselineText({ file, known, latest, oldest }: NonNullable<RunFacts['baseline']>, fresh: number): string {
+  const last = latest === null ? '' : `, last added to on ${dayText(latest)}`;
+  const since =
+    oldest === null ? '' : known === 1 ? ` since ${dayText(oldest)}` : `, the oldest since ${dayText(oldest)}`;
+  const old = `${known} ${known === 1 ? 'is' : 'are'} known${since}${since.startsWith(',') ? ',' : ''} and set aside`;
+  return `${file}${last}: ${countText(fresh, 'finding')} ${fresh === 1 ? 'is' : 'are'} new; ${old}`;
+}
+
+function dayText(day: string): string {
+  return new Date(day).toLocaleString('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
 }
 
 function dateText(date: string): string {
@@ -228,9 +248,11 @@ function failingMaps(projects: readonly ProjectReport[], heads: readonly MapHead
 
 function codesWithin(project: ProjectReport | undefined): FailingMap['codes'] {
   const codes = new Map<string, { label: string; severity: Severity; count: number }>();
-  for (const { code, severity } of project?.findings ?? []) {
-    const key = `${severity} ${code}`;
-    const entry = codes.get(key) ?? { label: code, severity, count: 0 };
+  for (const finding of project?.findings ?? []) {
+    const { severity } = finding;
+    const label = findingCode(finding);
+    const key = `${severity} ${label}`;
+    const entry = codes.get(key) ?? { label, severity, count: 0 };
     codes.set(key, { ...entry, count: entry.count + 1 });
   }
   const rank = { error: 0, warning: 1, info: 2 };

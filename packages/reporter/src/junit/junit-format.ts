@@ -1,6 +1,7 @@
 import type { Finding, Problem, ProjectReport, Render } from '@dipv/core';
 import { create, type XMLElement } from 'xmlbuilder';
 import { findingCode } from '../finding-code.js';
+import { leftAsideText } from '../left-aside.js';
 import { lacksOf } from '../not-checked-groups.js';
 import { placeText } from '../place-text.js';
 import { problemReason } from '../problem-reason.js';
@@ -29,11 +30,16 @@ const EMPTY_CASE: Case = { name: 'no findings', failures: [], output: [], skippe
 /**
  * JUnit XML: a suite a map, a case a code. Readers of JUnit show one failure a case, so all errors of a code stand in
  * one failure; warnings and infos are output of the case, which does not fail it. What was not checked is a skipped
- * case for each reason. Problems with inputs are the suite `inputs`, its cases in error, or with output for a mere flaw.
+ * case for each reason, and so are maps that were left aside since they had not changed. Problems with inputs are the suite `inputs`, its cases in error, or with output for a mere flaw.
  */
 export const renderJunit: Render = function* ({ tool, projects, ...report }, context) {
   const problems = toldProblems(report.problems, context);
-  const suites = [...projects.map(mapSuite), ...(problems.length > 0 ? [inputsSuite(problems)] : [])];
+  const aside = leftAsideText(report);
+  const suites = [
+    ...projects.map(mapSuite),
+    ...(problems.length > 0 ? [inputsSuite(problems)] : []),
+    ...(aside === null ? [] : [leftAsideSuite(aside)]),
+  ];
   const { tests, failures, errors } = counts(suites.flatMap((suite) => suite.cases));
 
   yield '<?xml version="1.0" encoding="UTF-8"?>\n';
@@ -61,6 +67,10 @@ function mapSuite({ name, version, file, findings, notChecked }: ProjectReport):
 function inputsSuite(problems: readonly Problem[]): Suite {
   const cases = problems.map((problem) => ({ ...EMPTY_CASE, name: problem.file, problem }));
   return { name: 'inputs', file: null, cases };
+}
+
+function leftAsideSuite(text: string): Suite {
+  return { name: 'left aside', file: null, cases: [{ ...EMPTY_CASE, name: 'Not checked: unchanged', skipped: text }] };
 }
 
 function counts(cases: readonly Case[]) {

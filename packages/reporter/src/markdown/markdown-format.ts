@@ -2,6 +2,7 @@ import type { Failure, Finding, Problem, ProjectReport, Render, Report, Severity
 import { markdownTable } from 'markdown-table';
 import { countText } from '../count-text.js';
 import { findingCode } from '../finding-code.js';
+import { leftAsideText } from '../left-aside.js';
 import { helpOf, messageOf } from '../marked-text.js';
 import { groupNotChecked } from '../not-checked-groups.js';
 import { placeText } from '../place-text.js';
@@ -23,7 +24,8 @@ export const renderMarkdown: Render = function* (report, context) {
 };
 
 function heading(report: Report, failures: readonly Failure[]): string {
-  const { summary, tool, leftAside } = report;
+  const { summary, tool } = report;
+  const aside = leftAsideText(report);
   const { errors, warnings, infos } = summary;
   const { tone, reason } = verdictOf(report, failures);
   const mark = { ...MARK, unknown: MARK.info, good: '✅' }[tone];
@@ -35,9 +37,7 @@ function heading(report: Report, failures: readonly Failure[]): string {
     `${summary.suppressed} suppressed`,
     `${summary.notChecked} not checked`,
     countText(summary.problems, 'problem') + ' with the inputs',
-    ...(leftAside === undefined
-      ? []
-      : [`${countText(leftAside.maps, 'map')} as in ${markdownText(leftAside.since)} left aside`]),
+    ...(aside === null ? [] : [markdownText(aside)]),
   ].join(', ');
   return `## ${mark} ${markdownText(tool.name)}: ${reason === '' ? counts : `${reason}; ${counts}`}\n\n${scope}`;
 }

@@ -170,8 +170,8 @@ function verdictLines(verdict: Verdict, { width, colors }: Page): readonly strin
     unknown: { mark: '●', paint: colors.blue },
     good: { mark: '✔', paint: colors.green },
   }[verdict.tone];
-  return wrapWords([mark, ...verdictText(verdict).split(' ')], { width, first: 0, indent: 2 }).map((line) =>
-    paint(colors.bold(line)),
+  return wrapWords([mark, ...visibleText(verdictText(verdict)).split(' ')], { width, first: 0, indent: 2 }).map(
+    (line) => paint(colors.bold(line)),
   );
 }
 

@@ -26,6 +26,7 @@ import { findingCode } from '../finding-code.js';
 import { jsonText, laterList } from '../json-text.js';
 import { markdownText } from '../markdown/markdown-text.js';
 import { helpOf, messageOf } from '../marked-text.js';
+import { leftAsideText } from '../left-aside.js';
 import { lacksOf } from '../not-checked-groups.js';
 import { problemReason } from '../problem-reason.js';
 import { artifactUri } from './artifact-uri.js';
@@ -38,7 +39,7 @@ const LEVEL: Readonly<Record<Severity, NonNullable<Notification['level']>>> = {
 
 /**
  * SARIF 2.1.0. A variant of a code is a rule of its own, since it has a level of its own. Problems with inputs and what
- * was not checked, once for each map and reason, are notifications of the invocation, which failed where an input could
+ * was not checked, once for each map and reason, and how many maps were left aside are notifications of the invocation, which failed where an input could
  * not be read, or the run was cut short.
  */
 export const renderSarif: Render = (report, context) => {
@@ -206,7 +207,8 @@ function sarifFix({ title, edits }: Fix): SarifFix {
   return { description: plainMessage(title), artifactChanges };
 }
 
-function* notifications({ projects, problems }: Report): Generator<Notification> {
+function* notifications(report: Report): Generator<Notification> {
+  const { projects, problems } = report;
   for (const problem of problems) yield problemNotification(problem);
   for (const project of projects) {
     for (const { reason, codes } of lacksOf([project])) {
@@ -224,6 +226,8 @@ function* notifications({ projects, problems }: Report): Generator<Notification>
       };
     }
   }
+  const aside = leftAsideText(report);
+  if (aside !== null) yield { level: 'note', message: plainMessage(aside) };
 }
 
 /** SARIF knows one rule of a notification; where there are several, `properties` has them. */

@@ -156,8 +156,9 @@ export const arbitraryReport: fc.Arbitrary<Report> = fc
     projects: fc.array(project, { maxLength: 3 }),
     problems: fc.array(problem, { maxLength: 2 }),
     order: fc.option(order),
+    leftAside: fc.option(fc.record({ maps: fc.nat({ max: 3 }), since: text })),
   })
-  .map(({ shard, projects, problems, order: told }) => {
+  .map(({ shard, projects, problems, order: told, leftAside }) => {
     const findings = projects.flatMap((entry) => entry.findings);
     const count = (wanted: string) => findings.filter((entry) => entry.severity === wanted).length;
     return {
@@ -178,5 +179,6 @@ export const arbitraryReport: fc.Arbitrary<Report> = fc
       projects,
       problems,
       ...(told === null ? {} : { order: told }),
+      ...(leftAside === null ? {} : { leftAside }),
     };
   });

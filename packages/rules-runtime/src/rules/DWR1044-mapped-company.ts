@@ -58,7 +58,8 @@ function companyIn({ source, destination }: MappingContext): MappedField | null 
   const ends = source.side.isDataverse ? [source, destination] : [destination, source];
   const answers = ends.map(isOwnCompany);
   const [ofDataverse] = ends;
-  if (ofDataverse?.side.isDataverse === true && ofDataverse.isExpanded) return answers[0] === false ? null : ofDataverse;
+  if (ofDataverse?.side.isDataverse === true && ofDataverse.isExpanded)
+    return answers[0] === false ? null : ofDataverse;
   return ends[answers.indexOf(true)] ?? ends[answers.indexOf(null)] ?? null;
 }
 

@@ -5,7 +5,7 @@ import type { JsonDocument } from '../../json/document.js';
 import { describe, isObject, quoted } from '../../json/value.js';
 import { definitionsContext } from '../../readers/metadata/definitions-context.js';
 import { HOMELESS, readParts, type DefinitionPart } from '../../readers/metadata/definition-parts.js';
-import { tableOfParts } from '../../readers/metadata/entity-definitions.js';
+import { entityDefinitionReader, tableOfParts } from '../../readers/metadata/entity-definitions.js';
 import { UNREADABLE_CONNECTION } from '../../readers/lists/connections.js';
 import type { Readers } from '../../readers/reader.js';
 import { nearJson } from '../near/json.js';
@@ -50,8 +50,12 @@ export function conclude(input: InputContent, content: JsonContent, readers: Rea
   if (items.untold) items.facts.problems.push(fileProblem(file, untoldReason(items.untold), 'warning'));
   if (isObject(root)) items.facts.pages.add(file, root, content.elements);
   facts.add(items.facts);
+  facts.told.set(file, items.parts.length === 0 ? items.told : new Map([...items.told, [PARTS, ofParts]]));
   return null;
 }
+
+/** Columns and keys of tables, which answers hold by themselves. */
+const PARTS = entityDefinitionReader.name;
 
 type Unknown = NonNullable<ItemsRead['stranger']>;
 type Untold = NonNullable<ItemsRead['untold']>;

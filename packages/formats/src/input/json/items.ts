@@ -27,6 +27,8 @@ export interface ItemsRead {
   /** The first value that nothing is known of; there may be millions. */
   readonly stranger: { readonly pointer: string; readonly value: unknown } | null;
   readonly strangers: number;
+  /** How many values each reader, by name, has read. */
+  readonly told: ReadonlyMap<string, number>;
 }
 
 /** Reads the values of a JSON file one by one. */
@@ -38,6 +40,7 @@ export class ItemsReading implements ItemsRead {
   readonly parts: { readonly value: JsonObject; readonly at: ValuePlace }[] = [];
   stranger: ItemsRead['stranger'] = null;
   strangers = 0;
+  readonly told = new Map<string, number>();
 
   /** @param run all that has been read so far */
   constructor(
@@ -61,7 +64,7 @@ export class ItemsReading implements ItemsRead {
 
   /** Of a table only its names are kept, and where to find it again. */
   readHead(reader: TableReader, start: JsonObject, pointer: string, place: Omit<TableInFile, 'head'>): void {
-    this.count++;
+    this.countFor(reader);
     this.tryTable(
       reader,
       () => reader.toHead(start),
@@ -71,7 +74,7 @@ export class ItemsReading implements ItemsRead {
   }
 
   private readItem(reader: JsonReader, value: JsonObject, { pointer, slice, index, answer }: ValuePlace): void {
-    this.count++;
+    this.countFor(reader);
     if (reader.of === 'table') {
       const from = { file: this.file, context: contextOf(value) ?? contextOf(answer) };
       this.tryTable(
@@ -86,6 +89,11 @@ export class ItemsReading implements ItemsRead {
     } else if (reader.isPayload !== true || this.isWhole(value, pointer)) {
       reader.read(new LazyItem(value, pointer, this.documentOf), this.facts);
     }
+  }
+
+  private countFor({ name }: JsonReader): void {
+    this.count++;
+    this.told.set(name, (this.told.get(name) ?? 0) + 1);
   }
 
   private isWhole(payload: JsonObject, pointer: string): boolean {

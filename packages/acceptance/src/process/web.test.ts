@@ -1,0 +1,309 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import axe from 'axe-core';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { ROOT, runDipv } from './test-data/run-dipv.js';
+import { folderOf } from './test-data/temp-folder.js';
+import { entriesOf, zipOf } from './test-data/zip.js';
+
+const PAGE = join(ROOT, 'packages/web/dist/dipv.html');
+
+// What build services tell in the environment stands in reports, and a page knows nothing of it. The clock does not.
+const OF_SERVICES = ['SOURCE_DATE_EPOCH', 'CI_PIPELINE_CREATED_AT', 'TF_BUILD', 'GITHUB_ACTIONS', 'GITLAB_CI'];
+for (const name of OF_SERVICES) Reflect.deleteProperty(process.env, name);
+
+test('npm run web serves the page to this machine alone, and nothing else', async () => {
+  const server = spawn(process.execPath, [join(ROOT, 'tools/bin/serve-web.mjs')], { stdio: 'pipe' });
+  try {
+    const [line] = (await once(server.stdout, 'data')) as [Buffer];
+    const [address = ''] = /http:\/\/127\.0\.0\.1:\d+\//.exec(line.toString()) ?? [];
+    expect(await (await fetch(address)).text()).toBe(readFileSync(PAGE, 'utf8'));
+    expect((await fetch(`${address}package.json`)).status).toBe(404);
+  } finally {
+    server.kill();
+  }
+});
+
+describeWith('browser', (executablePath) => {
+  let browser: Browser;
+  /** What went wrong on any page of a test: requests, errors on the console, what the policy forbids. */
+  let trouble: string[];
+
+  beforeAll(async () => {
+    if (!existsSync(PAGE)) throw new Error('These tests open the built page: run npm run build first.');
+    browser = await chromium.launch({
+      executablePath,
+      args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-sync'],
+    });
+  });
+
+  afterAll(async () => {
+    await browser.close();
+  });
+
+  beforeEach(() => {
+    trouble = [];
+  });
+
+  afterEach(async () => {
+    for (const context of browser.contexts()) await context.close();
+    expect(trouble).toEqual([]);
+  });
+
+  /** The page as a user opens it from a folder, without a network. */
+  async function open(options: BrowserContextOptions = {}): Promise<Page> {
+    const context = await browser.newContext(options);
+    await context.setOffline(true);
+    const page = await context.newPage();
+    page.setDefaultTimeout(20_000);
+    const address = pathToFileURL(PAGE).href;
+    page.on('request', (request) => {
+      // its own worker and its own report are texts that it holds
+      if (request.url() !== address && !request.url().startsWith('blob:null/')) trouble.push(request.url());
+    });
+    page.on('console', (message) => trouble.push(`prints ${message.text()}`));
+    page.on('pageerror', (error) => trouble.push(`throws ${error.message}`));
+    await page.goto(address);
+    return page;
+  }
+
+  /** Gives files or a folder, and waits until they are checked. */
+  async function give(page: Page, kind: 'files' | 'folder', paths: string | string[]): Promise<void> {
+    await page.locator(`#choose-${kind}`).setInputFiles(paths);
+    await page.locator('#working').waitFor({ state: 'hidden' });
+    expect(await page.locator('#failure').innerText()).toBe('');
+  }
+
+  async function view(page: Page, name: string): Promise<void> {
+    await page.locator('#views').getByRole('button', { name }).click();
+  }
+
+  async function download(page: Page, name: string): Promise<Buffer> {
+    await view(page, 'Download');
+    const downloads = page.waitForEvent('download');
+    await page.getByRole('button', { name: `Download ${name}`, exact: true }).click();
+    return readFileSync(await (await downloads).path());
+  }
+
+  /** The reports of the command line over the same folder, by format. */
+  async function reports(folder: string, formats: readonly string[]): Promise<ReadonlyMap<string, Buffer>> {
+    const to = folderOf();
+    const outputs = formats.flatMap((format) => ['-f', `${format}:${join(to, format)}`]);
+    await runDipv(['validate', folder.split('/').at(-1) ?? '', '--no-config', ...outputs], { cwd: join(folder, '..') });
+    return new Map(formats.map((format) => [format, readFileSync(join(to, format))]));
+  }
+
+  async function expectSame(page: Page, folder: string, formats: readonly string[]): Promise<void> {
+    for (const [format, report] of await reports(folder, formats)) {
+      expect((await download(page, `Report: ${format}`)).toString()).toBe(report.toString());
+    }
+  }
+
+  const example = (name: string): string => join(ROOT, 'examples', name);
+
+  it('reports byte by byte as the command line', async () => {
+    const page = await open();
+    for (const name of ['contoso', 'all-codes', 'runtime']) {
+      await give(page, 'folder', example(name));
+      await expectSame(page, example(name), ['html', 'json']);
+      await view(page, 'Inputs');
+      await page.getByRole('button', { name: 'Start over' }).click();
+    }
+  });
+
+  it('reads archives and encodings, and tells of what cannot be read, as the command line', async () => {
+    const text = readFileSync(join(example('contoso'), 'maps/vendors.json'), 'utf8');
+    const zip = await zipOf({ 'maps/vendors.json': text });
+    const damaged = Buffer.from(zip);
+    damaged.fill(0x55, 200, 300);
+    const folder = folderOf({
+      'odd/whole.zip': zip,
+      'odd/cut.zip': zip.subarray(0, zip.length / 2),
+      'odd/damaged.zip': damaged,
+      'odd/outer.zip': await zipOf({ 'inner.zip': zip }),
+      'odd/utf-16.json': Buffer.from(`\ufeff${text}`, 'utf16le'),
+      'odd/latin-1.json': Buffer.from(text.replace('Vendors', 'Vendörs'), 'latin1'),
+      'odd/broken.json': text.slice(0, 1000),
+      'odd/open.xml': '<a><b></a>',
+      'odd/empty.json': '',
+    });
+    const page = await open();
+    await give(page, 'folder', join(folder, 'odd'));
+    await expectSame(page, join(folder, 'odd'), ['html', 'json']);
+
+    await view(page, 'Inputs');
+    await page.getByRole('button', { name: 'Start over' }).click();
+    await give(page, 'files', join(folder, 'odd/whole.zip'));
+    const mended = await entriesOf(await download(page, 'Mended files'));
+    await runDipv(['validate', 'whole.zip', '--fix'], { cwd: join(folder, 'odd') });
+    expect(mended).toEqual(await entriesOf(readFileSync(join(folder, 'odd/whole.zip'))));
+    expect(mended['maps/vendors.json']?.toString()).not.toBe(text);
+  });
+
+  it('shows the report as it is, with its filters, and what each input told', async () => {
+    const page = await open();
+    await give(page, 'folder', example('contoso'));
+    const frame = page.frameLocator('#frame');
+    expect(await frame.getByRole('heading', { level: 1 }).innerText()).toContain('Not ready to deploy');
+    await frame.getByRole('combobox', { name: 'Severity' }).selectOption('Infos');
+    expect(await frame.locator('.by .finding:visible').count()).toBe(1);
+    expect(await frame.locator('a[href^="https:"]:not([target="_blank"])').count()).toBe(0);
+
+    await view(page, 'Inputs');
+    const told = (file: string) => page.getByRole('row', { name: file }).getByRole('listitem').allInnerTexts();
+    expect(await told('connection-set.json')).toEqual(['connection set']);
+    expect(await told('customers.json')).toEqual(['project, 1 map']);
+    expect(await page.getByRole('row', { name: 'README.md' }).innerText()).toContain('nothing that dipv reads');
+    expect(await page.locator('#gaps').innerText()).toContain('Add: F&O PublicEntities.');
+  });
+
+  it('mends, takes a snapshot and documents as the command line', async () => {
+    const folder = join(folderOf(), 'contoso');
+    cpSync(example('contoso'), folder, { recursive: true });
+    const cwd = join(folder, '..');
+    const page = await open();
+    await give(page, 'folder', folder);
+
+    await runDipv(['snapshot', 'contoso', '-o', 'snapshot.json'], { cwd });
+    expect((await download(page, 'Snapshot')).toString()).toBe(readFileSync(join(cwd, 'snapshot.json'), 'utf8'));
+    for (const format of ['html', 'xlsx']) {
+      await runDipv(['document', 'contoso', '-f', format, '-o', format], { cwd });
+      const pages = await entriesOf(await download(page, `Documentation: ${format}`));
+      expect(Object.keys(pages).sort()).toEqual(readdirSync(join(cwd, format)).sort());
+      for (const [name, content] of Object.entries(pages))
+        expect(content.equals(readFileSync(join(cwd, format, name)))).toBe(true);
+    }
+    const mended = await entriesOf(await download(page, 'Mended files'));
+    await runDipv(['validate', 'contoso', '--fix', '-f', 'json:report.json'], { cwd });
+    expect(Object.keys(mended).sort()).toEqual([
+      'contoso/maps/vendors.json',
+      'contoso/web-api/dual-write-entity-maps.json',
+    ]);
+    for (const [path, content] of Object.entries(mended))
+      expect(content.toString()).toBe(readFileSync(join(cwd, path), 'utf8'));
+  });
+
+  it('switches rules, and gives away the configuration that says the same', async () => {
+    const page = await open();
+    await give(page, 'folder', example('contoso'));
+    const recheck = async (): Promise<void> => {
+      await page.locator('#working').waitFor({ state: 'hidden' });
+      expect(await page.locator('#failure').innerText()).toBe('');
+    };
+    await view(page, 'Rules');
+    await page.getByRole('combobox', { name: 'Severity of DIPV1025', exact: true }).selectOption('off');
+    await recheck();
+    await page.getByRole('combobox', { name: 'Preset' }).selectOption('strict');
+    await recheck();
+    await page.getByRole('searchbox', { name: 'Find' }).fill('DIPV1030');
+    const row = page.locator('#rule-list > li:visible').first();
+    await row.locator('summary').click();
+    const options = row.getByRole('textbox', { name: 'Options of DIPV1030, as JSON' });
+    await options.fill('{"tolerated": 1');
+    await options.blur();
+    expect(await row.getByRole('alert').innerText()).toMatch(/^Not JSON: /);
+    await options.fill('{"no such option": 1}');
+    await options.blur();
+    await page.locator('#failure:not(:empty)').waitFor();
+    expect(await page.locator('#failure').innerText()).toContain('rules.DIPV1030');
+    await page.getByRole('button', { name: 'Undo all changes' }).click();
+    await recheck();
+    await page.getByRole('searchbox', { name: 'Find' }).fill('');
+    await page.getByRole('combobox', { name: 'Severity of DIPV1025', exact: true }).selectOption('off');
+    await recheck();
+
+    const report = await download(page, 'Report: json');
+    await view(page, 'Rules');
+    const downloads = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Download dipv.config.jsonc' }).click();
+    const configuration = readFileSync(await (await downloads).path(), 'utf8');
+    const folder = folderOf({ 'dipv.config.jsonc': configuration });
+    const args = ['validate', 'contoso', '-c', join(folder, 'dipv.config.jsonc'), '-f', `json:${join(folder, 'json')}`];
+    await runDipv(args, { cwd: join(ROOT, 'examples') });
+    expect(report.toString()).toBe(readFileSync(join(folder, 'json'), 'utf8'));
+    expect(report.toString()).not.toContain('"DIPV1025"');
+  });
+
+  it('takes what is dropped, and forgets what is removed', async () => {
+    const page = await open();
+    const map = readFileSync(join(example('contoso'), 'maps/customers.json'), 'utf8');
+    await page.evaluate(`{
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([${JSON.stringify(map)}], 'customers.json'));
+      dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, cancelable: true }));
+    }`);
+    await page.locator('#views').waitFor();
+    await page.locator('#working').waitFor({ state: 'hidden' });
+    await view(page, 'Inputs');
+    await page.getByRole('button', { name: 'Remove customers.json' }).click();
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Check dual-write maps');
+  });
+
+  it('goes on showing how far it is in 40 MB of metadata', async () => {
+    const page = await open();
+    const folder = folderOf({ 'metadata.json': metadata(40e6), 'map.json': '{"name": "A", "legs": []}' });
+    // what the page draws: one that freezes draws the beginning and the end
+    await page.evaluate(`{
+      globalThis.shown = [];
+      const look = () => {
+        const { textContent } = document.getElementById('how-far');
+        if (shown.at(-1) !== textContent) shown.push(textContent);
+        requestAnimationFrame(look);
+      };
+      look();
+    }`);
+    await give(page, 'folder', folder);
+    const shown = await page.evaluate<string[]>('shown');
+    const sizes = shown.flatMap((text) => /^Reading: ([\d.]+) MB of 40/.exec(text)?.[1] ?? []);
+    expect(sizes.length).toBeGreaterThan(3);
+    expect(sizes.map(Number)).toEqual(sizes.map(Number).sort((a, b) => a - b));
+    await view(page, 'Inputs');
+    expect(await page.getByRole('row', { name: 'metadata.json' }).innerText()).toMatch(/EntityDefinitions: \d+/);
+  });
+
+  it('has no barrier that axe finds, light or dark, and fits a phone', async () => {
+    const page = await open({ viewport: { width: 390, height: 844 } });
+    await page.evaluate(axe.source);
+    const faults = `axe.run({ exclude: ['iframe'] }).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(', ')))`;
+    const check = async (): Promise<void> => {
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        expect(await page.evaluate(faults)).toEqual([]);
+      }
+    };
+    await check();
+    await give(page, 'folder', example('contoso'));
+    for (const name of ['Inputs', 'Rules', 'Download', 'Report']) {
+      await view(page, name);
+      await check();
+    }
+  });
+
+  describeWith('corpus', (corpus) => {
+    it('reports on real solutions byte by byte as the command line', async () => {
+      const page = await open();
+      await give(page, 'folder', corpus);
+      await expectSame(page, corpus, ['html', 'json', 'sarif']);
+    });
+  });
+});
+
+/** EntityDefinitions of so many bytes. */
+function metadata(bytes: number): string {
+  const columns = Array.from({ length: 200 }, (_, i) => ({
+    LogicalName: `contoso_column${i}`,
+    AttributeType: 'String',
+    IsValidForCreate: true,
+    IsValidForUpdate: true,
+    RequiredLevel: { Value: 'None' },
+    MaxLength: 100,
+  }));
+  const table = (i: number): string =>
+    JSON.stringify({ LogicalName: `contoso_table${i}`, EntitySetName: `contoso_table${i}s`, Attributes: columns });
+  const count = Math.ceil(bytes / table(0).length);
+  return `{"value": [${Array.from({ length: count }, (_, i) => table(i)).join(',')}]}`;
+}

@@ -1,0 +1,3 @@
+export function setTimeout(milliseconds: number): Promise<void> {
+  return new Promise((done) => globalThis.setTimeout(done, milliseconds));
+}

@@ -1,0 +1,162 @@
+import type { Checked, GivenFile, HowFar, Offer } from '../messages.js';
+import { Checker } from './checker.js';
+import { save, showDownloads } from './downloads-view.js';
+import { byId, made } from './elements.js';
+import { chosenFiles, droppedFiles } from './given-files.js';
+import { showInputs, sizeText } from './inputs-view.js';
+import { RulesView } from './rules-view.js';
+
+/** Those that a button leads to. */
+const OF_BUTTONS = ['report', 'inputs', 'rules', 'download'] as const;
+const VIEWS = ['start', ...OF_BUTTONS] as const;
+type View = (typeof VIEWS)[number];
+const buttonOf = (view: (typeof OF_BUTTONS)[number]): HTMLButtonElement => byId(`to-${view}`, HTMLButtonElement);
+
+const files = new Map<string, GivenFile>();
+let offer: Offer | null = null;
+let checked: Checked | null = null;
+let pageAddress = '';
+const progress = byId('bar', HTMLProgressElement);
+const failure = byId('failure', HTMLElement);
+
+const rules = new RulesView(() => {
+  if (files.size > 0) check();
+});
+
+const checker = new Checker({
+  ready(found) {
+    offer = found;
+    rules.offer(found);
+    byId('reads', HTMLElement).replaceChildren(...found.inputs.map((title) => made('li', {}, title)));
+  },
+  progress: showProgress,
+  checked(found) {
+    const isFirst = checked === null;
+    checked = found;
+    settle('');
+    showReport(found.page);
+    showAll();
+    byId('outcome', HTMLElement).textContent = outcomeText(found);
+    if (isFirst) show('report');
+  },
+  made(file) {
+    settle('');
+    save(file);
+  },
+  refused: settle,
+});
+
+function begin(what: string): void {
+  failure.hidden = true;
+  byId('working', HTMLElement).hidden = false;
+  progress.removeAttribute('value');
+  byId('how-far', HTMLElement).textContent = what;
+}
+
+function check(): void {
+  begin('Reading');
+  checker.check([...files.values()], rules.text);
+}
+
+/** What was under way has ended. */
+function settle(reason: string): void {
+  byId('working', HTMLElement).hidden = true;
+  failure.hidden = reason === '';
+  failure.textContent = reason;
+}
+
+function showProgress({ bytes, maps, findings }: HowFar): void {
+  const total = [...files.values()].reduce((sum, { file }) => sum + file.size, 0);
+  const isReading = maps === 0 && bytes < total;
+  if (isReading) progress.value = bytes / total;
+  else progress.removeAttribute('value');
+  byId('how-far', HTMLElement).textContent = isReading
+    ? `Reading: ${sizeText(bytes)} of ${sizeText(total)}`
+    : `Checking: ${maps} ${maps === 1 ? 'map' : 'maps'}, ${findings} ${findings === 1 ? 'finding' : 'findings'}`;
+}
+
+function outcomeText({ summary: { errors, warnings, projects } }: Checked): string {
+  return `Checked. Maps: ${projects}, errors: ${errors}, warnings: ${warnings}`;
+}
+
+function showReport(page: Blob): void {
+  URL.revokeObjectURL(pageAddress);
+  pageAddress = URL.createObjectURL(page);
+  byId('frame', HTMLIFrameElement).src = pageAddress;
+}
+
+function showAll(): void {
+  byId('views', HTMLElement).hidden = files.size === 0;
+  for (const view of ['report', 'download'] as const) buttonOf(view).disabled = checked === null;
+  showInputs(files, checked, (path) => {
+    files.delete(path);
+    again();
+  });
+  if (offer !== null && checked !== null) {
+    showDownloads(offer, checked, (what) => {
+      begin('Making it');
+      checker.make(what);
+    });
+  }
+}
+
+function show(view: View): void {
+  for (const each of VIEWS) byId(each, HTMLElement).hidden = each !== view;
+  for (const each of OF_BUTTONS) {
+    if (each === view) buttonOf(each).setAttribute('aria-current', 'page');
+    else buttonOf(each).removeAttribute('aria-current');
+  }
+}
+
+function add(more: readonly GivenFile[]): void {
+  if (more.length === 0) return;
+  for (const each of more) files.set(each.path, each);
+  again();
+}
+
+function again(): void {
+  if (files.size > 0) check();
+  else {
+    checker.stop();
+    checked = null;
+    settle('');
+    show('start');
+  }
+  showAll();
+}
+
+for (const view of OF_BUTTONS) buttonOf(view).addEventListener('click', () => show(view));
+for (const kind of ['files', 'folder']) {
+  const input = byId(`choose-${kind}`, HTMLInputElement);
+  input.addEventListener('change', () => {
+    add(chosenFiles(input.files));
+    input.value = ''; // so that the same can be chosen again
+  });
+  for (const button of document.querySelectorAll(`[data-choose='${kind}']`))
+    button.addEventListener('click', () => input.click());
+}
+byId('stop', HTMLButtonElement).addEventListener('click', () => {
+  checker.stop();
+  settle('Stopped.');
+});
+byId('over', HTMLButtonElement).addEventListener('click', () => {
+  files.clear();
+  again();
+});
+byId('export', HTMLButtonElement).addEventListener('click', () => {
+  save({ name: 'dipv.config.jsonc', content: new Blob([rules.text]) });
+});
+
+addEventListener('dragover', (event) => {
+  event.preventDefault();
+  document.body.classList.add('over');
+});
+addEventListener('dragleave', (event) => {
+  if (event.relatedTarget === null) document.body.classList.remove('over');
+});
+addEventListener('drop', (event) => {
+  event.preventDefault();
+  document.body.classList.remove('over');
+  if (event.dataTransfer === null) return;
+  droppedFiles(event.dataTransfer).then(add, (error: unknown) => settle(`Not read: ${String(error)}`));
+});
