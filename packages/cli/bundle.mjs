@@ -36,6 +36,7 @@ const LAZY_MODULES = new Map(
     'write-snapshot': '../formats/dist/snapshot/write.js',
     'near-files': '../formats/dist/input/near/files.js',
     'near-json': '../formats/dist/input/near/json.js',
+    'zod-mini': '../../node_modules/zod/mini/index.js',
     inversify: '../../node_modules/inversify/lib/index.js',
     'jsonc-parser': '../../node_modules/jsonc-parser/lib/esm/main.js',
   }).map(([name, path]) => [resolve(path), `part-${name}`]),
@@ -73,19 +74,21 @@ const SEEN = 'seen';
 
 function stubOf(name, value, loads) {
   if (!/^[A-Za-z]\w*$/.test(name) || name === 'default') return '';
+  const own = `lazy_${name}`; // what is exported may be called as no function can be, such as `null`
+  const exported = `export { ${own} as ${name} };`;
   const found = `${loads}.${name}`;
   if (typeof value === 'object' && value !== null) {
     // its methods know their own object alone
     const get = `(_, key) => typeof ${found}[key] === 'function' ? ${found}[key].bind(${found}) : ${found}[key]`;
-    return `export const ${name} = /* @__PURE__ */ new Proxy({}, { get: ${get} });`;
+    return `const ${own} = /* @__PURE__ */ new Proxy({}, { get: ${get} });\n${exported}`;
   }
-  if (typeof value !== 'function') return `export const ${name} = /* @__PURE__ */ (() => ${found})();`;
+  if (typeof value !== 'function') return `const ${own} = /* @__PURE__ */ (() => ${found})();\n${exported}`;
   // a class, which begins with a capital letter everywhere
   const call = /^[A-Z]/.test(name) ? `new (${found})(...args)` : `${found}(...args)`;
-  const stub = `export function ${name}(...args) { return ${call}; }`;
+  const stub = `function ${own}(...args) { return ${call}; }\n${exported}`;
   if (value[promisify.custom] === undefined) return stub;
   const custom = "Symbol.for('nodejs.util.promisify.custom')"; // execFile gives both of its outputs so
-  return `${stub}\nObject.defineProperty(${name}, ${custom}, { get: () => ${found}[${custom}] });`;
+  return `${stub}\nObject.defineProperty(${own}, ${custom}, { get: () => ${found}[${custom}] });`;
 }
 
 /** Code that V8 takes from its cache cannot call import(), which configurations and plugins need: that stays a file

@@ -89,8 +89,21 @@ const MOST_CHARACTERS = 10_000;
 const MOST_CASES = 64;
 const MOST_DEPTH = 64;
 
+/** Each filter is compared with many. */
+const CASES = new Map<string, readonly Conjunction[] | null>();
+const MOST_FILTERS = 1_000;
+
 /** The cases in which a filter lets a record through; `null`: it was not understood. */
 function conjunctionsOf(text: string): readonly Conjunction[] | null {
+  let cases = CASES.get(text);
+  if (cases === undefined) {
+    if (CASES.size >= MOST_FILTERS) CASES.clear();
+    CASES.set(text, (cases = readConjunctions(text)));
+  }
+  return cases;
+}
+
+function readConjunctions(text: string): readonly Conjunction[] | null {
   const tokens = text.length > MOST_CHARACTERS ? null : tokensOf(text);
   if (tokens === null) return null;
   const reading = new Reading(tokens);

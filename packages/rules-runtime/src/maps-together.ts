@@ -13,8 +13,11 @@ import { pairOf } from './dual-write-pair.js';
 import { areApart } from './filters-apart.js';
 import { headOf } from './key-of-side.js';
 
-/** Maps that each map is compared with. More of one table, or of one column, nobody has. */
-const MOST_COMPARED = 8;
+/** Legs that each is compared with. More of one table, or of one column, nobody has; whoever has is told. */
+const MOST_COMPARED = 32;
+
+/** What is not checked where there are more. */
+export const MORE_MAPS = `whether filters keep this map apart from those beyond the next ${MOST_COMPARED} of its tables is not known`;
 
 /** What a leg does with the table of one of its sides. */
 export interface WritingSide {
@@ -84,6 +87,8 @@ function constantsOf(side: SideContext): WritingSide['constants'] {
 interface Link {
   readonly leg: WritingLeg;
   next: Link | null;
+  /** The next one of another map. */
+  nextOther: Link | null;
 }
 
 interface ColumnLink extends Link {
@@ -102,18 +107,21 @@ interface MapsTogether {
 const mapsTogether = onceFor((maps: readonly ToldMap<Writing>[]): MapsTogether => {
   const byPair = new Map<WritingLeg, Link>();
   const columns = new Map<WritingLeg, readonly ColumnLink[]>();
-  const last = new Map<string, Link>();
+  const chains = new Chains();
   const legs = maps.flatMap((map) => map.legs);
   const isShared = sharedTables(legs);
   for (const leg of legs) {
     const shared = (leg.told ?? []).filter(isShared);
     if (shared.length === 0) continue;
-    if (shared.length === 2) byPair.set(leg, chained(last, pairKey(leg), { leg, next: null }));
+    if (shared.length === 2) byPair.set(leg, chains.append(pairKey(leg), { leg, next: null, nextOther: null }));
     const ofLeg = shared.flatMap(({ side, table, columns: own }) =>
-      own.map(({ name, mapping }) => chained(last, `${table} ${name}`, { leg, side, mapping, next: null })),
+      own.map(({ name, mapping }) =>
+        chains.append(`${table} ${name}`, { leg, side, mapping, next: null, nextOther: null }),
+      ),
     );
     columns.set(leg, ofLeg);
   }
+  chains.finish();
   return { byPair, columns };
 });
 
@@ -124,40 +132,63 @@ function sharedTables(legs: readonly WritingLeg[]): (side: WritingSide) => boole
   return ({ table }) => shared.has(table);
 }
 
-function chained<Item extends Link>(last: Map<string, Link>, key: string, link: Item): Item {
-  const before = last.get(key);
-  if (before !== undefined) before.next = link;
-  last.set(key, link);
-  return link;
+class Chains {
+  readonly #last = new Map<string, Link>();
+  readonly #all: Link[] = [];
+
+  append<Item extends Link>(key: string, link: Item): Item {
+    const before = this.#last.get(key);
+    if (before !== undefined) before.next = link;
+    this.#last.set(key, link);
+    this.#all.push(link);
+    return link;
+  }
+
+  finish(): void {
+    for (const link of this.#all.reverse()) {
+      const { next } = link;
+      link.nextOther = next === null || !isSameMap(link.leg, next.leg) ? next : next.nextOther;
+    }
+  }
 }
 
-/** The next few legs of the same two tables that are of other maps. */
-export function othersOfPair(maps: readonly ToldMap<Writing>[], leg: WritingLeg): readonly WritingLeg[] {
+/** The next legs of other maps. */
+export interface Others {
+  readonly legs: readonly WritingLeg[];
+  /** Whether there are more, which are too many to be compared with. */
+  readonly areMore: boolean;
+}
+
+/** The next legs of the same two tables that are of other maps. */
+export function othersOfPair(maps: readonly ToldMap<Writing>[], leg: WritingLeg): Others {
   return othersBehind(mapsTogether(maps).byPair.get(leg));
 }
 
-/** A column that a leg writes, and the next few legs of other maps that write it, too. */
-export interface SharedColumn {
+/** A column that a leg writes, and the next legs of other maps that write it, too. */
+export interface SharedColumn extends Others {
   readonly side: Side;
   readonly mapping: number;
-  readonly others: readonly WritingLeg[];
 }
 
 export function sharedColumns(maps: readonly ToldMap<Writing>[], leg: WritingLeg): readonly SharedColumn[] {
   return (mapsTogether(maps).columns.get(leg) ?? []).flatMap((column) => {
-    const others = othersBehind(column).filter((other) => pairKey(other) !== pairKey(leg));
-    return others.length === 0 ? [] : [{ side: column.side, mapping: column.mapping, others }];
+    const { legs, areMore } = othersBehind(column);
+    const others = legs.filter((other) => pairKey(other) !== pairKey(leg));
+    return others.length === 0 && !areMore
+      ? []
+      : [{ side: column.side, mapping: column.mapping, legs: others, areMore }];
   });
 }
 
-function othersBehind(link: Link | undefined): readonly WritingLeg[] {
-  const others: WritingLeg[] = [];
-  let compared = 0;
-  for (let next = link?.next ?? null; next !== null && compared < MOST_COMPARED; next = next.next) {
-    compared++;
-    if (link !== undefined && !isSameMap(link.leg, next.leg)) others.push(next.leg);
+function othersBehind(link: Link | undefined): Others {
+  const legs: WritingLeg[] = [];
+  let next = link?.nextOther ?? null;
+  while (link !== undefined && next !== null && legs.length < MOST_COMPARED) {
+    legs.push(next.leg);
+    next = next.next;
+    if (next !== null && isSameMap(link.leg, next.leg)) next = next.nextOther;
   }
-  return others;
+  return { legs, areMore: next !== null };
 }
 
 /** What tells the two tables of a leg from others. */
@@ -170,8 +201,10 @@ const pairKey = onceFor(({ told }: WritingLeg): string =>
 
 /** Versions of one map are one map. */
 function isSameMap(one: WritingLeg, other: WritingLeg): boolean {
-  return one === other || foldName(one.map.name) === foldName(other.map.name);
+  return one === other || nameOf(one) === nameOf(other);
 }
+
+const nameOf = onceFor(({ map }: WritingLeg): string => foldName(map.name));
 
 /**
  * Whether no record flows through both legs, which have a table in common; `null`: that cannot be told.

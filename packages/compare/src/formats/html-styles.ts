@@ -4,7 +4,8 @@ import { plainStyles } from '@dipv/reporter/plain-styles';
 export const pageStyles = `${plainStyles}
 .sides { margin-bottom: 0.4rem; }
 nav { margin-top: 1.5rem; }
-.n:last-child { width: 8rem; }
+.n:last-child { width: 8rem; padding-left: 6px; }
+@media (max-width: 40rem) { .n { width: 2.9rem; } .n:last-child { width: 4.2rem; } }
 h1::before { font-size: 0.8em; } h1.breaking::before { content: '✖ ' / ''; color: var(--breaking); }
 h1.review::before { content: '▲ ' / ''; color: var(--review); } h1.safe::before { content: '✔ ' / ''; color: var(--safe); }
 td.breaking { color: var(--breaking); } td.review { color: var(--review); } td.safe { color: var(--safe); }

@@ -1,31 +1,32 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
+import { onceFor } from '@dipv/core';
 import type { Facts } from '../facts/facts.js';
 import { pointerOf } from '../json/pointer.js';
 import type { JsonDocument } from '../json/document.js';
 import { MOST_SHOWN } from '../facts/faults.js';
 import { CUT_OFF, elementsOf, isCutOff } from '../json/powershell.js';
 import { type JsonObject, describe, isObject } from '../json/value.js';
-import { soundnessOf } from './sound.js';
+import { boolean, custom, nullish, number, string, union, type Described } from './described.js';
 
 /** Text that may be null or absent. */
-export const optionalText = z.nullish(z.string());
-export const optionalFlag = z.nullish(z.boolean());
+export const optionalText = nullish(string());
+export const optionalFlag = nullish(boolean());
 /** A number as such or as text. */
-export const optionalNumber = z.nullish(z.union([z.number(), z.string()]));
-export const jsonObject = z.custom<JsonObject>(isObject);
+export const optionalNumber = nullish(union([number(), string()]));
+export const jsonObject = custom<JsonObject>(isObject);
 
 /**
  * The value in the shape that the contract gives it; `null` where it breaks the contract, which is then a problem. It may
  * have other members, too.
  */
 export function checkShape<Shape extends z.ZodMiniType>(
-  shape: Shape,
+  shape: Described<Shape>,
   value: unknown,
   at: { readonly document: JsonDocument; readonly pointer: string; readonly what: string; readonly many: string },
   facts: Facts,
 ): z.output<Shape> | null {
-  if (soundnessOf(shape)?.(value) === true) return value as z.output<Shape>; // no shape changes what it takes
-  const result = parsedAs(shape, value);
+  if (shape.test(value)) return value as z.output<Shape>; // no shape changes what it takes
+  const result = parsedAs(schemaOf(shape) as Shape, value);
   if (result?.success === true) return result.data;
   const { document, pointer, what, many } = at;
   const together = `${many} break the contract and are left out`;
@@ -49,6 +50,9 @@ export function checkShape<Shape extends z.ZodMiniType>(
   });
   return null;
 }
+
+/** Made once, however many values are at fault. */
+const schemaOf = onceFor(({ schema }: Described) => schema());
 
 /** `null`: zod hands on issues as arguments, and some 100,000 of them are more than a stack holds. */
 function parsedAs<Shape extends z.ZodMiniType>(

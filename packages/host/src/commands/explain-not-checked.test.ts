@@ -102,26 +102,22 @@ describe('--explain-not-checked', () => {
        No input is lacking: mend the map, or the finding that the reason names.
 
      What makes these codes checkable:
-     ┌──────────┬───┬───┬───┬───┬───┬───┬───┬───┬───┬────┬────┬────┬────┐
-     │ Code     │ 1 │ 2 │ 3 │ 4 │ 5 │ 6 │ 7 │ 8 │ 9 │ 10 │ 11 │ 12 │ 13 │
-     ├──────────┼───┼───┼───┼───┼───┼───┼───┼───┼───┼────┼────┼────┼────┤
-     │ ACME0003 │   │ ✔ │ ✔ │ ✔ │   │ ✔ │ ✔ │   │   │ ✔  │ ✔  │ ◐  │    │
-     │ ACME0010 │   │ ✔ │ ◐ │ ◐ │   │ ✔ │ ✔ │   │   │ ✔  │ ✔  │ ◐  │    │
-     │ ACME0020 │   │ ◐ │ ◐ │   │   │ ◐ │   │ ✔ │   │ ✔  │ ✔  │ ◐  │    │
-     └──────────┴───┴───┴───┴───┴───┴───┴───┴───┴───┴────┴────┴────┴────┘
-      1 Maps
+     ┌──────────┬───┬───┬───┬───┬───┬───┬────┬────┬────┐
+     │ Code     │ 2 │ 3 │ 4 │ 6 │ 7 │ 8 │ 10 │ 11 │ 12 │
+     ├──────────┼───┼───┼───┼───┼───┼───┼────┼────┼────┤
+     │ ACME0003 │ ✔ │ ✔ │ ✔ │ ✔ │ ✔ │   │ ✔  │ ✔  │ ◐  │
+     │ ACME0010 │ ✔ │ ◐ │ ◐ │ ✔ │ ✔ │   │ ✔  │ ✔  │ ◐  │
+     │ ACME0020 │ ◐ │ ◐ │   │ ◐ │   │ ✔ │ ✔  │ ✔  │ ◐  │
+     └──────────┴───┴───┴───┴───┴───┴───┴────┴────┴────┘
       2 Solution that owns the tables
       3 Dataverse $metadata
       4 F&O $metadata
-      5 Lists of organizations
       6 Dataverse EntityDefinitions
       7 F&O PublicEntities
       8 Integration-key list
-      9 Connections snapshot
      10 Connection set
      11 Project with its environments
      12 Snapshot
-     13 List of running maps
       ✔ this input and the map are enough, for tables of the environment that the input describes
       ◐ it tells a part: other inputs must tell the rest, or the rest stays not checked
      "

@@ -128,7 +128,7 @@ function inputLines(inputs: readonly InputKind[], fact: Fact, { width, fileOf }:
   ]);
 }
 
-/** The table code by input, for the codes that were not checked. */
+/** The table code by input, for the codes that were not checked and the inputs that tell something for them. */
 function matrix({ projects }: Report, setting: Setting): readonly string[] {
   const { rules, inputs, width } = setting;
   const codes = new Set(projects.flatMap(({ notChecked }) => notChecked.map(({ code }) => code)));
@@ -136,32 +136,39 @@ function matrix({ projects }: Report, setting: Setting): readonly string[] {
     rules.filter((rule) => codes.has(rule.code)),
     inputs,
   );
+  const helping = inputs.flatMap((input, i) =>
+    rows.some(({ marks }) => (marks[i] ?? null) !== null) ? [{ input, i }] : [],
+  );
+  if (helping.length === 0) return [];
   const legend = [
-    ...inputs.map(({ title }, i) => `${String(i + 1).padStart(2)} ${visibleText(title)}`),
+    ...helping.map(({ input, i }) => `${String(i + 1).padStart(2)} ${visibleText(input.title)}`),
     ...LEGEND.map((line) => ` ${line}`),
   ];
   return [
     ...heading('What makes these codes checkable:', setting),
-    ...tables(rows, inputs.length, width),
+    ...tables(
+      rows,
+      helping.map(({ i }) => i),
+      width,
+    ),
     ...legend.flatMap((line) => wrapWords(line.trimStart().split(' '), { width, first: line.search(/\S/), indent: 3 })),
   ];
 }
 
 /** One table, or several below each other where the inputs do not fit. */
-function tables(rows: readonly CheckableRow[], count: number, width: number): readonly string[] {
+function tables(rows: readonly CheckableRow[], inputs: readonly number[], width: number): readonly string[] {
   const codes = rows.map(({ code }) => visibleText(code));
-  const perColumn = String(count).length + PADDING + 1;
+  const perColumn = String(Math.max(0, ...inputs) + 1).length + PADDING + 1;
   const free = width - Math.max(...codes.map((code) => code.length), 0) - PADDING - 2;
   const fitting = Math.max(1, Math.floor(free / perColumn));
-  const starts = Array.from({ length: Math.ceil(count / fitting) }, (_, i) => i * fitting);
-  return starts.map((start) => {
-    const numbers = Array.from({ length: Math.min(fitting, count - start) }, (_, i) => String(start + i + 1));
+  return Array.from({ length: Math.ceil(inputs.length / fitting) }, (_, part) => {
+    const shown = inputs.slice(part * fitting, (part + 1) * fitting);
     const table = new Table({
-      head: ['Code', ...numbers],
+      head: ['Code', ...shown.map((i) => String(i + 1))],
       style: { head: [], border: [], compact: true },
-      colAligns: ['left', ...numbers.map(() => 'center' as const)],
+      colAligns: ['left', ...shown.map(() => 'center' as const)],
     });
-    rows.forEach(({ marks }, i) => table.push([codes[i] ?? '', ...marks.slice(start, start + fitting).map(signOf)]));
+    rows.forEach(({ marks }, row) => table.push([codes[row] ?? '', ...shown.map((i) => signOf(marks[i] ?? null))]));
     return table.toString();
   });
 }

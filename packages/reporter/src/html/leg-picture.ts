@@ -1,4 +1,5 @@
 import {
+  isBlank,
   platformOf,
   type DrawnField,
   type DrawnSide,
@@ -289,7 +290,7 @@ function pictureEnd(field: string | null, drawn: DrawnField | null, marks: reado
   const name = isSame(drawn?.displayName ?? null, field) ? null : (drawn?.displayName ?? null);
   const type = drawn === null ? null : typeWords(drawn);
   return {
-    field,
+    field: isBlank(field) ? null : field,
     about: [name, drawn?.isMissing === true ? 'no such field' : type].filter((part) => part !== null).join(' · '),
     isKey: drawn?.isKey === true,
     isRequired: drawn?.isRequired === true,

@@ -31,7 +31,7 @@ td, th { padding: 4px 0; vertical-align: baseline; }
 .n { text-align: right; width: 6rem; font-variant-numeric: tabular-nums; }
 .zero { color: var(--soft); }
 main { padding-bottom: 4rem; }
-@media (max-width: 40rem) { header, main { padding-inline: 0.9rem; } .n, .n:last-child { width: 3.6rem; } thead th.n { font-size: 11px; } }
+@media (max-width: 40rem) { header, main { padding-inline: 0.9rem; } .n { width: 4rem; } thead th.n { font-size: 11px; } }
 @media print {
   @page { margin: 14mm; }
   header, main { max-width: none; padding-inline: 0; }

@@ -1,6 +1,6 @@
 import { lacksFiltersApart, list, name, onceFor, say, workspaceRule, type Side } from '@dipv/core';
 import { dualWriteDocs } from '../dual-write-docs.js';
-import { keepApart, sharedColumns, writingFact, type SharedColumn } from '../maps-together.js';
+import { keepApart, MORE_MAPS, sharedColumns, writingFact, type SharedColumn } from '../maps-together.js';
 import { areSeveral } from '../several-maps.js';
 import { examples } from './DWR1051-column-of-two-maps.examples.js';
 
@@ -20,15 +20,16 @@ export const columnOfTwoMaps = workspaceRule({
   judge(own, maps) {
     if (!areSeveral(maps)) return null;
     const unsure: string[] = [];
-    const overlaps = byOther(sharedColumns(maps, own), (other) => {
+    const { overlaps, areMore } = byOther(sharedColumns(maps, own), (other) => {
       const apart = keepApart(own, other);
       if (apart === null) unsure.push(other.map.name);
       return apart === false;
     });
-    return unsure.length + overlaps.length === 0 ? null : { unsure, overlaps };
+    return unsure.length + overlaps.length === 0 && !areMore ? null : { unsure, overlaps, areMore };
   },
-  check({ leg, judged: { unsure, overlaps }, report, notChecked }) {
+  check({ leg, judged: { unsure, overlaps, areMore }, report, notChecked }) {
     for (const other of unsure) notChecked(lacksFiltersApart(other));
+    if (areMore) notChecked(MORE_MAPS);
     for (const { side, other, mappings } of overlaps) {
       const shared = mappings.flatMap((number) => leg.mappings[number] ?? []);
       const [mapping] = shared;
@@ -59,18 +60,20 @@ interface Overlap {
 }
 
 /** What the leg shares with others, on each side: each column with the next one. Of three, the second tells of the third. */
-function byOther(columns: readonly SharedColumn[], isOverlap: (other: SharedColumn['others'][number]) => boolean) {
+function byOther(columns: readonly SharedColumn[], isOverlap: (other: SharedColumn['legs'][number]) => boolean) {
   const asked = onceFor(isOverlap);
   const overlaps: { source: Map<object, Overlap>; destination: Map<object, Overlap> } = {
     source: new Map(),
     destination: new Map(),
   };
-  for (const { side, mapping, others } of columns) {
-    const other = others.filter(asked)[0];
+  let areMore = false;
+  for (const { side, mapping, ...others } of columns) {
+    const other = others.legs.filter(asked)[0];
+    areMore ||= other === undefined && others.areMore;
     if (other === undefined) continue;
     const first = overlaps[side].get(other);
     if (first === undefined) overlaps[side].set(other, { side, other: other.map.name, mappings: [mapping] });
     else first.mappings.push(mapping);
   }
-  return [...overlaps.source.values(), ...overlaps.destination.values()];
+  return { overlaps: [...overlaps.source.values(), ...overlaps.destination.values()], areMore };
 }

@@ -1,6 +1,6 @@
 import { lacksFiltersApart, name, say, workspaceRule } from '@dipv/core';
 import { dualWriteDocs } from '../dual-write-docs.js';
-import { keepApart, othersOfPair, writingFact } from '../maps-together.js';
+import { keepApart, MORE_MAPS, othersOfPair, writingFact } from '../maps-together.js';
 import { areSeveral } from '../several-maps.js';
 import { examples } from './DWR1052-two-maps-of-one-pair.examples.js';
 
@@ -20,15 +20,17 @@ export const twoMapsOfOnePair = workspaceRule({
   judge(own, maps) {
     if (!areSeveral(maps)) return null;
     const unsure: string[] = [];
-    for (const other of othersOfPair(maps, own)) {
+    const { legs, areMore } = othersOfPair(maps, own);
+    for (const other of legs) {
       const apart = keepApart(own, other);
       if (apart === null) unsure.push(other.map.name);
-      if (apart === false) return { unsure, twin: other.map.name }; // of three, the second tells of the third
+      if (apart === false) return { unsure, twin: other.map.name, areMore: false }; // of three, the second tells of the third
     }
-    return unsure.length === 0 ? null : { unsure, twin: null };
+    return unsure.length === 0 && !areMore ? null : { unsure, twin: null, areMore };
   },
-  check({ leg, judged: { unsure, twin }, report, notChecked }) {
+  check({ leg, judged: { unsure, twin, areMore }, report, notChecked }) {
     for (const other of unsure) notChecked(lacksFiltersApart(other));
+    if (areMore) notChecked(MORE_MAPS);
     if (twin === null) return;
     report({
       at: leg.model.pointer,

@@ -1,10 +1,10 @@
 import { withoutSecrets, type Connection } from '@dipv/core';
-import * as z from 'zod/mini';
 import type { Facts } from '../../facts/facts.js';
 import { elementsOf, isCutOff } from '../../json/powershell.js';
 import { isObject, type JsonObject } from '../../json/value.js';
 import type { InputKind } from '../input-kind.js';
 import type { ItemReader, JsonItem } from '../reader.js';
+import * as z from '../described.js';
 import { checkShape, optionalText } from '../shape.js';
 
 const CONNECTIONS: InputKind = {

@@ -1,9 +1,9 @@
 import type { EnvironmentEntry, OrganizationPair } from '@dipv/core';
-import * as z from 'zod/mini';
 import { pointerStep } from '../../json/pointer.js';
 import type { JsonDocument } from '../../json/document.js';
 import { isEnvironment, toEnvironmentEntry } from './environment.js';
 import type { ItemReader } from '../reader.js';
+import * as z from '../described.js';
 import { checkShape, jsonObject, optionalText } from '../shape.js';
 import { entriesOf, isObject } from '../../json/value.js';
 import { type InputKind, GATEWAY_TABLES, GATEWAY_PLATFORMS } from '../input-kind.js';

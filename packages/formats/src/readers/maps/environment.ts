@@ -1,10 +1,10 @@
 import { platformOf, type Environment, type EnvironmentEntry } from '@dipv/core';
-import * as z from 'zod/mini';
 import type { ColumnPool } from '../../facts/column-pool.js';
 import type { Facts } from '../../facts/facts.js';
 import type { JsonDocument } from '../../json/document.js';
 import type { ItemReader } from '../reader.js';
 import { schemaShape, toTable, toTableFacts } from './schema-table.js';
+import * as z from '../described.js';
 import { checkShape, optionalFlag, optionalText } from '../shape.js';
 import { isObject } from '../../json/value.js';
 

@@ -1,7 +1,7 @@
 import { foldName, type EnvironmentEntry } from '@dipv/core';
-import * as z from 'zod/mini';
 import { toEnvironmentEntry } from './environment.js';
 import type { ItemReader } from '../reader.js';
+import * as z from '../described.js';
 import { checkShape, optionalFlag, optionalText } from '../shape.js';
 import { taskShape } from './task-shape.js';
 import { toTask } from './task.js';

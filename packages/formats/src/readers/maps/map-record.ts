@@ -1,8 +1,8 @@
-import * as z from 'zod/mini';
 import { decodeJson, type DecodedJson } from '../../json/decode.js';
 import { addDualWriteMap, missingMapping } from './dual-write-map.js';
 import type { Facts } from '../../facts/facts.js';
 import type { ItemReader, JsonItem } from '../reader.js';
+import * as z from '../described.js';
 import { checkShape, optionalText } from '../shape.js';
 import { MAPS } from '../input-kind.js';
 

@@ -1,11 +1,11 @@
 import { isBlank, type Field, type FieldKind, type FieldType, type Key, type Platform, type Table } from '@dipv/core';
-import * as z from 'zod/mini';
 import { distinctNames } from '../../text/distinct-names.js';
 import type { ColumnMaker, ColumnPool } from '../../facts/column-pool.js';
 import type { TableFacts } from '../../facts/table.js';
 import { fieldType } from '../metadata/field-type.js';
 import { impliedTargets, tablesBehind } from '../metadata/implied-targets.js';
 import { isPartType, markParts } from '../metadata/part-columns.js';
+import * as z from '../described.js';
 import { optionalFlag, optionalNumber, optionalText } from '../shape.js';
 
 const typeDetails = z.object({
@@ -80,7 +80,7 @@ function areSameDetails(a: Details, b: Details): boolean {
 }
 
 /** What `isSameColumn` looks at. */
-export const COLUMN_MEMBERS = [Object.keys(field.def.shape), Object.keys(typeDetails.def.shape)] as const;
+export const COLUMN_MEMBERS = [Object.keys(field.members), Object.keys(typeDetails.members)] as const;
 
 export function toTable(schema: SchemaShape, platform: Platform, file: string, pool: ColumnPool): Table {
   const { name, displayName } = schema;

@@ -1,9 +1,9 @@
-import * as z from 'zod/mini';
 import { schemaShape } from './schema-table.js';
+import * as z from '../described.js';
 import { jsonObject, optionalText } from '../shape.js';
 
 /** A constant as maps write it: text, and sometimes a bare number or truth value. */
-const constant = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+const constant = z.union([z.string(), z.number(), z.boolean(), z.nothing()]);
 
 const valueTransform = z.object({
   $type: optionalText,
@@ -35,7 +35,7 @@ const leg = z.object({
   reversedSourceFilter: optionalText,
   sourceMQuery: z.optional(z.unknown()),
   mashup: z.optional(z.unknown()),
-  sourceEntitySchema: z.nullish(z.extend(schemaShape, { name: optionalText })),
+  sourceEntitySchema: z.nullish(z.object({ ...schemaShape.members, name: optionalText })),
   fieldMappings: z.nullish(z.array(fieldMapping)),
 });
 

@@ -1,0 +1,62 @@
+import type { RuleExample } from '@dipv/core';
+import { runExample } from '@dipv/testing';
+import { runtimeRules } from './index.js';
+
+type Other = NonNullable<RuleExample['others']>[number];
+
+const filtered = (value: string): Other => ({ reversedSourceFilter: `accountnumber eq '${value}'` });
+/** Maps of which none lets through what another does. */
+const apart = (count: number, more: Other = {}): Other[] =>
+  Array.from({ length: count }, (_, i) => ({ name: `Map ${i + 1}`, ...filtered(`${i + 1}`), ...more }));
+
+/** What is said of the first map. */
+function saidOf(code: string, others: readonly Other[], more: Other = {}) {
+  const example = { ...filtered('0'), ...more, name: 'many maps', others };
+  const { findings, notChecked } = runExample(runtimeRules, code, example);
+  return { found: findings.map(({ message }) => message), open: notChecked.map(({ reason }) => reason) };
+}
+
+const MORE = 'whether filters keep this map apart from those beyond the next 32 of its tables is not known';
+const twin: Other = { name: 'Twin', ...filtered('0') };
+
+describe('of many maps between the same tables', () => {
+  it('the one is found that is like this one, behind all that are not', () => {
+    expect(saidOf('DWR1052', [...apart(31), twin, ...apart(3)])).toEqual({
+      found: [expect.stringContaining('Twin is between')],
+      open: [],
+    });
+  });
+
+  it('as many as are compared are known to be apart', () => {
+    expect(saidOf('DWR1052', apart(32))).toEqual({ found: [], open: [] });
+  });
+
+  it('it is said that there are more', () => {
+    expect(saidOf('DWR1052', [...apart(32), twin])).toEqual({ found: [], open: [MORE] });
+  });
+
+  it('versions of this one are none of the others', () => {
+    const versions = Array.from({ length: 40 }, (_, i) => ({ ...filtered('0'), version: `2.${i}` }));
+    expect(saidOf('DWR1052', [...versions, twin])).toEqual({
+      found: [expect.stringContaining('Twin is between')],
+      open: [],
+    });
+    expect(saidOf('DWR1052', [...versions, ...apart(32), ...versions])).toEqual({ found: [], open: [] });
+  });
+});
+
+describe('of many maps that write one column', () => {
+  const mappings = ['CustomerAccount <> accountnumber', 'CustomerName >> name'];
+  const ofVendors: Other = {
+    source: { name: 'Vendors V2', fields: { VendorNumber: 'text(20) required', VendorName: 'text(100)' } },
+    mappings: ['VendorNumber <> accountnumber', 'VendorName >> name'],
+  };
+
+  it('as many as are compared are known to be apart', () => {
+    expect(saidOf('DWR1051', apart(32, ofVendors), { mappings })).toEqual({ found: [], open: [] });
+  });
+
+  it('it is said that there are more', () => {
+    expect(saidOf('DWR1051', apart(33, ofVendors), { mappings })).toEqual({ found: [], open: [MORE] });
+  });
+});
