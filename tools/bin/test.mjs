@@ -34,7 +34,7 @@ const CHECKS = [
   [`Fuzzing with the seed ${SEED}`, node('tools/bin/fuzz.mjs', '--minutes', '0.3', '--seed', SEED)],
   ['Faults around the program', node('tools/bin/faults.mjs', '--short')],
 ];
-const PROJECTS = [...packageFolders(), 'tools'];
+const PROJECTS = [...packageFolders(), 'tools'].filter(hasTests);
 
 const out = process.stdout;
 const failures = [];
@@ -109,6 +109,11 @@ async function runTests() {
   const known = [...ended.values()].some((outcome) => outcome.failed > 0);
   if (silent.length > 0 || ok === known) fail(`Tests${silent.map((project) => ` of ${project}`).join(',')}`, text);
   return [...ended];
+}
+
+/** The page of `packages/web` is tested from outside. */
+function hasTests(project) {
+  return JSON.parse(readFileSync(join(ROOT, project, 'package.json'), 'utf8')).nx?.targets?.test !== undefined;
 }
 
 function outcomeFile(project) {
