@@ -231,6 +231,10 @@ describe('a condition at fault', () => {
       'leg.sourceFilter cannot stand inside of another list: it would take too long (character 21)',
     ]);
     expect(faults({ scope, when: 'leg.mappings.all(m, "x" in m.valueMapSources)' })).toEqual([]);
+    expect(faults({ scope, when: '["a", "b"].exists(x, ["b"].exists(y, x == y))' })).toEqual([]);
+    expect(faults({ scope, when: '["a"].exists(x, ["b"].exists(y, ["c"].exists(z, z == "d")))' })).toEqual([
+      'exists cannot stand inside of another list: it would take too long (character 33)',
+    ]);
     expect(faults({ scope, when: 'leg.mappings.all(leg, true)' })).toEqual([
       'leg has a meaning: name the elements otherwise (character 18)',
     ]);

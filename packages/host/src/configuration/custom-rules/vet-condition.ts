@@ -36,7 +36,7 @@ const ELEMENTS: Partial<Readonly<Record<Kind, Kind>>> = { mappings: 'Mapping', t
 
 /**
  * Looks at every part of a condition before anything is computed: only what is listed here can be in one. So it takes time
- * in proportion to what it looks at (no list is gone through inside of another, and no regular expression is there), and
+ * in proportion to what it looks at (no list but a written one is gone through inside of another, and no regular expression is there), and
  * reaches nothing but the fields that the guide shows.
  */
 export function vetCondition(condition: ASTNode, scope: Scope): Vetted {
@@ -45,7 +45,7 @@ export function vetCondition(condition: ASTNode, scope: Scope): Vetted {
   return { faults: vetting.faults, asks: [...vetting.asks].sort() };
 }
 
-/** A list that is written out in the condition is as long as that, and may stand inside of another. */
+/** A list that is written out in the condition is as long as that, and may stand inside of one other, but in no deeper place. */
 type Elements = ReadonlySet<string>;
 
 class Vetting {
@@ -141,7 +141,7 @@ class Vetting {
     if (wanted === null) this.noFunction(node, name);
     else if (variable?.op !== 'id' || predicate === undefined || more.length > 0)
       this.fault(node, `${name} takes a name for the elements and a condition: leg.mappings.${name}(m, m.hasDefault)`);
-    else if (elements.size > 0 && receiver.op !== 'list')
+    else if (elements.size > (receiver.op === 'list' ? 1 : 0))
       this.fault(node, `${name} cannot stand inside of another list: it would take too long`);
     else if (variables.has(variable.args))
       this.fault(variable, `${variable.args} has a meaning: name the elements otherwise`);
