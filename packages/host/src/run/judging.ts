@@ -5,8 +5,7 @@ type OfPart = readonly (readonly Judgement[])[];
 
 /** Where the maps of all workers are judged together. A worker that was replaced comes again, and hears the same. */
 export class Judging {
-  /** Whether a worker was lost, so that nothing could be said of any map. */
-  isLost = false;
+  private hasLeft = false;
   private readonly parts = new Map<number, readonly MapFacts[]>();
   private readonly all: Promise<ReadonlyMap<number, OfPart>>;
   private settle: (judged: ReadonlyMap<number, OfPart>) => void = () => undefined;
@@ -32,10 +31,15 @@ export class Judging {
     return (await this.all).get(index) ?? [];
   }
 
-  /** Says that a worker will never come, unless it has. */
-  lose(index: number): void {
+  /** Whether one came in vain, so that nothing could be said of any map. */
+  get isLost(): boolean {
+    return this.hasLeft && this.parts.size > 0;
+  }
+
+  /** Says that a worker has ended, so that others do not wait for it; nothing, if it has come. */
+  leave(index: number): void {
     if (this.parts.has(index)) return;
-    this.isLost = true;
+    this.hasLeft = true;
     this.settle(new Map());
   }
 }
