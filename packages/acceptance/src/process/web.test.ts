@@ -263,6 +263,30 @@ describeWith('browser', (executablePath) => {
     expect(await page.locator('#failure').innerText()).toMatch(/^dipv\.config\.jsonc:\d+, rules\.DIPV1: /);
   });
 
+  it('says that a configuration cannot be changed, and tells of no file what it has not read', async () => {
+    const page = await open();
+    await give(page, 'folder', example('contoso'));
+    await view(page, 'Rules');
+    await page.getByRole('combobox', { name: 'Severity of DIPV1027', exact: true }).selectOption('info');
+    await page.locator('#working').waitFor({ state: 'hidden' });
+    const odd = folderOf({ 'dipv.config.jsonc': '{ "rules": [] }', '<img src=x onerror=alert(1)>.json': '{' });
+    const names = ['dipv.config.jsonc', '<img src=x onerror=alert(1)>.json'];
+    await page.locator('#choose-files').setInputFiles(names.map((name) => join(odd, name)));
+    await page.locator('#failure:not(:empty)').waitFor();
+    expect(await page.locator('#failure').innerText()).toMatch(/^The configuration cannot be changed: /);
+    await view(page, 'Inputs');
+    for (const name of names) expect(await page.getByRole('row', { name }).innerText()).toContain('not read yet');
+    expect(await page.getByRole('row', { name: 'customers.json' }).innerText()).toContain('1 map');
+
+    await page.getByRole('button', { name: 'Remove dipv.config.jsonc' }).click();
+    await page.locator('#working').waitFor({ state: 'hidden' });
+    expect(await page.locator('#failure').innerText()).toBe('');
+    expect(await page.getByRole('row', { name: names[1] }).innerText()).not.toContain('not read yet');
+    expect(await page.locator('img').count()).toBe(0);
+    await view(page, 'Report');
+    expect(await page.frameLocator('#frame').locator('img').count()).toBe(0);
+  });
+
   it('takes what is dropped, and forgets what is removed', async () => {
     const page = await open();
     const map = readFileSync(join(example('contoso'), 'maps/customers.json'), 'utf8');

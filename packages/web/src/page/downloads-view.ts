@@ -10,7 +10,7 @@ export function showDownloads({ formats, pages }: Offer, { summary }: Checked, m
     return made('li', {}, made('div', {}, made('p', {}, title), made('p', {}, about)), button);
   };
   const hasMaps = summary.projects > 0;
-  const mended = `${summary.fixable} of the findings can be mended without a decision; what you chose stays as it is.`;
+  const mended = `What --fix does on the command line: ${summary.fixable} of the findings can be mended without a decision. What you chose stays as it is.`;
   byId('makes', HTMLElement).replaceChildren(
     ...formats.map(({ name, description }) => item(`Report: ${name}`, description, { kind: 'report', format: name })),
     ...(summary.fixable > 0 ? [item('Mended files', mended, { kind: 'fixed' })] : []),

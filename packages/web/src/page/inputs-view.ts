@@ -3,14 +3,21 @@ import { isConfiguration } from '../configuration.js';
 import type { Checked, GivenFile } from '../messages.js';
 import { byId, made } from './elements.js';
 
+interface Known {
+  readonly checked: Checked | null;
+  /** What that tells of. */
+  readonly read: ReadonlySet<GivenFile>;
+}
+
 /** The list of what was given, and of what would let the rest be checked. */
 export function showInputs(
-  files: ReadonlyMap<string, GivenFile>,
-  checked: Checked | null,
+  files: readonly GivenFile[],
+  { checked, read }: Known,
   remove: (path: string) => void,
 ): void {
-  byId('input-count', HTMLElement).textContent = String(files.size);
-  const rows = [...files.values()].map(({ path, file }) => {
+  byId('input-count', HTMLElement).textContent = String(files.length);
+  const rows = files.map((given) => {
+    const { path, file } = given;
     const button = made('button', { on: { click: () => remove(path) } }, 'Remove');
     button.type = 'button';
     button.setAttribute('aria-label', `Remove ${path}`);
@@ -20,7 +27,7 @@ export function showInputs(
       'tr',
       {},
       name,
-      made('td', {}, toldOf(path, checked)),
+      made('td', {}, toldOf(path, read.has(given) ? checked : null)),
       made('td', { class: 'n' }, sizeText(file.size)),
       made('td', {}, button),
     );

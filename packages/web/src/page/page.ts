@@ -16,6 +16,9 @@ const buttonOf = (view: (typeof OF_BUTTONS)[number]): HTMLButtonElement => byId(
 const files = new Map<string, GivenFile>();
 let offer: Offer | null = null;
 let checked: Checked | null = null;
+/** What the check that is under way, or was the last one, was given; and what `checked` tells of. */
+let asked: ReadonlySet<GivenFile> = new Set();
+let read: ReadonlySet<GivenFile> = new Set();
 let pageAddress = '';
 let configured: File | undefined;
 const progress = byId('bar', HTMLProgressElement);
@@ -35,6 +38,7 @@ const checker = new Checker({
   checked(found) {
     const isFirst = checked === null;
     checked = found;
+    read = asked;
     settle('');
     showReport(found.page);
     showAll();
@@ -59,9 +63,14 @@ function check(): void {
   begin('Reading');
   try {
     checker.check([...files.values()], rules.configuration);
+    asked = new Set(files.values());
   } catch (error) {
-    settle(`The configuration cannot be changed: ${error instanceof Error ? error.message : String(error)}`);
+    settle(notChanged(error));
   }
+}
+
+function notChanged(error: unknown): string {
+  return `The configuration cannot be changed: ${error instanceof Error ? error.message : String(error)}`;
 }
 
 /** What was under way has ended. */
@@ -94,9 +103,9 @@ function showReport(page: Blob): void {
 function showAll(): void {
   byId('views', HTMLElement).hidden = files.size === 0;
   for (const view of ['report', 'download'] as const) buttonOf(view).disabled = checked === null;
-  showInputs(files, checked, (path) => {
+  showInputs([...files.values()], { checked, read }, (path) => {
     files.delete(path);
-    void configure().then(again);
+    void configureAndCheck();
   });
   const plugins = checked?.plugins ?? [];
   const notice = byId('notice', HTMLElement);
@@ -121,7 +130,17 @@ function show(view: View): void {
 async function add(more: readonly GivenFile[]): Promise<void> {
   if (more.length === 0) return;
   for (const each of more) files.set(each.path, each);
-  await configure();
+  await configureAndCheck();
+}
+
+async function configureAndCheck(): Promise<void> {
+  try {
+    await configure();
+  } catch (error) {
+    settle(`The configuration cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    showAll();
+    return;
+  }
   again();
 }
 
@@ -129,8 +148,8 @@ async function add(more: readonly GivenFile[]): Promise<void> {
 async function configure(): Promise<void> {
   const given = [...files.values()].find(({ path }) => isConfiguration(path));
   if (given?.file === configured) return;
-  configured = given?.file;
   rules.use(given === undefined ? null : { path: given.path, text: await given.file.text() });
+  configured = given?.file;
 }
 
 function again(): void {
@@ -160,11 +179,15 @@ byId('stop', HTMLButtonElement).addEventListener('click', () => {
 });
 byId('over', HTMLButtonElement).addEventListener('click', () => {
   files.clear();
-  void configure().then(again);
+  void configureAndCheck();
 });
 byId('export', HTMLButtonElement).addEventListener('click', () => {
-  const { configuration } = rules;
-  save({ name: nameOf(configuration), content: new Blob([configuration.text]) });
+  try {
+    const { path, text } = rules.configuration;
+    save({ name: nameOf(path), content: new Blob([text]) });
+  } catch (error) {
+    settle(notChanged(error));
+  }
 });
 
 addEventListener('dragover', (event) => {

@@ -58,7 +58,7 @@ export class RulesView {
     const used = byId('used', HTMLElement);
     used.hidden = this.given === null;
     used.textContent = `${this.given?.path ?? ''} is used, and what you change here is changed in it.`;
-    byId('export', HTMLElement).textContent = `Download ${nameOf(this.configuration)}`;
+    byId('export', HTMLElement).textContent = `Download ${nameOf((this.given ?? DEFAULT_CONFIGURATION).path)}`;
   }
 
   private show(): void {
@@ -136,7 +136,7 @@ export class RulesView {
   }
 }
 
-export function nameOf({ path }: ConfigurationFile): string {
+export function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
