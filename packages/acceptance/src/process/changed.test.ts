@@ -242,6 +242,16 @@ it.concurrent('says where no temporary files can be written', async () => {
   expect(code).toBe(2);
 });
 
+it.concurrent('takes a folder for temporary files that is named from where it runs', async () => {
+  const cwd = repository();
+  mkdirSync(join(cwd, 'own'));
+  const here = { cwd: join(cwd, 'maps') };
+  const args = ['validate', '.', '--changed', '-f', 'json'];
+  const { code, stdout, stderr } = await runDipv(args, { ...here, env: { TMPDIR: '../own' } });
+  expect({ code, stdout, stderr }).toEqual(await runDipv(args, here));
+  expect(readdirSync(join(cwd, 'own'))).toEqual([]);
+});
+
 /** A folder with a Git that takes a while to end, once it has written files. */
 function slowGit(): string {
   const real = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();

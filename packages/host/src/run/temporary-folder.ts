@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { UsageError } from '../options/usage-error.js';
 import { reasonOf } from '../output/reason-of.js';
 
@@ -18,7 +18,8 @@ export interface TemporaryFolder {
  * @throws UsageError where there can be none
  */
 export function temporaryFolder(): TemporaryFolder {
-  const path = join(tmpdir(), `dipv-git-${randomUUID()}`);
+  // TMPDIR may be relative, and neither Git nor the shell runs in this folder
+  const path = resolve(tmpdir(), `dipv-git-${randomUUID()}`);
   const dismiss = guard(path); // before there is anything to remove: a moment later may be too late
   try {
     mkdirSync(path, { mode: 0o700 });
