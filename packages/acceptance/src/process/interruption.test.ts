@@ -64,6 +64,26 @@ describe('Ctrl-C while maps are checked', () => {
     ]);
   });
 
+  it('says that rules about all maps together were not all asked, where each map was checked otherwise', async () => {
+    const cwd = folderOf({
+      'maps.json': JSON.stringify([{ name: 'Customers', legs: [{ fieldMappings: [] }] }]),
+      'dipv.config.json': JSON.stringify({ plugins: ['./endless.mjs'] }),
+      'endless.mjs': `import { writeSync } from 'node:fs';
+        const judge = () => { writeSync(2, 'judging'); for (;;); };
+        const texts = { title: 'Endless', severity: 'error', description: 'None.', mend: 'Wait.' };
+        const fact = { name: 'contoso/nothing', of: () => null };
+        const rest = { scope: 'workspace', fact, judge, check() {}, examples: { fails: [], passes: [] } };
+        export default { name: 'contoso', apiVersion: 1, rules: [{ code: 'CON1', ...texts, ...rest }] };`,
+    });
+    const ended = await interruptAt(/judging/, cwd);
+    expect(ended.code).toBe(130);
+    expect(reportOf(ended).problems).toEqual([
+      expect.objectContaining({
+        reason: 'interrupted: 1 of 1 maps were checked, but not by all rules about all maps together',
+      }),
+    ]);
+  });
+
   it('ends workers, too', async () => {
     const ended = await interruptAt(/checking/, saying('for (;;);'), '--workers', '2');
     expect(ended.code).toBe(130);

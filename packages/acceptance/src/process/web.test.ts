@@ -269,8 +269,9 @@ describeWith('browser', (executablePath) => {
     await view(page, 'Rules');
     await page.getByRole('combobox', { name: 'Severity of DIPV1027', exact: true }).selectOption('info');
     await page.locator('#working').waitFor({ state: 'hidden' });
-    const odd = folderOf({ 'dipv.config.jsonc': '{ "rules": [] }', '<img src=x onerror=alert(1)>.json': '{' });
-    const names = ['dipv.config.jsonc', '<img src=x onerror=alert(1)>.json'];
+    const hostile = '<img src=x onerror=alert(1)>.json';
+    const odd = folderOf({ 'dipv.config.jsonc': '{ "rules": [] }', [hostile]: '{' });
+    const names = ['dipv.config.jsonc', hostile];
     await page.locator('#choose-files').setInputFiles(names.map((name) => join(odd, name)));
     await page.locator('#failure:not(:empty)').waitFor();
     expect(await page.locator('#failure').innerText()).toMatch(/^The configuration cannot be changed: /);
@@ -281,7 +282,7 @@ describeWith('browser', (executablePath) => {
     await page.getByRole('button', { name: 'Remove dipv.config.jsonc' }).click();
     await page.locator('#working').waitFor({ state: 'hidden' });
     expect(await page.locator('#failure').innerText()).toBe('');
-    expect(await page.getByRole('row', { name: names[1] }).innerText()).not.toContain('not read yet');
+    expect(await page.getByRole('row', { name: hostile }).innerText()).not.toContain('not read yet');
     expect(await page.locator('img').count()).toBe(0);
     await view(page, 'Report');
     expect(await page.frameLocator('#frame').locator('img').count()).toBe(0);

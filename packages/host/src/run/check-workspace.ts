@@ -81,7 +81,9 @@ export async function checkWorkspace(
       return makeReport(tool, [...done.values()], [...workspace.problems, noMemoryLeft(done.size, workspace)], shard);
   }
   await interruption.signal;
-  const how = `${done.size} of ${workspace.projects.length} maps were checked`;
+  const isEach = done.size === workspace.projects.length && validator.asksOfAllMaps;
+  const without = isEach ? ', but not by all rules about all maps together' : '';
+  const how = `${done.size} of ${workspace.projects.length} maps were checked${without}`;
   return incomplete([...done.values()], workspace.problems, tool, how, shard);
 }
 
