@@ -1,37 +1,40 @@
-import type { Judgement, MapFacts, Validator } from '@dipv/core';
+import type { MapFacts, Validator } from '@dipv/core';
 import { Judging } from './judging.js';
 
 const map = (file: string): MapFacts => ({ name: file, isDualWrite: true, file, legs: [] });
+const validator = {
+  judge: (maps) => maps.map(({ file }, leg) => [{ leg, code: 'X', answer: { told: file } }]),
+} satisfies Pick<Validator, 'judge'> as Partial<Validator> as Validator;
 
-/** Says of each map which ones it was judged with. */
-const judge = (maps: readonly MapFacts[]): readonly (readonly Judgement[])[] =>
-  maps.map(() => [{ leg: 0, code: 'X', answer: { told: maps.map(({ file }) => file).join(' ') } }]);
-const start = (count: number) => new Judging(count, { judge } as unknown as Validator);
+it('judges the maps of all workers in the order of their files, and tells a worker that comes again the same', async () => {
+  const judging = new Judging(2, validator);
+  const second = judging.come(2, [map('a.json'), map('c.zip!/1.json')]);
+  const first = await judging.come(1, [map('b.json')]);
+  expect(first).toEqual([[{ leg: 1, code: 'X', answer: { told: 'b.json' } }]]);
+  expect((await second).map(([each]) => each?.leg)).toEqual([0, 2]);
+  expect(await judging.come(1, [map('b.json')])).toEqual(first);
+  expect(judging.isLost).toBe(false);
+});
 
-describe('Judging', () => {
-  it('judges the maps of all workers together, in the order of their files', async () => {
-    const judging = start(2);
-    const first = judging.come(1, [map('b.json')]);
-    const second = judging.come(2, [map('a.json')]);
-    expect(await first).toMatchObject([[{ answer: { told: 'a.json b.json' } }]]);
-    expect(await second).toMatchObject([[{ answer: { told: 'a.json b.json' } }]]);
-    judging.leave(1);
-    expect(judging.isLost).toBe(false);
-  });
+it('tells those that wait for a lost worker, and knows that it did', async () => {
+  const judging = new Judging(2, validator);
+  const waiting = judging.come(1, [map('a.json')]);
+  judging.lose(2);
+  expect([await waiting, judging.isLost]).toEqual([[], true]);
+});
 
-  it.each(['before', 'after'])('lets nobody wait for a worker that ended %s the others came', async (when) => {
-    const judging = start(2);
-    if (when === 'before') judging.leave(2);
-    const first = judging.come(1, [map('b.json')]);
-    if (when === 'after') judging.leave(2);
-    expect(await first).toEqual([]);
-    expect(judging.isLost).toBe(true);
-  });
+it('lets nobody wait for a worker that ended before, and takes none for lost that came', async () => {
+  const judging = new Judging(2, validator);
+  judging.lose(2);
+  expect([await judging.come(1, [map('a.json')]), judging.isLost]).toEqual([[], true]);
+  const whole = new Judging(1, validator);
+  await whole.come(1, [map('a.json')]);
+  whole.lose(1);
+  expect(whole.isLost).toBe(false);
+});
 
-  it('has lost nothing where no worker tells of its maps, since each reads all of them or nobody asks', () => {
-    const judging = start(2);
-    judging.leave(1);
-    judging.leave(2);
-    expect(judging.isLost).toBe(false);
-  });
+it('misses nothing where a worker is lost and no other asks, as those that read everything do not', () => {
+  const judging = new Judging(2, validator);
+  judging.lose(2);
+  expect(judging.isLost).toBe(false);
 });

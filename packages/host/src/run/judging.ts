@@ -5,10 +5,11 @@ type OfPart = readonly (readonly Judgement[])[];
 
 /** Where the maps of all workers are judged together. A worker that was replaced comes again, and hears the same. */
 export class Judging {
-  private hasLeft = false;
+  /** Whether a worker heard nothing of its maps, since another one was lost. One that reads everything never asks. */
+  isLost = false;
   private readonly parts = new Map<number, readonly MapFacts[]>();
-  private readonly all: Promise<ReadonlyMap<number, OfPart>>;
-  private settle: (judged: ReadonlyMap<number, OfPart>) => void = () => undefined;
+  private readonly all: Promise<ReadonlyMap<number, OfPart> | null>;
+  private settle: (judged: ReadonlyMap<number, OfPart> | null) => void = () => undefined;
 
   /** @param count how many workers there are */
   constructor(
@@ -28,18 +29,13 @@ export class Judging {
         this.settle(new Map(indexes.map((each, i) => [each, judged[i] ?? []])));
       }
     }
-    return (await this.all).get(index) ?? [];
+    const judged = await this.all;
+    if (judged === null) this.isLost = true;
+    return judged?.get(index) ?? [];
   }
 
-  /** Whether one came in vain, so that nothing could be said of any map. */
-  get isLost(): boolean {
-    return this.hasLeft && this.parts.size > 0;
-  }
-
-  /** Says that a worker has ended, so that others do not wait for it; nothing, if it has come. */
-  leave(index: number): void {
-    if (this.parts.has(index)) return;
-    this.hasLeft = true;
-    this.settle(new Map());
+  /** Says that a worker will not come any more; nothing, if it has. */
+  lose(index: number): void {
+    if (!this.parts.has(index)) this.settle(null);
   }
 }

@@ -151,7 +151,7 @@ async function checkShare(
   const index = task.options.shard?.index ?? 0;
   const leave = (): void => {
     meeting?.reading.come(index, null); // or the others would wait for this one
-    meeting?.judging.leave(index);
+    meeting?.judging.lose(index);
   };
   const deaths = new Map<string, number>();
   const without: MapOfTask[] = [];
@@ -160,7 +160,7 @@ async function checkShare(
     const end = await runWorker({ ...task, without }, meeting, interruption);
     if (end === null) return { outcome: null, lost };
     if ('outcome' in end) {
-      meeting?.judging.leave(index); // one that ran out of memory ends before it tells of its maps
+      meeting?.judging.lose(index); // one that ran out of memory ends before it tells of its maps
       return { outcome: end.outcome, lost };
     }
     if (end.lacksRoom && !isAlone) {
