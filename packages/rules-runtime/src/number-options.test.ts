@@ -16,7 +16,7 @@ it.each([0, -1, 1.5, Number.NaN, Number.MAX_SAFE_INTEGER + 1, '1', null, true])(
 });
 
 it('describes itself to editors, which know no other options', () => {
-  expect(schema['~standard'].jsonSchema.input({ target: 'draft-07' })).toEqual({
+  expect(schema['~standard'].jsonSchema?.input({ target: 'draft-07' })).toEqual({
     type: 'object',
     properties: { most: { type: 'integer', minimum: 1, description: 'As many as there may be.' } },
     additionalProperties: false,
