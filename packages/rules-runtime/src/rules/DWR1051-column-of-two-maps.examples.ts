@@ -15,6 +15,12 @@ const ofVendors = {
   destination: accounts,
   mappings: ['VendorNumber <> accountnumber', 'VendorName >> name'],
 };
+const striped = {
+  name: 'accounts',
+  fields: { ...accounts.fields, msdyn_company: 'lookup(cdm_companies)' },
+  integrationKey: ['accountnumber'],
+  company: 'msdyn_company.cdm_companycode',
+};
 const toContacts = {
   name: 'Contacts',
   destination: { name: 'contacts', fields: { contactid: 'text(20)', fullname: 'text(160)' } },
@@ -224,6 +230,36 @@ export const examples: RuleExamples = {
         },
       ],
     },
+    {
+      name: 'a blank filter is none',
+      destination: accounts,
+      mappings,
+      sourceFilter: ' ',
+      others: [ofVendors],
+      finds: [
+        {
+          at: '/legs/0/fieldMappings/1/destinationField',
+          message:
+            'name of CRM table accounts is written by Accounts of vendors, too, and no filter keeps their records apart',
+          field: 'name',
+        },
+      ],
+    },
+    {
+      name: 'a key that a list tells, without metadata',
+      destination: 'unknown',
+      keyList: ['accountnumber'],
+      mappings,
+      others: [{ ...ofVendors, destination: 'unknown' }],
+      finds: [
+        {
+          at: '/legs/0/fieldMappings/1/destinationField',
+          message:
+            'name of CRM table accounts is written by Accounts of vendors, too, and no filter keeps their records apart',
+          field: 'name',
+        },
+      ],
+    },
   ],
   passes: [
     {
@@ -292,6 +328,36 @@ export const examples: RuleExamples = {
       reversedSourceFilter: 'customertypecode eq 3',
       others: [{ ...ofVendors, reversedSourceFilter: 'customertypecode eq 3' }],
       notChecked: ['whether filters keep this map and Accounts of vendors apart is not known'],
+    },
+    {
+      name: 'a column that the table lacks: DIPV1025 tells of it',
+      destination: accounts,
+      mappings: ['CustomerAccount <> accountnumber', 'CustomerName >> fullname'],
+      others: [{ ...ofVendors, mappings: ['VendorNumber <> accountnumber', 'VendorName >> fullname'] }],
+    },
+    {
+      name: 'the company',
+      destination: striped,
+      mappings: ['CustomerAccount <> accountnumber', 'dataAreaId >> msdyn_company.cdm_companycode'],
+      others: [
+        {
+          ...ofVendors,
+          destination: striped,
+          mappings: ['VendorNumber <> accountnumber', 'VendorName >> msdyn_company.cdm_companycode'],
+        },
+      ],
+    },
+    {
+      name: 'two maps of one pair of tables that write the same: DWR1052 tells of them',
+      destination: accounts,
+      mappings,
+      others: [{ name: 'Another map', destination: accounts, mappings }],
+    },
+    {
+      name: 'a mapping that writes nowhere',
+      destination: accounts,
+      mappings: ['CustomerAccount <> accountnumber', 'CustomerName >> none'],
+      others: [{ ...ofVendors, mappings: ['VendorNumber <> accountnumber', 'VendorName >> none'] }],
     },
   ],
 };
