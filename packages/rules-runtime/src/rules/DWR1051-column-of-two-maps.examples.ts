@@ -250,7 +250,7 @@ export const examples: RuleExamples = {
       destination: 'unknown',
       keyList: ['accountnumber'],
       mappings,
-      others: [{ ...ofVendors, destination: 'unknown' }],
+      others: [ofVendors],
       finds: [
         {
           at: '/legs/0/fieldMappings/1/destinationField',
