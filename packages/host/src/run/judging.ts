@@ -5,11 +5,11 @@ type OfPart = readonly (readonly Judgement[])[];
 
 /** Where the maps of all workers are judged together. A worker that was replaced comes again, and hears the same. */
 export class Judging {
-  /** Whether a worker was lost, so that nothing could be said of any map. */
+  /** Whether a worker heard nothing of its maps, since another one was lost. One that reads everything never asks. */
   isLost = false;
   private readonly parts = new Map<number, readonly MapFacts[]>();
-  private readonly all: Promise<ReadonlyMap<number, OfPart>>;
-  private settle: (judged: ReadonlyMap<number, OfPart>) => void = () => undefined;
+  private readonly all: Promise<ReadonlyMap<number, OfPart> | null>;
+  private settle: (judged: ReadonlyMap<number, OfPart> | null) => void = () => undefined;
 
   /** @param count how many workers there are */
   constructor(
@@ -29,13 +29,13 @@ export class Judging {
         this.settle(new Map(indexes.map((each, i) => [each, judged[i] ?? []])));
       }
     }
-    return (await this.all).get(index) ?? [];
+    const judged = await this.all;
+    if (judged === null) this.isLost = true;
+    return judged?.get(index) ?? [];
   }
 
   /** Says that a worker will never come, unless it has. */
   lose(index: number): void {
-    if (this.parts.has(index)) return;
-    this.isLost = true;
-    this.settle(new Map());
+    if (!this.parts.has(index)) this.settle(null);
   }
 }
