@@ -13,6 +13,16 @@ test.each([
   ['((A == "x") || (A == "y")) && (B like "z*")', '(A == "z")'],
   ['(Amount > 5) && (Amount < 10)', '(Amount >= 10)'],
   ['!(A == "x")', 'A == "x"'],
+  ['a eq 5', 'a gt 5'],
+  ['a eq 5', 'a lt 5'],
+  ['a eq 4', 'a ge 5'],
+  ['a eq 6', 'a le 5'],
+  ['a gt 5', 'a lt 3'],
+  ['a gt 5', 'a le 3'],
+  ['a ge 10', 'a lt 5'],
+  ['A == " x "', 'A != "x"'],
+  ["a eq 1 and contains(name,'x')", 'a eq 2'],
+  ["contains(name,'x')", 'a eq 1 and a eq 2'],
 ])('no record passes both: %s, %s', (one, other) => {
   expect(areApart(one, other)).toBe(true);
   expect(areApart(other, one)).toBe(true);
@@ -25,6 +35,19 @@ test.each([
   ['a eq 1', 'b eq 2'],
   ['a eq 1 or a eq 2', 'a eq 2'],
   ['a ge 10', 'a le 10'],
+  ['a eq 1', 'a ne 2'],
+  ['a eq 6', 'a gt 5'],
+  ['a eq 5', 'a ge 5'],
+  ['a eq 4', 'a lt 5'],
+  ['a eq 5', 'a le 5'],
+  ['a gt 5', 'a gt 7'],
+  ['a lt 5', 'a lt 7'],
+  ['a gt 3', 'a lt 5'],
+  ['a ne 7', 'a le 5'],
+  ['a ne 5', 'a gt 7'],
+  ["a eq 'x'", 'a gt 5'],
+  ["a eq ''", 'a gt 5'],
+  ['a eq 1 and b eq 2', 'b eq 2 and a eq 1'],
 ])('a record may pass both: %s, %s', (one, other) => {
   expect(areApart(one, other)).toBe(false);
 });
@@ -37,9 +60,45 @@ test.each([
   ['(a eq 1', 'a eq 2'],
   ['a eq 1', `a eq ${'9'.repeat(10_001)}`],
   ['('.repeat(500) + 'a eq 1' + ')'.repeat(500), 'a eq 2'],
+  ['a like 5', 'a eq 6'],
+  ["a gt ''", 'a lt 0'],
 ])('nobody can tell: %s, %s', (one, other) => {
   expect(areApart(one, other)).toBeNull();
 });
+
+test.each([
+  'a',
+  'a eq',
+  'a eq )',
+  'a eq 1 b',
+  'a eq 1 #',
+  'a eq ) or a eq 1',
+  'a eq 1 or a eq )',
+  '1 eq 1',
+  '1a eq 1',
+  'a 1like 1',
+  'a like1 1',
+  "contains(name,'x'",
+  "contains(name,'x') eq",
+])('of what is no filter, nobody can tell what it lets through: %s', (text) => {
+  expect(areApart(text, 'a eq 2')).toBeNull();
+  expect(areApart('a eq 2 and a eq 3', text)).toBeNull();
+});
+
+test.each([
+  ['64 brackets', '('.repeat(64) + 'a eq 1' + ')'.repeat(64), '('.repeat(65) + 'a eq 1' + ')'.repeat(65)],
+  ['64 negations', 'not '.repeat(64) + 'a eq 1', 'not '.repeat(66) + 'a eq 1'],
+  ['10000 characters', 'a eq 1'.padEnd(10_000), 'a eq 1'.padEnd(10_001)],
+  ['64 cases', casesOf(6), casesOf(7)],
+])('a filter of %s is read, and one of more is not', (_, most, more) => {
+  expect(areApart(most, 'a eq 2')).toBe(true);
+  expect(areApart(more, 'a eq 2')).toBeNull();
+});
+
+/** A filter of twice as many cases for each alternative. */
+function casesOf(alternatives: number): string {
+  return ['a eq 1', ...Array.from({ length: alternatives }, (_, i) => `(b${i} eq 1 or b${i} eq 2)`)].join(' and ');
+}
 
 test('a filter of many cases takes no longer than it is', () => {
   const many = Array.from({ length: 60 }, (_, i) => `(a${i} eq 1 or b${i} eq 2)`).join(' and ');

@@ -59,4 +59,27 @@ describe('of many maps that write one column', () => {
   it('it is said that there are more', () => {
     expect(saidOf('DWR1051', apart(33, ofVendors), { mappings })).toEqual({ found: [], open: [MORE] });
   });
+
+  it.each([
+    [8, 'c0, c1, c2, c3, c4, c5, c6, c7 of'],
+    [9, 'c0, c1, c2, c3, c4, c5, c6, c7, 1 more of'],
+  ])('and %d others, the first are named', (count, told) => {
+    const columns = Array.from({ length: count }, (_, i) => `c${i}`);
+    const fields = Object.fromEntries(columns.map((column) => [column, 'text(100)']));
+    const destination = { name: 'accounts', fields: { accountnumber: 'text(20)', ...fields } };
+    const writing = (key: string, field: string) => [key, ...columns.map((column) => `${field} >> ${column}`)];
+    const vendor = {
+      ...twin,
+      ...ofVendors,
+      destination,
+      mappings: writing('VendorNumber <> accountnumber', 'VendorName'),
+    };
+    const own = {
+      destination,
+      reversedSourceFilter: '',
+      mappings: writing('CustomerAccount <> accountnumber', 'CustomerName'),
+    };
+    const { found } = saidOf('DWR1051', [{ ...vendor, reversedSourceFilter: '' }], own);
+    expect(found).toEqual([expect.stringContaining(told)]);
+  });
 });

@@ -158,6 +158,22 @@ describe('maps that rest on each other', () => {
     expect([mapsOf('units'), mapsOf('nowhere')]).toEqual([[], []]);
   });
 
+  it('of a table are found by any of its names', () => {
+    const projects = [project('ORDERS', {}, [leg('orders', ['terms'])]), project('TERMS', {}, [leg('term', [])])];
+    const terms = { ...table('terms'), names: ['terms', 'term'] };
+    const dependencies = dependenciesIn(projects, [table('orders', ['terms']), terms]);
+    expect(dependencies.order.map(namesOf)).toEqual([['TERMS'], ['ORDERS']]);
+    const side = dependencies.order[1]![0]!.tasks[0]!.legs[0]!.destination;
+    const legs = dependencies.legsOf(side, side.tables.related('terms'));
+    expect(legs.map(({ task }) => task.project.model.name)).toEqual(['TERMS']);
+  });
+
+  it('cannot be changed by who is told of them', () => {
+    const dependencies = dependenciesOf({ a: ['b'], b: ['a'] });
+    const { circles, order, open } = dependencies;
+    expect([dependencies, circles, order, open].every((part) => Object.isFrozen(part))).toBe(true);
+  });
+
   it('tell each circle by itself, in the order of the workspace', () => {
     const { circles } = dependenciesOf({ a: ['b'], b: ['a'], c: ['d', 'a'], d: ['c'] });
     const shown = circles.map(({ projects, steps }) => [namesOf(projects), steps.map(({ related: { name } }) => name)]);

@@ -8,6 +8,14 @@ const customers = (options: string): TableSketch => ({
 });
 const source = customers('choice(None|Person|LegalEntity=Legal entities)');
 
+const manyElements = (length: number) => customers(`choice(${Array.from({ length }, (_, i) => `E${i}`).join('|')})`);
+const organization = (help: string) => ({
+  at: '/legs/0/sourceFilter',
+  message: 'The filter of AX table Customers V3 compares PartyType with Organization, which is none of its elements',
+  field: 'PartyType',
+  help,
+});
+
 export const examples: RuleExamples = {
   fails: [
     {
@@ -51,6 +59,24 @@ export const examples: RuleExamples = {
         },
       ],
     },
+    {
+      name: 'many elements',
+      source: manyElements(12),
+      sourceFilter: '(PartyType == PartyTypes::Organization)',
+      finds: [organization('Its elements are E0, E1, E2, E3, E4, E5, E6, E7, E8, E9 and 2 more.')],
+    },
+    {
+      name: 'as many elements as are listed',
+      source: manyElements(10),
+      sourceFilter: '(PartyType == PartyTypes::Organization)',
+      finds: [organization('Its elements are E0, E1, E2, E3, E4, E5, E6, E7, E8, E9.')],
+    },
+    {
+      name: 'beside a value of another type',
+      source,
+      sourceFilter: '((CustomerAccount == 1) && (PartyType == PartyTypes::Organization))',
+      finds: [organization('Its elements are None, Person, LegalEntity.')],
+    },
   ],
   passes: [
     {
@@ -71,6 +97,25 @@ export const examples: RuleExamples = {
       source: 'unknown',
       sourceFilter: '(PartyType == DirPartyType::Persn)',
       notChecked: true,
+    },
+    { name: 'a pattern', source, sourceFilter: '(PartyType like "Pers*")' },
+    { name: 'a field that the entity lacks: DWR1002 tells of it', source, sourceFilter: '(CustomerGroup == "A")' },
+    {
+      name: 'a field that is not among those that are known',
+      source: { ...source, completeness: 'partial' },
+      sourceFilter: '(CustomerGroup == "A")',
+      notChecked: ['only some columns of AX table Customers V3 are known'],
+    },
+    {
+      name: 'the metadata does not tell the type of the field',
+      source: customers('unknown'),
+      sourceFilter: '(PartyType == "A")',
+      notChecked: ['the metadata of AX table Customers V3 does not say which types columns have'],
+    },
+    {
+      name: 'numbers and constants of a field that is not known',
+      source: { ...source, completeness: 'partial' },
+      sourceFilter: '((CustomerGroup == 1) && (CustomerGroup != ""))',
     },
   ],
 };

@@ -42,6 +42,12 @@ export const examples: RuleExamples = {
         finding('CustomerName', 'null', 'Write "": a field of type text without a value holds that.'),
       ],
     },
+    {
+      name: 'beside a value that may be',
+      source,
+      sourceFilter: '((Rank == 1) && (BirthDate == ""))',
+      finds: [finding('BirthDate', '""', 'Write 1\\1\\1900: a field of type date without a value holds that.')],
+    },
   ],
   passes: [
     { name: 'what each type counts as empty', source, sourceFilter: '((Rank == 0) && (BirthDate != 1\\1\\1900))' },
@@ -67,6 +73,24 @@ export const examples: RuleExamples = {
       source: { ...source, fields: { ...source.fields, BirthDate: 'unknown' } },
       sourceFilter: '(BirthDate == "")',
       notChecked: ['the metadata of AX table Customers V3 does not say which types columns have'],
+    },
+    {
+      name: 'a text of a key',
+      source: { ...source, fields: { ...source.fields, CustomerAccount: 'text(20)' } },
+      sourceFilter: '(CustomerAccount == "")',
+    },
+    {
+      name: 'a text of no key that is always set',
+      source: { ...source, fields: { ...source.fields, Title: 'text(20) required' } },
+      sourceFilter: '(Title == "")',
+    },
+    { name: 'a field that the entity lacks: DWR1002 tells of it', source, sourceFilter: '(CustomerGroup == "")' },
+    { name: 'other values', source, sourceFilter: '((BirthDate == "1900") && (Rank == true))' },
+    { name: 'an order', source, sourceFilter: '((BirthDate > "") && (Rank like ""))' },
+    {
+      name: 'other values of an entity of which nothing is known',
+      source: { ...source, completeness: 'partial' },
+      sourceFilter: '(CustomerGroup == "A")',
     },
   ],
 };

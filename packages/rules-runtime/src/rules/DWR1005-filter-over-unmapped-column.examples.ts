@@ -42,6 +42,19 @@ export const examples: RuleExamples = {
         },
       ],
     },
+    {
+      name: 'a column that can never be written',
+      destination: { ...destination, fields: { ...destination.fields, statuscode: 'choice(1|2) readonly' } },
+      reversedSourceFilter: 'statuscode eq 1',
+      finds: [
+        {
+          at: '/legs/0/reversedSourceFilter',
+          message:
+            'The filter of CRM table accounts is over statuscode, which the map does not map: a change of it alone is not sent',
+          field: 'statuscode',
+        },
+      ],
+    },
   ],
   passes: [
     {
@@ -73,6 +86,18 @@ export const examples: RuleExamples = {
       destination: 'unknown',
       reversedSourceFilter: 'statecode eq 0',
       notChecked: ['no metadata for CRM table accounts'],
+    },
+    { name: 'no dual-write map', kind: 'Data Integrator', destination, reversedSourceFilter: 'statecode eq 0' },
+    {
+      name: 'a mapped column that does not exist may be this one',
+      destination,
+      mappings: ['CustomerAccount <> accountnumber', 'Status <> statcode'],
+      reversedSourceFilter: 'statecode eq 0',
+    },
+    {
+      name: 'a mapped column beside others',
+      destination,
+      reversedSourceFilter: "accountnumber ne null and accountnumber ne 'x'",
     },
   ],
 };

@@ -45,6 +45,49 @@ export const examples: RuleExamples = {
         },
       ],
     },
+    {
+      name: 'many values, and one mapping in both directions',
+      ...tables,
+      mappings: [
+        key,
+        'OrderStatus <> contoso_status {Open: 1}',
+        'OrderStatus >> contoso_status {Aa: 1, Bb: 2, Cc: 3, Dd: 1, Ee: 2}',
+      ],
+      finds: [
+        {
+          at: '/legs/0/fieldMappings/2/valueTransforms/0/valueMap/Aa',
+          message:
+            'The value map of OrderStatus of AX table Contoso orders translates "Aa", "Bb", "Cc" and 2 more, which it never holds',
+          field: 'OrderStatus',
+        },
+      ],
+    },
+    {
+      name: 'as many values as are shown',
+      ...tables,
+      mappings: [key, 'OrderStatus >> contoso_status {Aa: 1, Bb: 2, Cc: 3}'],
+      finds: [
+        {
+          at: '/legs/0/fieldMappings/1/valueTransforms/0/valueMap/Aa',
+          message:
+            'The value map of OrderStatus of AX table Contoso orders translates "Aa", "Bb", "Cc", which it never holds',
+          field: 'OrderStatus',
+        },
+      ],
+    },
+    {
+      name: 'advice is given for the values that are shown',
+      ...tables,
+      mappings: [key, 'OrderStatus >> contoso_status {Aa: 1, Bb: 2, Cc: 3, Shut: 1}'],
+      finds: [
+        {
+          at: '/legs/0/fieldMappings/1/valueTransforms/0/valueMap/Aa',
+          message:
+            'The value map of OrderStatus of AX table Contoso orders translates "Aa", "Bb", "Cc" and 1 more, which it never holds',
+          field: 'OrderStatus',
+        },
+      ],
+    },
   ],
   passes: [
     {
@@ -76,6 +119,17 @@ export const examples: RuleExamples = {
       source: 'unknown',
       mappings: [key, 'OrderStatus >> contoso_status {Open order: 1}'],
       notChecked: true,
+    },
+    {
+      name: 'no dual-write map',
+      kind: 'Data Integrator',
+      ...tables,
+      mappings: [key, 'OrderStatus >> contoso_status {Open order: 1}'],
+    },
+    {
+      name: 'in both directions, beside another one',
+      ...tables,
+      mappings: [key, 'OrderStatus <> contoso_status {Open order: 1}', 'OrderStatus >> contoso_status {Open: 1}'],
     },
   ],
 };

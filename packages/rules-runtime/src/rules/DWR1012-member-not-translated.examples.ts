@@ -49,6 +49,32 @@ export const examples: RuleExamples = {
         },
       ],
     },
+    {
+      name: 'many members',
+      source: orders('choice(A|B|C|D|E|F|G|H)'),
+      destination,
+      mappings: [key, 'OrderStatus >> contoso_status {A: 1}'],
+      finds: [
+        {
+          at: '/legs/0/fieldMappings/1/valueTransforms/0/valueMap',
+          message: 'The value map of OrderStatus of AX table Contoso orders leaves out B, C, D, E, F and 2 more',
+          field: 'OrderStatus',
+        },
+      ],
+    },
+    {
+      name: 'as many members as are shown',
+      source: orders('choice(A|B|C|D|E|F)'),
+      destination,
+      mappings: [key, 'OrderStatus >> contoso_status {A: 1}'],
+      finds: [
+        {
+          at: '/legs/0/fieldMappings/1/valueTransforms/0/valueMap',
+          message: 'The value map of OrderStatus of AX table Contoso orders leaves out B, C, D, E, F',
+          field: 'OrderStatus',
+        },
+      ],
+    },
   ],
   passes: [
     {
@@ -93,6 +119,12 @@ export const examples: RuleExamples = {
       destination,
       mappings: [key, 'OrderStatus >> contoso_status {Open: 1}'],
       notChecked: true,
+    },
+    {
+      name: 'no dual-write map',
+      kind: 'Data Integrator',
+      ...tables,
+      mappings: [key, 'OrderStatus >> contoso_status {Open: 1}'],
     },
   ],
 };

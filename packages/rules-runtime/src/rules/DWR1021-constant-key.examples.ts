@@ -31,6 +31,17 @@ export const examples: RuleExamples = {
         },
       ],
     },
+    {
+      name: 'a key that is read, too',
+      mappings: ['none >> accountnumber = 1', 'CustomerAccount << accountnumber'],
+      finds: [
+        {
+          at: '/legs/0/fieldMappings/0',
+          message: 'The key of CRM table accounts is the same for all records: accountnumber gets a constant',
+          field: 'accountnumber',
+        },
+      ],
+    },
   ],
   passes: [
     { name: 'the key comes from F&O' },
@@ -53,6 +64,25 @@ export const examples: RuleExamples = {
       destination: 'unknown',
       mappings: ['none >> accountnumber = 1'],
       notChecked: ['the integration key of CRM table accounts is not known'],
+    },
+    {
+      name: 'no dual-write map',
+      kind: 'Data Integrator',
+      mappings: ['none >> accountnumber = 1', 'CustomerName >> name'],
+    },
+    {
+      name: 'a map of both ways: DIPV1004 tells of it',
+      mappings: ['none >> accountnumber = 1', 'CustomerName <> name'],
+    },
+    {
+      name: 'a field of F&O writes the key, too',
+      mappings: ['none >> accountnumber = 1', 'CustomerAccount >> accountnumber'],
+    },
+    { name: 'no key field is mapped', mappings: ['CustomerName >> name'] },
+    {
+      name: 'one of several keys, of which nobody knows which',
+      destination: { ...warehouses, alternateKeys: [['msdyn_code'], ['msdyn_site']] },
+      mappings: ['CustomerName >> msdyn_name'],
     },
   ],
 };

@@ -34,6 +34,37 @@ export const examples: RuleExamples = {
         },
       ],
     },
+    {
+      name: 'of many alternate keys the first are named',
+      destination: {
+        ...accounts,
+        fields: { ...accounts.fields, a: 'text(1)', b: 'text(1)', c: 'text(1)', d: 'text(1)', e: 'text(1)' },
+        alternateKeys: [['accountnumber'], ['a'], ['b'], ['c'], ['d'], ['e']],
+      },
+      keyList: ['name'],
+      finds: [
+        {
+          at: '/legs/0/destinationSchema',
+          message:
+            'The integration key (name) of CRM table accounts is no alternate key of the table, which has (accountnumber) and (a) and (b) and (c) and (d)',
+        },
+      ],
+    },
+    {
+      name: 'a map from Dataverse',
+      flipped: true,
+      source: accounts,
+      destination: { name: 'Customers V3', fields: { CustomerAccount: 'text(20)' } },
+      mappings: ['accountnumber <> CustomerAccount'],
+      keyList: ['name'],
+      finds: [
+        {
+          at: '/legs/0/sourceSchema',
+          message:
+            'The integration key (name) of CRM table accounts is no alternate key of the table, which has (accountnumber, msdyn_company)',
+        },
+      ],
+    },
   ],
   passes: [
     {
@@ -54,5 +85,21 @@ export const examples: RuleExamples = {
       destination: 'unknown',
       notChecked: ['no metadata for CRM table accounts', 'the integration key of CRM table accounts is not known'],
     },
+    {
+      name: 'its columns in another order',
+      destination: { ...accounts, alternateKeys: [['accountnumber', 'name']] },
+      keyList: ['name', 'accountnumber'],
+    },
+    {
+      name: 'a column that the table lacks: DIPV1025 tells of it',
+      destination: accounts,
+      keyList: ['name', 'contoso_number'],
+    },
+    { name: 'nothing but the company', destination: accounts, keyList: ['msdyn_company.cdm_companycode'] },
+    {
+      name: 'one of several keys, of which nobody knows which',
+      destination: { ...accounts, alternateKeys: [['accountnumber'], ['name']] },
+    },
+    { name: 'no list, and no alternate key', destination: { ...accounts, alternateKeys: [] } },
   ],
 };

@@ -55,5 +55,18 @@ export const examples: RuleExamples = {
       others: [{ source: people }],
       notChecked: ['the table that primarycontactid of CRM table accounts relates to is not known'],
     },
+    {
+      name: 'no dual-write map',
+      kind: 'Data Integrator',
+      destination: accounts,
+      mappings,
+      others: [
+        {
+          source: people,
+          destination: contacts,
+          mappings: ['ContactPersonId <> msdyn_contactpersonid', 'Customer <> parentcustomerid.accountnumber'],
+        },
+      ],
+    },
   ],
 };

@@ -70,5 +70,6 @@ export const examples: RuleExamples = {
       mappings: ['CustomerAccount >> msdyn_note'],
       notChecked: ['only some columns of CRM table msdyn_lines are known'],
     },
+    { name: 'no dual-write map', kind: 'Data Integrator', mappings: ['none >> name = A'] },
   ],
 };

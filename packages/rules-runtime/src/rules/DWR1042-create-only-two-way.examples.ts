@@ -27,6 +27,31 @@ export const examples: RuleExamples = {
         },
       ],
     },
+    {
+      name: 'beside a field that flows one way',
+      source: customers,
+      mappings: ['CustomerAccount <> accountnumber', 'Note << name', 'PartyType <> name'],
+      finds: [
+        {
+          at: '/legs/0/fieldMappings/2/syncDirection',
+          message: 'PartyType of AX table Customers V3 can be set on create alone, and is mapped two-way',
+          field: 'PartyType',
+        },
+      ],
+    },
+    {
+      name: 'a table without keys on the other side',
+      source: customers,
+      destination: { name: 'accounts', fields: { accountnumber: 'text(20)', name: 'text(160)' }, alternateKeys: [] },
+      mappings: ['CustomerAccount <> accountnumber', 'PartyType <> name'],
+      finds: [
+        {
+          at: '/legs/0/fieldMappings/1/syncDirection',
+          message: 'PartyType of AX table Customers V3 can be set on create alone, and is mapped two-way',
+          field: 'PartyType',
+        },
+      ],
+    },
   ],
   passes: [
     { name: 'a key field', source: customers, mappings: ['CustomerAccount <> accountnumber'] },
@@ -62,6 +87,54 @@ export const examples: RuleExamples = {
       source: { ...customers, integrationKey: [], completeness: 'partial' },
       mappings: ['PartyType <> name'],
       notChecked: ['the integration key of AX table Customers V3 is not known'],
+    },
+    {
+      name: 'no dual-write map',
+      kind: 'Data Integrator',
+      source: customers,
+      mappings: ['CustomerAccount <> accountnumber', 'PartyType <> name'],
+    },
+    { name: 'a key column of the other side', source: customers, mappings: ['PartyType <> accountnumber'] },
+    {
+      name: 'a field of another key',
+      source: { ...customers, alternateKeys: [['CustomerAccount'], ['PartyType']] },
+      mappings: ['CustomerAccount <> accountnumber', 'PartyType <> name'],
+    },
+    {
+      name: 'the company, which is no part of the key',
+      source: {
+        ...customers,
+        fields: { ...customers.fields, dataAreaId: 'text(4) create-only' },
+        integrationKey: ['CustomerAccount'],
+      },
+      mappings: ['CustomerAccount <> accountnumber', 'dataAreaId <> name'],
+    },
+    {
+      name: 'it flows into that side alone',
+      source: customers,
+      mappings: ['CustomerAccount <> accountnumber', 'PartyType << name', 'Note <> name'],
+    },
+    {
+      name: 'a constant',
+      source: customers,
+      mappings: ['CustomerAccount <> accountnumber', 'PartyType <> none = Person'],
+    },
+    {
+      name: 'a field that can never be written',
+      source: { ...customers, fields: { ...customers.fields, Note: 'text(100) readonly' } },
+      mappings: ['CustomerAccount <> accountnumber', 'Note <> name'],
+    },
+    {
+      name: 'a column that the other side lacks: DIPV1025 tells of it',
+      source: customers,
+      mappings: ['CustomerAccount <> accountnumber', 'PartyType <> contoso_type'],
+    },
+    {
+      name: 'without the key of the other side',
+      source: customers,
+      destination: 'unknown',
+      mappings: ['CustomerAccount <> accountnumber', 'PartyType <> name'],
+      notChecked: ['no metadata for CRM table accounts', 'the integration key of CRM table accounts is not known'],
     },
   ],
 };

@@ -41,5 +41,22 @@ export const examples: RuleExamples = {
       destination: 'unknown',
       notChecked: ['no metadata for CRM table accounts'],
     },
+    { name: 'no dual-write map', kind: 'Data Integrator', destination: accounts, mappings: ['Total << msdyn_total'] },
+    {
+      name: 'a constant',
+      destination: { ...accounts, completeness: 'partial' },
+      mappings: ['CustomerAccount >> accountnumber', 'CustomerName << none = A'],
+    },
+    {
+      name: 'a column that the table lacks: DIPV1025 tells of it',
+      destination: accounts,
+      mappings: ['Total << msdyn_sum'],
+    },
+    {
+      name: 'the column is not among those that are known',
+      destination: { ...accounts, completeness: 'partial' },
+      mappings: ['Total << msdyn_sum'],
+      notChecked: ['only some columns of CRM table accounts are known'],
+    },
   ],
 };

@@ -1,6 +1,7 @@
 import type { RuleExamples } from '@dipv/core';
 
 const copy = { name: 'Copy of customers' };
+const KEY = 'CustomerAccount <> accountnumber';
 
 export const examples: RuleExamples = {
   fails: [
@@ -19,6 +20,52 @@ export const examples: RuleExamples = {
       name: 'filters that let the same records through',
       sourceFilter: '(CustomerName == "A")',
       others: [{ ...copy, sourceFilter: '((CUSTOMERNAME == "a"))' }],
+      finds: [
+        {
+          at: '/legs/0',
+          message:
+            'Copy of customers is between AX table Customers V3 and CRM table accounts, too, and no filter keeps their records apart',
+        },
+      ],
+    },
+    {
+      name: 'a copy that is written from Dataverse',
+      others: [{ ...copy, flipped: true }],
+      finds: [
+        {
+          at: '/legs/0',
+          message:
+            'Copy of customers is between AX table Customers V3 and CRM table accounts, too, and no filter keeps their records apart',
+        },
+      ],
+    },
+    {
+      name: 'of three the next one is named',
+      others: [copy, { name: 'Another copy' }],
+      finds: [
+        {
+          at: '/legs/0',
+          message:
+            'Copy of customers is between AX table Customers V3 and CRM table accounts, too, and no filter keeps their records apart',
+        },
+      ],
+    },
+    {
+      name: 'one has a filter, and the other none',
+      sourceFilter: ' ',
+      others: [{ ...copy, sourceFilter: '(CustomerName == "B")' }],
+      finds: [
+        {
+          at: '/legs/0',
+          message:
+            'Copy of customers is between AX table Customers V3 and CRM table accounts, too, and no filter keeps their records apart',
+        },
+      ],
+    },
+    {
+      name: 'values for empty fields keep nothing apart',
+      mappings: [KEY, 'CustomerName >> name = A'],
+      others: [{ ...copy, mappings: [KEY, 'CustomerName >> name = B'] }],
       finds: [
         {
           at: '/legs/0',
@@ -50,5 +97,17 @@ export const examples: RuleExamples = {
       others: [{ ...copy, sourceFilter: '(CustomerName like "B*")' }],
       notChecked: ['whether filters keep this map and Copy of customers apart is not known'],
     },
+    { name: 'versions whose names differ by case', others: [{ name: 'CUSTOMERS V3 - Accounts', version: '2' }] },
+    {
+      name: 'filters of a copy that is written from Dataverse',
+      sourceFilter: '(CustomerName == "A")',
+      others: [{ ...copy, flipped: true, reversedSourceFilter: '(CustomerName == "B")' }],
+    },
+    {
+      name: 'each marks its records with a constant',
+      mappings: [KEY, 'none >> name = A'],
+      others: [{ ...copy, mappings: [KEY, 'none >> name = B'] }],
+    },
+    { name: 'no dual-write map', kind: 'Data Integrator', others: [copy] },
   ],
 };

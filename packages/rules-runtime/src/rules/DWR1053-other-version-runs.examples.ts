@@ -8,6 +8,12 @@ export const examples: RuleExamples = {
       running: ['1.0.0.5'],
       finds: [{ at: '', message: 'Version 1.0.0.6 is checked, and 1.0.0.5 runs' }],
     },
+    {
+      name: 'two other versions run',
+      version: '1.0.0.6',
+      running: ['1.0.0.4', '1.0.0.5'],
+      finds: [{ at: '', message: 'Version 1.0.0.6 is checked, and 1.0.0.4 and 1.0.0.5 run' }],
+    },
   ],
   passes: [
     { name: 'that one runs', version: '1.0.0.6', running: ['1.0.0.6'] },

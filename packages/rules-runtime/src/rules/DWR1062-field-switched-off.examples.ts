@@ -24,5 +24,11 @@ export const examples: RuleExamples = {
   passes: [
     { name: 'the field is not mapped', source: customers, mappings: ['CustomerAccount <> accountnumber'] },
     { name: 'without metadata of F&O', source: 'unknown', notChecked: ['no metadata for AX table Customers V3'] },
+    {
+      name: 'no dual-write map',
+      kind: 'Data Integrator',
+      source: { name: 'Customers V3', fields: { CustomerAccount: 'text(20) required', CustomerName: 'text(100) off' } },
+      mappings: ['CustomerName >> name'],
+    },
   ],
 };
