@@ -14,6 +14,8 @@ test.each([
   ['(Amount > 5) && (Amount < 10)', '(Amount >= 10)'],
   ['!(A == "x")', 'A == "x"'],
   ['a eq 5', 'a gt 5'],
+  ['a eq 1', 'a ne 1.0'],
+  ["a eq ''", 'a eq 0'],
   ['a eq 5', 'a lt 5'],
   ['a eq 4', 'a ge 5'],
   ['a eq 6', 'a le 5'],
@@ -48,6 +50,8 @@ test.each([
   ["a eq 'x'", 'a gt 5'],
   ["a eq ''", 'a gt 5'],
   ['a eq 1 and b eq 2', 'b eq 2 and a eq 1'],
+  ['a eq 1', 'a eq 1.0'],
+  ['a eq 2026-01-31', 'a eq 2026-01-31T00:00:00Z'],
 ])('a record may pass both: %s, %s', (one, other) => {
   expect(areApart(one, other)).toBe(false);
 });

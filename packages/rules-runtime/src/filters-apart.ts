@@ -58,12 +58,20 @@ function excludes(a: Comparison, b: Comparison): boolean {
 }
 
 function holds(value: string, { operator, value: other }: Comparison): boolean {
-  if (operator === 'eq') return value === other;
-  if (operator === 'ne') return value !== other;
+  if (operator === 'eq') return areEqual(value, other);
+  if (operator === 'ne') return !areEqual(value, other);
   const [a, b] = [Number(value), Number(other)];
   if (value === '' || other === '' || Number.isNaN(a) || Number.isNaN(b)) return true;
   return operator === 'gt' ? a > b : operator === 'ge' ? a >= b : operator === 'lt' ? a < b : a <= b;
 }
+
+/** One number or day can be written in several ways. */
+function areEqual(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((text) => (ISO_DATE.test(text) ? Date.parse(text) : Number(text)));
+  return one === other || (one !== '' && other !== '' && a === b);
+}
+
+const ISO_DATE = /^\d{4}-\d{2}-\d{2}/;
 
 function isLower({ operator }: Comparison): boolean {
   return operator === 'gt' || operator === 'ge';

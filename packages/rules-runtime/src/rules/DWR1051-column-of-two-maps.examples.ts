@@ -218,6 +218,13 @@ export const examples: RuleExamples = {
   ],
   passes: [
     {
+      name: 'without metadata of Dataverse, nor its key',
+      destination: 'unknown',
+      mappings,
+      others: [ofVendors],
+      notChecked: ['the integration key of CRM table accounts is not known'],
+    },
+    {
       name: 'another column',
       destination: accounts,
       mappings,

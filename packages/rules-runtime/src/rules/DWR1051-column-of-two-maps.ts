@@ -1,4 +1,4 @@
-import { lacksFiltersApart, list, name, onceFor, say, workspaceRule, type Side } from '@dipv/core';
+import { lacksFiltersApart, lacksIntegrationKey, list, name, onceFor, say, workspaceRule, type Side } from '@dipv/core';
 import { dualWriteDocs } from '../dual-write-docs.js';
 import { keepApart, MORE_MAPS, sharedColumns, writingFact, type SharedColumn } from '../maps-together.js';
 import { areSeveral } from '../several-maps.js';
@@ -34,6 +34,10 @@ export const columnOfTwoMaps = workspaceRule({
       const shared = mappings.flatMap((number) => leg.mappings[number] ?? []);
       const [mapping] = shared;
       if (mapping === undefined) continue;
+      if (leg.side(side).keys.integrationKey === 'unknown') {
+        notChecked(lacksIntegrationKey(leg.side(side)));
+        continue;
+      }
       const columns = shared.map((each) => each.end(side).label ?? '');
       const more = columns.length > MOST_SHOWN ? [`${columns.length - MOST_SHOWN} more`] : [];
       report({
