@@ -58,12 +58,19 @@ function filterOf({ leg: { model }, name }: SideContext): string {
   return ((name === 'source' ? model.sourceFilter : model.reversedSourceFilter) ?? '').trim();
 }
 
+/** So that the order of mappings changes nothing. */
+export function byName(one: string | null, other: string | null): number {
+  const [a, b] = [foldName(one ?? ''), foldName(other ?? '')];
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
 function ownColumns(side: SideContext): readonly WrittenColumn[] {
   const { integrationKey } = side.keys;
   const ofKey = integrationKey === 'none' || integrationKey === 'unknown' ? [] : integrationKey.fields;
   const keys = new Set([...ofKey, ...(side.table?.keys ?? []).flatMap(({ fields }) => fields)].map(headOf));
   const seen = new Set<string>();
-  return side.leg.flowsTo(side.name).flatMap(({ mapping, to }) => {
+  const flows = [...side.leg.flowsTo(side.name)].sort((a, b) => byName(a.from.text, b.from.text));
+  return flows.flatMap(({ mapping, to }) => {
     const name = to.path?.foldedHead;
     if (name === undefined || !to.isSound || to.isCompanyContext || keys.has(name) || seen.has(name)) return [];
     seen.add(name);

@@ -73,10 +73,10 @@ export const examples: RuleExamples = {
       others: [{ ...ofVendors, mappings: [...ofVendors.mappings, 'Type >> customertypecode'] }],
       finds: [
         {
-          at: '/legs/0/fieldMappings/1/destinationField',
+          at: '/legs/0/fieldMappings/2/destinationField',
           message:
-            'name, customertypecode of CRM table accounts are written by Accounts of vendors, too, and no filter keeps their records apart',
-          field: 'name',
+            'customertypecode, name of CRM table accounts are written by Accounts of vendors, too, and no filter keeps their records apart',
+          field: 'customertypecode',
         },
       ],
     },
@@ -87,10 +87,10 @@ export const examples: RuleExamples = {
       others: [{ ...ofVendors, mappings: [...ofVendors.mappings, 'Type >> customertypecode = 11'] }],
       finds: [
         {
-          at: '/legs/0/fieldMappings/1/destinationField',
+          at: '/legs/0/fieldMappings/2/destinationField',
           message:
-            'name, customertypecode of CRM table accounts are written by Accounts of vendors, too, and no filter keeps their records apart',
-          field: 'name',
+            'customertypecode, name of CRM table accounts are written by Accounts of vendors, too, and no filter keeps their records apart',
+          field: 'customertypecode',
         },
       ],
     },
@@ -101,7 +101,7 @@ export const examples: RuleExamples = {
       others: [ofVendors],
       finds: [
         {
-          at: '/legs/0/fieldMappings/1/destinationField',
+          at: '/legs/0/fieldMappings/2/destinationField',
           message:
             'name of CRM table accounts is written by Accounts of vendors, too, and no filter keeps their records apart',
           field: 'name',

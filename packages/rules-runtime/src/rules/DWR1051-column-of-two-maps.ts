@@ -1,6 +1,6 @@
 import { lacksFiltersApart, lacksIntegrationKey, list, name, onceFor, say, workspaceRule, type Side } from '@dipv/core';
 import { dualWriteDocs } from '../dual-write-docs.js';
-import { keepApart, MORE_MAPS, sharedColumns, writingFact, type SharedColumn } from '../maps-together.js';
+import { byName, keepApart, MORE_MAPS, sharedColumns, writingFact, type SharedColumn } from '../maps-together.js';
 import { areSeveral } from '../several-maps.js';
 import { examples } from './DWR1051-column-of-two-maps.examples.js';
 
@@ -31,7 +31,9 @@ export const columnOfTwoMaps = workspaceRule({
     for (const other of unsure) notChecked(lacksFiltersApart(other));
     if (areMore) notChecked(MORE_MAPS);
     for (const { side, other, mappings } of overlaps) {
-      const shared = mappings.flatMap((number) => leg.mappings[number] ?? []);
+      const shared = mappings
+        .flatMap((number) => leg.mappings[number] ?? [])
+        .sort((a, b) => byName(a.end(side).text, b.end(side).text)); // whatever order the map has them in
       const [mapping] = shared;
       if (mapping === undefined) continue;
       if (leg.side(side).keys.integrationKey === 'unknown') {

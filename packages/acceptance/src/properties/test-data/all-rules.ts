@@ -17,6 +17,11 @@ export const engineCodes = allRules.rules.filter(({ examples }) => examples.fail
 
 /** What all rules together find in a workspace. */
 export function findingsOf(workspace: Workspace, config?: ValidatorConfig): readonly Finding[] {
+  return findingsByMap(workspace, config).flat();
+}
+
+/** The same, map by map. */
+export function findingsByMap(workspace: Workspace, config?: ValidatorConfig): readonly (readonly Finding[])[] {
   const validator = config === undefined ? allRules : createValidator({ modules, config });
-  return validator.validate(workspace).projects.flatMap((project) => project.findings);
+  return validator.validate(workspace).projects.map((project) => project.findings);
 }
