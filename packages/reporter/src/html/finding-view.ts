@@ -1,4 +1,4 @@
-import { partsOf, type Finding, type FormatContext, type MarkKind, type Severity } from '@dipv/core';
+import { partsOf, type Finding, type FormatContext, type MarkKind, type MendingWords, type Severity } from '@dipv/core';
 import { findingCode } from '../finding-code.js';
 import { helpOf, messageOf } from '../marked-text.js';
 import { placeText } from '../place-text.js';
@@ -43,13 +43,17 @@ const WIDTH = 110;
 export interface FindingSetting extends Pick<FormatContext, 'sourceLines'> {
   /** The `id`s of what the page says about codes. */
   readonly abouts: ReadonlyMap<string, string>;
+  readonly mending: MendingWords;
 }
+
+/** On the command line. */
+export const BY_OPTION: MendingWords = { all: 'run the check again with --fix', one: '--fix does it' };
 
 export function findingView(
   { id, finding }: Mark,
   map: string,
   row: string | null,
-  { abouts, sourceLines }: FindingSetting,
+  { abouts, sourceLines, mending }: FindingSetting,
 ): FindingView {
   const code = findingCode(finding);
   return {
@@ -65,7 +69,7 @@ export function findingView(
     place: placeText(finding.location).replace(/^.*[/\\]/, ''),
     frame: unindented(codeFrame(finding.location, sourceLines, WIDTH)),
     help: finding.help === '' ? [] : partsOf(helpOf(finding)),
-    facts: factsOf(finding),
+    facts: factsOf(finding, mending),
     row,
   };
 }
@@ -77,7 +81,7 @@ function unindented(frame: CodeFrame | null): CodeFrame | null {
   return { ...frame, source: frame.source.slice(blanks), marks: frame.marks.slice(blanks) };
 }
 
-function factsOf(finding: Finding): FindingView['facts'] {
+function factsOf(finding: Finding, mending: MendingWords): FindingView['facts'] {
   const environment = finding.environmentType === null ? '' : ` (${finding.environmentType})`;
   const table = finding.table === null ? null : `${finding.table}${environment}`;
   const mapping =
@@ -93,7 +97,7 @@ function factsOf(finding: Finding): FindingView['facts'] {
     ['Table', table],
     ['Field', finding.field],
     ['Mapping', mapping],
-    ['Fix', finding.fix === null ? null : `${finding.fix.title} (--fix does it)`],
+    ['Fix', finding.fix === null ? null : `${finding.fix.title} (${mending.one})`],
   ];
   return facts.flatMap(([label, text]) => (text === null || text === '' ? [] : [[label, text] as const]));
 }
