@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { endOf, ROOT, runDipv, startDipv, type RunOptions } from './test-data/run-dipv.js';
+import { commit, git, repository } from './test-data/repository.js';
 import { folderOf } from './test-data/temp-folder.js';
 import { entriesOf, zipOf } from './test-data/zip.js';
 
@@ -15,26 +16,6 @@ interface Told {
 }
 
 const CONTOSO = join(ROOT, 'examples/contoso');
-
-/** The example in a repository with one commit. */
-function repository(): string {
-  const cwd = folderOf();
-  cpSync(CONTOSO, join(cwd, 'maps'), { recursive: true });
-  writeFileSync(join(cwd, 'dipv.config.json'), '{}');
-  git(cwd, 'init', '-q', '-b', 'main');
-  commit(cwd);
-  return cwd;
-}
-
-function git(cwd: string, ...args: readonly string[]): string {
-  const own = ['-c', 'user.name=Tests', '-c', 'user.email=tests@dipv.example', '-c', 'commit.gpgsign=false'];
-  return execFileSync('git', [...own, ...args], { cwd, encoding: 'utf8', stdio: 'pipe' });
-}
-
-function commit(cwd: string): void {
-  git(cwd, 'add', '-A');
-  git(cwd, 'commit', '-q', '-m', 'state');
-}
 
 function change(file: string, how: (text: string) => string): void {
   const text = readFileSync(file, 'utf8');
@@ -70,7 +51,7 @@ it.concurrent('tells of the map that changed as a whole run does, with all metad
   expect(part.projects).toEqual(whole.projects.filter(({ file }) => file === 'maps/maps/customers.json'));
   expect(part.leftAside).toEqual({ maps: MAPS - 1, since: 'main' });
   expect(filesOf(below)).toEqual(['customers.json']);
-  expect(git(cwd, 'status', '--porcelain')).toBe(' M maps/maps/customers.json\n');
+  expect(git(cwd, 'status', '--porcelain')).toBe(' M maps/maps/customers.json');
 });
 
 it.concurrent('says in the summary how many were left aside, and that none changed', async () => {
@@ -228,7 +209,7 @@ it.concurrent('stops a commit as the hook does that is offered to pre-commit', a
   git(cwd, 'checkout', '-q', customers);
   change(join(cwd, 'maps/maps/customer-groups.json'), (text) => text.replace('"name": "', '"name": "New '));
   git(cwd, 'commit', '-q', '-a', '-m', 'sound');
-  expect(git(cwd, 'log', '-1', '--format=%s')).toBe('sound\n');
+  expect(git(cwd, 'log', '-1', '--format=%s')).toBe('sound');
 });
 
 it.concurrent('says where no temporary files can be written', async () => {
