@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { endOf, ROOT, runDipv, startDipv, type RunOptions } from './test-data/run-dipv.js';
 import { commit, git, repository } from './test-data/repository.js';
@@ -256,4 +265,58 @@ it.concurrent.each([
   child.kill(signal);
   expect((await ended).code).toBeNull();
   while (readdirSync(TMPDIR).length > 0) await new Promise((done) => setTimeout(done, 20));
+});
+
+it.concurrent('tells of links as a run without Git does, and follows one that is named', async () => {
+  const cwd = repository();
+  const outside = folderOf({ 'map.json': readFileSync(join(CONTOSO, 'maps/vendors.json'), 'utf8') });
+  symlinkSync('customers.json', join(cwd, 'maps/maps/inside.json'));
+  symlinkSync(join(outside, 'map.json'), join(cwd, 'maps/maps/outside.json'));
+  symlinkSync('environments', join(cwd, 'maps/folder'));
+  git(cwd, 'add', '-A');
+  const links = ['maps/folder', 'maps/maps/inside.json', 'maps/maps/outside.json'];
+  for (const args of [['maps', '--staged'], ['maps']]) {
+    const { problems } = await told(args, { cwd });
+    expect(problems.map(({ file }) => file).sort()).toEqual(links);
+  }
+  change(join(cwd, 'maps/maps/customers.json'), narrowed);
+  git(cwd, 'add', '-A');
+  expect(filesOf(await told(['maps/maps/inside.json', '--staged'], { cwd }))).toEqual(['maps/maps/inside.json']);
+  expect(await told(['maps/maps/outside.json', '--staged'], { cwd })).toMatchObject({ problems: [] });
+});
+
+it.concurrent('takes of a submodule what the commit or the index has of it', async () => {
+  const origin = repository();
+  const cwd = repository();
+  for (const file of readdirSync(join(cwd, 'maps/maps'))) {
+    change(join(cwd, 'maps/maps', file), (text) => text.replace(/"name": "/, '"name": "Our '));
+  }
+  const local = ['-c', 'protocol.file.allow=always'];
+  git(cwd, ...local, 'submodule', '--quiet', 'add', origin, 'theirs');
+  commit(cwd);
+  expect(filesOf(await told(['.', '--changed'], { cwd }))).toEqual([]);
+  const theirs = join(cwd, 'theirs/maps/maps/customers.json');
+  change(theirs, narrowed);
+  const changed = ['theirs/maps/maps/customers.json'];
+  expect(filesOf(await told(['.', '--changed'], { cwd }))).toEqual(changed);
+  expect(filesOf(await told(['theirs/maps', '--changed'], { cwd }))).toEqual(changed);
+  expect(filesOf(await told(['.', '--staged'], { cwd }))).toEqual([]);
+  commit(join(cwd, 'theirs'));
+  expect(filesOf(await told(['.', '--staged'], { cwd }))).toEqual([]);
+  git(cwd, 'add', 'theirs');
+  expect(filesOf(await told(['theirs', '--staged'], { cwd }))).toEqual(changed);
+  git(cwd, 'update-index', '--cacheinfo', `160000,${'1'.repeat(40)},theirs`);
+  const { code, stderr } = await runDipv(['validate', '.', '--staged'], { cwd });
+  expect({ code, stderr }).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('git submodule update') as string,
+  });
+});
+
+it.concurrent('calls what was asked for by its own name where there is no repository', async () => {
+  const cwd = folderOf({ 'map.json': '{}' });
+  for (const option of ['--staged', '--changed']) {
+    const { code, stderr } = await runDipv(['validate', 'map.json', option], { cwd });
+    expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining(`dipv: ${option}: `) as string });
+  }
 });

@@ -1,13 +1,10 @@
-import { execFile } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
-import { copyFile, link, mkdir } from 'node:fs/promises';
-import { dirname, join, relative, resolve, sep } from 'node:path';
-import { reasonOf } from '../output/reason-of.js';
+import { existsSync, lstatSync, realpathSync, statSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join, relative, resolve, sep } from 'node:path';
 import { UsageError } from '../options/usage-error.js';
+import { git, type Setting } from './git.js';
+import { writeFiles, writeState, type State } from './git-state.js';
 import { temporaryFolder } from './temporary-folder.js';
-
-/** Bytes of a listing: a few hundred thousand paths. */
-const MOST_OUTPUT = 2 ** 28;
 
 /** `git:REF:PATH`: files as a commit has them. */
 export interface GitPlace {
@@ -86,37 +83,29 @@ export interface GitState {
  * to ignore belongs to no commit: it is taken as it is now, so that metadata that is never committed counts in any state.
  * @param ref `null`: the index
  * @param paths also patterns
+ * @param name what asks for it
  * @throws UsageError where there is no repository, no such commit, or no Git
  */
-export async function checkOutState(ref: string | null, paths: readonly string[], cwd: string): Promise<GitState> {
-  const name = ref === null ? '--staged' : '--changed';
+export async function checkOutState(
+  ref: string | null,
+  paths: readonly string[],
+  { cwd, name }: Pick<Setting, 'cwd' | 'name'>,
+): Promise<GitState> {
   const root = (await git(['rev-parse', '--show-toplevel'], { cwd, name })).trimEnd();
-  const tree = ref === null ? null : await treeOf(ref, root, { cwd, name });
+  const state: State = ref === null ? { of: 'index' } : await stateOf(ref, root, { cwd, name });
   const places = paths.map((path) => placeIn(root, resolve(cwd, path)));
-  const asked = places.flatMap((place) => (place === null ? [] : [place.start || '.']));
+  const ends = paths.flatMap((path) => endOfLink(resolve(cwd, path))).map((path) => placeIn(root, path));
+  const asked = [...places, ...ends].flatMap((place) => (place === null ? [] : [place.start || '.']));
   const { path: temporary, remove } = temporaryFolder();
   try {
     const folder = join(temporary, 'files');
     const own = join(folder, relative(root, cwd));
     await mkdir(own, { recursive: true });
-    const literal = { ...process.env, GIT_LITERAL_PATHSPECS: '1' };
-    const env = ref === null ? literal : { ...literal, GIT_INDEX_FILE: join(temporary, 'index') };
-    const setting = { cwd: root, name, env };
-    if (tree !== null) await git(['read-tree', tree], setting);
-    if (asked.length > 0) {
-      await writeFiles(await git(['ls-files', '-z', '--cached', '--', ...asked], setting), folder, setting);
-      const others = ['ls-files', '-z', '--others', '--ignored', '--exclude-standard', '--', ...asked.map(literally)];
-      const ignored = await git([...others, ':(top,exclude,glob)**/node_modules/**'], { cwd: root, name });
-      for (const file of ignored.split('\0')) {
-        if (file === '') continue;
-        await linkOrCopy(join(root, file), join(folder, file)).catch((error: NodeJS.ErrnoException) => {
-          if (error.code !== 'ENOENT') throw new UsageError(`${name}: ${file} cannot be copied: ${reasonOf(error)}.`);
-        }); // gone since Git listed it
-      }
-    }
+    await writeState(state, asked, { root, folder, temporary, name, env: process.env });
     for (const path of asked) {
       // a folder of which nothing is in this state holds nothing, and is not missing
-      if (statSync(join(root, path), { throwIfNoEntry: false })?.isDirectory() === true)
+      const isThere = lstatSync(join(folder, path), { throwIfNoEntry: false }) !== undefined;
+      if (!isThere && statSync(join(root, path), { throwIfNoEntry: false })?.isDirectory() === true)
         await mkdir(join(folder, path), { recursive: true });
     }
     const inState = places.map((place, i) => {
@@ -130,18 +119,25 @@ export async function checkOutState(ref: string | null, paths: readonly string[]
 }
 
 /**
- * The tree of a commit; `null`: there is no commit yet.
+ * The tree of a commit; nothing, where there is none yet.
  * @throws UsageError where there is no such commit
  */
-async function treeOf(ref: string, root: string, setting: Setting): Promise<string | null> {
-  const fault = `the repository ${root} has no commit ${ref} (paths stand before --changed; a shallow clone holds few commits)`;
+async function stateOf(ref: string, root: string, setting: Setting): Promise<State> {
+  const called = ref === '' ? 'of an empty name' : ref;
+  const fault = `the repository ${root} has no commit ${called} (paths stand before --changed; a shallow clone holds few commits)`;
   const asked = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{tree}`];
   try {
-    return (await git(asked, { ...setting, fault })).trim();
+    return { of: 'tree', tree: (await git(asked, { ...setting, fault })).trim() };
   } catch (error) {
-    if (ref === 'HEAD') return null;
+    if (ref === 'HEAD') return { of: 'nothing' };
     throw error;
   }
+}
+
+/** Where a link leads that is named itself; empty: it is none. */
+function endOfLink(path: string): readonly string[] {
+  const isLink = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+  return isLink && existsSync(path) ? [realpathSync(path)] : [];
 }
 
 /** Where a path or pattern begins to be one of the repository's; `null`: it is elsewhere. */
@@ -153,49 +149,8 @@ function placeIn(root: string, absolute: string): { readonly path: string; reado
   return { path, start };
 }
 
-function literally(path: string): string {
-  return path === '.' ? ':(top)' : `:(top,literal)${path}`;
-}
-
-/** A temporary folder may be on another disk. */
-async function linkOrCopy(from: string, to: string): Promise<void> {
-  await mkdir(dirname(to), { recursive: true });
-  await link(from, to).catch(() => copyFile(from, to));
-}
-
-/** Writes files of an index. A link could lead out of the folder: it becomes a file that holds where it led. */
-async function writeFiles(listed: string, folder: string, setting: Setting): Promise<void> {
-  const how = ['checkout-index', '--quiet', '--force', '-z', '--stdin', `--prefix=${folder}/`];
-  await git(['-c', 'core.symlinks=false', ...how], { ...setting, input: listed });
-}
-
 /** A path from the root, with `/`; `null`: it is elsewhere. */
 function inRoot(path: string, root: string): string | null {
   const within = relative(root, path).split(sep).join('/');
   return within === '..' || within.startsWith('../') ? null : within;
-}
-
-interface Setting {
-  readonly cwd: string;
-  /** What messages call it that is asked for. */
-  readonly name: string;
-  readonly env?: NodeJS.ProcessEnv;
-  readonly input?: string;
-  /** What is wrong where Git fails; absent: what Git says. */
-  readonly fault?: string;
-}
-
-function git(args: readonly string[], { cwd, name, env, input, fault }: Setting): Promise<string> {
-  return new Promise((done, fail) => {
-    const child = execFile('git', args, { cwd, env, maxBuffer: MOST_OUTPUT }, (error, stdout, stderr) => {
-      if (error === null) return done(stdout);
-      if (error.code === 'ENOENT') {
-        const reason = `${name}: git was not found: install it, or check the files out and name their folder.`;
-        return fail(new UsageError(reason));
-      }
-      const said = stderr.trim().replace(/^fatal: /, '');
-      fail(new UsageError(`${name}: ${fault ?? `git says: ${said || reasonOf(error)}`}.`));
-    });
-    if (input !== undefined) child.stdin?.end(input);
-  });
 }
