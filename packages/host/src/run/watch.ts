@@ -13,6 +13,7 @@ import { reasonOf } from '../output/reason-of.js';
 import { checkHere } from './check.js';
 import { checkOverwritten } from './check-usage.js';
 import { conclude } from './conclude.js';
+import { INPUT_FILE } from './input-file.js';
 import { outerFile } from '../output/outer-file.js';
 import type { Outcome } from './outcome.js';
 import { withoutOwnFiles } from './own-files.js';
@@ -24,9 +25,6 @@ const QUIET_TIME = 150;
 
 /** Milliseconds from one look to the next for what is gone, such as a folder while another branch is checked out. */
 const LOOK_TIME = 500;
-
-/** What inputs are called in folders; anything else that changes there is none. */
-const INPUT_FILE = /\.(?:json|xml|config|zip|cab)$/i;
 
 /** What plugins are written in. */
 const CODE_FILE = /\.[cm]?[jt]s$/i;
