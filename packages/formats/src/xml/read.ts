@@ -1,3 +1,4 @@
+import { name as nameText } from '@dipv/core';
 import { SaxesParser } from 'saxes';
 import type { ByteSource } from '../bytes/byte-source.js';
 import { decodeChunks, decodeText, type TextChunk, type TextSlice } from '../bytes/decode-text.js';
@@ -118,8 +119,9 @@ class XmlStream {
   private chunkStart = 0;
   private capture: Capture | null = null;
   private captureFrom = 0;
-  private hasDoctype = false;
-  private declaredEncoding: string | null = null;
+  /** Where it ends. */
+  private doctype: FaultPlace | null = null;
+  private declared: { readonly encoding: string; readonly place: FaultPlace } | null = null;
 
   constructor(private readonly readRoot: RootReader) {
     this.parser.on('error', (error) => {
@@ -127,10 +129,10 @@ class XmlStream {
       throw new MalformedXml(error.message.replace(/^\d+:\d+: /, ''), this.parser.position, this.place);
     });
     this.parser.on('doctype', () => {
-      this.hasDoctype = true;
+      this.doctype = this.place;
     });
     this.parser.on('xmldecl', ({ encoding }) => {
-      this.declaredEncoding = encoding ?? null;
+      this.declared = encoding === undefined ? null : { encoding, place: this.place };
     });
     this.parser.on('opentag', ({ name, attributes }) => this.openElement(name, attributes));
     this.parser.on('closetag', () => this.closeElement());
@@ -201,11 +203,13 @@ class XmlStream {
 
   /** What stands in front of the root counts only once the root shows that the file is one to read. */
   private checkProlog(): void {
-    if (this.hasDoctype) this.fail('has a DOCTYPE, which dipv does not accept; remove it');
+    if (this.doctype !== null)
+      throw new InputError('has a DOCTYPE, which dipv does not accept; remove it', this.doctype);
     // the bytes tell UTF-8 from UTF-16, whatever the declaration says of the two: tools convert one and forget the other
-    if (this.declaredEncoding !== null && !/^(utf-?(8|16)|us-ascii)$/i.test(this.declaredEncoding)) {
-      this.fail(`declares the encoding ${this.declaredEncoding}; save it as UTF-8`);
-    }
+    if (this.declared === null) return;
+    const { encoding, place } = this.declared;
+    if (/^(utf-?(8|16)|us-ascii)$/i.test(encoding)) return;
+    throw new InputError(`declares the encoding ${nameText(encoding).text}; save it as UTF-8`, place);
   }
 
   private closeElement(): void {
