@@ -17,6 +17,7 @@ import { verdictOf, verdictText, type Verdict } from '../verdict.js';
 import { codesOf, type CodeView } from './code-view.js';
 import { findingView, type FindingSetting, type FindingView } from './finding-view.js';
 import { gapsOf, type Gap } from './gaps.js';
+import { cutShort } from '../cut-short.js';
 import { mapHead, mapView, marksOf, rowsOf, type MapHead, type MapView } from './map-view.js';
 
 export interface ProblemView {
@@ -89,7 +90,8 @@ const FEW_FINDINGS = 3;
 
 export function contentOf(report: Report, context: FormatContext): PageContent {
   const projects = context.quiet ? report.projects.map(errorsOnly) : report.projects;
-  const heads = projects.map((project, index) => mapHead(`map${index + 1}`, project));
+  const isCutShort = cutShort(report);
+  const heads = projects.map((project, index) => mapHead(`map${index + 1}`, project, isCutShort(project)));
   const view = viewOf(report, projects, heads, context);
   const abouts = new Map(view.codes.map(({ label, id }) => [label, id]));
   const setting: FindingSetting = { sourceLines: context.sourceLines, abouts };
