@@ -88,8 +88,27 @@ export const examples: RuleExamples = {
         },
       ],
     },
+    {
+      name: 'labels of a boolean',
+      source: orders('boolean'),
+      destination,
+      mappings: [key, 'OrderStatus >> contoso_status {Active: 1, no: 2}'],
+      finds: [
+        {
+          at: '/legs/0/fieldMappings/1/valueTransforms/0/valueMap/Active',
+          message: 'The value map of OrderStatus of AX table Contoso orders translates "Active", which it never holds',
+          field: 'OrderStatus',
+        },
+      ],
+    },
   ],
   passes: [
+    {
+      name: 'booleans, as people write them',
+      source: orders('boolean'),
+      destination,
+      mappings: [key, 'OrderStatus >> contoso_status {YES: 1, False: 2}'],
+    },
     {
       name: 'names in any case',
       ...tables,
