@@ -8,6 +8,7 @@ import {
   sideRule,
   type Key,
   type SideContext,
+  type Text,
 } from '@dipv/core';
 import { dualWriteDocs } from '../dual-write-docs.js';
 import { isDataverseEnd } from '../dual-write-pair.js';
@@ -43,7 +44,7 @@ export const noAlternateKey = sideRule({
     report({
       side: side.name,
       at: side.leg.at(`${side.name}Schema`),
-      detail: say`The integration key (${list(fields.map(code))}) of ${side.label} is no alternate key of the table, ${alternate.length === 0 ? 'which has none' : say`which has ${list(alternate.slice(0, MOST_SHOWN).map(shown), ' and ')}`}`,
+      detail: say`The integration key (${list(fields.map(code))}) of ${side.label} is no alternate key of the table, ${alternate.length === 0 ? 'which has none' : say`which has ${listed(alternate)}`}`,
     });
   },
   examples,
@@ -51,8 +52,10 @@ export const noAlternateKey = sideRule({
 
 const MOST_SHOWN = 5;
 
-function shown({ fields }: Key) {
-  return say`(${list(fields.map(code))})`;
+function listed(keys: readonly Key[]): Text {
+  const shown = keys.slice(0, MOST_SHOWN).map(({ fields }) => say`(${list(fields.map(code))})`);
+  const more = keys.length > MOST_SHOWN ? [`${keys.length - MOST_SHOWN} more`] : [];
+  return list([...shown, ...more], ' and ');
 }
 
 function ownFieldsOfKey(side: SideContext, { fields }: Key): readonly string[] {
