@@ -24,7 +24,8 @@ export interface WritingSide {
   readonly side: Side;
   /** What tells the table from others, in whatever way maps call it. */
   readonly table: string;
-  /** What is written of it; empty: everything. */
+  readonly isWritten: boolean;
+  /** What is sent of it; empty: everything. */
   readonly filter: string;
   /** Columns of the table itself, but for those by which records are found, which every map of the table writes. */
   readonly columns: readonly WrittenColumn[];
@@ -51,7 +52,9 @@ export const writingFact = legFact<Writing>({
 
 function writingSide(side: SideContext): WritingSide {
   const table = `${environmentKey(side)} ${squashName(side.table?.name ?? side.tableName)}`;
-  return { side: side.name, table, filter: filterOf(side), columns: ownColumns(side), constants: constantsOf(side) };
+  const isWritten = side.leg.flowsTo(side.name).length > 0;
+  const filter = filterOf(side);
+  return { side: side.name, table, isWritten, filter, columns: ownColumns(side), constants: constantsOf(side) };
 }
 
 function filterOf({ leg: { model }, name }: SideContext): string {
@@ -227,6 +230,12 @@ export function keepApart(one: WritingLeg, other: WritingLeg): boolean | null {
   // of different tables on the other side, filters cannot be compared
   const areOfOnePair = pairKey(one) === pairKey(other);
   return answers.includes(null) || (isFiltered && !areOfOnePair) ? null : false;
+}
+
+/** Whether a table is written by both legs: not where each brings to one side what the other takes to the other. */
+export function writeTogether(one: WritingLeg, other: WritingLeg): boolean {
+  const tables = (other.told ?? []).filter(({ isWritten }) => isWritten).map(({ table }) => table);
+  return (one.told ?? []).some(({ table, isWritten }) => isWritten && tables.includes(table));
 }
 
 /** Whether both write constants to one column, and not the same: so people mark the records of each map. */

@@ -12,6 +12,8 @@ describe('a filter of X++ is read', () => {
     ['with ! twice', '(!!(A == 1))'],
     ['with a date-time', '(ValidTo >= 2024-01-31T14:00:00)'],
     ['with a date of Date2StrXpp', '(PostingDate > 31\\01\\2024)'],
+    ['with a GUID', '(Id == 6f1a1c3e-1234-4abc-8def-0123456789ab)'],
+    ['with a GUID in braces', '(Id != {6F1A1C3E-1234-4ABC-8DEF-0123456789AB})'],
     ['with a call', '(ValidTo > DateTimeUtil::utcNow())'],
     ['with a call of several values', '(ValidTo > DateTimeUtil::addDays(DateTimeUtil::utcNow(), -3) )'],
     ['with a single = , as people write it', '((AccountNum = "US-001") && (InclTax = 1))'],
