@@ -38,9 +38,10 @@ export const noAlternateKey = sideRule({
     if (!key.fields.every((field) => side.paths.resolve(parseFieldPath(field)).outcome !== 'unresolved')) return;
     const fields = ownFieldsOf(side, key);
     const wanted = headsOf(fields);
-    const alternate = table.keys.filter(({ isPrimaryKey, fields: { length } }) => !isPrimaryKey && length > 0);
-    if (wanted === '' || alternate.some((each) => headsOf(ownFieldsOfKey(side, each)) === wanted)) return;
+    const keys = table.keys.filter(({ fields: { length } }) => length > 0); // the primary one is unique, and has an index
+    if (wanted === '' || keys.some((each) => headsOf(ownFieldsOfKey(side, each)) === wanted)) return;
     if (!(table.allKeysKnown ?? table.completeness === 'complete')) return notChecked(lacksAlternateKeys(side));
+    const alternate = keys.filter(({ isPrimaryKey }) => !isPrimaryKey);
     report({
       side: side.name,
       at: side.leg.at(`${side.name}Schema`),
