@@ -22,6 +22,30 @@ export function areApart(one: string | null, other: string | null): boolean | nu
   return answer;
 }
 
+/** What a column of a record has that passes a filter. */
+export interface CertainValue {
+  /** The column, and what kind of value it is. */
+  readonly field: string;
+  /** Another one of the same column and kind is another value. */
+  readonly value: string;
+}
+
+/** What all records have that pass a filter. */
+export function certainValues(filter: string): readonly CertainValue[] {
+  const [first, ...others] = filterCases(filter) ?? [];
+  return valuesIn(first).filter((known) =>
+    others.every((each) => valuesIn(each).some(({ field, value }) => field === known.field && value === known.value)),
+  );
+}
+
+function valuesIn(filterCase: FilterCase | undefined): readonly CertainValue[] {
+  return (filterCase?.comparisons ?? []).flatMap(({ field, operator, value: { kind, text, amount } }) => {
+    if (operator !== 'eq' || kind === 'open') return [];
+    const ofKind = kind === 'element' ? 'text' : kind;
+    return [{ field: `${field} ${ofKind}`, value: amount === null ? text : String(amount) }];
+  });
+}
+
 const EVERYTHING: readonly FilterCase[] = [{ comparisons: [], isPart: false }];
 
 /** Whether not all of these hold at once; `null`: that cannot be told. */

@@ -10,10 +10,10 @@ import {
   type ToldMap,
 } from '@dipv/core';
 import { pairOf } from './dual-write-pair.js';
-import { areApart } from './filters-apart.js';
+import { areApart, certainValues } from './filters-apart.js';
 import { headOf } from './key-of-side.js';
 
-/** Legs that each is compared with. More of one table, or of one column, nobody has; whoever has is told. */
+/** Legs that each is compared with, of those that no single column keeps apart. More nobody has; whoever has is told. */
 const MOST_COMPARED = 32;
 
 /** What is not checked where there are more. */
@@ -143,24 +143,56 @@ function sharedTables(legs: readonly WritingLeg[]): (side: WritingSide) => boole
 }
 
 class Chains {
-  readonly #last = new Map<string, Link>();
-  readonly #all: Link[] = [];
+  readonly #groups = new Map<string, Link[]>();
 
   append<Item extends Link>(key: string, link: Item): Item {
-    const before = this.#last.get(key);
-    if (before !== undefined) before.next = link;
-    this.#last.set(key, link);
-    this.#all.push(link);
+    const group = this.#groups.get(key);
+    if (group === undefined) this.#groups.set(key, [link]);
+    else group.push(link);
     return link;
   }
 
   finish(): void {
-    for (const link of this.#all.reverse()) {
-      const { next } = link;
-      link.nextOther = next === null || !isSameMap(link.leg, next.leg) ? next : next.nextOther;
+    for (const part of [...this.#groups.values()].flatMap(partsOf)) {
+      let next: Link | null = null;
+      for (const link of part.reverse()) {
+        link.next = next;
+        link.nextOther = next === null || !isSameMap(link.leg, next.leg) ? next : next.nextOther;
+        next = link;
+      }
     }
   }
 }
+
+/**
+ * Legs of more than are compared, shared out by a value that each of them has in one column, or marks its records with, as
+ * often as there is such a column: those of different values are apart.
+ */
+function partsOf(group: Link[]): readonly Link[][] {
+  if (group.length <= MOST_COMPARED) return [group];
+  const [first, ...others] = group.map(({ leg }) => marksOf(leg));
+  for (const [mark, value] of first ?? []) {
+    if (!others.every((marks) => marks.has(mark)) || others.every((marks) => marks.get(mark) === value)) continue;
+    const parts = new Map<string, Link[]>();
+    for (const link of group) {
+      const own = marksOf(link.leg).get(mark) ?? '';
+      const part = parts.get(own);
+      if (part === undefined) parts.set(own, [link]);
+      else part.push(link);
+    }
+    return [...parts.values()].flatMap(partsOf);
+  }
+  return [group];
+}
+
+/** By table and column, what all records are known to have that a leg sends or writes. */
+const marksOf = onceFor(({ told }: WritingLeg): ReadonlyMap<string, string> => {
+  const marks = (told ?? []).flatMap(({ table, filter, constants }) => [
+    ...certainValues(filter).map(({ field, value }) => [`${table} ${field}`, value] as const),
+    ...constants.map(([field, value]) => [`${table} ${field} constant`, value] as const),
+  ]);
+  return new Map(marks);
+});
 
 /** The next legs of other maps. */
 export interface Others {

@@ -59,7 +59,20 @@ describe('a filter that X++ does not read', () => {
   });
 
   it.each([
+    ['(contains(A, "x") || (A == 1) or (B == 2)', 'Write (Field like "*text*") for contains'],
+    ['((A == 1) and (B == 2)', 'Write && for and'],
+    ['(A) || contains(Name, "x")', undefined],
+    ['A ==', undefined],
+    ['(A == #)', undefined],
+  ])('%s: is mended where it begins to be wrong', (text, mend) => {
+    expect(parseFilter(text).fault?.mend?.text).toBe(mend);
+  });
+
+  it.each([
     ['(A == "x)', 'The text that begins here has no closing "'],
+    ["(A == 'x)", "The text that begins here has no closing '"],
+    ['(A "x")', 'Expected a comparison operator (==, !=, >, <, >=, <=, like), but found "'],
+    ['((A == 1)', 'Expected &&, || or ), but the filter ends here'],
     ['(A)', 'Expected a comparison operator (==, !=, >, <, >=, <=, like), but found )'],
     ['()', 'Expected a condition, such as (Name == "Contoso"), but found )'],
     ['(A == )', 'Expected a value or a field, but found )'],

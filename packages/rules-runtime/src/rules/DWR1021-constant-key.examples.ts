@@ -44,6 +44,11 @@ export const examples: RuleExamples = {
     },
   ],
   passes: [
+    {
+      name: 'a table without a key',
+      destination: { ...warehouses, alternateKeys: [] },
+      mappings: ['none >> msdyn_code = A'],
+    },
     { name: 'the key comes from F&O' },
     {
       name: 'one of two key fields is a constant',

@@ -67,6 +67,7 @@ export const examples: RuleExamples = {
     },
   ],
   passes: [
+    { name: 'no key is chosen, and none is there', destination: { ...accounts, alternateKeys: [] } },
     {
       name: 'the key of the list is an alternate key',
       destination: accounts,
