@@ -55,6 +55,18 @@ export const examples: RuleExamples = {
     },
     { name: 'a field of the entity’s key', source: groups, mappings: ['GroupId <> accountnumber'] },
     { name: 'a mandatory field', source: groups, mappings: ['Name <> accountnumber'] },
+    {
+      name: 'an enumeration and a number, which are never empty',
+      source: { ...groups, fields: { ...groups.fields, Class: 'choice(Length|Mass)', Line: 'decimal' } },
+      destination: { ...accounts, integrationKey: ['accountnumber', 'name'] },
+      mappings: ['Class <> accountnumber', 'Line <> name'],
+    },
+    {
+      name: 'a field that may be an enumeration',
+      source: { ...groups, fields: { ...groups.fields, Class: 'unknown(text|choice)' } },
+      mappings: ['Class <> accountnumber'],
+      notChecked: ['the metadata of AX table Customer groups does not say which types columns have'],
+    },
     { name: 'a field with a default', source: groups, mappings: ['Code >> accountnumber = 10'] },
     { name: 'a mapping that only reads the key', source: groups, mappings: ['Code << accountnumber'] },
     {
