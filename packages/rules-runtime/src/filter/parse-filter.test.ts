@@ -62,6 +62,12 @@ describe('a filter that X++ does not read', () => {
     ['(contains(A, "x") || (A == 1) or (B == 2)', 'Write (Field like "*text*") for contains'],
     ['((A == 1) and (B == 2)', 'Write && for and'],
     ['(A) || contains(Name, "x")', undefined],
+    ['(AccountNum == US-001)', 'Put the text into quotes: "US-001"'],
+    ['((Name like Con*) && (A == 1))', 'Put the text into quotes: "Con*"'],
+    ['(Rate == 7%)', 'Put the text into quotes: "7%"'],
+    ['(Amount > 1,000)', undefined],
+    ['(A == B C)', undefined],
+    ['(A == B and C == D)', 'Write && for and'],
     ['A ==', undefined],
     ['(A == #)', undefined],
   ])('%s: is mended where it begins to be wrong', (text, mend) => {
