@@ -45,9 +45,9 @@ export const examples: RuleExamples = {
     {
       name: 'both mark their records with the same constant',
       destination: accounts,
-      mappings: [...mappings, 'none >> telephone1 = ABC'],
+      mappings: [KEY, 'none >> telephone1 = ABC', 'CustomerName >> name'],
       others: [{ ...ofVendors, destination: accounts, mappings: [...ofVendors.mappings, 'none >> TELEPHONE1 = abc'] }],
-      finds: [found(BOTH)],
+      finds: [found(BOTH, 2)],
     },
     {
       name: 'constants of different columns',
