@@ -143,7 +143,7 @@ it.concurrent.each([
     "scope: 'map'",
     'rule ACME0003: it has the scope "map": there is project, task, leg, side, workspace.',
   ],
-  ['a code of dipv', 2, "code: 'DIPV1099'", 'rule DIPV1099: codes of the DIPV range are those of dipv itself'],
+  ['a code of dipv', 2, "code: 'DIPV1099'", 'rule DIPV1099: codes of the DIPV and DWR ranges are those of dipv itself'],
   ['an async check', 1, 'async check() { await null; throw new Error("late"); }', ''],
   [
     'a faulty report',
