@@ -207,7 +207,13 @@ describe('a plugin that wants to end the program', () => {
     ['by what it awaits', 'Promise.resolve().then(() => process.exit(0));', '', 2, ENDS],
     ['when it has ended', 'throw new Error("a fault");', "process.on('exit', () => { process.exitCode = 0; });", 1, ''],
     ['by its exit code', 'process.exitCode = 0; throw new Error("a fault");', 'process.exitCode = 0;', 1, ''],
-    ['by waiting for ever', '', 'await new Promise(() => undefined);', 3, 'ended before it was done'],
+    [
+      'by waiting for ever',
+      '',
+      'await new Promise(() => undefined);',
+      3,
+      'ended before it was done; while it is loaded, dipv.config.json:1, plugins[0]: plugin "./acme.mjs" waits for',
+    ],
   ])('%s does not end it with success', async (_when, does, before, code, said) => {
     const cwd = withPlugin(pluginThat(does, before));
     const ended = await runDipv(['validate', '-f', 'compact'], { cwd });
