@@ -84,15 +84,18 @@ const EXPECTED: ReadonlyMap<string, string> = new Map([
   ['number', 'a number'],
 ]);
 
-function explain(issue: Issue): string {
+/** What is wrong with a value, in words. */
+export function explain(issue: Issue): string {
   if (isCutOff(issue.input)) return CUT_OFF;
   if (issue.code === 'invalid_type' && issue.expected === 'array' && elementsOf(issue.input, () => false)) {
     return 'expected a list, found one that PowerShell wrapped ({"value": […], "Count": …}); save the answer as it comes';
   }
   const found = `found ${describe(issue.input)}`;
   if (issue.code === 'invalid_type') return `expected ${EXPECTED.get(issue.expected) ?? issue.expected}, ${found}`;
-  if (issue.code === 'invalid_value')
-    return `expected ${issue.values.filter((value) => typeof value === 'number').join(', ')}, ${found}`;
+  if (issue.code === 'invalid_value') {
+    const numbers = issue.values.filter((value) => typeof value === 'number'); // beside which texts are other spellings
+    return `expected ${(numbers.length > 0 ? numbers : issue.values.map(String)).join(', ')}, ${found}`;
+  }
   if (issue.code === 'custom') return `expected an object, ${found}`;
   return `another kind of value is expected, ${found}`;
 }
