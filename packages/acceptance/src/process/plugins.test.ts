@@ -230,6 +230,18 @@ describe('a plugin that wants to end the program', () => {
   });
 });
 
+it.concurrent('a fix that writes what its rule finds again is told of', async () => {
+  const fix = `{ title: 'Name it', changes: [{ kind: 'replace', pointer: '/name', value: project.model.name + '!' }] }`;
+  const rule = pluginThat(`report({ at: '/name', detail: 'odd', fix: ${fix} });`)
+    .replace('{ report }', '{ project, report }')
+    .replace("code: 'ACME0001',", "code: 'ACME0001', fixable: true,");
+  const { code, stderr } = await runDipv(['validate', '-f', 'compact', '--fix'], { cwd: withPlugin(rule) });
+  expect(stderr).toContain(
+    'The files were mended 10 times, and no more: ACME0001 is found again by what its fix writes.',
+  );
+  expect(code).toBe(1);
+});
+
 it.concurrent('--debug shows where a plugin fails', async () => {
   const cwd = withPlugin('\n\nthrow new Error("no licence");');
   const { stderr } = await runDipv(['validate', '--debug'], { cwd });
