@@ -16,7 +16,7 @@ const swc = {
 
 /**
  * What tests must reach of a package, in percent; `null`: they are not measured. Only Nx measures, which runs all of them: who
- * runs a few need not wait for it. Measured tests may take up to twice as long.
+ * runs a few need not wait for it. Measured tests get six times the usual timeout.
  */
 const thresholds =
   process.env.NX_TASK_TARGET_TARGET === 'test' && existsSync('coverage.json')
