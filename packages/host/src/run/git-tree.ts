@@ -1,9 +1,11 @@
-import { existsSync, lstatSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
+import type { Problem } from '@dipv/core';
+import { displayPath } from '@dipv/formats';
 import { UsageError } from '../options/usage-error.js';
 import { git, type Setting } from './git.js';
-import { writeFiles, writeState, type State } from './git-state.js';
+import { listFiles, writeFiles, writeState, type State } from './git-state.js';
 import { temporaryFolder } from './temporary-folder.js';
 
 /** `git:REF:PATH`: files as a commit has them. */
@@ -25,6 +27,8 @@ export interface GitTree {
   readonly folder: string;
   /** Where the place is, and then the other paths: in the commit where it has them, else where they are. */
   readonly paths: readonly string[];
+  /** What the commit has and no checkout of it alone would hold, by its path from the root. */
+  readonly problems: readonly Problem[];
   remove(): Promise<void>;
 }
 
@@ -53,16 +57,19 @@ export async function checkOutTree(place: GitPlace, others: readonly string[], c
     const setting = { cwd: root, name, env };
     await git(['read-tree', commit.trim()], setting);
     const asked = ofRoot.filter((path) => path !== null).map((path) => path || '.');
-    const listed = await git(['ls-files', '-z', '--cached', '--', ...asked], setting);
-    const files = listed.split('\0').filter((file) => file !== '');
+    const listed = await listFiles(asked, setting);
     const has = (path: string): boolean =>
-      files.some((file) => path === '' || file === path || file.startsWith(`${path}/`));
+      listed.some(({ path: file }) => path === '' || file === path || file.startsWith(`${path}/`));
     if (!has(wanted)) throw new UsageError(`${name}: the commit has no such file or folder.`);
-    await writeFiles(listed, folder, setting);
-    const paths = ofRoot.map((path, i) =>
-      path !== null && has(path) ? join(folder, path) : resolve(cwd, others[i - 1] ?? ''),
-    );
-    return { folder, paths, remove };
+    const problems = await writeFiles(listed, { folder, named: ofRoot }, setting);
+    const itself = problems.find(({ file }) => file === wanted);
+    if (itself !== undefined) throw new UsageError(`${name} ${itself.reason}.`);
+    const isLeftOut = (path: string): boolean => problems.some(({ file }) => file === path);
+    const paths = ofRoot.flatMap((path, i) => {
+      if (path === null || !has(path)) return [resolve(cwd, others[i - 1] ?? '')];
+      return isLeftOut(path) ? [] : [join(folder, path)];
+    });
+    return { folder, paths, problems, remove };
   } catch (error) {
     await remove();
     throw error;
@@ -75,6 +82,8 @@ export interface GitState {
   readonly cwd: string;
   /** The paths in that state; those of elsewhere stay as they are. */
   readonly paths: readonly string[];
+  /** What the state has and no checkout of it alone would hold, by its path from the working folder. */
+  readonly problems: readonly Problem[];
   remove(): Promise<void>;
 }
 
@@ -94,24 +103,26 @@ export async function checkOutState(
   const root = (await git(['rev-parse', '--show-toplevel'], { cwd, name })).trimEnd();
   const state: State = ref === null ? { of: 'index' } : await stateOf(ref, root, { cwd, name });
   const places = paths.map((path) => placeIn(root, resolve(cwd, path)));
-  const ends = paths.flatMap((path) => endOfLink(resolve(cwd, path))).map((path) => placeIn(root, path));
-  const asked = [...places, ...ends].flatMap((place) => (place === null ? [] : [place.start || '.']));
+  const asked = places.flatMap((place) => (place === null ? [] : [place.start || '.']));
   const { path: temporary, remove } = temporaryFolder();
   try {
     const folder = join(temporary, 'files');
     const own = join(folder, relative(root, cwd));
     await mkdir(own, { recursive: true });
-    await writeState(state, asked, { root, folder, temporary, name, env: process.env });
+    const named = places.map((place) => place?.path ?? null);
+    const problems = await writeState(state, asked, { root, folder, temporary, name, named, env: process.env });
     for (const path of asked) {
       // a folder of which nothing is in this state holds nothing, and is not missing
-      const isThere = lstatSync(join(folder, path), { throwIfNoEntry: false }) !== undefined;
-      if (!isThere && statSync(join(root, path), { throwIfNoEntry: false })?.isDirectory() === true)
+      if (statSync(join(root, path), { throwIfNoEntry: false })?.isDirectory() === true)
         await mkdir(join(folder, path), { recursive: true });
     }
-    const inState = places.map((place, i) => {
-      return place === null ? resolve(cwd, paths[i] ?? '') : relative(own, join(folder, place.path)) || '.';
+    const inState = places.flatMap((place, i) => {
+      if (place === null) return [resolve(cwd, paths[i] ?? '')];
+      const isLink = problems.some(({ file }) => file === place.path) && !existsSync(join(folder, place.path));
+      return isLink ? [] : [relative(own, join(folder, place.path)) || '.'];
     });
-    return { cwd: own, paths: inState, remove };
+    const fromHere = problems.map((problem) => ({ ...problem, file: displayPath(join(root, problem.file), cwd) }));
+    return { cwd: own, paths: inState, problems: fromHere, remove };
   } catch (error) {
     await remove();
     throw error;
@@ -132,12 +143,6 @@ async function stateOf(ref: string, root: string, setting: Setting): Promise<Sta
     if (ref === 'HEAD') return { of: 'nothing' };
     throw error;
   }
-}
-
-/** Where a link leads that is named itself; empty: it is none. */
-function endOfLink(path: string): readonly string[] {
-  const isLink = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
-  return isLink && existsSync(path) ? [realpathSync(path)] : [];
 }
 
 /** Where a path or pattern begins to be one of the repository's; `null`: it is elsewhere. */
