@@ -85,7 +85,8 @@ const EXPECTED: ReadonlyMap<string, string> = new Map([
   ['number', 'a number'],
 ]);
 
-function explain(issue: Issue): string {
+/** What is wrong with a value, in words. */
+export function explain(issue: Issue): string {
   if (isCutOff(issue.input)) return CUT_OFF;
   if (issue.code === 'invalid_type' && issue.expected === 'array' && elementsOf(issue.input, () => false)) {
     return 'expected a list, found one that PowerShell wrapped ({"value": […], "Count": …}); save the answer as it comes';
@@ -100,7 +101,7 @@ function explain(issue: Issue): string {
 
 /** Numbers may be written as texts, which need not be told; where there is none, the texts are what counts. */
 function allowed(values: readonly unknown[]): string {
-  const numbers = values.filter((value) => typeof value === 'number');
+  const numbers = values.filter((value) => typeof value === 'number'); // beside which texts are other spellings
   return (numbers.length > 0 ? numbers : values.map(String)).join(', ');
 }
 

@@ -1,7 +1,7 @@
 import type { ProjectReport, SuppressedFinding } from '@dipv/core';
 import { countText } from '../count-text.js';
 import { tally } from '../verdict.js';
-import { findingView, type FindingSetting, type FindingView } from './finding-view.js';
+import { findingView, onlyLegOf, type FindingSetting, type FindingView } from './finding-view.js';
 import { picturesOf, type Mark, type Picture } from './leg-picture.js';
 import { countsOf, type SeverityCounts } from './severity-counts.js';
 
@@ -61,7 +61,7 @@ export function mapView(head: MapHead, project: ProjectReport, setting: FindingS
     isWhole,
     pictures: picturesOf(head.id, project, marksOf(head.id, project)),
     suppressed: project.suppressed.map((each, i) =>
-      suppressedView(`${head.id}-suppressed${i + 1}`, each, head.id, setting),
+      suppressedView(`${head.id}-suppressed${i + 1}`, each, project, setting),
     ),
   };
 }
@@ -85,8 +85,9 @@ export function rowsOf(id: string, project: ProjectReport): ReadonlyMap<string, 
 function suppressedView(
   id: string,
   { finding, reason }: SuppressedFinding,
-  map: string,
+  project: ProjectReport,
   setting: FindingSetting,
 ): SuppressedView {
-  return { finding: findingView({ id, finding }, map, null, setting), reason };
+  const place = { onlyLeg: onlyLegOf(project), file: project.file, row: null };
+  return { finding: findingView({ id, finding }, place, setting), reason };
 }
