@@ -22,7 +22,7 @@ export interface TableSketch {
   readonly company?: string | null;
   /** `partial`: only some columns are known. Default `complete`. */
   readonly completeness?: 'complete' | 'partial';
-  /** What an F&O entity is not enabled for. `'not told'`: the metadata does not say. Default: it is enabled. */
+  /** What an F&O entity is not enabled for. `'not told'`: the metadata does not say, nor of its fields. Default: it is enabled. */
   readonly disabled?: readonly ('data management' | 'OData' | 'configuration key')[] | 'not told';
 }
 

@@ -13,4 +13,6 @@ it('names files as every system takes them, each by itself', () => {
     'Kunden (ä).json',
   ]);
   expect(fileName('x'.repeat(400), taken).length).toBeLessThan(120);
+  expect(Buffer.byteLength(fileName('顧'.repeat(400), taken))).toBeLessThan(255);
+  expect([fileName('con', taken), fileName('LPT1.x', taken)]).toEqual(['_con.json', '_LPT1.x.json']);
 });

@@ -31,7 +31,10 @@ const FLAGS = [
  * @throws Error where the sketch is not written as `TableSketch` says
  */
 export function buildTable(sketch: TableSketch, platform: Platform): Table {
-  const fields = Object.entries(sketch.fields ?? { id: 'text(10)' }).map(([name, text]) => buildField(name, text));
+  const areSwitchesTold = sketch.disabled !== 'not told';
+  const fields = Object.entries(sketch.fields ?? { id: 'text(10)' }).map(([name, text]) =>
+    buildField(name, text, areSwitchesTold),
+  );
   return {
     platform,
     name: sketch.name,
@@ -72,7 +75,7 @@ function buildKey(name: string, fields: readonly string[], isIntegrationKey: boo
   return { name, fields, isIntegrationKey, isPrimaryKey: false };
 }
 
-function buildField(name: string, text: string): Field {
+function buildField(name: string, text: string, areSwitchesTold: boolean): Field {
   const [, kindText = '', facet, flagsText = '', displayName] = FIELD_SKETCH.exec(text) ?? [];
   const kind = FIELD_KINDS.find((each) => each === kindText);
   const flags = flagsText.trim().split(' ').filter(Boolean);
@@ -107,7 +110,7 @@ function buildField(name: string, text: string): Field {
     updatable: canBe(!flags.includes('create-only')),
     fillsItself: flags.includes('fills-itself'),
     computed: flags.includes('calculated') ? 'calculated' : flags.includes('rollup') ? 'rollup' : null,
-    isConfigured: !flags.includes('off'),
+    ...(areSwitchesTold ? { isConfigured: !flags.includes('off') } : {}),
     targets: kind === 'lookup' && facet !== undefined && facet !== '' ? facet.split('|') : [],
   };
 }

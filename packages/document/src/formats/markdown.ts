@@ -9,7 +9,7 @@ import type {
   SideDescription,
 } from '../documentation.js';
 import type { RenderPages } from './formats.js';
-import { CONSTANT, extrasOf, factsOf, sideFacts, stepOf, tablesOf } from './in-words.js';
+import { CONSTANT, extrasOf, nameOf, factsOf, sideFacts, stepOf, tablesOf } from './in-words.js';
 import { pageNames } from './page-names.js';
 
 /** A page a map, and `README.md`, which lists them. */
@@ -17,7 +17,7 @@ export const markdownPages: RenderPages = (documentation) => {
   const names = pageNames(documentation, ['README']);
   const pages = documentation.maps.map((map) => ({
     path: `${names.get(map) ?? ''}.md`,
-    content: `# ${markdownText(map.name)}\n\n${mapPage(map)}`,
+    content: `# ${markdownText(nameOf(map))}\n\n${mapPage(map)}`,
   }));
   const index = `# Maps\n\n${indexPage(documentation, (map) => `${names.get(map) ?? ''}.md`)}`;
   return [{ path: 'README.md', content: index }, ...pages];
@@ -27,7 +27,7 @@ export const markdownPages: RenderPages = (documentation) => {
 export function indexPage({ maps }: Documentation, linkOf: (map: MapDescription) => string): string {
   const rows = maps.map((map) => [
     markdownText(stepOf(map) ?? '–', true),
-    `[${markdownText(map.name, true)}](${encodeURI(linkOf(map))})`,
+    `[${markdownText(nameOf(map), true)}](${encodeURI(linkOf(map))})`,
     map.version === null ? '' : codeSpan(map.version, true),
     markdownText(map.purpose, true),
   ]);

@@ -1,8 +1,7 @@
-import { readFile, rm } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Page, PageFormat } from '@dipv/document';
 import { nearestName, type Report } from '@dipv/core';
-import { readWorkspace, writeWhole } from '@dipv/formats';
+import { InputError, readWorkspace, writeFolder, type FileList } from '@dipv/formats';
 import type { Build } from '../build-validator.js';
 import { tellOfForeign } from '../configuration/tell-of-foreign.js';
 import type { ConfigurationFlags } from '../options/validate-options.js';
@@ -11,7 +10,6 @@ import { UsageError } from '../options/usage-error.js';
 import { EXIT, type ExitCode } from '../output/exit-code.js';
 import { note } from '../output/note.js';
 import { problemLine } from '../output/problem-line.js';
-import { readPlainFile } from '../output/read-plain-file.js';
 import { reasonOf } from '../output/reason-of.js';
 import { readStdin } from '../run/read-stdin.js';
 import { setUp } from '../run/setup.js';
@@ -21,8 +19,6 @@ export interface DocumentOptions extends ConfigurationFlags, Partial<RunLimits> 
   readonly format?: readonly string[];
 }
 
-/** Which files of the folder are pages, so that those of maps that are gone can go. */
-const LIST = 'dipv-pages.json';
 /** What a page may be called: nothing else is ever taken away. */
 const PAGE = /(?:\.(?:md|html|csv|xlsx)|(?:^|\/)\.order)$/;
 
@@ -67,7 +63,9 @@ export async function documentMaps(
   for (const each of formats) pages.push(...(await (await each.load())(documentation)));
   await writePages(pages, output, cwd);
   const { length } = workspace.projects;
-  note(`Wrote ${pages.length} files about ${length} ${length === 1 ? 'map' : 'maps'} to ${output}.`);
+  note(
+    `Wrote ${pages.length} ${pages.length === 1 ? 'file' : 'files'} about ${length} ${length === 1 ? 'map' : 'maps'} to ${output}.`,
+  );
   return workspace.problems.some(({ severity }) => severity === 'error') ? EXIT.usage : EXIT.ok;
 }
 
@@ -88,33 +86,27 @@ function reportOf(check: Generator<unknown, Report>): Report {
   }
 }
 
-/** Writes what differs, and takes away pages of maps that are gone; other files are left alone. */
+/** The pages that an earlier run wrote; a list that somebody edited names nothing outside of the folder. */
+const PAGES: FileList = {
+  name: 'dipv-pages.json',
+  read: (text) => {
+    const listed = parsed(text);
+    if (!Array.isArray(listed)) return [];
+    return listed.filter(
+      (path): path is string =>
+        typeof path === 'string' && PAGE.test(path) && path.split(/[/\\]/).every((part) => !/^(?:\.\.?)?$/.test(part)),
+    );
+  },
+  write: (paths) => `${JSON.stringify(paths, null, 2)}\n`,
+};
+
 async function writePages(pages: readonly Page[], output: string, cwd: string): Promise<void> {
-  const folder = resolve(cwd, output);
-  const paths = pages.map(({ path }) => path).sort();
   try {
-    const earlier = await earlierPages(folder);
-    for (const { path, content } of pages) {
-      const file = join(folder, path);
-      if (!(await isSame(file, content))) await writeWhole(file, [content]);
-    }
-    for (const path of earlier) if (!paths.includes(path)) await rm(join(folder, path), { force: true });
-    await writeWhole(join(folder, LIST), [`${JSON.stringify(paths, null, 2)}\n`]);
+    await writeFolder(resolve(cwd, output), new Map(pages.map(({ path, content }) => [path, content])), PAGES);
   } catch (error) {
-    if (!(error instanceof Error && ('syscall' in error || error.name === 'InputError'))) throw error;
+    if (!(error instanceof InputError || (error instanceof Error && 'syscall' in error))) throw error;
     throw new UsageError(`${output} cannot be written: ${reasonOf(error)}`);
   }
-}
-
-/** The pages that an earlier run wrote; a list that somebody edited names nothing outside of the folder. */
-async function earlierPages(folder: string): Promise<readonly string[]> {
-  const text = await readPlainFile(join(folder, LIST)).catch(() => '[]');
-  const listed = parsed(text);
-  if (!Array.isArray(listed)) return [];
-  return listed.filter(
-    (path): path is string =>
-      typeof path === 'string' && PAGE.test(path) && path.split('/').every((part) => part !== '..' && part !== ''),
-  );
 }
 
 function parsed(text: string): unknown {
@@ -123,9 +115,4 @@ function parsed(text: string): unknown {
   } catch {
     return null; // whatever it is, it lists no pages
   }
-}
-
-async function isSame(file: string, content: string | Uint8Array): Promise<boolean> {
-  const old = await readFile(file).catch(() => null); // not there yet, or to be told of when it is written
-  return old?.equals(Buffer.from(content)) === true;
 }

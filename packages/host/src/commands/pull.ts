@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { INPUT_KINDS } from '@dipv/formats';
+import { INPUT_KINDS, InputError } from '@dipv/formats';
 import type { Lack, PullResult, WayToSignIn } from '@dipv/pull';
 import type { Build } from '../build-validator.js';
 import { anchorOf, GUIDE } from '../not-checked/guide.js';
@@ -53,7 +53,7 @@ export async function pullMaps(build: Build, flags: PullFlags): Promise<ExitCode
   } catch (error) {
     if (error instanceof PullError)
       throw new UsageError(`${error.message}${error.input === null ? '' : ` ${otherWay(error.input)}`}`);
-    if (error instanceof Error && 'syscall' in error)
+    if (error instanceof InputError || (error instanceof Error && 'syscall' in error))
       throw new UsageError(`${flags.output} cannot be written: ${reasonOf(error)}`);
     throw error;
   } finally {

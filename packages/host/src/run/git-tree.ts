@@ -1,9 +1,12 @@
 import { execFile } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
-import { copyFile, link, mkdir } from 'node:fs/promises';
+import { copyFile, link, mkdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
+import type { Problem } from '@dipv/core';
+import { displayPath } from '@dipv/formats';
 import { reasonOf } from '../output/reason-of.js';
 import { UsageError } from '../options/usage-error.js';
+import { filesOf, foldersOf, leftOut, type GitFile } from './git-files.js';
 import { temporaryFolder } from './temporary-folder.js';
 
 /** Bytes of a listing: a few hundred thousand paths. */
@@ -28,6 +31,8 @@ export interface GitTree {
   readonly folder: string;
   /** Where the place is, and then the other paths: in the commit where it has them, else where they are. */
   readonly paths: readonly string[];
+  /** What the commit has and no checkout of it alone would hold, by its path from the root. */
+  readonly problems: readonly Problem[];
   remove(): Promise<void>;
 }
 
@@ -56,16 +61,19 @@ export async function checkOutTree(place: GitPlace, others: readonly string[], c
     const setting = { cwd: root, name, env };
     await git(['read-tree', commit.trim()], setting);
     const asked = ofRoot.filter((path) => path !== null).map((path) => path || '.');
-    const listed = await git(['ls-files', '-z', '--cached', '--', ...asked], setting);
-    const files = listed.split('\0').filter((file) => file !== '');
+    const listed = await listFiles(asked, setting);
     const has = (path: string): boolean =>
-      files.some((file) => path === '' || file === path || file.startsWith(`${path}/`));
+      listed.some(({ path: file }) => path === '' || file === path || file.startsWith(`${path}/`));
     if (!has(wanted)) throw new UsageError(`${name}: the commit has no such file or folder.`);
-    await writeFiles(listed, folder, setting);
-    const paths = ofRoot.map((path, i) =>
-      path !== null && has(path) ? join(folder, path) : resolve(cwd, others[i - 1] ?? ''),
-    );
-    return { folder, paths, remove };
+    const problems = await writeFiles(listed, { folder, named: ofRoot }, setting);
+    const itself = problems.find(({ file }) => file === wanted);
+    if (itself !== undefined) throw new UsageError(`${name} ${itself.reason}.`);
+    const isLeftOut = (path: string): boolean => problems.some(({ file }) => file === path);
+    const paths = ofRoot.flatMap((path, i) => {
+      if (path === null || !has(path)) return [resolve(cwd, others[i - 1] ?? '')];
+      return isLeftOut(path) ? [] : [join(folder, path)];
+    });
+    return { folder, paths, problems, remove };
   } catch (error) {
     await remove();
     throw error;
@@ -78,6 +86,8 @@ export interface GitState {
   readonly cwd: string;
   /** The paths in that state; those of elsewhere stay as they are. */
   readonly paths: readonly string[];
+  /** What the state has and no checkout of it alone would hold, by its path from the working folder. */
+  readonly problems: readonly Problem[];
   remove(): Promise<void>;
 }
 
@@ -103,8 +113,10 @@ export async function checkOutState(ref: string | null, paths: readonly string[]
     const env = ref === null ? literal : { ...literal, GIT_INDEX_FILE: join(temporary, 'index') };
     const setting = { cwd: root, name, env };
     if (tree !== null) await git(['read-tree', tree], setting);
+    const problems: Problem[] = [];
     if (asked.length > 0) {
-      await writeFiles(await git(['ls-files', '-z', '--cached', '--', ...asked], setting), folder, setting);
+      const named = places.map((place) => place?.path ?? null);
+      problems.push(...(await writeFiles(await listFiles(asked, setting), { folder, named }, setting)));
       const others = ['ls-files', '-z', '--others', '--ignored', '--exclude-standard', '--', ...asked.map(literally)];
       const ignored = await git([...others, ':(top,exclude,glob)**/node_modules/**'], { cwd: root, name });
       for (const file of ignored.split('\0')) {
@@ -119,10 +131,13 @@ export async function checkOutState(ref: string | null, paths: readonly string[]
       if (statSync(join(root, path), { throwIfNoEntry: false })?.isDirectory() === true)
         await mkdir(join(folder, path), { recursive: true });
     }
-    const inState = places.map((place, i) => {
-      return place === null ? resolve(cwd, paths[i] ?? '') : relative(own, join(folder, place.path)) || '.';
+    const inState = places.flatMap((place, i) => {
+      if (place === null) return [resolve(cwd, paths[i] ?? '')];
+      const isLink = problems.some(({ file }) => file === place.path) && !existsSync(join(folder, place.path));
+      return isLink ? [] : [relative(own, join(folder, place.path)) || '.'];
     });
-    return { cwd: own, paths: inState, remove };
+    const fromHere = problems.map((problem) => ({ ...problem, file: displayPath(join(root, problem.file), cwd) }));
+    return { cwd: own, paths: inState, problems: fromHere, remove };
   } catch (error) {
     await remove();
     throw error;
@@ -163,11 +178,38 @@ async function linkOrCopy(from: string, to: string): Promise<void> {
   await link(from, to).catch(() => copyFile(from, to));
 }
 
-/** Writes files of an index. A link could lead out of the folder: it becomes a file that holds where it led. */
-async function writeFiles(listed: string, folder: string, setting: Setting): Promise<void> {
-  const how = ['checkout-index', '--quiet', '--force', '-z', '--stdin', `--prefix=${folder}/`];
-  await git(['-c', 'core.symlinks=false', ...how], { ...setting, input: listed });
+/** @param asked from the root */
+async function listFiles(asked: readonly string[], setting: Setting): Promise<readonly GitFile[]> {
+  return filesOf(await gitBytes(['ls-files', '--stage', '-z', '--cached', '--', ...asked], setting));
 }
+
+/**
+ * Writes files of an index. A link could lead out of the folder, and what a submodule holds is not there: they are problems,
+ * errors where they are `named`.
+ */
+async function writeFiles(
+  files: readonly GitFile[],
+  { folder, named }: { readonly folder: string; readonly named: readonly (string | null)[] },
+  setting: Setting,
+): Promise<readonly Problem[]> {
+  const how = ['checkout-index', '--quiet', '--force', '-z', '--stdin', `--prefix=${folder}/`];
+  const written = files.filter(({ kind }) => kind === 'file' || kind === 'link');
+  const input = Buffer.concat(written.flatMap(({ bytes }) => [bytes, END]));
+  await git(['-c', 'core.symlinks=false', ...how], { ...setting, input }); // of a link a file that holds where it leads
+  const problems: Problem[] = [];
+  const others = files.filter(({ kind }) => kind !== 'file');
+  const folders = foldersOf(others.length === 0 ? [] : files);
+  for (const file of others) {
+    const path = Buffer.concat([Buffer.from(`${folder}/`), file.bytes]); // the text may have lost what Git calls it
+    const link = file.kind === 'link' ? await readFile(path, 'utf8') : '';
+    if (file.kind === 'link') await rm(path);
+    const problem = leftOut(file, { link, isNamed: named.includes(file.path), folders });
+    if (problem !== null) problems.push(problem);
+  }
+  return problems;
+}
+
+const END = Buffer.alloc(1);
 
 /** A path from the root, with `/`; `null`: it is elsewhere. */
 function inRoot(path: string, root: string): string | null {
@@ -180,20 +222,28 @@ interface Setting {
   /** What messages call it that is asked for. */
   readonly name: string;
   readonly env?: NodeJS.ProcessEnv;
-  readonly input?: string;
+  readonly input?: Uint8Array;
   /** What is wrong where Git fails; absent: what Git says. */
   readonly fault?: string;
 }
 
-function git(args: readonly string[], { cwd, name, env, input, fault }: Setting): Promise<string> {
+async function git(args: readonly string[], setting: Setting): Promise<string> {
+  return (await gitBytes(args, setting)).toString();
+}
+
+function gitBytes(args: readonly string[], { cwd, name, env, input, fault }: Setting): Promise<Buffer> {
   return new Promise((done, fail) => {
-    const child = execFile('git', args, { cwd, env, maxBuffer: MOST_OUTPUT }, (error, stdout, stderr) => {
+    const options = { cwd, env, maxBuffer: MOST_OUTPUT, encoding: 'buffer' } as const;
+    const child = execFile('git', args, options, (error, stdout, stderr) => {
       if (error === null) return done(stdout);
       if (error.code === 'ENOENT') {
         const reason = `${name}: git was not found: install it, or check the files out and name their folder.`;
         return fail(new UsageError(reason));
       }
-      const said = stderr.trim().replace(/^fatal: /, '');
+      const said = stderr
+        .toString()
+        .trim()
+        .replace(/^fatal: /, '');
       fail(new UsageError(`${name}: ${fault ?? `git says: ${said || reasonOf(error)}`}.`));
     });
     if (input !== undefined) child.stdin?.end(input);

@@ -5,8 +5,10 @@ import {
   type ProjectReport,
   type RuleInfo,
   type TableSketch,
+  type Text,
 } from '@dipv/core';
 import { findingCode } from '../finding-code.js';
+import { helpOf } from '../marked-text.js';
 import { countsOf, type SeverityCounts } from './severity-counts.js';
 import type { TextPart } from './finding-view.js';
 
@@ -23,6 +25,14 @@ export interface CodeView extends SeverityCounts {
   readonly docs: string | null;
   /** What the rule finds, and how to mend it in general; `null`: the run does not say. */
   readonly explanation: Explanation | null;
+  /** How to mend many of its findings, which do not say it each; with their number. */
+  readonly helps: readonly SharedHelp[];
+}
+
+export interface SharedHelp {
+  readonly text: string;
+  readonly parts: readonly TextPart[];
+  readonly count: number;
 }
 
 export interface Explanation {
@@ -36,11 +46,33 @@ export interface Explanation {
   } | null;
 }
 
+/** Findings of a code with the same help from which on a long page says it once. */
+const MANY = 20;
+
+/** The helps that many findings of a code have in common, by code. */
+export function sharedHelps(projects: readonly ProjectReport[]): ReadonlyMap<string, readonly SharedHelp[]> {
+  const byCode = new Map<string, Map<string, { help: Text; count: number }>>();
+  for (const { findings } of projects) {
+    for (const finding of findings) {
+      if (finding.help === '') continue;
+      const label = findingCode(finding);
+      const ofCode = byCode.get(label) ?? new Map<string, { help: Text; count: number }>();
+      byCode.set(label, ofCode);
+      const { help, count } = ofCode.get(finding.help) ?? { help: helpOf(finding), count: 0 };
+      ofCode.set(finding.help, { help, count: count + 1 });
+    }
+  }
+  const shared = (ofCode: ReadonlyMap<string, { help: Text; count: number }>) =>
+    [...ofCode].flatMap(([text, { help, count }]) => (count < MANY ? [] : [{ text, parts: partsOf(help), count }]));
+  return new Map([...byCode].map(([label, ofCode]) => [label, shared(ofCode).sort((a, b) => b.count - a.count)]));
+}
+
 /** Each code that was found, in their order. */
 export function codesOf(
   projects: readonly ProjectReport[],
   rules: readonly RuleInfo[],
   docs: string | null,
+  helps: ReadonlyMap<string, readonly SharedHelp[]>,
 ): readonly CodeView[] {
   const byCode = new Map<string, { findings: Finding[]; projects: Set<ProjectReport> }>();
   for (const project of projects) {
@@ -69,6 +101,7 @@ export function codesOf(
           page: own ?? address,
           docs: own === null ? null : address,
           explanation: rule === undefined ? null : explanationOf(rule, first.variant),
+          helps: helps.get(label) ?? [],
           ...countsOf(entry.findings),
         },
       ];

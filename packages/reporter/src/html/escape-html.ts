@@ -23,3 +23,8 @@ export function escapeHtml(value: unknown): string {
   if (PLAIN.test(value)) return value;
   return visibleText(value).replace(/[&<>"']/g, (character) => ENTITIES.get(character) ?? character);
 }
+
+/** Text as the content of an element, where quotes stand for themselves: excerpts have many. */
+export function escapeContent(text: string): string {
+  return visibleText(text).replace(/[&<>]/g, (character) => ENTITIES.get(character) ?? character);
+}

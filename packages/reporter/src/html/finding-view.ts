@@ -1,8 +1,17 @@
-import { partsOf, type Finding, type FormatContext, type MarkKind, type Severity } from '@dipv/core';
+import {
+  partsOf,
+  type Finding,
+  type FormatContext,
+  type LegOutline,
+  type MarkKind,
+  type ProjectReport,
+  type Severity,
+} from '@dipv/core';
 import { findingCode } from '../finding-code.js';
 import { helpOf, messageOf } from '../marked-text.js';
 import { placeText } from '../place-text.js';
-import { codeFrame, type CodeFrame } from '../pretty/code-frame.js';
+import { codeLine, type CodeLine } from '../pretty/code-frame.js';
+import { escapeContent } from './escape-html.js';
 import type { Mark } from './leg-picture.js';
 
 /** A piece of a text; `kind` is `null` for plain words. */
@@ -14,8 +23,6 @@ export interface TextPart {
 /** A finding as the page tells it. */
 export interface FindingView {
   readonly id: string;
-  /** The `id` of its map. */
-  readonly map: string;
   readonly severity: Severity;
   /** The code with its variant: `DIPV1030/narrowing`. */
   readonly code: string;
@@ -24,15 +31,20 @@ export interface FindingView {
   readonly variant: string | null;
   /** The `id` of what the page says about the code; `null`: nothing. */
   readonly about: string | null;
-  readonly title: string;
   readonly message: readonly TextPart[];
-  /** Line and column in its file, whose folder is left out: `customers.json:40:7`. */
+  /** The folder of its file, up to the name, shown where the finding is unfolded; `null`: that of its map. */
+  readonly folder: string | null;
+  /** File, line and column: `customers.json:40:7`. */
   readonly place: string;
-  readonly frame: CodeFrame | null;
-  /** Empty where there is none. */
+  /** The line at fault; its pieces are HTML. */
+  readonly frame: CodeLine | null;
+  /** Empty where there is none, or where the page says it once for all findings of the code. */
   readonly help: readonly TextPart[];
+  readonly isHelpAbove: boolean;
   /** What else is known, in the order of reading: label and text. */
   readonly facts: readonly (readonly [label: string, text: string])[];
+  /** Its mapping: `CREDITLIMIT – creditlimit`; `null`: it is about no mapping. */
+  readonly mapping: string | null;
   /** The `id` of its row in the picture. */
   readonly row: string | null;
 }
@@ -43,57 +55,92 @@ const WIDTH = 110;
 export interface FindingSetting extends Pick<FormatContext, 'sourceLines'> {
   /** The `id`s of what the page says about codes. */
   readonly abouts: ReadonlyMap<string, string>;
+  /** Helps that the page says once, by code. */
+  readonly helps: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Whether there are so many findings that what their map says is not said again. */
+  readonly isLarge: boolean;
+}
+
+/** Where a finding stands. */
+export interface FindingPlace {
+  /** The only leg of its map, if it is drawn whole: what its picture says need not be said again. */
+  readonly onlyLeg: LegOutline | null;
+  /** The file of its map. */
+  readonly file: string;
+  /** The `id` of its row in the picture. */
+  readonly row: string | null;
 }
 
 export function findingView(
   { id, finding }: Mark,
-  map: string,
-  row: string | null,
-  { abouts, sourceLines }: FindingSetting,
+  { onlyLeg, file, row }: FindingPlace,
+  { abouts, helps, isLarge, sourceLines }: FindingSetting,
 ): FindingView {
   const code = findingCode(finding);
+  const place = placeText(finding.location);
+  const name = place.replace(/^.*[/\\]/, '');
+  const isHelpAbove = helps.get(code)?.has(finding.help) === true;
   return {
     id,
-    map,
     severity: finding.severity,
     code,
     bare: finding.code,
     variant: finding.variant,
     about: abouts.get(code) ?? null,
-    title: finding.title,
     message: partsOf(messageOf(finding)),
-    place: placeText(finding.location).replace(/^.*[/\\]/, ''),
-    frame: unindented(codeFrame(finding.location, sourceLines, WIDTH)),
-    help: finding.help === '' ? [] : partsOf(helpOf(finding)),
-    facts: factsOf(finding),
+    folder: isLarge && finding.location.file === file ? null : place.slice(0, place.length - name.length),
+    place: name,
+    frame: frameOf(codeLine(finding.location, sourceLines, WIDTH)),
+    help: finding.help === '' || isHelpAbove ? [] : partsOf(helpOf(finding)),
+    isHelpAbove,
+    facts: factsOf(finding, onlyLeg),
+    mapping: mappingText(finding),
     row,
   };
 }
 
-/** An excerpt without the blanks that it begins with: one line needs no indentation. */
-function unindented(frame: CodeFrame | null): CodeFrame | null {
-  if (frame === null) return null;
-  const blanks = Math.min(...[frame.source, frame.marks].map((text) => text.search(/[^ ]|$/)));
-  return { ...frame, source: frame.source.slice(blanks), marks: frame.marks.slice(blanks) };
+export function onlyLegOf({ legs }: Pick<ProjectReport, 'legs'>): LegOutline | null {
+  return legs.length === 1 ? (legs[0] ?? null) : null;
 }
 
-function factsOf(finding: Finding): FindingView['facts'] {
+/** A line without the blanks that it begins with, since one line needs no indentation. Something is always marked. */
+function frameOf(frame: CodeLine | null): CodeLine | null {
+  if (frame === null) return null;
+  const isMarked = frame.marked !== '';
+  const [first = ' '] = frame.after;
+  return {
+    line: frame.line,
+    before: escapeContent(frame.before.trimStart()),
+    marked: escapeContent(isMarked ? frame.marked : first),
+    after: escapeContent(isMarked ? frame.after : frame.after.slice(first.length)),
+  };
+}
+
+function factsOf(finding: Finding, onlyLeg: LegOutline | null): FindingView['facts'] {
+  const { task, leg, side, table, field, sourceField, destinationField } = finding;
+  const isOfOnlyLeg = onlyLeg !== null && task === onlyLeg.task && leg === onlyLeg.leg;
   const environment = finding.environmentType === null ? '' : ` (${finding.environmentType})`;
-  const table = finding.table === null ? null : `${finding.table}${environment}`;
-  const mapping =
-    finding.sourceField === null && finding.destinationField === null
-      ? null
-      : `${finding.sourceField ?? 'none'} – ${finding.destinationField ?? 'none'}`;
   const facts: (readonly [label: string, text: string | null])[] = [
-    ['Place', placeText(finding.location)],
     ['JSON pointer', finding.location.pointer],
-    ['Task', finding.task],
-    ['Leg', finding.leg],
-    ['Side', finding.side],
-    ['Table', table],
-    ['Field', finding.field],
-    ['Mapping', mapping],
+    ['Task', isOfOnlyLeg ? null : task],
+    ['Leg', isOfOnlyLeg ? null : leg],
+    ['Side', side],
+    [
+      'Table',
+      isOfOnlyLeg && table === tableOf(onlyLeg, side) ? null : table === null ? null : `${table}${environment}`,
+    ],
+    ['Field', field === sourceField || field === destinationField ? null : field],
     ['Fix', finding.fix === null ? null : `${finding.fix.title} (--fix does it)`],
   ];
   return facts.flatMap(([label, text]) => (text === null || text === '' ? [] : [[label, text] as const]));
+}
+
+function tableOf(leg: LegOutline, side: Finding['side']): string | null {
+  if (side === null) return null;
+  return side === 'source' ? leg.sourceTable : leg.destinationTable;
+}
+
+function mappingText({ sourceField, destinationField }: Finding): string | null {
+  if (sourceField === null && destinationField === null) return null;
+  return `${sourceField ?? 'none'} – ${destinationField ?? 'none'}`;
 }

@@ -1,29 +1,13 @@
-/** One finding: an Eta template over `{ finding: FindingView, reason: string | null, open: boolean }`. */
-export const findingTemplate = `<li class="finding <%= it.finding.severity %>" id="<%= it.finding.id %>" tabindex="-1" data-severity="<%= it.finding.severity %>" data-code="<%= it.finding.code %>" data-map="<%= it.finding.map %>">
-<details<% if (it.open) { %> open<% } %>><summary><%~ include('@severity', { severity: it.finding.severity }) %> <code class="label"><%= it.finding.bare %><% if (it.finding.variant !== null) { %><span>/<%= it.finding.variant %></span><% } %></code> <span class="message"><%~ include('@marked', { parts: it.finding.message }) %></span> <span class="at"><%= it.finding.place %></span></summary>
-<div class="body">
-<% if (it.finding.frame !== null) { %>
-<pre class="source" role="group" aria-label="Source" tabindex="0"><span class="line"><%= it.finding.frame.line %></span> <%= it.finding.frame.source %><%~ '\\n' %><span class="line"></span> <span class="carets" aria-hidden="true"><%= it.finding.frame.marks %></span></pre>
-<% } %>
-<% if (it.reason !== null) { %>
-<p class="reason"><strong>Suppressed:</strong> <%= it.reason %></p>
-<% } %>
-<% if (it.finding.help.length > 0) { %>
-<p class="help"><strong>How to mend it:</strong> <%~ include('@marked', { parts: it.finding.help }) %></p>
-<% } %>
-<dl class="about">
-<% for (const [label, text] of it.finding.facts) { %>
-<div><dt><%= label %></dt><dd><%= text %></dd></div>
-<% } %>
-</dl>
-<p class="links"><% if (it.finding.row !== null) { %><a href="#<%= it.finding.row %>">Show in the picture<span class="unseen"> of the map, <%= it.finding.code %></span></a> <% } %><% if (it.finding.about !== null) { %><a href="#<%= it.finding.about %>" data-key="code" data-value="<%= it.finding.code %>">What <%= it.finding.code %> means</a><% } %> <span class="title"><%= it.finding.title %></span></p>
-</div>
-</details>
-</li>
+/**
+ * One finding: an Eta template over `{ finding: FindingView, reason: string | null, open: boolean }`. It is terse, since a
+ * report may have tens of thousands: what is the same for all stands in the style.
+ */
+export const findingTemplate = `<li class="finding <%= it.finding.severity %>" id="<%= it.finding.id %>"><details<% if (it.open) { %> open<% } %>><summary><code><%= it.finding.bare %><% if (it.finding.variant !== null) { %><i>/<%= it.finding.variant %></i><% } %></code><span><%~ include('@marked', { parts: it.finding.message }) %></span><small><% if (it.finding.folder !== null) { %><i><%= it.finding.folder %></i><% } %><%= it.finding.place %></small></summary>
+<% if (it.finding.frame !== null) { %><pre><b><%= it.finding.frame.line %></b> <%~ it.finding.frame.before %><mark><%~ it.finding.frame.marked %></mark><%~ it.finding.frame.after %></pre><% } %><% if (it.reason !== null) { %><p><b>Suppressed:</b> <%= it.reason %><% } %><% if (it.finding.help.length > 0) { %><p><b>How to mend it:</b> <%~ include('@marked', { parts: it.finding.help }) %><% } %><dl><% if (it.finding.row !== null) { %><dt>Mapping<dd><a href="#<%= it.finding.row %>"><%= it.finding.mapping ?? 'one' %></a><% } else if (it.finding.mapping !== null) { %><dt>Mapping<dd><%= it.finding.mapping %><% } %><% for (const [label, text] of it.finding.facts) { %><dt><%= label %><dd><%= text %><% } %></dl><% if (it.finding.about !== null) { %><p><a href="#<%= it.finding.about %>"><% if (it.finding.isHelpAbove) { %>How to mend it<% } else { %>What <%= it.finding.code %> means<% } %></a><% } %></details>
 `;
 
 /** Text with its names, fields and code as such: an Eta template over `{ parts: TextPart[] }`. */
-export const markedTemplate = `<% for (const part of it.parts) { %><% if (part.kind === null) { %><%~ include('@lines', { text: part.text }) %><% } else { %><code class="<%= part.kind %>"><%= part.text %></code><% } %><% } %>`;
+export const markedTemplate = `<% for (const part of it.parts) { %><% if (part.kind === null) { %><%~ include('@lines', { text: part.text }) %><% } else { %><code><%= part.text %></code><% } %><% } %>`;
 
 /** Text with its line breaks: an Eta template over `{ text: string }`. */
 export const linesTemplate = `<% it.text.split(/\\r?\\n/).forEach((line, index) => { if (index > 0) { %><br><% } %><%= line %><% }) %>`;
@@ -34,7 +18,7 @@ export const severityTemplate = `<span class="sign <%= it.severity %>"><span ari
 export const symbolTemplate = `<% if (it.severity === 'error') { %>✖<% } else if (it.severity === 'warning') { %>▲<% } else { %>●<% } %>`;
 
 /** The heading of a severity's findings: an Eta template over `{ severity, id, count }`. */
-export const severityHeadTemplate = `<section class="severity" aria-labelledby="<%= it.id %>">
+export const severityHeadTemplate = `<section class="severity" data-severity="<%= it.severity %>" aria-labelledby="<%= it.id %>">
 <h3 id="<%= it.id %>" tabindex="-1"><%~ include('@severity', { severity: it.severity }) %> <%= it.title %> <span class="sub"><%= it.count %></span></h3>
 `;
 

@@ -65,7 +65,7 @@ describeWith('browser', (executablePath) => {
   }
 
   function shownMessages(page: Page): Promise<string[]> {
-    return page.locator('.by .finding:visible .message').allInnerTexts();
+    return page.locator('.by .finding:visible summary > span').allInnerTexts();
   }
 
   function shownMaps(page: Page): Promise<string[]> {
@@ -219,14 +219,14 @@ describeWith('browser', (executablePath) => {
     const finding = page.locator('.finding', { hasText: 'which is read-only' });
     await page.locator('.mark', { hasText: 'DIPV1011' }).click();
     expect(await finding.evaluate((element) => element === element.ownerDocument.activeElement)).toBe(true);
-    await finding.getByRole('link', { name: 'Show in the picture' }).click();
+    await finding.getByRole('link', { name: '(show in the picture)' }).click();
     expect(await page.locator('tr:target').innerText()).toContain('CREATEDDATETIME');
   });
 
   it('leads from anywhere on a faulty row to its finding', async () => {
     const page = await open(drawnReport);
     await page.getByRole('cell', { name: 'LOYALTYTIER', exact: true }).click();
-    expect(await page.locator('.finding:focus .message').innerText()).toBe(
+    expect(await page.locator('.finding:focus summary > span').innerText()).toBe(
       'Missing destination field loyaltytier in the schema',
     );
   });
@@ -237,7 +237,7 @@ describeWith('browser', (executablePath) => {
     expect(await page.locator(':focus').innerText()).toBe('Skip to the maps');
     await page.locator('.mark', { hasText: 'DIPV1011' }).focus();
     await page.keyboard.press('Enter');
-    expect(await page.locator('.finding:focus .message').innerText()).toContain('which is read-only');
+    expect(await page.locator('.finding:focus summary > span').innerText()).toContain('which is read-only');
   });
 
   it('shows a finding that a filter hides when a link leads to it', async () => {
@@ -292,7 +292,7 @@ describeWith('browser', (executablePath) => {
     await page.getByText('2000 of 2000 findings shown, in 200 of 200 maps').waitFor();
     await page.getByRole('combobox', { name: 'Map' }).selectOption('Fabrikam map 199');
     await page.locator('.map:visible .mark').last().click();
-    expect(await page.locator('.finding:focus .message').innerText()).toContain(
+    expect(await page.locator('.finding:focus summary > span').innerText()).toContain(
       'fabrikam_field90.fabrikam_name of map 199',
     );
   });

@@ -1,7 +1,7 @@
 import type { ProjectReport, SuppressedFinding } from '@dipv/core';
 import { countText } from '../count-text.js';
 import { tally } from '../verdict.js';
-import { findingView, type FindingSetting, type FindingView } from './finding-view.js';
+import { findingView, onlyLegOf, type FindingSetting, type FindingView } from './finding-view.js';
 import { picturesOf, type Mark, type Picture } from './leg-picture.js';
 import { countsOf, type SeverityCounts } from './severity-counts.js';
 
@@ -16,6 +16,8 @@ export interface MapHead {
   readonly name: string;
   readonly version: string | null;
   readonly counts: SeverityCounts;
+  /** Whether it may have more findings than are listed. */
+  readonly isCutShort: boolean;
   /** The tally in words: `2 errors, 1 warning`. */
   readonly tally: string;
   /** Number of checks that could not be made. */
@@ -34,9 +36,16 @@ export interface MapView extends MapHead {
   readonly suppressed: readonly SuppressedView[];
 }
 
-export function mapHead(id: string, { name, version, findings, notChecked }: ProjectReport): MapHead {
+/** @param isCutShort whether it may have more findings than are listed */
+export function mapHead(
+  id: string,
+  { name, version, findings, notChecked }: ProjectReport,
+  isCutShort: boolean,
+): MapHead {
   const counts = countsOf(findings);
-  return { id, name, version, counts, tally: tally(counts) || 'no findings', notChecked: notChecked.length };
+  const more = isCutShort ? 'more than is listed' : '';
+  const told = [tally(counts), more].filter((part) => part !== '').join(', ');
+  return { id, name, version, counts, isCutShort, tally: told || 'no findings', notChecked: notChecked.length };
 }
 
 export function mapView(head: MapHead, project: ProjectReport, setting: FindingSetting, isOpen: boolean): MapView {
@@ -52,7 +61,7 @@ export function mapView(head: MapHead, project: ProjectReport, setting: FindingS
     isWhole,
     pictures: picturesOf(head.id, project, marksOf(head.id, project)),
     suppressed: project.suppressed.map((each, i) =>
-      suppressedView(`${head.id}-suppressed${i + 1}`, each, head.id, setting),
+      suppressedView(`${head.id}-suppressed${i + 1}`, each, project, setting),
     ),
   };
 }
@@ -76,8 +85,9 @@ export function rowsOf(id: string, project: ProjectReport): ReadonlyMap<string, 
 function suppressedView(
   id: string,
   { finding, reason }: SuppressedFinding,
-  map: string,
+  project: ProjectReport,
   setting: FindingSetting,
 ): SuppressedView {
-  return { finding: findingView({ id, finding }, map, null, setting), reason };
+  const place = { onlyLeg: onlyLegOf(project), file: project.file, row: null };
+  return { finding: findingView({ id, finding }, place, setting), reason };
 }

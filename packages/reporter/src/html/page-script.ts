@@ -9,6 +9,7 @@ const byId = (id) => document.getElementById(id);
 const controls = { text: byId('filter-text'), severity: byId('filter-severity'), code: byId('filter-code'), map: byId('filter-map') };
 const faulty = byId('filter-faulty');
 const textOf = (element) => element.textContent.toLowerCase();
+const codeOf = (finding) => finding.querySelector('summary > code').textContent;
 const once = (make) => { let made; return () => made ??= make(); };
 const setHidden = (element, hidden) => { if (element.hidden !== hidden) element.hidden = hidden; };
 
@@ -25,11 +26,12 @@ const index = once(() => {
     }))),
   }]));
   const groups = Array.from(document.querySelectorAll('.by'), (element) => {
+    const { severity } = element.parentElement.dataset;
     const findings = Array.from(element.querySelectorAll('.finding'), (finding) => ({
       element: finding,
       text: once(() => textOf(finding)),
-      severity: finding.dataset.severity,
-      code: finding.dataset.code,
+      severity,
+      code: codeOf(finding),
     }));
     maps.get(element.dataset.map).findings.push(...findings);
     return { element, findings };
@@ -40,9 +42,18 @@ const index = once(() => {
     count.dataset.all = count.textContent;
     return { element, count, findings: Array.from(element.querySelectorAll('.finding')) };
   });
-  const links = Array.from(document.querySelectorAll('[data-key]'));
+  const links = Array.from(document.querySelectorAll('[data-key]'), (element) => ({ element, ...filterOf(element) }));
   return { maps, groups, rules, severities, links };
 });
+
+/** What a link filters by: its own key and value, a code within the map that it leads to, or the code of its finding. */
+function filterOf(link) {
+  const { key, value } = link.dataset;
+  const hash = link.getAttribute('href');
+  if (key !== undefined) return { key, value, map: link.matches('.chip') ? hash.slice(1) : undefined };
+  const finding = hash.startsWith('#code') ? link.closest('.finding') : null;
+  return finding === null ? {} : { key: 'code', value: codeOf(finding) };
+}
 
 /** Maps that are unfolded at once when a filter leaves them. */
 const FEW = 20;
@@ -96,10 +107,10 @@ function applyFilters() {
   if (code !== '' && rules.length > 0) rules[0].closest('.all-codes').open = true;
   const isFiltered = text !== '' || severity !== '' || code !== '' || mapId !== '';
   if (isFiltered && shown.length <= FEW) for (const map of shown) map.element.open = true;
-  for (const link of links) {
-    const isOn = controls[link.dataset.key].value === link.dataset.value && [undefined, mapId].includes(link.dataset.map);
-    if (isOn) link.setAttribute('aria-current', 'true');
-    else link.removeAttribute('aria-current');
+  for (const { element, key, value, map } of links) {
+    const isOn = controls[key].value === value && [undefined, mapId].includes(map);
+    if (isOn) element.setAttribute('aria-current', 'true');
+    else if (element.hasAttribute('aria-current')) element.removeAttribute('aria-current');
   }
   const chosen = [controls.severity, controls.code, controls.map].filter((select) => select.value !== '');
   const criteria = (text === '' ? [] : ['\u201c' + text + '\u201d']).concat(chosen.map((select) => select.selectedOptions[0].label));
@@ -174,6 +185,7 @@ function reveal(hash) {
   }
   const own = target?.querySelector(':scope > details');
   if (own) own.open = true;
+  if (target?.matches('.finding, tr')) target.tabIndex = -1;
   return target;
 }
 
@@ -236,7 +248,7 @@ document.addEventListener('click', (event) => {
   if (link) {
     const hash = link.getAttribute('href');
     if (!hash.startsWith('#') || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const { key, value, map } = link.dataset;
+    const { key, value, map } = filterOf(link);
     if (key === undefined && filterState().size === 0) {
       reveal(hash);
       return;

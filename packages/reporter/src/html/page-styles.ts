@@ -39,7 +39,7 @@ summary { cursor: pointer; }
 :is(:target, .aim):not(h2, h3, details) { outline: 2px solid var(--link); outline-offset: -2px; }
 .skip { position: absolute; left: -100rem; }
 .skip:focus { left: 1rem; top: 0.5rem; z-index: 3; padding: 0.4rem 0.8rem; background: var(--card); }
-.note, .sub, .legend, .at, .empty { color: var(--soft); }
+.note, .sub, .legend, .empty { color: var(--soft); }
 .sub, .legend { font-size: 13px; font-weight: 400; }
 .note { max-width: 60rem; }
 .error { color: var(--error); } .warning { color: var(--warning); } .unknown, .info { color: var(--info); } .good { color: var(--good); }
@@ -64,7 +64,7 @@ a.tile:hover { background: var(--tint); text-decoration: underline; }
 .tile.zero, .tile.zero b { color: var(--soft); font-size: 13px; font-weight: 400; }
 .facts { font-size: 13px; display: grid; gap: 8px; align-content: start; padding-top: 8px; overflow-wrap: anywhere; }
 .facts div { display: grid; grid-template-columns: 5rem minmax(0, 1fr); }
-.facts dt, .about dt { color: var(--soft); }
+.facts dt { color: var(--soft); }
 .gap { display: flex; gap: 8px; padding: 8px 0; border-block: 1px solid var(--line); }
 .what caption { text-align: left; font-weight: 600; font-size: 18px; padding-bottom: 4px; }
 .what thead th { font-size: 12.5px; color: var(--soft); }
@@ -77,6 +77,8 @@ a.tile:hover { background: var(--tint); text-decoration: underline; }
 .chip, .mark { display: inline-block; padding: 0 7px; border-radius: 10px; font: 600 12px/1.6 var(--mono); white-space: nowrap; }
 .chip.error, .mark.error { background: var(--error-tint); } .chip.warning, .mark.warning { background: var(--warning-tint); }
 .chip.info, .mark.info { background: var(--info-tint); }
+:is(.chip, .mark).error::before { content: '✖ '; content: '✖ ' / 'error '; } :is(.chip, .mark).warning::before { content: '▲ '; content: '▲ ' / 'warning '; }
+:is(.chip, .mark).info::before { content: '● '; content: '● ' / 'info '; }
 .chip { margin-right: 4px; text-decoration: none; }
 .chip:hover { text-decoration: underline; }
 .chip[aria-current] { outline: 1px solid currentcolor; }
@@ -107,15 +109,14 @@ button { cursor: pointer; }
 .rule > summary { grid-template-columns: minmax(8rem, auto) minmax(0, 1fr) auto; }
 summary::-webkit-details-marker { display: none; }
 .rule > summary:hover, .finding summary:hover, .map-head:hover { background: var(--tint); }
-.rule > summary .sub::after, .at::after, .tally::after { content: '▸' / ''; display: inline-block; margin-left: 10px; font-size: 13px; color: var(--soft); }
-[open].rule > summary > .sub::after, [open] > summary > .at::after, [open] > summary > .tally::after { content: '▾' / ''; }
+.rule > summary .sub::after, .finding summary > small::after, .tally::after { content: '▸' / ''; display: inline-block; margin-left: 10px; font-size: 13px; color: var(--soft); }
+[open].rule > summary > .sub::after, [open] > summary > small::after, [open] > summary > .tally::after { content: '▾' / ''; }
 .rule[open] > summary { background: var(--tint); }
 .meaning { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 12px 40px; padding: 8px 8px 20px; }
-.meaning p + p { margin-top: 8px; }
+.meaning p + p { margin-top: 8px; } .helps { grid-column: 1 / -1; } .meaning > p { grid-column: 1; }
 .example { font-size: 13px; }
 .example pre { padding: 8px 12px; background: var(--tint); border-radius: 6px; white-space: pre-wrap; }
 .label { font-weight: 600; overflow-wrap: normal; }
-.finding .label { max-width: 6.5rem; } .finding .label span { display: inline-block; }
 
 .severity h3 { margin: 24px 0 0; padding-bottom: 4px; border-bottom: 2px solid var(--text); }
 .severity h3 .sign { font-size: 13px; }
@@ -126,22 +127,26 @@ summary::-webkit-details-marker { display: none; }
 .large .by { content-visibility: auto; contain-intrinsic-size: auto 6rem; }
 .large .lack { content-visibility: auto; contain-intrinsic-size: auto 16rem; }
 .finding:not([hidden]) ~ .finding { border-top: 1px solid var(--line); }
+.finding { color: var(--text); --sign: var(--error); } .finding.warning { --sign: var(--warning); } .finding.info { --sign: var(--info); }
 .finding > details > summary { grid-template-columns: 14px 6.5rem minmax(0, 1fr) auto; }
 .finding:focus { outline: 2px solid var(--link); outline-offset: -2px; }
-.message { overflow-wrap: anywhere; }
-.message code, .help code, .meaning p code { padding: 1px 4px; border-radius: 4px; background: var(--tint); }
-.at { display: flex; font: 12.5px var(--mono); max-width: 18rem; overflow-wrap: anywhere; text-align: right; }
-.body { display: grid; gap: 10px; padding: 4px 8px 20px 32px; }
-.source { padding: 8px 12px; background: var(--tint); border-radius: 6px; overflow-x: auto; }
-.line { display: inline-block; min-width: 5ch; padding-right: 1ch; text-align: right; color: var(--soft); user-select: none; }
-.carets { color: var(--error); font-weight: 700; }
-.warning .carets { color: var(--warning); } .info .carets { color: var(--info); }
-.about { display: flex; flex-wrap: wrap; gap: 2px 20px; font-size: 12.5px; }
-.about div { display: flex; flex-wrap: wrap; gap: 0 6px; }
-.about dd { font-family: var(--mono); overflow-wrap: anywhere; unicode-bidi: isolate; }
-.finding, .finding .body { color: var(--text); }
-.links { font-size: 13px; display: flex; flex-wrap: wrap; gap: 2px 20px; }
-.links .title { color: var(--soft); }
+.finding summary::before { color: var(--sign); font-size: 12px; }
+.finding.error summary::before { content: '✖'; content: '✖' / 'error'; } .finding.warning summary::before { content: '▲'; content: '▲' / 'warning'; }
+.finding.info summary::before { content: '●'; content: '●' / 'info'; }
+.finding summary > code { font-weight: 600; overflow-wrap: normal; max-width: 6.5rem; } .finding summary > code i { display: inline-block; font-style: normal; }
+.finding summary > span { overflow-wrap: anywhere; }
+.finding span code, .finding p code, .meaning p code { padding: 1px 4px; border-radius: 4px; background: var(--tint); }
+.finding small { font: 12.5px var(--mono); color: var(--soft); max-width: 18rem; overflow-wrap: anywhere; text-align: right; }
+.finding small i { font-style: normal; } .finding details:not([open]) small i { display: none; }
+.finding details > :not(summary) { margin: 4px 8px 10px 32px; }
+.finding details > :last-child { padding-bottom: 10px; }
+.finding pre { padding: 8px 12px; background: var(--tint); border-radius: 6px; white-space: pre-wrap; }
+.finding pre b { display: inline-block; min-width: 4ch; padding-right: 1ch; font-weight: 400; color: var(--soft); user-select: none; }
+.finding mark { background: none; color: inherit; font-weight: 700; text-decoration: underline wavy var(--sign) 1px; text-underline-offset: 3px; text-decoration-skip-ink: none; }
+.finding dl { font-size: 12.5px; }
+.finding dt { display: inline; color: var(--soft); padding-right: 6px; }
+.finding dd { display: inline; font-family: var(--mono); overflow-wrap: anywhere; unicode-bidi: isolate; } .finding dd::after { content: ' \\2003 ' / ''; }
+.finding p a { font-size: 13px; } .finding dd a::after { content: ' (show in the picture)'; font-family: var(--sans); }
 
 .legend { display: flex; flex-wrap: wrap; gap: 4px 24px; align-items: center; margin-bottom: 12px; }
 .map { margin-top: 8px; background: var(--card); border: 1px solid var(--line); border-radius: 8px; }
@@ -157,7 +162,6 @@ summary::-webkit-details-marker { display: none; }
 .aside .findings summary::before { content: none; }
 
 .mark { margin: 1px; border: 1px solid; text-decoration: none; white-space: normal; }
-.mark > span:first-child { margin-right: 0.3em; }
 .mark:hover { text-decoration: underline; }
 .picture tr[id] { scroll-margin-top: calc(var(--bar) + 4rem); }
 .scripted .picture tbody tr[id] { cursor: pointer; }
@@ -188,10 +192,10 @@ ${pictureStyles}
   .what tbody tr { padding: 6px 0; }
   .what .n { width: auto; text-align: left; }
   .rule > summary { grid-template-columns: minmax(0, 1fr) auto; } .rule > summary > :nth-child(2) { grid-row: 2; grid-column: 1 / -1; }
-  .finding > details > summary { display: flex; flex-wrap: wrap; } .finding .label { max-width: none; }
-  .finding .message { order: 1; flex-basis: 100%; }
-  .at { margin-left: auto; max-width: 100%; font-size: 12px; }
-  .body { padding-left: 8px; }
+  .finding > details > summary { display: flex; flex-wrap: wrap; } .finding summary > code { max-width: none; }
+  .finding summary > span { order: 1; flex-basis: 100%; }
+  .finding summary > small { margin-left: auto; max-width: 100%; font-size: 12px; }
+  .finding details > :not(summary) { margin-left: 8px; }
   .map-head { grid-template-columns: minmax(0, 1fr); } .tally { text-align: left; }
 }
 @media print {
@@ -201,10 +205,11 @@ ${pictureStyles}
     --info-tint: #e9f2fc; --good: #16542f; --tint: #f3f3f1; --arrow: #6b7585; --bar: 0rem; color-scheme: light; }
   body { font-size: 9.5pt; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   .top, main { max-width: none; padding-inline: 0; }
-  .first { grid-template-columns: minmax(0, 1fr) 17rem; gap: 12px 32px; }
-  .filters label, .filters .check, .filters button, .skip, .top nav, .empty, .links { display: none; }
+  .first { display: block; } .first > * { margin-top: 10px; }
+  .filters label, .filters .check, .filters button, .skip, .top nav, .empty, .finding p:has(> a), .gap a { display: none; }
   .filters { position: static; border: 0; margin: 0; }
-  .rule > summary .sub::after, .at::after, .tally::after { content: none !important; }
+  .rule > summary .sub::after, .finding summary > small::after, .tally::after { content: none !important; }
+  .rest > summary::before, .all-codes > summary::before { content: none !important; }
   .large .map, .large .by, .large .lack { content-visibility: visible; }
   .map { border: 0; border-top: 2px solid var(--line); border-radius: 0; }
   details::details-content { content-visibility: visible; display: block; block-size: auto; }
@@ -215,7 +220,11 @@ ${pictureStyles}
   .example, .meaning p:has(> a) { display: none; }
   .meaning { grid-template-columns: minmax(0, 1fr); padding-block: 4px 8px; }
   .what tbody th { width: 42%; } .what .n { width: 22%; }
-  .source { font-size: 7pt; white-space: pre-wrap; } .body { padding-left: 8px; }
-  a { text-decoration: none; color: inherit; }
+  .finding details > :not(summary) { margin: 1px 8px 3px 22px; } .finding details > :last-child, .finding details > :nth-last-child(2):has(+ p > a) { padding-bottom: 4px; }
+  .finding pre { padding: 2px 8px; font-size: 8pt; } .finding dl { font-size: 8pt; } .finding small, .finding dd { font-size: 7.5pt; }
+  .by { display: block; } .by h4 { padding: 8px 8px 0; } .by h4 .sub { display: inline; }
+  .finding > details > summary { display: grid; grid-template-columns: 12px 6.5rem minmax(0, 1fr) auto; padding-block: 3px; }
+  .finding details small i { display: none; }
+  a { text-decoration: none; color: inherit; } .finding dd a::after { content: none; }
 }
 `;

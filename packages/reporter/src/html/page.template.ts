@@ -111,8 +111,15 @@ export const pageTemplate = `<!doctype html>
 <% } %>
 </div>
 <% } %>
-<% } else { %>
+<% } else if (code.helps.length === 0) { %>
 <p class="note">The run does not say more about this code.</p>
+<% } %>
+<% if (code.helps.length > 0) { %>
+<div class="helps">
+<% for (const help of code.helps) { %>
+<p><strong>How to mend <% if (help.count < code.errors + code.warnings + code.infos) { %><%= help.count %> of them<% } else { %>all of them<% } %>:</strong> <%~ include('@marked', { parts: help.parts }) %></p>
+<% } %>
+</div>
 <% } %>
 <% if (code.page !== null) { %>
 <p><a href="<%= code.page %>" rel="noreferrer noopener">The page about <%= code.label %></a><% if (code.docs !== null) { %> · <a href="<%= code.docs %>" rel="noreferrer noopener">What Microsoft says of it</a><% } %></p>
@@ -128,7 +135,7 @@ export const pageTemplate = `<!doctype html>
 `;
 
 /** A map that fails, as a row: an Eta template over `{ map: FailingMap }`. */
-export const failingTemplate = `<tr><th scope="row"><a href="#<%= it.map.id %>" data-key="map" data-value="<%= it.map.id %>"><%= it.map.name %></a></th><td><% for (const code of it.map.codes) { %><a class="chip <%= code.severity %>" href="#<%= it.map.id %>" data-key="code" data-value="<%= code.label %>" data-map="<%= it.map.id %>"><span aria-hidden="true"><%~ include('@symbol', { severity: code.severity }) %></span><span class="unseen"><%= code.severity %></span> <%= code.label %><% if (code.count > 1) { %> × <%= code.count %><% } %></a> <% } %></td><td class="n"><%= it.map.tally %></td></tr>
+export const failingTemplate = `<tr><th scope="row"><a href="#<%= it.map.id %>" data-key="map" data-value="<%= it.map.id %>"><%= it.map.name %></a></th><td><% for (const code of it.map.codes) { %><a class="chip <%= code.severity %>" href="#<%= it.map.id %>" data-key="code" data-value="<%= code.label %>"><%= code.label %><% if (code.count > 1) { %> × <%= code.count %><% } %></a> <% } %></td><td class="n"><%= it.map.tally %></td></tr>
 `;
 
 /** What stands between the findings and the maps, which follow one by one: an Eta template over `{ view: ReportView }`. */

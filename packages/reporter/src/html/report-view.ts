@@ -14,9 +14,11 @@ import { findingCode } from '../finding-code.js';
 import { placeText } from '../place-text.js';
 import { toldProblems } from '../told-problems.js';
 import { verdictOf, verdictText, type Verdict } from '../verdict.js';
-import { codesOf, type CodeView } from './code-view.js';
-import { findingView, type FindingSetting, type FindingView } from './finding-view.js';
+import { codesOf, sharedHelps, type CodeView } from './code-view.js';
+import { findingView, onlyLegOf, type FindingSetting, type FindingView } from './finding-view.js';
 import { gapsOf, type Gap } from './gaps.js';
+import { cutShort } from '../cut-short.js';
+import type { Mark } from './leg-picture.js';
 import { mapHead, mapView, marksOf, rowsOf, type MapHead, type MapView } from './map-view.js';
 
 export interface ProblemView {
@@ -89,10 +91,12 @@ const FEW_FINDINGS = 3;
 
 export function contentOf(report: Report, context: FormatContext): PageContent {
   const projects = context.quiet ? report.projects.map(errorsOnly) : report.projects;
-  const heads = projects.map((project, index) => mapHead(`map${index + 1}`, project));
+  const isCutShort = cutShort(report);
+  const heads = projects.map((project, index) => mapHead(`map${index + 1}`, project, isCutShort(project)));
   const view = viewOf(report, projects, heads, context);
   const abouts = new Map(view.codes.map(({ label, id }) => [label, id]));
-  const setting: FindingSetting = { sourceLines: context.sourceLines, abouts };
+  const helps = new Map(view.codes.map(({ label, helps }) => [label, new Set(helps.map(({ text }) => text))]));
+  const setting: FindingSetting = { sourceLines: context.sourceLines, abouts, helps, isLarge: view.isLarge };
   const rows = new Map<string, ReadonlyMap<string, string>>();
   return {
     view,
@@ -103,7 +107,10 @@ export function contentOf(report: Report, context: FormatContext): PageContent {
         const ofMap = rows.get(map.id) ?? rowsOf(map.id, project);
         rows.set(map.id, ofMap);
         const marks = marksOf(map.id, project).filter(({ finding }) => finding.severity === severity);
-        yield { map, findings: marks.map((mark) => findingView(mark, map.id, ofMap.get(mark.id) ?? null, setting)) };
+        const onlyLeg = onlyLegOf(project);
+        const viewOfMark = (mark: Mark) =>
+          findingView(mark, { onlyLeg, file: project.file, row: ofMap.get(mark.id) ?? null }, setting);
+        yield { map, findings: marks.map(viewOfMark) };
       }
     },
     *maps() {
@@ -133,6 +140,7 @@ function viewOf(
     info: sum(({ counts }) => counts.infos),
   };
   const findings = listed.error + listed.warning + listed.info;
+  const isLarge = report.summary.mappings + findings > LARGE_PAGE_LINES;
   return {
     tool: `${report.tool.name} ${report.tool.version}`,
     verdict: { tone: verdict.tone, answer: answerOf(report, verdict, failures), text: sentence(verdictText(verdict)) },
@@ -140,7 +148,7 @@ function viewOf(
     facts: factsOf(report, run),
     tiles: tilesOf(report.summary, listed, toldProblems(report.problems, { verbose }).length),
     failing: failingMaps(projects, heads),
-    codes: codesOf(projects, rules, run?.docs ?? null),
+    codes: codesOf(projects, rules, run?.docs ?? null, isLarge ? sharedHelps(projects) : new Map()),
     maps: heads,
     gaps: gapsOf(projects, adviceOn),
     notChecked: report.summary.notChecked,
@@ -148,7 +156,7 @@ function viewOf(
     order: report.order === undefined ? null : orderView(report.order),
     extent: `${countText(findings, 'finding')} in ${countText(projects.length, 'map')}`,
     listed,
-    isLarge: report.summary.mappings + findings > LARGE_PAGE_LINES,
+    isLarge,
   };
 }
 

@@ -15,9 +15,17 @@ export interface CodeFrame {
   readonly marks: string;
 }
 
+/** The line of a finding in three pieces. */
+export interface CodeLine {
+  readonly line: number;
+  readonly before: string;
+  /** The range, as far as it goes on this line; empty where it has no width. */
+  readonly marked: string;
+  readonly after: string;
+}
+
 /**
- * The line of the finding with carets under it, and without secrets; `null` where the place or its text is not known. Of a
- * file that is one line, only what is at fault: all that it holds stands beside it.
+ * The line of the finding with carets under it; `null` where the place or its text is not known.
  * @param width columns of source text at most
  */
 export function codeFrame(
@@ -25,6 +33,26 @@ export function codeFrame(
   sourceLines: FormatContext['sourceLines'],
   width: number,
 ): CodeFrame | null {
+  const pieces = codeLine(location, sourceLines, width);
+  if (pieces === null) return null;
+  const { line, before, marked, after } = pieces;
+  return {
+    line,
+    source: before + marked + after,
+    marks: ' '.repeat(displayWidth(before)) + '^'.repeat(Math.max(1, displayWidth(marked))),
+  };
+}
+
+/**
+ * The line of the finding without secrets; `null` where the place or its text is not known. Of a file that is one line,
+ * only what is at fault: all that it holds stands beside it.
+ * @param width columns of source text at most
+ */
+export function codeLine(
+  location: Location,
+  sourceLines: FormatContext['sourceLines'],
+  width: number,
+): CodeLine | null {
   const { file, line, column, endLine, endColumn } = location;
   if (line === null || column === null) return null;
   const text = sourceLines(file, line, line)?.[0];
@@ -39,13 +67,11 @@ export function codeFrame(
   const to = isAll ? Math.min(end, last) : from === 0 && fits(text, width) ? text.length : last;
 
   const piece = pieceOf(text, from, to);
-  const before = `${from > 0 ? '…' : ''}${shown(piece(from, start))}`;
-  const marked = shown(piece(start, Math.min(end, to)));
-  const after = `${shown(piece(Math.max(start, Math.min(end, to)), to))}${to < text.length ? '…' : ''}`;
   return {
     line,
-    source: before + marked + after,
-    marks: ' '.repeat(displayWidth(before)) + '^'.repeat(Math.max(1, displayWidth(marked))),
+    before: `${from > 0 ? '…' : ''}${shown(piece(from, start))}`,
+    marked: shown(piece(start, Math.min(end, to))),
+    after: `${shown(piece(Math.max(start, Math.min(end, to)), to))}${to < text.length ? '…' : ''}`,
   };
 }
 

@@ -18,7 +18,7 @@ export const examples: RuleExamples = {
       finds: [
         {
           at: '/legs/0/fieldMappings',
-          message: `10 lookups of CRM table salesorders are mapped to F&O, and the initial synchronization from Dataverse takes less than 10: ${names.join(', ')}`,
+          message: `10 lookups of CRM table salesorders are mapped to F&O, and the initial synchronization from Dataverse takes fewer than 10: ${names.join(', ')}`,
           side: 'destination',
         },
       ],
@@ -33,7 +33,7 @@ export const examples: RuleExamples = {
         {
           at: '/legs/0/fieldMappings',
           message:
-            '2 lookups of CRM table salesorders are mapped to F&O, and the initial synchronization from Dataverse takes less than 2: msdyn_lookup1, msdyn_lookup2',
+            '2 lookups of CRM table salesorders are mapped to F&O, and the initial synchronization from Dataverse takes fewer than 2: msdyn_lookup1, msdyn_lookup2',
         },
       ],
     },
