@@ -119,7 +119,6 @@ class XmlStream {
   private chunkStart = 0;
   private capture: Capture | null = null;
   private captureFrom = 0;
-  /** Where it ends. */
   private doctype: FaultPlace | null = null;
 
   /** With an eighth handler V8 takes the parser for a dictionary, in which every character costs five times as much. */
@@ -129,7 +128,7 @@ class XmlStream {
       throw new MalformedXml(error.message.replace(/^\d+:\d+: /, ''), this.parser.position, this.place);
     });
     this.parser.on('doctype', () => {
-      this.doctype = this.place;
+      this.doctype = this.startOf('<!DOCTYPE');
     });
     this.parser.on('opentag', ({ name, attributes }) => this.openElement(name, attributes));
     this.parser.on('closetag', () => this.closeElement());
@@ -264,9 +263,11 @@ class XmlStream {
     throw new InputError(reason, this.place);
   }
 
-  private readonly startOfTag = (): FaultPlace => {
+  private readonly startOfTag = (): FaultPlace => this.startOf('<');
+
+  private startOf(mark: string): FaultPlace {
     const { text } = this.chunk;
-    const start = text.lastIndexOf('<', this.parser.position - this.chunkStart - 1);
+    const start = text.lastIndexOf(mark, this.parser.position - this.chunkStart - 1);
     if (start === -1) return this.place; // it began in the chunk before
     const lines = text.slice(start, this.parser.position - this.chunkStart).split('\n').length - 1;
     const column =
@@ -274,7 +275,7 @@ class XmlStream {
         ? start - text.lastIndexOf('\n', start)
         : this.parser.columnIndex - (this.parser.position - this.chunkStart - start) + 1;
     return { line: this.parser.line - lines, column: Math.max(column, 1) };
-  };
+  }
 
   private get place(): FaultPlace {
     return { line: this.parser.line, column: Math.max(this.parser.columnIndex, 1) };
