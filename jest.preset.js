@@ -42,7 +42,7 @@ module.exports = {
   testEnvironmentOptions: { customExportConditions: ['@dipv/source', 'node', 'require', 'default'] },
   reporters: ['default', require.resolve('./tools/jest/count-reporter.cjs')],
   coverageDirectory: 'coverage',
-  collectCoverageFrom: ['src/**/*.ts', '!**/*.test.ts', '!**/test-data/**', '!**/*.generated.ts'],
+  collectCoverageFrom: ['src/**/*.ts', '!**/*.test.ts', '!**/test-data/**', '!**/*.generated.ts', '!**/*.d.ts'],
   coverageReporters: ['text', 'lcov'],
   ...(thresholds === null
     ? {}

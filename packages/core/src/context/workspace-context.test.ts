@@ -289,6 +289,7 @@ describe('a rule about all maps', () => {
       workspaceRule({ ...told('F'), fact: fact.of, judge: () => null, check: () => undefined }),
       workspaceRule({ ...told('J'), fact: idOf, judge: fact.judge, check: () => undefined }),
       workspaceRule({ ...told('P'), fact: idOf, judge: async () => Promise.resolve(1), check: () => undefined }),
+      workspaceRule({ ...told('U'), fact: idOf, judge: () => undefined, check: () => undefined }),
     ];
     const { findings } = only(run(rules, [project('A')]));
     expect(findings.map(({ code, location: { pointer }, message }) => [code, pointer, message.split('\n')[0]])).toEqual(
@@ -299,6 +300,11 @@ describe('a rule about all maps', () => {
           'DIPV1001',
           '/legs/0',
           'Fault in P of module test: its judge is async, which dipv does not wait for: let it return without a promise',
+        ],
+        [
+          'DIPV1001',
+          '/legs/0',
+          'Fault in U of module test: its judge gives undefined: let it return what the check has to know, or null for nothing to check',
         ],
       ],
     );

@@ -93,7 +93,12 @@ function judged(
 ): Answer | null {
   if (own === null || own === undefined) return given ?? null; // why nothing is told of the leg
   const answer = answerOf(() => rule.judge(own, maps), 'its judge');
-  return 'told' in answer && (answer.told === null || answer.told === undefined) ? null : answer;
+  if (!('told' in answer)) return answer;
+  if (answer.told === undefined)
+    return {
+      fault: 'its judge gives undefined: let it return what the check has to know, or null for nothing to check',
+    };
+  return answer.told === null ? null : answer;
 }
 
 function answerOf(ask: () => unknown, what: string): Answer {
