@@ -51,6 +51,28 @@ test.each<[string, Sketch, Sketch, readonly string[]]>([
     maps('Name >> name'),
     ['direction-reversed: Name → name wrote to AX alone and now writes to CRM alone'],
   ],
+  [
+    'one two-way mapping in place of two one-way ones',
+    maps('Name >> name', 'Name << name'),
+    maps('Name <> name'),
+    ['twin-removed: Name ← name is mapped once less'],
+  ],
+  [
+    'two one-way mappings in place of a two-way one',
+    maps('Name <> name'),
+    maps('Name >> name', 'Name << name'),
+    ['twin-added: Name ← name is mapped once more'],
+  ],
+  [
+    'one of two one-way mappings',
+    maps('Name >> name', 'Name << name'),
+    maps('Name >> name'),
+    [
+      'direction-narrowed: Name → name wrote both ways and now writes to CRM alone',
+      'twin-removed: Name ← name is mapped once less',
+    ],
+  ],
+  ['a mapping twice', maps(KEY), maps(KEY, KEY), ['twin-added: CustomerAccount ↔ accountnumber is mapped once more']],
   ['two one-way mappings of one pair', maps('Name >> name', 'Name << name'), maps('Name << name', 'Name >> name'), []],
   [
     'values of a value map',

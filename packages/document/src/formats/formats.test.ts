@@ -84,6 +84,16 @@ test('the workbook says what names say, and no more of a text than Excel takes',
   expect(text).not.toContain('\ufffd');
 });
 
+test.each(FORMATS)('%s of many mappings beside a long name is no longer than they are', async (format) => {
+  const mappings = Array.from({ length: 1000 }, (_, i) => `Field${i} >> ${i === 0 ? 'x'.repeat(20_000) : `y${i}`}`);
+  const pages = await pagesOf(format, { many: { mappings }, turned: { mappings: mappings.map(turned) } });
+  expect(pages.reduce((sum, { content }) => sum + content.length, 0)).toBeLessThan(3_000_000);
+});
+
+function turned(mapping: string): string {
+  return mapping.split(' >> ').reverse().join(' << ');
+}
+
 test('a sheet goes on in the next one where it is full', () => {
   const rows = [['1'], ['2'], ['3']];
   expect(parted({ name: 'Values', heads: ['Map'], rows }, 2)).toEqual([

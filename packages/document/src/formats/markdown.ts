@@ -71,18 +71,22 @@ function sideText(side: SideDescription): string {
   return `${side.kind} ${codeSpan(side.table)}\n\n${facts.join('')}${filterText}`;
 }
 
+/** Characters of a column: a longer name sticks out, or each other row would be as long. */
+const WIDEST = 100;
+
 /** Both tables side by side, as plain text: Git shows what changes, and every viewer draws it alike. */
 function pictureOf({ left, right, mappings }: LegDescription): string {
   const rows = mappings.map(({ left: from, arrow, right: to }) => [labelOf(from), arrow, labelOf(to)] as const);
-  const width = Math.max(left.table.length, ...rows.map(([label]) => label.length));
+  const longest = rows.reduce((most, [label]) => Math.max(most, label.length), left.table.length);
+  const width = Math.min(longest, WIDEST);
   const line = (a: string, b: string, c: string): string => `${a.padEnd(width)}  ${b}  ${c}`.trimEnd();
   const lines = [
     line(visibleText(left.table), ' ', visibleText(right.table)),
-    line('─'.repeat(width), ' ', '─'.repeat(right.table.length)),
+    line('─'.repeat(width), ' ', '─'.repeat(Math.min(right.table.length, WIDEST))),
     ...rows.map((row) => line(...row)),
   ];
-  const longest = Math.max(2, ...lines.flatMap((each) => each.match(/`+/g) ?? []).map(({ length }) => length));
-  const fence = '`'.repeat(longest + 1);
+  const runs = lines.flatMap((each) => each.match(/`+/g) ?? []);
+  const fence = '`'.repeat(runs.reduce((most, { length }) => Math.max(most, length), 2) + 1);
   return `${fence}text\n${lines.join('\n')}\n${fence}\n`;
 }
 

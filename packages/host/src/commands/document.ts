@@ -61,7 +61,7 @@ export async function documentMaps(
   const { order } = reportOf(validator.check(workspace, { order: true, filter: () => false }));
   const documentation = describe(validator.contexts(workspace), order);
   const pages: Page[] = [];
-  for (const each of formats) pages.push(...(await (await each.load())(documentation)));
+  for (const each of formats) for (const page of await (await each.load())(documentation)) pages.push(page);
   await writePages(pages, output, cwd);
   const { length } = workspace.projects;
   note(`Wrote ${counted(pages.length, 'file')} about ${counted(length, 'map')} to ${output}.`);
