@@ -24,7 +24,7 @@ export type Told =
   | ({ readonly tell: 'ready' } & Offer)
   | { readonly tell: 'progress'; readonly progress: HowFar }
   | { readonly tell: 'checked'; readonly checked: Checked }
-  | { readonly tell: 'made'; readonly file: MadeFile; readonly notes: readonly string[] }
+  | { readonly tell: 'made'; readonly file: MadeFile }
   /** In words for people. */
   | { readonly tell: 'refused'; readonly reason: string };
 
@@ -79,6 +79,8 @@ export interface Checked {
 }
 
 export interface MadeFile {
+  /** What it lacks, a line each. */
+  readonly notes?: readonly string[];
   readonly name: string;
   readonly content: Blob;
 }

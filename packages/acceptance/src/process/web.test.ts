@@ -198,6 +198,18 @@ describeWith('browser', (executablePath) => {
       expect(content.toString()).toBe(readFileSync(join(cwd, path), 'utf8'));
   });
 
+  it('says what the mended files lack', async () => {
+    const vendors = readFileSync(join(example('contoso'), 'maps/vendors.json'), 'utf8');
+    const folder = folderOf({ 'package.cab': cabinetOf('vendors.json', vendors) });
+    const page = await open();
+    await give(page, 'files', join(folder, 'package.cab'));
+    await view(page, 'Download');
+    await page.getByRole('button', { name: 'Download Mended files', exact: true }).click();
+    const unmended = 'package.cab: is not mended: it is a cabinet, into which dipv does not write; unpack it';
+    await page.locator('#failure:not(:empty)').waitFor();
+    expect(await page.locator('#failure').innerText()).toBe(unmended);
+  });
+
   it('switches rules, and gives away the configuration that says the same', async () => {
     const page = await open();
     await give(page, 'folder', example('contoso'));
@@ -441,6 +453,27 @@ describeWith('browser', (executablePath) => {
     });
   });
 });
+
+/** A cabinet of one file as it is: https://learn.microsoft.com/previous-versions/bb417343(v=msdn.10) */
+function cabinetOf(name: string, text: string): Buffer {
+  const [HEAD, FOLDER] = [36, 8];
+  const data = Buffer.from(text);
+  const file = Buffer.concat([Buffer.alloc(16), Buffer.from(`${name}\0`)]);
+  file.writeUInt32LE(data.length, 0);
+  const head = Buffer.alloc(HEAD + FOLDER);
+  const block = Buffer.alloc(8);
+  head.write('MSCF');
+  head.writeUInt32LE(head.length + file.length + block.length + data.length, 8);
+  head.writeUInt32LE(head.length, 16); // where files begin
+  head.writeUInt16LE(0x0103, 24); // version
+  head.writeUInt16LE(1, 26); // folders
+  head.writeUInt16LE(1, 28); // files
+  head.writeUInt32LE(head.length + file.length, HEAD); // where the data of the folder begin
+  head.writeUInt16LE(1, HEAD + 4); // blocks
+  block.writeUInt16LE(data.length, 4);
+  block.writeUInt16LE(data.length, 6);
+  return Buffer.concat([head, file, block, data]);
+}
 
 /** EntityDefinitions of so many bytes. */
 function metadata(bytes: number): string {

@@ -6,14 +6,11 @@ export { TextDecoder } from './text-decoder.js';
 /** Folder that inputs lie in, so that reports call them as they are called on the page. */
 export const WORKING_FOLDER = '/inputs';
 
-/** Lines that the program tells beside its report. */
-export const lines: string[] = [];
-
+/** Nobody sees what goes there: what is worth telling is told of in what the host gives. */
 const stream = {
   isTTY: false,
   on: () => undefined,
-  write(text: string, done?: () => void): boolean {
-    lines.push(text);
+  write(_text: string, done?: () => void): boolean {
     if (done !== undefined) queueMicrotask(done);
     return true;
   },

@@ -8,7 +8,7 @@ export interface Listener {
   ready(offer: Offer): void;
   progress(howFar: HowFar): void;
   checked(checked: Checked): void;
-  made(file: MadeFile, notes: readonly string[]): void;
+  made(file: MadeFile): void;
   /** @param isChecked whether it was something else than the check that was refused */
   refused(reason: string, isChecked: boolean): void;
 }
@@ -78,7 +78,7 @@ export class Checker {
         this.listener.checked(told.checked);
         break;
       case 'made':
-        this.listener.made(told.file, told.notes);
+        this.listener.made(told.file);
         break;
       case 'refused':
         this.listener.refused(told.reason, this.isChecked);

@@ -49,7 +49,7 @@ const checker = new Checker({
     if (!byId('start', HTMLElement).hidden) show('report'); // unless somebody looks at something else by now
   },
   made(file) {
-    settle('');
+    settle((file.notes ?? []).join('\n'));
     save(file);
   },
   refused: (reason, isChecked) => settle(isChecked ? reason : withOldReport(reason)),

@@ -19,7 +19,7 @@ import type { ConfigurationFile } from '../configuration.js';
 import type { Asked, Checked, GivenFile, HowFar, Made, MadeFile, RuleOffer, Told } from '../messages.js';
 import { disk } from '../node/disk.js';
 import { watching } from '../node/fs.js';
-import { lines, WORKING_FOLDER } from '../node/globals.js';
+import { WORKING_FOLDER } from '../node/globals.js';
 
 const OUTPUT = '/output';
 const PAGE = 'report.html';
@@ -53,13 +53,12 @@ export class Workshop {
 
   /** Never rejects: what went wrong is told. */
   async answer(asked: Asked): Promise<void> {
-    lines.length = 0;
     try {
       if (asked.ask === 'check') {
         this.tell({ tell: 'checked', checked: await this.check(asked.files, asked.configuration) });
       } else {
         const file = await this.make(asked.what);
-        this.tell({ tell: 'made', file, notes: [...lines] });
+        this.tell({ tell: 'made', file });
       }
     } catch (error) {
       this.tell({ tell: 'refused', reason: inWords(error) });
@@ -163,13 +162,17 @@ export class Workshop {
   private async fixed(): Promise<MadeFile> {
     const before = disk.filesIn(WORKING_FOLDER);
     try {
-      await this.start({ fix: true });
+      const { report } = await this.start({ fix: true });
+      const notes = report.problems
+        .filter(({ kind }) => kind === 'not-mended')
+        .map(({ file, reason }) => `${file}: ${reason}`);
       const after = disk.filesIn(WORKING_FOLDER);
       const changed = [...after].filter(([path, file]) => before.get(path) !== file);
       const [first] = changed;
-      if (first === undefined) throw new UsageError('Nothing can be mended without a decision of yours.');
-      if (changed.length > 1) return { name: 'dipv-fixed.zip', content: await zipOf(new Map(changed)) };
-      return { name: first[0].split('/').at(-1) ?? first[0], content: first[1].content };
+      if (first === undefined)
+        throw new UsageError(notes.join('\n') || 'Nothing can be mended without a decision of yours.');
+      if (changed.length > 1) return { name: 'dipv-fixed.zip', content: await zipOf(new Map(changed)), notes };
+      return { name: first[0].split('/').at(-1) ?? first[0], content: first[1].content, notes };
     } finally {
       for (const [path, { content, modified }] of before) disk.put(`${WORKING_FOLDER}/${path}`, content, modified);
     }
