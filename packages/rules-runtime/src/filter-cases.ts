@@ -135,11 +135,13 @@ class Reading {
   }
 
   #condition(isNegated: boolean): readonly FilterCase[] | null {
+    const start = this.#at;
     const left = this.#operand();
     if (left === null) return null;
     const sign = this.#peek();
     const operator = OPERATORS.get(sign);
-    if (left.isCall && operator === undefined) return said(left.value.text, isNegated);
+    if (left.isCall && operator === undefined)
+      return queried(this.tokens.slice(start, this.#at), isNegated) ?? said(left.value.text, isNegated);
     if (operator === undefined && !/^\p{L}+$/u.test(sign)) return null;
     this.#at++;
     if (sign === 'in') return this.#list(left, isNegated);
@@ -165,14 +167,13 @@ class Reading {
 
   /** The values that `in` takes. */
   #list(left: Operand, isNegated: boolean): readonly FilterCase[] | null {
-    let cases: readonly FilterCase[] | null = null;
-    for (let sign = this.#next(); sign === (cases === null ? '(' : ','); sign = this.#next()) {
+    const values: Operand[] = [];
+    for (let sign = this.#next(); sign === (values.length === 0 ? '(' : ','); sign = this.#next()) {
       const value = this.#operand();
-      const more = value === null ? null : compared(left, isNegated ? 'ne' : 'eq', value);
-      if (more === null) return null;
-      cases = cases === null ? more : isNegated ? product(cases, more) : [...cases, ...more];
+      if (value === null) return null;
+      values.push(value);
     }
-    return this.tokens[this.#at - 1] !== ')' ? null : (cases?.length ?? 0) > MOST_CASES ? SOMETHING : cases;
+    return this.tokens[this.#at - 1] === ')' ? oneOf(left, values, isNegated) : null;
   }
 
   #peek(): string {
@@ -199,6 +200,31 @@ function product(some: readonly FilterCase[], others: readonly FilterCase[]): re
 function said(condition: string, isNegated: boolean): readonly FilterCase[] {
   const comparison = { field: condition, operator: isNegated ? 'ne' : 'eq', value: TRUE } as const;
   return [{ comparisons: [comparison], isPart: true }];
+}
+
+/** Any of these values, or none of them; `null`: that is no condition. */
+function oneOf(left: Operand, values: readonly Operand[], isNegated: boolean): readonly FilterCase[] | null {
+  if (values.length > MOST_CASES) return SOMETHING;
+  let cases: readonly FilterCase[] | null = null;
+  for (const value of values) {
+    const more = compared(left, isNegated ? 'ne' : 'eq', value);
+    if (more === null) return null;
+    cases = cases === null ? more : isNegated ? product(cases, more) : [...cases, ...more];
+  }
+  return cases;
+}
+
+/** `Microsoft.Dynamics.CRM.In(PropertyName='statuscode',PropertyValues=['1','2'])`; `null`: it is another function. */
+function queried(tokens: readonly string[], isNegated: boolean): readonly FilterCase[] | null {
+  const [name = '', , property, , column = '', , list] = tokens.map((token) => token.toLowerCase());
+  const isNot = name === 'microsoft.dynamics.crm.notin';
+  if ((!isNot && name !== 'microsoft.dynamics.crm.in') || property !== 'propertyname' || list !== 'propertyvalues')
+    return null;
+  if (!/^["']/.test(column)) return null;
+  const values = tokens.slice(tokens.indexOf('['), tokens.indexOf(']')).flatMap((token) => filterValue(token) ?? []);
+  const left = { value: open(column.slice(1, -1)), isCall: false };
+  const operands = values.map((value) => ({ value, isCall: false }));
+  return oneOf(left, operands, isNot !== isNegated);
 }
 
 function compared(left: Operand, operator: CaseOperator, right: Operand): readonly FilterCase[] | null {

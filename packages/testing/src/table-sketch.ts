@@ -24,6 +24,7 @@ const FLAGS = [
   'off',
   'requirement-unknown',
   'writability-unknown',
+  'computation-unknown',
 ];
 
 /**
@@ -109,10 +110,14 @@ function buildField(name: string, text: string, areSwitchesTold: boolean): Field
     creatable: canBe(!flags.includes('update-only')),
     updatable: canBe(!flags.includes('create-only')),
     fillsItself: flags.includes('fills-itself'),
-    computed: flags.includes('calculated') ? 'calculated' : flags.includes('rollup') ? 'rollup' : null,
+    ...(flags.includes('computation-unknown') ? {} : { computed: computedOf(flags) }),
     ...(areSwitchesTold ? { isConfigured: !flags.includes('off') } : {}),
     targets: kind === 'lookup' && facet !== undefined && facet !== '' ? facet.split('|') : [],
   };
+}
+
+function computedOf(flags: readonly string[]): NonNullable<Field['computed']> | null {
+  return flags.includes('calculated') ? 'calculated' : flags.includes('rollup') ? 'rollup' : null;
 }
 
 function requirementOf(flags: readonly string[]): Field['requirement'] {

@@ -58,5 +58,17 @@ export const examples: RuleExamples = {
       mappings: names.map((name, i) => `Term${i} <> ${name}`),
       notChecked: ['no metadata for CRM table accounts'],
     },
+    {
+      name: 'some columns are known, and others may be lookups',
+      destination: { name: 'salesorders', fields: { msdyn_lookup1: 'lookup(msdyn_terms)' }, completeness: 'partial' },
+      related,
+      mappings: names.map((name, i) => `Term${i} <> ${name}`),
+      notChecked: ['only some columns of CRM table salesorders are known'],
+    },
+    {
+      name: 'columns that are no lookups',
+      destination: { name: 'salesorders', fields: Object.fromEntries(names.map((name) => [name, 'text(20)'])) },
+      mappings: names.map((name, i) => `Term${i} <> ${name}`),
+    },
   ],
 };

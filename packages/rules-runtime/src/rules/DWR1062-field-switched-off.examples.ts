@@ -31,6 +31,12 @@ export const examples: RuleExamples = {
       notChecked: ['whether AX table Customers V3 has fields that are switched off is not told'],
     },
     {
+      name: 'the field is not among those that are known',
+      source: { ...customers, completeness: 'partial' },
+      mappings: ['CustomerAccount <> accountnumber', 'Discount <> name', 'none >> msdyn_company = USMF'],
+      notChecked: ['only some columns of AX table Customers V3 are known'],
+    },
+    {
       name: 'a field that is not there is told by DIPV1022',
       source: { ...customers, disabled: 'not told' },
       mappings: ['Loyalty <> name'],
