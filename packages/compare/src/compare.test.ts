@@ -389,3 +389,11 @@ test('the places of a file are looked up in one go, however many changes it has'
   expect(compared[0]?.changes[0]).toMatchObject({ before: { line: 7 }, after: { line: 7 } });
   expect(looked.map((each) => each.mock.calls.length)).toEqual([1, 1]);
 });
+
+test('whoever asks between maps can end it', () => {
+  const sides = [sideOf('before', [maps(KEY)]), sideOf('after', [maps(KEY)])] as const;
+  const full = () => {
+    throw new Error('memory is nearly used up');
+  };
+  expect(() => compare(...sides, { name: 'dipv', version: '1.0.0' }, full)).toThrow('memory is nearly used up');
+});

@@ -22,8 +22,14 @@ export interface ComparedSide {
 /**
  * What changed from one side to the other. Maps are paired by name and tables, also under another prefix or made from
  * the other side. Where neither side has a map, the tables are compared.
+ * @param onMap called before each map; what it throws ends the comparison
  */
-export function compare(before: ComparedSide, after: ComparedSide, tool: Comparison['tool']): Comparison {
+export function compare(
+  before: ComparedSide,
+  after: ComparedSide,
+  tool: Comparison['tool'],
+  onMap: () => void = () => undefined,
+): Comparison {
   const found = new Map([...before.maps, ...after.maps].map((checked) => [checked.map, checked]));
   const checked = (map: ProjectContext): Checked => found.get(map) ?? { map, findings: [] };
   const maps: MapComparison[] = [];
@@ -33,6 +39,7 @@ export function compare(before: ComparedSide, after: ComparedSide, tool: Compari
     after.maps.map(({ map }) => map),
   );
   for (const [old, now] of pairs) {
+    onMap();
     const legs = matchLegs(old, now);
     maps.push({
       before: identityOf(old),
@@ -42,6 +49,7 @@ export function compare(before: ComparedSide, after: ComparedSide, tool: Compari
       notCompared: [...new Set(legs.flatMap((pair) => changes.add(now.model.name, pair)))],
     });
   }
+  onMap();
   for (const map of removed) maps.push(lone(checked(map), 'map-removed'));
   for (const map of added) maps.push(lone(checked(map), 'map-added'));
   const tables = maps.length > 0 ? changes.tables() : compareTables(before.tables, after.tables);

@@ -44,6 +44,15 @@ test.each(COMPARISON_FORMATS.map(({ name }) => name))('%s of a sample', async (n
   expect(await rendered(name, sample('Customers'))).toMatchSnapshot();
 });
 
+test.each(['json', 'csv'])('%s of much comes in pieces', async (name) => {
+  const many = (to: string) => Array.from({ length: 3000 }, (_, i) => `Name >> ${to}${i}`);
+  const [before, after] = ['a', 'b'].map((to) => ({ source: ENTITY, destination: ACCOUNTS, mappings: many(to) }));
+  const render = await COMPARISON_FORMATS.find((format) => format.name === name)?.load();
+  const pieces = [...(render?.(comparisonOf([before!], [after!]), { color: false, width: 80 }) ?? '')];
+  const whole = pieces.reduce((sum, { length }) => sum + length, 0);
+  expect(Math.max(...pieces.map(({ length }) => length))).toBeLessThan(whole / 2);
+});
+
 test.each(COMPARISON_FORMATS.map(({ name }) => name))('%s of nothing', async (name) => {
   const side: Sketch = { source: ENTITY, destination: ACCOUNTS };
   expect(await rendered(name, comparisonOf([side], [side]))).toMatchSnapshot();

@@ -1,4 +1,4 @@
-import { jsonText } from '@dipv/reporter/json-text';
+import { jsonText, laterList, laterUnlessFew } from '@dipv/reporter/json-text';
 import type { Finding } from '@dipv/core';
 import type { Change, MapComparison, TableChange } from '../comparison.js';
 import type { RenderComparison } from './formats.js';
@@ -11,17 +11,21 @@ export const comparisonAsJson: RenderComparison = ({ version, tool, before, afte
     before,
     after,
     summary,
-    maps: maps.map(mapToJson),
-    tables: tables.map(({ platform, name, changes }) => ({ platform, name, changes: changes.map(tableChangeToJson) })),
+    maps: laterList(maps, mapToJson),
+    tables: laterList(tables, ({ platform, name, changes }) => ({
+      platform,
+      name,
+      changes: laterUnlessFew(changes, tableChangeToJson),
+    })),
   });
 
 function mapToJson({ before, after, changes, newFindings, goneFindings, notCompared }: MapComparison) {
   return {
     before,
     after,
-    changes: changes.map(changeToJson),
-    newFindings: newFindings.map(findingToJson),
-    goneFindings: goneFindings.map(findingToJson),
+    changes: laterUnlessFew(changes, changeToJson),
+    newFindings: laterUnlessFew(newFindings, findingToJson),
+    goneFindings: laterUnlessFew(goneFindings, findingToJson),
     notCompared,
   };
 }

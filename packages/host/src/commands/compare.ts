@@ -14,6 +14,7 @@ import { terminalOf } from '../output/streams.js';
 import { useColor } from '../output/use-color.js';
 import { withinSize } from '../output/within-size.js';
 import { writeOutput } from '../output/write-output.js';
+import { checkMemory } from '../run/check-memory.js';
 import { checkReadable, checkSide, readSide, withMapsOf, type SideRead } from '../run/compared-side.js';
 import { setUp, type Setup } from '../run/setup.js';
 
@@ -49,7 +50,7 @@ export async function compareSides(
     checkReadable(read);
     const [old, now] = withMaps(read).map((side) => checkSide(side, setup));
     if (old === undefined || now === undefined) throw new Error('Two sides were read.');
-    const comparison = compare(old, now, setup.tool);
+    const comparison = compare(old, now, setup.tool, checkMemory);
     for (const output of outputs) await print(comparison, output, COMPARISON_FORMATS, setup);
     if (read.some(({ workspace }) => workspace.problems.some(({ severity }) => severity === 'error')))
       return EXIT.usage;

@@ -12,6 +12,7 @@ import { EXIT, type ExitCode } from '../output/exit-code.js';
 import { note } from '../output/note.js';
 import { problemLine } from '../output/problem-line.js';
 import { reasonOf } from '../output/reason-of.js';
+import { checkMemory } from '../run/check-memory.js';
 import { readStdin } from '../run/read-stdin.js';
 import { setUp } from '../run/setup.js';
 
@@ -59,9 +60,12 @@ export async function documentMaps(
   if (workspace.projects.length === 0)
     throw new UsageError('There is no map among the inputs, so that there is nothing to describe.');
   const { order } = reportOf(validator.check(workspace, { order: true, filter: () => false }));
-  const documentation = describe(validator.contexts(workspace), order);
+  const documentation = describe(validator.contexts(workspace), order, checkMemory);
   const pages: Page[] = [];
-  for (const each of formats) for (const page of await (await each.load())(documentation)) pages.push(page);
+  for (const each of formats) {
+    for (const page of await (await each.load())(documentation)) pages.push(page);
+    checkMemory();
+  }
   await writePages(pages, output, cwd);
   const { length } = workspace.projects;
   note(`Wrote ${counted(pages.length, 'file')} about ${counted(length, 'map')} to ${output}.`);
@@ -81,6 +85,7 @@ function formatOf(name: string, formats: readonly PageFormat[]): PageFormat {
 function reportOf(check: Generator<unknown, Report>): Report {
   for (;;) {
     const { done, value } = check.next();
+    checkMemory();
     if (done === true) return value;
   }
 }

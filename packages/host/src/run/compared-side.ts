@@ -2,6 +2,7 @@ import type { ComparedSide } from '@dipv/compare';
 import type { Problem, Project, ProjectReport, SourceDocument, Table, Workspace } from '@dipv/core';
 import { readWorkspace } from '@dipv/formats';
 import { UsageError } from '../options/usage-error.js';
+import { checkMemory } from './check-memory.js';
 import { checkOutTree, gitPlaceOf, type GitTree } from './git-tree.js';
 import { readStdin } from './read-stdin.js';
 import type { Setup } from './setup.js';
@@ -76,8 +77,10 @@ function holdsFacts({ connectionSets, integrationKeys, connections, organization
 export function checkSide({ name, workspace }: SideRead, { validator, options }: Setup): ComparedSide {
   const tables = tablesOf(workspace);
   const found = new Map<Project, ProjectReport>();
-  for (const { project, report } of validator.check(workspace, { maxFindings: options.maxFindings }))
+  for (const { project, report } of validator.check(workspace, { maxFindings: options.maxFindings })) {
+    checkMemory();
     found.set(project, report);
+  }
   const maps = validator.contexts(workspace).map((map) => ({ map, findings: found.get(map.model)?.findings ?? [] }));
   const unread = workspace.problems.filter(({ severity }) => severity === 'error').length;
   return { name, maps, tables, unread };
