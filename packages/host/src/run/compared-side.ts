@@ -46,13 +46,15 @@ export function withMapsOf(other: SideRead, side: SideRead): SideRead {
 }
 
 /** @throws UsageError where there is nothing to compare */
+export function requireContent({ name, workspace }: SideRead): void {
+  if (workspace.projects.length > 0 || tablesOf(workspace).length > 0) return;
+  throw new UsageError(
+    `${name} holds neither maps nor metadata that could be read, so that there is nothing to compare.`,
+  );
+}
+
 export function checkSide({ name, workspace }: SideRead, { validator, options }: Setup): ComparedSide {
   const tables = tablesOf(workspace);
-  if (workspace.projects.length === 0 && tables.length === 0) {
-    throw new UsageError(
-      `${name} holds neither maps nor metadata that could be read, so that there is nothing to compare.`,
-    );
-  }
   const found = new Map<Project, ProjectReport>();
   for (const { project, report } of validator.check(workspace, { maxFindings: options.maxFindings }))
     found.set(project, report);

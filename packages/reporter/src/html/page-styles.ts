@@ -217,6 +217,7 @@ ${pictureStyles}
   .finding, .problem, .what tr, .lack li, .meaning, .map-head { break-inside: avoid; }
   .map-head { grid-template-columns: minmax(0, 1fr) auto; padding: 8px; } .map-head .sub { grid-row: 2; grid-column: 1 / -1; }
   .rule { break-inside: avoid; }
+  section[aria-labelledby='maps'] { break-before: page; }
   section[aria-labelledby='findings'] { display: flex; flex-direction: column; } .all-codes { order: 1; margin-top: 2rem; }
   .example, .meaning p:has(> a) { display: none; }
   .meaning { grid-template-columns: minmax(0, 1fr); padding-block: 4px 8px; }
