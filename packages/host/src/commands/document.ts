@@ -1,7 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Page, PageFormat } from '@dipv/document';
-import { nearestName, type Report } from '@dipv/core';
+import { nearestName } from '@dipv/core';
 import { readWorkspace, writeWhole } from '@dipv/formats';
 import type { Build } from '../build-validator.js';
 import { tellOfForeign } from '../configuration/tell-of-foreign.js';
@@ -61,13 +61,12 @@ export async function documentMaps(
   for (const problem of workspace.problems) if (problem.severity !== 'info') note(problemLine(problem));
   if (workspace.projects.length === 0)
     throw new UsageError('There is no map among the inputs, so that there is nothing to describe.');
-  const { order } = reportOf(validator.check(workspace, { order: true, filter: () => false }));
-  const documentation = describe(validator.contexts(workspace), order);
+  const documentation = describe(validator.contexts(workspace), validator.dependencies(workspace));
   const pages: Page[] = [];
   for (const each of formats) pages.push(...(await (await each.load())(documentation)));
   await writePages(pages, output, cwd);
-  const { length } = workspace.projects;
-  note(`Wrote ${pages.length} files about ${length} ${length === 1 ? 'map' : 'maps'} to ${output}.`);
+  const [files, maps] = [pages, workspace.projects].map(({ length }) => length);
+  note(`Wrote ${files} ${files === 1 ? 'file' : 'files'} about ${maps} ${maps === 1 ? 'map' : 'maps'} to ${output}.`);
   return workspace.problems.some(({ severity }) => severity === 'error') ? EXIT.usage : EXIT.ok;
 }
 
@@ -79,13 +78,6 @@ function formatOf(name: string, formats: readonly PageFormat[]): PageFormat {
   throw new UsageError(
     `There is no format ${name} of documentation. ${nearest === null ? '' : `Did you mean ${nearest}? `}Formats: ${known.join(', ')}.`,
   );
-}
-
-function reportOf(check: Generator<unknown, Report>): Report {
-  for (;;) {
-    const { done, value } = check.next();
-    if (done === true) return value;
-  }
 }
 
 /** Writes what differs, and takes away pages of maps that are gone; other files are left alone. */
