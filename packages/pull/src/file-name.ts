@@ -9,6 +9,8 @@ export function fileName(name: string, taken: Set<string>): string {
     .replace(/[^\p{L}\p{N} _.()[\]-]/gu, '_')
     .replace(/^[. ]/, '_')
     .slice(0, 100)
+    .replace(/[\ud800-\udbff]$/, '') // half of a character
+    .replace(/^(?:con|prn|aux|nul|com\d|lpt\d)$/i, '_$&') // Windows keeps these for devices
     .replace(/[. ]$/, '_');
   for (let count = 1; ; count++) {
     const candidate = count === 1 ? plain || '_' : `${plain}~${count}`;
