@@ -91,6 +91,12 @@ function environmentOf(name, targetType, schemas) {
   };
 }
 
+/** Dataverse has `versionnumber` in every table that can be tracked, and so have those of real projects. */
+function columnsOf(prefix) {
+  const columns = Array.from({ length: FIELDS }, (_, i) => `${prefix}${i}`);
+  return prefix === 'Field' ? columns : columns.with(-1, 'versionnumber');
+}
+
 function schemaOf(name, prefix) {
   return {
     name,
@@ -100,8 +106,8 @@ function schemaOf(name, prefix) {
     refreshState: 'Refreshed',
     primaryCompanyContextField: null,
     companyContextFields: [],
-    fields: Array.from({ length: FIELDS }, (_, i) => ({
-      name: `${prefix}${i}`,
+    fields: columnsOf(prefix).map((column, i) => ({
+      name: column,
       displayName: `Field ${i}`,
       isRequired: i === 0,
       isReadonly: false,

@@ -29,16 +29,16 @@ export function mapGrowth() {
 /** Microseconds a mapping, where every project has 8 of them. */
 export function rulesAlone() {
   const mappings = Array.from({ length: 8 }, (_, i) => `Field${i} <> contoso_field${i}`);
-  const side = (name, prefix) => ({
+  const side = (name, prefix, more) => ({
     name,
-    fields: Object.fromEntries(Array.from({ length: 12 }, (_, i) => [`${prefix}${i}`, 'text(20)'])),
+    fields: { ...Object.fromEntries(Array.from({ length: 12 }, (_, i) => [`${prefix}${i}`, 'text(20)'])), ...more },
     integrationKey: [`${prefix}0`],
   });
   const workspaces = Array.from({ length: PROJECTS }, (_, i) =>
     buildWorkspace({
       name: `Records ${i}`,
-      source: side('Records', 'Field'),
-      destination: side('contoso_records', 'contoso_field'),
+      source: side(`Records${i}`, 'Field', {}),
+      destination: side(`contoso_records${i}`, 'contoso_field', { versionnumber: 'integer(64) readonly' }),
       mappings,
     }),
   );

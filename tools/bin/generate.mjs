@@ -12,6 +12,7 @@ const OF_SOURCES = [
 const OF_RULES = [
   'generate-rule-docs.mjs',
   'generate-metadata-guide.mjs',
+  'generate-decisions.mjs',
   'generate-import-pictures.mjs',
   'generate-shown-output.mjs', // last: it builds the program
 ];

@@ -6,7 +6,7 @@ import { transformSync } from '@swc/core';
 /** TypeScript of the workspace in `root`, its packages by their sources; `load` gives a `require` that knows none of them yet. */
 export function sourcesOf(root) {
   const require = createRequire(join(root, 'package.json'));
-  const [, swc] = Object.values(require('./jest.config.cjs').transform)[0];
+  const [, swc] = Object.values(require('./jest.preset.js').transform)[0];
   const compiled = new Map();
   const resolveFilename = Module._resolveFilename;
   Module._resolveFilename = function (request, parent, ...rest) {

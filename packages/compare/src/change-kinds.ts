@@ -31,6 +31,14 @@ export const CHANGE_KINDS = {
   'filter-changed': { effect: 'review', why: 'Other records pass than before.' },
   'mapping-added': { effect: 'safe', why: 'One more column is written; all others are written as before.' },
   'mapping-removed': { effect: 'breaking', why: 'The column keeps the values it has, and gets no new ones.' },
+  'twin-added': {
+    effect: 'review',
+    why: 'The two columns were mapped before: now two mappings write, and may write different values.',
+  },
+  'twin-removed': {
+    effect: 'review',
+    why: 'Another mapping of the two columns is left, which may write other values.',
+  },
   'mapping-redirected': {
     effect: 'breaking',
     why: 'The column that was written before keeps the values it has, and gets no new ones.',

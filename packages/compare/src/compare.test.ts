@@ -92,6 +92,28 @@ test.each<[string, Sketch, Sketch, readonly string[]]>([
     maps('Name >> name'),
     ['direction-reversed: Name → name wrote to AX alone and now writes to CRM alone'],
   ],
+  [
+    'one two-way mapping in place of two one-way ones',
+    maps('Name >> name', 'Name << name'),
+    maps('Name <> name'),
+    ['twin-removed: Name ← name is mapped once less'],
+  ],
+  [
+    'two one-way mappings in place of a two-way one',
+    maps('Name <> name'),
+    maps('Name >> name', 'Name << name'),
+    ['twin-added: Name ← name is mapped once more'],
+  ],
+  [
+    'one of two one-way mappings',
+    maps('Name >> name', 'Name << name'),
+    maps('Name >> name'),
+    [
+      'direction-narrowed: Name → name wrote both ways and now writes to CRM alone',
+      'twin-removed: Name ← name is mapped once less',
+    ],
+  ],
+  ['a mapping twice', maps(KEY), maps(KEY, KEY), ['twin-added: CustomerAccount ↔ accountnumber is mapped once more']],
   ['two one-way mappings of one pair', maps('Name >> name', 'Name << name'), maps('Name << name', 'Name >> name'), []],
   [
     'values of a value map',
@@ -392,4 +414,19 @@ test('a side that could not be read whole makes no good sign', () => {
   const side = sideOf('side', [maps(KEY)]);
   const { summary } = compare(side, { ...side, unread: 2 }, { name: 'dipv', version: '1.0.0' });
   expect(summary.unread).toBe(2);
+});
+
+test('the places of a file are looked up in one go, however many changes it has', () => {
+  const many = (start: string) => maps(...Array.from({ length: 50 }, (_, i) => `Name >> ${start}${i}`));
+  const sides = [sideOf('before', [many('a')]), sideOf('after', [many('b')])] as const;
+  const place = { line: 7, column: 1, endLine: 7, endColumn: 9 };
+  const looked = sides.flatMap(({ maps: all }) =>
+    all.map(({ map }) =>
+      jest.spyOn(map.model.document, 'locate').mockImplementation((pointers) => pointers.map(() => place)),
+    ),
+  );
+  const { maps: compared } = compare(...sides, { name: 'dipv', version: '1.0.0' });
+  expect(compared[0]?.changes.length).toBeGreaterThanOrEqual(50);
+  expect(compared[0]?.changes[0]).toMatchObject({ before: { line: 7 }, after: { line: 7 } });
+  expect(looked.map((each) => each.mock.calls.length)).toEqual([1, 1]);
 });

@@ -3,9 +3,9 @@ import { compareFindings, type Checked } from './compare/compare-findings.js';
 import { compareMaps, identityOf, matchLegs } from './compare/compare-maps.js';
 import { TableChanges } from './compare/compare-sides.js';
 import { compareTables } from './compare/compare-tables.js';
-import { makeChange } from './compare/make-change.js';
+import { locateChanges, makeChange } from './compare/make-change.js';
 import { summarize } from './compare/summarize.js';
-import type { Comparison, MapComparison } from './comparison.js';
+import type { Change, Comparison, MapComparison } from './comparison.js';
 import { matchMaps } from './maps/match-maps.js';
 
 /** One of the two sides, read and checked. */
@@ -46,6 +46,7 @@ export function compare(before: ComparedSide, after: ComparedSide, tool: Compari
   for (const map of added) maps.push(lone(checked(map), 'map-added'));
   const tables = maps.length > 0 ? changes.tables() : compareTables(before.tables, after.tables);
   maps.sort(byName);
+  locateChanges([...maps, ...tables].flatMap(({ changes }): readonly Change[] => changes));
   return {
     version: 1,
     tool,

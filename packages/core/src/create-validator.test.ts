@@ -128,7 +128,7 @@ describe('a build', () => {
     const rules = ruleModule([rule('A')]);
     expect([...createValidator({ modules: [rules, formats('one')] }).formats.keys()]).toEqual(['json']);
     expect(() => createValidator({ modules: [rules, formats('one'), formats('two')] })).toThrow(
-      /^module two, format json: module one has one of this name too\.$/,
+      /^module two, format json: module one has one of this name too: give it another\.$/,
     );
   });
 

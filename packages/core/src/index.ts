@@ -14,6 +14,7 @@ export type * from './model/workspace.js';
 export { foldName, isBlank } from './names.js';
 export { isExpanded, parseFieldPath, plainPaths, type FieldPath, type PolymorphicTarget } from './field-path.js';
 export { memberLabelled, memberNamed } from './choice-members.js';
+export { beginningForFile, isDeviceName } from './file-names.js';
 export { nearestName } from './nearest-name.js';
 export { MapPatterns } from './engine/map-pattern.js';
 export { MOST_FINDINGS } from './engine/finding-budget.js';

@@ -7,8 +7,8 @@ import type { RuleOptions } from './validator-config.js';
  * `lookup(cdm_companies)`, `choice(1|2)`, `choice(Open=Open order|Closed)` with a label, `decimal(2)`, `datetime(user-local)`,
  * `unknown(date|datetime)`, `integer(64) readonly`, `guid fills-itself`.
  * Flags: `required`, `business-required`, `readonly`, `create-only`, `update-only`, `fills-itself`,
- * `calculated`, `rollup`, `off` (its configuration key is), and where the metadata does not say, `requirement-unknown` and
- * `writability-unknown`. A display name
+ * `calculated`, `rollup`, `off` (its configuration key is), and where the metadata does not say, `requirement-unknown`,
+ * `writability-unknown` and `computation-unknown`. A display name
  * stands behind them in double quotes: `text(20) required "Account number"`.
  */
 export interface TableSketch {
@@ -22,7 +22,7 @@ export interface TableSketch {
   readonly company?: string | null;
   /** `partial`: only some columns are known. Default `complete`. */
   readonly completeness?: 'complete' | 'partial';
-  /** What an F&O entity is not enabled for. `'not told'`: the metadata does not say. Default: it is enabled. */
+  /** What an F&O entity is not enabled for. `'not told'`: the metadata does not say, nor of its fields. Default: it is enabled. */
   readonly disabled?: readonly ('data management' | 'OData' | 'configuration key')[] | 'not told';
 }
 

@@ -61,9 +61,8 @@ export function checkOptions({ schema, defaults = {} }: OptionsDefinition, given
   const unknown = known === null ? [] : Object.keys(given).filter((key) => !known.includes(key));
   if (unknown.length > 0 && known !== null)
     return { faults: unknown.map((key) => ({ path: [], message: `there is no option ${didYouMean(key, known)}` })) };
-  const result = schema['~standard'].validate({ ...defaults, ...given });
-  if ('then' in result)
-    return { faults: [{ path: [], message: 'their schema gives a promise, which nobody waits for' }] };
+  const result = resultOf(schema, { ...defaults, ...given });
+  if (typeof result === 'string') return { faults: [{ path: [], message: result }] };
   if (result.issues === undefined) {
     freezeModel(result.value);
     return { options: result.value };
@@ -74,6 +73,22 @@ export function checkOptions({ schema, defaults = {} }: OptionsDefinition, given
       message,
     })),
   };
+}
+
+/** What the schema says; a text: why it says nothing. */
+function resultOf<Options extends object>(
+  schema: OptionsSchema<Options>,
+  given: RuleOptions,
+): OptionsResult<Options> | string {
+  try {
+    const result = schema['~standard'].validate(given);
+    if (!('then' in result)) return result;
+    result.then(undefined, () => undefined);
+    // zod asks once more, and waits, where a function of the schema throws
+    return 'their schema gives a promise, which nobody waits for: a function in it is async, or throws';
+  } catch (error) {
+    return `their schema fails: ${error instanceof Error ? error.message : String(error)}`;
+  }
 }
 
 /** The same as JSON Schema; `null`: its library cannot tell. */

@@ -63,6 +63,7 @@ it.each<[readonly string[], RegExp]>([
   [[], /^create-dipv-plugin: Give one folder/],
   [['a', 'b'], /Give one folder/],
   [['a', '--name', 'A B'], /npm takes no package called A B: give another by --name/],
+  [['a', '--code', 'dwr1099'], /Codes such as dwr1099 are those of dipv itself/],
   [['a', '--code', 'DIPV1099'], /Codes such as DIPV1099 are those of dipv itself/],
   [['a', '--code', '../x'], /\.\.\/x is no code/],
   [['a', '--scope', 'map'], /There is no scope map: give project, task, leg, side or workspace/],

@@ -69,7 +69,7 @@ function answer(args: readonly string[]): string {
   const words = wordsOf(packageName);
   const code = values.code ?? `${(words[0] ?? '').toUpperCase()}0001`;
   if (!CODE.test(code)) throw new Error(`${code} is no code: give one by --code, such as ACME0001.`);
-  if (/^DIPV\d/i.test(code)) {
+  if (/^(?:DIPV|DWR)\d/i.test(code)) {
     throw new Error(
       `Codes such as ${code} are those of dipv itself: give one of your own by --code, such as ACME0001.`,
     );

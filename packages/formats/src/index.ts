@@ -14,6 +14,7 @@ export { applySpans, spansOf, type Edit, type SpanEdit } from './fix/apply-edits
 export { readTexts } from './fix/read-texts.js';
 export { hashOf, writeEdits } from './fix/write-edits.js';
 export { makeFolder } from './bytes/make-folder.js';
+export { writeFolder, type FileList } from './bytes/write-folder.js';
 export { writeWhole } from './bytes/write-whole.js';
 export { decodeXmlText } from './xml/content-view.js';
 export { stateOfInputs, type InputState, type InputStates } from './input/state-of-inputs.js';

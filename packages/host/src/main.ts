@@ -14,6 +14,7 @@ export async function main(build: Build, args: readonly string[]): Promise<ExitC
   const debug = args.includes('--debug');
   const isHelp = args.some((word) => ['-h', '--help', 'help'].includes(word));
   try {
+    checkBlank(args);
     const program = createProgram(
       build,
       (ended) => {
@@ -32,6 +33,16 @@ export async function main(build: Build, args: readonly string[]): Promise<ExitC
       (fault: unknown) => report(build, fault, debug),
     );
   }
+}
+
+/** A path that is empty would be the working folder: all of it would be checked, or documents written there. */
+function checkBlank(args: readonly string[]): void {
+  const blank = args.findIndex((arg) => arg === '' || /^--[a-z-]+=$/.test(arg));
+  if (blank === -1) return;
+  const behind = args[blank] === '' ? args[blank - 1] : args[blank];
+  throw new UsageError(
+    `The argument${behind === undefined ? '' : ` after ${behind.replace(/=$/, '')}`} is empty, as where a variable is not set: say what is meant, or leave it out.`,
+  );
 }
 
 /** Says what went wrong, and with which code that ends. */

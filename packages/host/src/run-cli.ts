@@ -1,5 +1,5 @@
 import type { Build } from './build-validator.js';
-import { keepFault, takeFaults } from './configuration/plugin-faults.js';
+import { awaitedPlugin, keepFault, takeFaults } from './configuration/plugin-faults.js';
 import { EXIT, type ExitCode } from './output/exit-code.js';
 import { main, report } from './main.js';
 import { note } from './output/note.js';
@@ -15,7 +15,9 @@ export function runCli(build: Build): void {
     return;
   }
   const unfinished = () => {
-    note(`${build.name}: the run ended before it was done; a plugin may wait for something that never comes.`);
+    const plugin = awaitedPlugin();
+    const why = plugin === null ? 'a plugin may wait' : `while it is loaded, ${plugin} waits`;
+    note(`${build.name}: the run ended before it was done; ${why} for something that never comes.`);
     process.exitCode = EXIT.fault;
   };
   process.once('beforeExit', unfinished);

@@ -1,6 +1,6 @@
-import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { lstat, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeWhole } from '@dipv/formats';
+import { makeFolder, writeFolder, writeWhole, type FileList } from '@dipv/formats';
 import { PullError } from './pull-error.js';
 
 /** What a pull wrote, a line each, so that files of what is gone can go. No reader looks at it. */
@@ -10,11 +10,15 @@ const WORK = '.dipv-pull';
 /** What a pulled file may be called: nothing else is ever taken away. */
 const PULLED =
   /^(?:(?:maps|dataverse|organizations|finance-and-operations(?:\/entities)?)\/[^/\\]+|running-maps|snapshot)\.json$/;
+
+const PULLED_FILES: FileList = {
+  name: LIST,
+  read: (text) => text.split('\n').filter((file) => PULLED.test(file)),
+  write: (paths) => paths.map((path) => `${path}\n`).join(''),
+};
+
 /** Milliseconds after which answers are too old to go with new ones. */
 const OLD = 24 * 60 * 60 * 1000;
-
-/** Files that are written at the same time. */
-const AT_ONCE = 8;
 
 /** The folder that a pull writes. */
 export class Folder {
@@ -36,32 +40,29 @@ export class Folder {
     });
     if (there.length > 0 && !there.includes(LIST) && !there.includes(WORK))
       throw new PullError(`${this.path} holds other files: name a new or an empty folder, or one of an earlier pull.`);
+    if (there.includes(WORK) && !(await lstat(this.work)).isDirectory())
+      throw new PullError(`${this.work} is no folder, but what an unfinished pull keeps lies there: take it away.`);
     const mark = join(this.work, 'pull-of.txt');
     const earlier = await readFile(mark, 'utf8').catch(() => null);
     const begun = await stat(mark).then(
       ({ mtimeMs }) => mtimeMs,
       () => 0,
     );
-    if (earlier === of && Date.now() - begun < OLD) return;
+    if (earlier !== null && earlier === (await this.markOf(of)) && Date.now() - begun < OLD) return;
     await rm(this.work, { recursive: true, force: true });
-    await writeWhole(mark, [of]);
+    await makeFolder(this.work);
+    await writeWhole(mark, [await this.markOf(of)]);
+  }
+
+  /** With the number of the folder on this disk: a checkout can bring answers along, and cannot know it. */
+  private async markOf(of: string): Promise<string> {
+    const { dev, ino } = await stat(this.work);
+    return `${of} ${dev} ${ino}`;
   }
 
   /** Writes what differs, and takes away what an earlier pull wrote and this one did not. */
   async write(files: ReadonlyMap<string, string>): Promise<void> {
-    const list = join(this.path, LIST);
-    const earlier = (await readFile(list, 'utf8').catch(() => '')).split('\n').filter((file) => PULLED.test(file));
-    const open = [...files];
-    const writeOne = async (): Promise<void> => {
-      for (let next = open.shift(); next !== undefined; next = open.shift()) {
-        const [file, text] = next;
-        const old = await readFile(join(this.path, file), 'utf8').catch(() => null);
-        if (old !== text) await writeWhole(join(this.path, file), [text]);
-      }
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, writeOne)); // to bring a file down to the disk is mostly waiting
-    for (const file of earlier) if (!files.has(file)) await rm(join(this.path, file), { force: true });
-    await writeWhole(list, [`${[...files.keys()].sort().join('\n')}\n`]);
+    await writeFolder(this.path, files, PULLED_FILES);
   }
 
   /** Nothing is left to go on with. */

@@ -1,4 +1,4 @@
-import { areApart } from './filters-apart.js';
+import { areApart, certainValues } from './filters-apart.js';
 
 test.each([
   ['statecode eq 0', 'statecode eq 1'],
@@ -25,6 +25,44 @@ test.each([
   ['A == " x "', 'A != "x"'],
   ["a eq 1 and contains(name,'x')", 'a eq 2'],
   ["contains(name,'x')", 'a eq 1 and a eq 2'],
+  ['a in (1, 2)', 'a eq 3'],
+  ['not (a in (1, 2)) and b eq 1', 'a eq 2'],
+  ['a in (1, 2)', 'a in (3)'],
+  ['null eq a', 'a ne null'],
+  ['a eq null', 'a gt 1'],
+  ['a eq null', "a eq 'null'"],
+  ['5 lt a', 'a le 5'],
+  ['("Person" == PartyType)', '(PartyType == "Organization")'],
+  ['(PartyType = "Person")', '(PartyType = "Organization")'],
+  ['(A == "a\\"b")', '(A == "a\\"c")'],
+  ["a eq 'it''s'", "a ne 'it''s'"],
+  ["name gt 'a'", "name lt 'a'"],
+  ['createdon ge 2024-01-01', 'createdon lt 2024-01-01T00:00:00Z'],
+  ['(ValidTo >= 2024-01-31T14:00:00)', '(ValidTo < "2024-01-31T14:00:00")'],
+  ['(Since == 31\\01\\2024)', '(Since > 1\\2\\2024)'],
+  ['(Name like "C*")', '(!(Name like "c*"))'],
+  ["contains(name,'x')", "not contains(name,'x')"],
+  ["contains(name,'x') eq false", "contains(name,'x') ne false"],
+  ['any(o:o/a eq 1) and b eq 1', 'b eq 2'],
+  ['year(createdon) eq 2024', 'year(createdon) eq 2025'],
+  ['(B == 1) && (ValidTo > DateTimeUtil::utcNow())', '(B == 2)'],
+  ['DateTimeUtil::utcNow() < ValidTo', '!(ValidTo > DateTimeUtil::utcNow())'],
+  ["Microsoft.Dynamics.CRM.In(PropertyName='a',PropertyValues=['1']) and b eq 1", 'b eq 2'],
+  ["Microsoft.Dynamics.CRM.In(PropertyName='A', PropertyValues=['1',2])", 'a eq 3'],
+  ["not Microsoft.Dynamics.CRM.In(PropertyName='a',PropertyValues=['1','2'])", 'a eq 2'],
+  ["Microsoft.Dynamics.CRM.NotIn(PropertyName='a',PropertyValues=['1','2'])", 'a eq 2'],
+  ["Microsoft.Dynamics.CRM.LastXDays(PropertyName='a',PropertyValue=7) and b eq 1", 'b eq 2'],
+  ['a eq {6f1a1c3e-0000-0000-0000-000000000001}', 'a eq 6F1A1C3E-0000-0000-0000-000000000002'],
+  ['(Customer == Invoiced)', '(Customer != Invoiced)'],
+  ['a eq true', 'a eq false'],
+  ['a eq true', 'a ne TRUE'],
+  ["a eq '1'", "a eq '2'"],
+  ["a eq 'o''x'", "a ne 'o''x'"],
+  ["a eq 'ox'", "a eq 'o''x'"],
+  ['(Since == 31\\01\\2024)', '(Since != 2024-01-31)'],
+  ["contains(name,'x') eq true", "not contains(name,'x')"],
+  ["contains(name,'x') eq false", "contains(name,'x')"],
+  ["contains(name,'x') ne true", "contains(name,'x')"],
 ])('no record passes both: %s, %s', (one, other) => {
   expect(areApart(one, other)).toBe(true);
   expect(areApart(other, one)).toBe(true);
@@ -47,18 +85,47 @@ test.each([
   ['a gt 3', 'a lt 5'],
   ['a ne 7', 'a le 5'],
   ['a ne 5', 'a gt 7'],
-  ["a eq 'x'", 'a gt 5'],
-  ["a eq ''", 'a gt 5'],
+  ['a in (1, 2)', 'a eq 2'],
+  ['a in (1, 2, 3)', 'a eq 1'],
+  ["Microsoft.Dynamics.CRM.In(PropertyName='a',PropertyValues=['1','2'])", 'a eq 2'],
+  ["Microsoft.Dynamics.CRM.NotIn(PropertyName='a',PropertyValues=['1','2'])", 'a eq 3'],
+  ["a eq '1'", 'a eq 1'],
+  ['a eq true', 'a ne false'],
+  ['not (a in (1, 2))', 'a eq 3'],
+  ['createdon ge 2024-01-01', 'createdon lt 2025-01-01'],
+  ['(Name like "C*")', ''],
+  ['(Name like "C*") && (A == 1)', '(Name like "C*") && (A == 1)'],
+  ["customerid_account/name eq 'x'", "name eq 'y'"],
   ['a eq 1 and b eq 2', 'b eq 2 and a eq 1'],
   ['a eq 1', 'a eq 1.0'],
   ['a eq 2026-01-31', 'a eq 2026-01-31T00:00:00Z'],
 ])('a record may pass both: %s, %s', (one, other) => {
   expect(areApart(one, other)).toBe(false);
+  expect(areApart(other, one)).toBe(false);
 });
 
 test.each([
   ["contains(name,'x')", "contains(name,'y')"],
-  ["name gt 'a'", "name lt 'a'"],
+  ["a eq 'x'", 'a gt 5'],
+  ["a eq ''", 'a gt 5'],
+  ["name gt 'b'", "name lt 'a'"],
+  ['(IsCustomer == NoYes::Yes)', '(IsCustomer == 1)'],
+  ['(IsCustomer == "Yes")', '(IsCustomer == true)'],
+  ["a eq '01'", "a eq '1'"],
+  ['(CustTable.A == "x")', '(A == "y")'],
+  ['(Customer == Invoiced)', '(Customer == "x")'],
+  ['(Customer == Invoiced)', '(Invoiced == "x")'],
+  ['(Name like "C*")', '(!(Name like "D*"))'],
+  ["contains(name,'x') eq true", "contains(name,'x') and a eq 1"],
+  ["contains(name,'x') ne false", "contains(name,'x') and a eq 1"],
+  ['year(createdon) eq 2024', 'createdon lt 2020-01-01'],
+  ['(ValidTo > DateTimeUtil::utcNow())', '(ValidTo < 2020-01-01)'],
+  ['x/any(o:o/a eq 1)', 'x/any(o:o/a eq 2)'],
+  ["Microsoft.Dynamics.CRM.In(PropertyName='a',PropertyValues=[])", 'a eq 2'],
+  ["Microsoft.Dynamics.CRM.In(PropertyName=a,PropertyValues=['1'])", 'a eq 2'],
+  ["Microsoft.Dynamics.CRM.In(Name='a',PropertyValues=['1'])", 'a eq 2'],
+  ["Microsoft.Dynamics.CRM.ContainValues(PropertyName='a',PropertyValues=['1'])", 'a eq 2'],
+  ['a eq 2024-01-31', 'a eq 5'],
   ['(A like "x*")', '(A like "y*")'],
   ['a eq 1', 'this is no filter'],
   ['(a eq 1', 'a eq 2'],
@@ -68,6 +135,7 @@ test.each([
   ["a gt ''", 'a lt 0'],
 ])('nobody can tell: %s, %s', (one, other) => {
   expect(areApart(one, other)).toBeNull();
+  expect(areApart(other, one)).toBeNull();
 });
 
 test.each([
@@ -84,6 +152,15 @@ test.each([
   'a like1 1',
   "contains(name,'x'",
   "contains(name,'x') eq",
+  'a in',
+  'a in ()',
+  'a in (1,)',
+  'a in (1',
+  'a in (1 2)',
+  'a in 1',
+  '1 in (1)',
+  'a eq ?',
+  '(a == {1})',
 ])('of what is no filter, nobody can tell what it lets through: %s', (text) => {
   expect(areApart(text, 'a eq 2')).toBeNull();
   expect(areApart('a eq 2 and a eq 3', text)).toBeNull();
@@ -94,6 +171,7 @@ test.each([
   ['64 negations', 'not '.repeat(64) + 'a eq 1', 'not '.repeat(66) + 'a eq 1'],
   ['10000 characters', 'a eq 1'.padEnd(10_000), 'a eq 1'.padEnd(10_001)],
   ['64 cases', casesOf(6), casesOf(7)],
+  ['64 values', valuesOf(64), valuesOf(65)],
 ])('a filter of %s is read, and one of more is not', (_, most, more) => {
   expect(areApart(most, 'a eq 2')).toBe(true);
   expect(areApart(more, 'a eq 2')).toBeNull();
@@ -103,6 +181,26 @@ test.each([
 function casesOf(alternatives: number): string {
   return ['a eq 1', ...Array.from({ length: alternatives }, (_, i) => `(b${i} eq 1 or b${i} eq 2)`)].join(' and ');
 }
+
+function valuesOf(count: number): string {
+  return `a in (${Array.from({ length: count }, (_, i) => i + 3).join(',')})`;
+}
+
+test.each([
+  ["a eq 1.0 and (b eq 2 or contains(c,'x'))", [{ field: 'a number', value: '1' }]],
+  ['(a eq 1 and b eq 2) or (c eq 3 and A eq 1)', [{ field: 'a number', value: '1' }]],
+  ['a eq 1 or a eq 2', []],
+  ['a eq 1 or b eq 1', []],
+  ['a ne 1', []],
+  ['(A == B)', []],
+  ['(PartyType == DirPartyType::Person)', [{ field: 'partytype text', value: 'person' }]],
+  ['(PartyType == "Person")', [{ field: 'partytype text', value: 'person' }]],
+  ["a eq '1'", [{ field: 'a text', value: '1' }]],
+  ['no filter', []],
+  ['', []],
+])('what all records have that pass %s', (filter, values) => {
+  expect(certainValues(filter)).toEqual(values);
+});
 
 test('a filter of many cases takes no longer than it is', () => {
   const many = Array.from({ length: 60 }, (_, i) => `(a${i} eq 1 or b${i} eq 2)`).join(' and ');

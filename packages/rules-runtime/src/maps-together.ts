@@ -10,10 +10,10 @@ import {
   type ToldMap,
 } from '@dipv/core';
 import { pairOf } from './dual-write-pair.js';
-import { areApart } from './filters-apart.js';
+import { areApart, certainValues } from './filters-apart.js';
 import { headOf } from './key-of-side.js';
 
-/** Legs that each is compared with. More of one table, or of one column, nobody has; whoever has is told. */
+/** Legs that each is compared with, of those that no single column keeps apart. More nobody has; whoever has is told. */
 const MOST_COMPARED = 32;
 
 /** What is not checked where there are more. */
@@ -24,7 +24,8 @@ export interface WritingSide {
   readonly side: Side;
   /** What tells the table from others, in whatever way maps call it. */
   readonly table: string;
-  /** What is written of it; empty: everything. */
+  readonly isWritten: boolean;
+  /** What is sent of it; empty: everything. */
   readonly filter: string;
   /** Columns of the table itself, but for those by which records are found, which every map of the table writes. */
   readonly columns: readonly WrittenColumn[];
@@ -51,7 +52,9 @@ export const writingFact = legFact<Writing>({
 
 function writingSide(side: SideContext): WritingSide {
   const table = `${environmentKey(side)} ${squashName(side.table?.name ?? side.tableName)}`;
-  return { side: side.name, table, filter: filterOf(side), columns: ownColumns(side), constants: constantsOf(side) };
+  const isWritten = side.leg.flowsTo(side.name).length > 0;
+  const filter = filterOf(side);
+  return { side: side.name, table, isWritten, filter, columns: ownColumns(side), constants: constantsOf(side) };
 }
 
 function filterOf({ leg: { model }, name }: SideContext): string {
@@ -140,24 +143,56 @@ function sharedTables(legs: readonly WritingLeg[]): (side: WritingSide) => boole
 }
 
 class Chains {
-  readonly #last = new Map<string, Link>();
-  readonly #all: Link[] = [];
+  readonly #groups = new Map<string, Link[]>();
 
   append<Item extends Link>(key: string, link: Item): Item {
-    const before = this.#last.get(key);
-    if (before !== undefined) before.next = link;
-    this.#last.set(key, link);
-    this.#all.push(link);
+    const group = this.#groups.get(key);
+    if (group === undefined) this.#groups.set(key, [link]);
+    else group.push(link);
     return link;
   }
 
   finish(): void {
-    for (const link of this.#all.reverse()) {
-      const { next } = link;
-      link.nextOther = next === null || !isSameMap(link.leg, next.leg) ? next : next.nextOther;
+    for (const part of [...this.#groups.values()].flatMap(partsOf)) {
+      let next: Link | null = null;
+      for (const link of part.reverse()) {
+        link.next = next;
+        link.nextOther = next === null || !isSameMap(link.leg, next.leg) ? next : next.nextOther;
+        next = link;
+      }
     }
   }
 }
+
+/**
+ * Legs of more than are compared, shared out by a value that each of them has in one column, or marks its records with, as
+ * often as there is such a column: those of different values are apart.
+ */
+function partsOf(group: Link[]): readonly Link[][] {
+  if (group.length <= MOST_COMPARED) return [group];
+  const [first, ...others] = group.map(({ leg }) => marksOf(leg));
+  for (const [mark, value] of first ?? []) {
+    if (!others.every((marks) => marks.has(mark)) || others.every((marks) => marks.get(mark) === value)) continue;
+    const parts = new Map<string, Link[]>();
+    for (const link of group) {
+      const own = marksOf(link.leg).get(mark) ?? '';
+      const part = parts.get(own);
+      if (part === undefined) parts.set(own, [link]);
+      else part.push(link);
+    }
+    return [...parts.values()].flatMap(partsOf);
+  }
+  return [group];
+}
+
+/** By table and column, what all records are known to have that a leg sends or writes. */
+const marksOf = onceFor(({ told }: WritingLeg): ReadonlyMap<string, string> => {
+  const marks = (told ?? []).flatMap(({ table, filter, constants }) => [
+    ...certainValues(filter).map(({ field, value }) => [`${table} ${field}`, value] as const),
+    ...constants.map(([field, value]) => [`${table} ${field} constant`, value] as const),
+  ]);
+  return new Map(marks);
+});
 
 /** The next legs of other maps. */
 export interface Others {
@@ -227,6 +262,12 @@ export function keepApart(one: WritingLeg, other: WritingLeg): boolean | null {
   // of different tables on the other side, filters cannot be compared
   const areOfOnePair = pairKey(one) === pairKey(other);
   return answers.includes(null) || (isFiltered && !areOfOnePair) ? null : false;
+}
+
+/** Whether a table is written by both legs: not where each brings to one side what the other takes to the other. */
+export function writeTogether(one: WritingLeg, other: WritingLeg): boolean {
+  const tables = (other.told ?? []).filter(({ isWritten }) => isWritten).map(({ table }) => table);
+  return (one.told ?? []).some(({ table, isWritten }) => isWritten && tables.includes(table));
 }
 
 /** Whether both write constants to one column, and not the same: so people mark the records of each map. */

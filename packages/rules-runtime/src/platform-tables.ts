@@ -10,13 +10,19 @@ const PLATFORM_TABLES: ReadonlySet<string> = new Set(
     .concat('transactioncurrencies'),
 );
 
-export function isPlatformTable({ name, names }: NamedTable): boolean {
-  return [name, ...(names ?? [])].some((each) => PLATFORM_TABLES.has(foldName(each)));
+/** Whether records are there without any map: those of the platform, and of F&O in virtual tables, which show what F&O has. */
+export function isFilledWithoutMaps({ name, names }: NamedTable): boolean {
+  return [name, ...(names ?? [])]
+    .map(foldName)
+    .some((each) => PLATFORM_TABLES.has(each) || each.startsWith(VIRTUAL_TABLES_OF_FINANCE));
 }
+
+/** See "Entity modeling" in Microsoft's documentation of virtual tables for finance and operations apps. */
+const VIRTUAL_TABLES_OF_FINANCE = 'mserp_';
 
 /** Whether a table comes with Microsoft's own applications, whose maps come with the solutions of dual-write. */
 export function isTableOfMicrosoft({ name }: Pick<NamedTable, 'name'>): boolean {
   const prefix = /^[^_]+(?=_)/.exec(foldName(name))?.[0];
   // tables without a prefix are the platform's: everybody else's have that of their publisher
-  return prefix === undefined || prefix === 'cdm' || prefix.startsWith('msdyn');
+  return prefix === undefined || prefix === 'cdm' || prefix === 'adx' || prefix.startsWith('ms');
 }

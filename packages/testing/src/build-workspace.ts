@@ -11,6 +11,7 @@ import type {
   Task,
   Workspace,
 } from '@dipv/core';
+import { strayKey } from './example-keys.js';
 import { exampleDocument, type Json } from './example-document.js';
 import { buildMapping, rawMapping } from './mapping-sketch.js';
 import { buildTable } from './table-sketch.js';
@@ -45,9 +46,12 @@ type EntryState = RuleExample['sourceEntry'];
 
 /**
  * The workspace that an example describes: one map, in one leg, between two environments of one connection set.
- * @throws Error where a table or a mapping of the example is not written as `RuleExample` says
+ * @throws Error where a table or a mapping of the example is not written as `RuleExample` says, and for a key that nothing
+ * looks at
  */
 export function buildWorkspace(example: RuleExample): Workspace {
+  const stray = strayKey(example, true);
+  if (stray !== null) throw new Error(`Example ${JSON.stringify(example.name)}: ${stray}`);
   const own = buildMap(example, null, 'example.json');
   const others = (example.others ?? []).map((other, i) => buildMap(other, other.name ?? null, `other-${i + 1}.json`));
   const maps = [own, ...others];

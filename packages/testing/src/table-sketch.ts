@@ -24,6 +24,7 @@ const FLAGS = [
   'off',
   'requirement-unknown',
   'writability-unknown',
+  'computation-unknown',
 ];
 
 /**
@@ -31,7 +32,10 @@ const FLAGS = [
  * @throws Error where the sketch is not written as `TableSketch` says
  */
 export function buildTable(sketch: TableSketch, platform: Platform): Table {
-  const fields = Object.entries(sketch.fields ?? { id: 'text(10)' }).map(([name, text]) => buildField(name, text));
+  const areSwitchesTold = sketch.disabled !== 'not told';
+  const fields = Object.entries(sketch.fields ?? { id: 'text(10)' }).map(([name, text]) =>
+    buildField(name, text, areSwitchesTold),
+  );
   return {
     platform,
     name: sketch.name,
@@ -72,7 +76,7 @@ function buildKey(name: string, fields: readonly string[], isIntegrationKey: boo
   return { name, fields, isIntegrationKey, isPrimaryKey: false };
 }
 
-function buildField(name: string, text: string): Field {
+function buildField(name: string, text: string, areSwitchesTold: boolean): Field {
   const [, kindText = '', facet, flagsText = '', displayName] = FIELD_SKETCH.exec(text) ?? [];
   const kind = FIELD_KINDS.find((each) => each === kindText);
   const flags = flagsText.trim().split(' ').filter(Boolean);
@@ -106,10 +110,14 @@ function buildField(name: string, text: string): Field {
     creatable: canBe(!flags.includes('update-only')),
     updatable: canBe(!flags.includes('create-only')),
     fillsItself: flags.includes('fills-itself'),
-    computed: flags.includes('calculated') ? 'calculated' : flags.includes('rollup') ? 'rollup' : null,
-    isConfigured: !flags.includes('off'),
+    ...(flags.includes('computation-unknown') ? {} : { computed: computedOf(flags) }),
+    ...(areSwitchesTold ? { isConfigured: !flags.includes('off') } : {}),
     targets: kind === 'lookup' && facet !== undefined && facet !== '' ? facet.split('|') : [],
   };
+}
+
+function computedOf(flags: readonly string[]): NonNullable<Field['computed']> | null {
+  return flags.includes('calculated') ? 'calculated' : flags.includes('rollup') ? 'rollup' : null;
 }
 
 function requirementOf(flags: readonly string[]): Field['requirement'] {

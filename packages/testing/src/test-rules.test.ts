@@ -251,3 +251,9 @@ test('what one rule says of an example can be looked at by itself', () => {
   const report = runExample(rulesWith(SOUND), 'CONTOSO0001', { name: 'empty', mappings: [] });
   expect(report.findings.map(({ message }) => message)).toEqual(['The leg maps nothing']);
 });
+it('an example with a key that nothing looks at is refused wherever it is built', () => {
+  const example = { name: 'empty', mapings: [] };
+  expect(() => runExample(rulesWith(SOUND), 'CONTOSO0001', example)).toThrow(
+    'Example "empty": the example has the key "mapings", which nothing looks at. Did you mean mappings?',
+  );
+});

@@ -23,7 +23,7 @@ export async function checkPlaces({ workspace, report, cwd }: Reading, maxInputS
       const values = projects.map((project) => valueAt(project, location.pointer ?? ''));
       if (values.length === 0 || values.some((value) => value === undefined)) continue;
       hold(
-        values.some((value) => isWritten(shown, value)),
+        values.some((value) => isWritten(shown, value, text.trimStart().startsWith('<'))),
         'a place is not that of its pointer',
         () =>
           `${location.pointer} is ${JSON.stringify(values)}, and at ${location.line}:${location.column} stands ${shown.slice(0, 200)}`,
@@ -57,9 +57,9 @@ function valueAt({ tasks }: Project, pointer: string): unknown {
 }
 
 /** Whether a text is JSON of the value, or of a part of it, plainly or inside strings and XML. */
-function isWritten(text: string, value: unknown): boolean {
+function isWritten(text: string, value: unknown, isXml: boolean): boolean {
   const expected = canonical(value);
-  let readings = [text, decodeXmlText(text)];
+  let readings = isXml ? [text, decodeXmlText(text)] : [text];
   for (let depth = 0; depth < 4; depth++) {
     for (const reading of readings) {
       const parsed = parse(reading);

@@ -15,7 +15,7 @@ const TELL: Readonly<Record<Told, (example: RuleExample) => readonly string[]>> 
   version: ({ version }) => said(version, (value) => [`version of the map: ${value}`]),
   running: ({ running }) => said(running, (versions) => [`versions that run: ${list(versions, 'none')}`]),
   keyList: ({ keyList }) => said(keyList, (fields) => [`integration key of a list: ${list(fields, 'none')}`]),
-  others: ({ others = [] }) => others.flatMap(otherText),
+  others: ({ others = [], source, destination }) => others.flatMap((other) => otherText(other, [source, destination])),
   sourceFilter: ({ sourceFilter }) => said(sourceFilter, (filter) => [`filter of the source: ${filter}`]),
   reversedSourceFilter: ({ reversedSourceFilter }) =>
     said(reversedSourceFilter, (filter) => [`filter of the destination: ${filter}`]),
@@ -83,8 +83,15 @@ export function tableText(label: string, sketch: TableSketch, left = 0): readonl
   ]);
 }
 
-function otherText({ name, ...other }: OtherMap): readonly string[] {
-  return block(`another map${name === undefined ? '' : ` ${name}`}`, exampleText({ ...other, name: '' }));
+/** @param shown the tables of the map itself, which need not be shown once more */
+function otherText({ name, ...other }: OtherMap, shown: readonly RuleExample['source'][]): readonly string[] {
+  const known = new Set(shown.flatMap((table) => (table === undefined ? [] : [JSON.stringify(table)])));
+  const again = (['source', 'destination'] as const).filter((side) => known.has(JSON.stringify(other[side])));
+  const rest = { ...other, ...Object.fromEntries(again.map((side) => [side, undefined])), name: '' };
+  return block(`another map${name === undefined ? '' : ` ${name}`}`, [
+    ...again.map((side) => `${side} table ${other[side]?.name ?? ''}, as above`),
+    ...exampleText(rest),
+  ]);
 }
 
 function sideText(side: 'source' | 'destination', example: RuleExample): readonly string[] {

@@ -114,6 +114,22 @@ it('has a page for every rule of every package, and for the codes of the engine'
   expect(pages.get('DIPV1001.md')).toContain('reported by the engine itself');
 });
 
+it('says of a rule whether the map is enough for it', () => {
+  const rule = { title: 'T', description: 'D', mend: 'M', check: () => undefined, examples: { fails: [], passes: [] } };
+  const pages = ruleDocs([
+    {
+      rules: moduleOf([
+        sideRule({ ...rule, code: 'CONTOSO004', asks: ['map'] }),
+        sideRule({ ...rule, code: 'CONTOSO005', asks: ['map', 'types'] }),
+        sideRule({ ...rule, code: 'CONTOSO006', asks: ['types'] }),
+      ]),
+    },
+  ]);
+  expect(pages.get('CONTOSO004.md')).toContain('## What it needs\n\nNothing but the map.\n');
+  expect(pages.get('CONTOSO005.md')).toContain('## What it needs\n\nA part of the check needs nothing but the map.\n');
+  expect(pages.get('CONTOSO006.md')).not.toContain('What it needs');
+});
+
 it('lists severities, variants and fixes, and shows the map that examples start from', () => {
   const readme = ruleDocs([{ rules: moduleOf([longName]) }]).get('README.md');
   expect(readme).toContain('| [CONTOSO001](CONTOSO001.md) | Name \\<too> long | warning, cut: info | yes |');

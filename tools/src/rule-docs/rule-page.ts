@@ -66,13 +66,20 @@ function options({ code, variants, options: definition }: DocumentedRule): reado
   ];
 }
 
-function needs({ needs: all }: DocumentedRule): readonly string[] {
-  if (all.length === 0) return [];
+function needs({ needs: all, asks }: DocumentedRule): readonly string[] {
+  const ofMap = mapText(asks);
+  if (all.length === 0 && ofMap === null) return [];
+  const without = 'Where one of these was not supplied, the rule is reported as *not checked*, with the reason.';
   return [
     '## What it needs',
-    'Where one of these was not supplied, the rule is reported as *not checked*, with the reason.',
-    all.map((need) => `- ${needText(need)}`).join('\n'),
+    ...(ofMap === null ? [] : [ofMap]),
+    ...(all.length === 0 ? [] : [without, all.map((need) => `- ${needText(need)}`).join('\n')]),
   ];
+}
+
+function mapText(asks: readonly string[]): string | null {
+  if (!asks.includes('map')) return null;
+  return asks.length === 1 ? 'Nothing but the map.' : 'A part of the check needs nothing but the map.';
 }
 
 function examples(rule: DocumentedRule): readonly string[] {

@@ -89,6 +89,13 @@ it.concurrent('entries that no longer match are told and pruned', async () => {
   );
   expect(code).toBe(0);
   expect(read(cwd)).toBe(before);
+  const [entry] = (JSON.parse(before) as { findings: readonly object[] }).findings;
+  const findings = Array.from({ length: 1000 }, (_, i) => ({ ...entry, map: 'Pumps', fingerprint: `gone ${i}` }));
+  writeFileSync(join(cwd, 'baseline/dipv.json'), JSON.stringify({ version: 1, findings }));
+  const many = (await run(cwd)).stderr.trimEnd().split('\n');
+  expect(many).toHaveLength(22);
+  expect(many.at(-1)).toBe('  and 980 more');
+  writeFileSync(join(cwd, 'baseline/dipv.json'), before);
   expect((await run(cwd, '--update-baseline')).stderr).toBe('baseline/dipv.json: 2 findings\n');
   expect(read(cwd).split('\n')).toHaveLength(before.split('\n').length - 1);
   expect((await run(cwd)).stderr).toBe('');

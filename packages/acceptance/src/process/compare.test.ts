@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { MAP_CHANGES, type MapRecord } from './test-data/changed-map.js';
 import { ROOT, runDipv } from './test-data/run-dipv.js';
+import { commit, git, repository } from './test-data/repository.js';
 import { folderOf } from './test-data/temp-folder.js';
 import { entriesOf, zipOf } from './test-data/zip.js';
 
@@ -21,26 +22,6 @@ interface ChangeTold {
 function told(stdout: string): readonly ChangeTold[] {
   const { maps, tables } = JSON.parse(stdout) as Told;
   return [...maps, ...tables].flatMap(({ changes }) => changes);
-}
-
-/** The example in a repository with one commit. */
-function repository(): string {
-  const cwd = folderOf();
-  cpSync(join(ROOT, 'examples/contoso'), join(cwd, 'maps'), { recursive: true });
-  writeFileSync(join(cwd, 'dipv.config.json'), '{}');
-  git(cwd, 'init', '-q', '-b', 'main');
-  commit(cwd);
-  return cwd;
-}
-
-function git(cwd: string, ...args: readonly string[]): void {
-  const own = ['-c', 'user.name=Tests', '-c', 'user.email=tests@dipv.example', '-c', 'commit.gpgsign=false'];
-  execFileSync('git', [...own, ...args], { cwd });
-}
-
-function commit(cwd: string): void {
-  git(cwd, 'add', '-A');
-  git(cwd, 'commit', '-q', '-m', 'state');
 }
 
 function changeMap(cwd: string, change: (text: string) => string): void {
@@ -133,6 +114,49 @@ it.concurrent(
     expect(under.stderr).toContain('old.json holds no maps: those of maps are compared under its metadata');
   },
 );
+
+it.concurrent('tells of what a commit only points to, and reads what lies beside it', async () => {
+  const other = repository();
+  const cwd = repository();
+  git(cwd, '-c', 'protocol.file.allow=always', 'submodule', 'add', '-q', other, 'maps/shared');
+  symlinkSync('maps/customers.json', join(cwd, 'maps/same.json'));
+  symlinkSync('maps', join(cwd, 'maps/again'));
+  symlinkSync('README.md', join(cwd, 'maps/other.md'));
+  commit(cwd);
+  const told = async (before: string) => (await runDipv(['compare', before, 'maps/maps'], { cwd })).stderr;
+  const pointers = (await told('git:HEAD:maps')).split('\n').filter((line) => line.includes('git:HEAD:'));
+  expect(pointers).toEqual([
+    'warning: git:HEAD:maps/again: is a symbolic link to maps, and dipv follows none in a commit: name what it leads to',
+    'warning: git:HEAD:maps/same.json: is a symbolic link to maps/customers.json, and dipv follows none in a commit: name what it leads to',
+    'warning: git:HEAD:maps/shared: is a submodule, whose files are in another repository: name its folder where it is checked out',
+  ]);
+  expect(await told('git:HEAD:maps/shared')).toContain('git:HEAD:maps/shared is a submodule');
+  expect(await told('git:HEAD:maps/same.json')).toContain('git:HEAD:maps/same.json is a symbolic link to maps/cust');
+  git(cwd, 'submodule', 'deinit', '-q', '-f', 'maps/shared');
+  const staged = await runDipv(['validate', 'maps/shared', '--staged', '-f', 'compact'], { cwd });
+  expect(staged).toMatchObject({
+    code: 2,
+    stdout: expect.stringContaining('maps/shared: error is a submodule') as string,
+  });
+});
+
+it.concurrent('loses no neighbour of a file whose name in a commit is no UTF-8', async () => {
+  const cwd = repository();
+  const blob = execFileSync('git', ['hash-object', '-w', 'maps/maps/customers.json'], { cwd }).toString().trim();
+  const entry = Buffer.concat([Buffer.from(`100644 ${blob}\tmaps/maps/b`), Buffer.of(0xff), Buffer.from('.json\0')]);
+  execFileSync('git', ['update-index', '-z', '--index-info'], { cwd, input: entry });
+  git(cwd, 'commit', '-q', '-m', 'odd name');
+  const run = await runDipv(['compare', 'git:HEAD:maps', 'maps'], { cwd });
+  expect(run.code).toBe(2);
+  expect(run.stderr).toContain('maps/maps/b\ufffd.json: cannot be read: its name on disk is no UTF-8');
+  expect(run.stdout).toContain('0 new, 0 gone');
+});
+
+it.concurrent('compares no maps under metadata of which nothing was read', async () => {
+  const run = await runDipv(['compare', 'none.json', 'examples/contoso/maps/customers.json']);
+  expect(run).toMatchObject({ code: 2, stdout: '' });
+  expect(run.stderr).toContain('none.json holds neither maps nor metadata that could be read');
+});
 
 it.concurrent('refuses what cannot be compared', async () => {
   const cwd = folderOf({ 'a.txt': 'nothing' });

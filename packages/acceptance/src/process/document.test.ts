@@ -58,6 +58,15 @@ it.concurrent('writes no page anew that is as it was', async () => {
   expect(statSync(join(cwd, 'docs/a.md')).mtimeMs).toBe(written);
 });
 
+it.concurrent('leaves a file that is there and none of its pages as it is', async () => {
+  const cwd = folderOf({ 'a.json': map('a'), 'docs/README.md': 'mine', 'docs/dipv-pages.json': '<<<<<<< HEAD' });
+  const run = await runDipv(['document', 'a.json', '-o', 'docs'], { cwd });
+  expect(run.code).toBe(2);
+  expect(run.stderr).toContain('docs cannot be written: README.md is there already, and not by dipv');
+  expect(readFileSync(join(cwd, 'docs/README.md'), 'utf8')).toBe('mine');
+  expect(existsSync(join(cwd, 'docs/a.md'))).toBe(false);
+});
+
 it.concurrent('says what is wrong', async () => {
   const cwd = folderOf({ 'a.json': map('a'), file: 'x', 'empty/none.txt': '' });
   mkdirSync(join(cwd, 'taken/a.md'), { recursive: true });
@@ -71,7 +80,7 @@ it.concurrent('says what is wrong', async () => {
   expect(format.stderr).toContain('Did you mean markdown?');
   expect(file.stderr).toContain('file cannot be written');
   expect(none.stderr).toContain('There is no map among the inputs');
-  expect(taken.stderr).toContain('it is a folder');
+  expect(taken.stderr).toContain('a.md is there already, and no file');
 });
 
 describeWith('corpus', () => {

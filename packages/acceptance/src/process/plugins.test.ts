@@ -143,7 +143,7 @@ it.concurrent.each([
     "scope: 'map'",
     'rule ACME0003: it has the scope "map": there is project, task, leg, side, workspace.',
   ],
-  ['a code of dipv', 2, "code: 'DIPV1099'", 'rule DIPV1099: codes of the DIPV range are those of dipv itself'],
+  ['a code of dipv', 2, "code: 'DIPV1099'", 'rule DIPV1099: codes of the DIPV and DWR ranges are those of dipv itself'],
   ['an async check', 1, 'async check() { await null; throw new Error("late"); }', ''],
   [
     'a faulty report',
@@ -207,7 +207,13 @@ describe('a plugin that wants to end the program', () => {
     ['by what it awaits', 'Promise.resolve().then(() => process.exit(0));', '', 2, ENDS],
     ['when it has ended', 'throw new Error("a fault");', "process.on('exit', () => { process.exitCode = 0; });", 1, ''],
     ['by its exit code', 'process.exitCode = 0; throw new Error("a fault");', 'process.exitCode = 0;', 1, ''],
-    ['by waiting for ever', '', 'await new Promise(() => undefined);', 3, 'ended before it was done'],
+    [
+      'by waiting for ever',
+      '',
+      'await new Promise(() => undefined);',
+      3,
+      'ended before it was done; while it is loaded, dipv.config.json:1, plugins[0]: plugin "./acme.mjs" waits for',
+    ],
   ])('%s does not end it with success', async (_when, does, before, code, said) => {
     const cwd = withPlugin(pluginThat(does, before));
     const ended = await runDipv(['validate', '-f', 'compact'], { cwd });
@@ -222,6 +228,18 @@ describe('a plugin that wants to end the program', () => {
     expect(stdout).toContain('DIPV1001');
     expect(code).toBe(1);
   });
+});
+
+it.concurrent('a fix that writes what its rule finds again is told of', async () => {
+  const fix = `{ title: 'Name it', changes: [{ kind: 'replace', pointer: '/name', value: project.model.name + '!' }] }`;
+  const rule = pluginThat(`report({ at: '/name', detail: 'odd', fix: ${fix} });`)
+    .replace('{ report }', '{ project, report }')
+    .replace("code: 'ACME0001',", "code: 'ACME0001', fixable: true,");
+  const { code, stderr } = await runDipv(['validate', '-f', 'compact', '--fix'], { cwd: withPlugin(rule) });
+  expect(stderr).toContain(
+    'The files were mended 10 times, and no more: ACME0001 is found again by what its fix writes.',
+  );
+  expect(code).toBe(1);
 });
 
 it.concurrent('--debug shows where a plugin fails', async () => {

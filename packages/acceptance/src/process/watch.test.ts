@@ -61,6 +61,21 @@ it('--watch checks the map of a changed file again, and only that, until Ctrl-C'
   expect((await end).code).toBe(130);
 });
 
+it('--watch checks also while files change without end', async () => {
+  const cwd = folderOf({ 'maps/pumps.json': mapOf('Pumps', 'b') });
+  const child = startDipv(['validate', 'maps', '-f', 'compact', '--watch'], { cwd });
+  const until = follow(child);
+  const end = endOf(child);
+  await until(/Watching for changes.*\n/);
+
+  const writing = setInterval(() => writeFileSync(join(cwd, 'maps/pumps.json'), mapOf('Pumps', '')), 20);
+  await until(/maps\/pumps\.json:1:\d+: error DIPV1024 .*\n/);
+  clearInterval(writing);
+
+  await interrupt(child);
+  expect((await end).code).toBe(130);
+});
+
 it('--watch sees a new map, and a map that breaks', async () => {
   const cwd = folderOf({ 'maps/pumps.json': mapOf('Pumps', '') });
   const child = startDipv(['validate', 'maps', '-f', 'compact', '--watch'], { cwd });

@@ -1,4 +1,4 @@
-import { code, field, say, type MappedField, type Text } from '@dipv/core';
+import { code, field, say, type MappedField, type Text, type Words } from '@dipv/core';
 import type { ChangeKind } from '../change-kinds.js';
 import { shownValues } from './shown-values.js';
 import type { Change } from '../comparison.js';
@@ -12,22 +12,48 @@ const ARROWS: Readonly<Record<Way, string>> = { right: '→', left: '←', both:
 /** How the mappings of a leg changed. */
 export function* compareMappings(before: OrientedLeg, after: OrientedLeg): Generator<Change> {
   const { pairs, removed, added } = matchMappings(before.mappings, after.mappings);
-  for (const [was, is] of pairs) yield* comparePair(was, is);
+  const [wasWays, isWays] = [waysOf(before), waysOf(after)];
+  for (const [was, is] of pairs) yield* comparePair(was, is, [wasWays.get(columnsOf(was)), isWays.get(columnsOf(is))]);
   for (const mapping of removed) {
-    yield makeChange('mapping-removed', say`${pairText(mapping)} is not mapped any more`, {
+    const hasTwin = isWays.has(columnsOf(mapping));
+    const what = hasTwin
+      ? say`${pairText(mapping)} is mapped once less`
+      : say`${pairText(mapping)} is not mapped any more`;
+    yield makeChange(hasTwin ? 'twin-removed' : 'mapping-removed', what, {
       before: spotOf(mapping),
       was: pairText(mapping).text,
     });
   }
   for (const mapping of added) {
-    yield makeChange('mapping-added', say`${pairText(mapping)} is mapped`, {
+    const hasTwin = wasWays.has(columnsOf(mapping));
+    const what = hasTwin ? say`${pairText(mapping)} is mapped once more` : say`${pairText(mapping)} is mapped`;
+    yield makeChange(hasTwin ? 'twin-added' : 'mapping-added', what, {
       after: spotOf(mapping),
       is: pairText(mapping).text,
     });
   }
 }
 
-function* comparePair(was: OrientedMapping, is: OrientedMapping): Generator<Change> {
+/** Which way values go between two columns, by all mappings of the two together: two one-way mappings are a two-way one. */
+function waysOf({ mappings }: OrientedLeg): ReadonlyMap<string, Way> {
+  const ways = new Map<string, Way>();
+  for (const mapping of mappings) {
+    const columns = columnsOf(mapping);
+    const other = ways.get(columns) ?? mapping.way;
+    ways.set(columns, other === mapping.way ? other : 'both');
+  }
+  return ways;
+}
+
+function columnsOf({ left, right }: OrientedMapping): string {
+  return JSON.stringify([folded(left), folded(right)]);
+}
+
+function* comparePair(
+  was: OrientedMapping,
+  is: OrientedMapping,
+  [wasWay = was.way, isWay = is.way]: readonly [was: Way | undefined, is: Way | undefined],
+): Generator<Change> {
   const spots = { before: spotOf(was), after: spotOf(is) };
   const isMoved = folded(was.left) !== folded(is.left) || folded(was.right) !== folded(is.right);
   if (hasNoField(was) !== hasNoField(is)) {
@@ -41,9 +67,9 @@ function* comparePair(was: OrientedMapping, is: OrientedMapping): Generator<Chan
     yield makeChange(moveOf(was, is), say`${pairText(was)} is now ${pairText(is)}`, { ...spots, ...texts });
   }
   const between = pairText(is);
-  if (was.way !== is.way) {
-    const what = say`${between} wrote ${wayText(was)} and now writes ${wayText(is)}`;
-    yield makeChange(turn(was.way, is.way), what, { ...spots, was: ARROWS[was.way], is: ARROWS[is.way] });
+  if (wasWay !== isWay) {
+    const what = say`${between} wrote ${wayText({ ...was, way: wasWay })} and now writes ${wayText({ ...is, way: isWay })}`;
+    yield makeChange(turn(wasWay, isWay), what, { ...spots, was: ARROWS[wasWay], is: ARROWS[isWay] });
   }
   yield* compareValues(was, is, spots);
   if (was.constant !== is.constant) {
@@ -94,10 +120,14 @@ function constantChange(
   isConstantMapping: boolean,
   between: Text,
 ): [ChangeKind, Text] {
-  if (was === null) return ['default-added', say`${between} has the default ${code(is ?? '')}`];
-  if (is === null) return ['default-removed', say`${between} has the default ${code(was)} no more`];
   const called = isConstantMapping ? 'constant' : 'default';
-  return ['constant-changed', say`The ${called} of ${between} was ${code(was)} and is now ${code(is)}`];
+  if (was === null) return ['default-added', say`${between} has the ${called} ${valueText(is ?? '')}`];
+  if (is === null) return ['default-removed', say`${between} has the ${called} ${valueText(was)} no more`];
+  return ['constant-changed', say`The ${called} of ${between} was ${valueText(was)} and is now ${valueText(is)}`];
+}
+
+function valueText(value: string): Words {
+  return value === '' ? '(empty)' : code(value);
 }
 
 function* compareValues(

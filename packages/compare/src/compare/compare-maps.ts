@@ -1,6 +1,10 @@
 import { code, foldName, name, say, type LegContext, type ProjectContext } from '@dipv/core';
 import type { Change, MapIdentity } from '../comparison.js';
+<<<<<<< HEAD
 import { pairOf, withoutPrefix } from '../maps/match-maps.js';
+=======
+import { grouped, pairOf } from '../maps/match-maps.js';
+>>>>>>> main
 import { orient, type OrientedLeg } from '../maps/oriented-leg.js';
 import { compareMappings } from './compare-mappings.js';
 import { makeChange, type Spot } from './make-change.js';
@@ -36,13 +40,13 @@ export function* compareMaps(
 
 /** Legs of the same two tables, and then those that are left, in their order. */
 export function matchLegs(before: ProjectContext, after: ProjectContext): readonly LegPair[] {
-  const open = allLegs(after);
-  const pairs: (readonly [LegContext, LegContext | null])[] = allLegs(before).map((leg) => {
-    const at = open.findIndex((other) => pairOf(other) === pairOf(leg));
-    return [leg, at === -1 ? null : (open.splice(at, 1)[0] ?? null)];
-  });
+  const all = allLegs(after);
+  const open = grouped(all, pairOf);
+  const pairs = allLegs(before).map((leg) => [leg, open.get(pairOf(leg))?.next().value ?? null] as const);
+  const taken = new Set(pairs.map(([, same]) => same));
+  const left = all.filter((leg) => !taken.has(leg)).values();
   return pairs.flatMap(([leg, same]): LegPair[] => {
-    const partner = same ?? open.shift() ?? null;
+    const partner = same ?? left.next().value ?? null;
     return partner === null ? [] : [[orient(leg), orient(partner)]];
   });
 }

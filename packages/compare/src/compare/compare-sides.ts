@@ -76,24 +76,24 @@ export class TableChanges {
       const what = say`The integration key of the ${now.label} was ${code(was)} and is now ${code(is)}`;
       tell('key-changed', 'key', what, { ...spots, was, is });
     }
-    for (const [path, mapped] of mappedFields(after, end)) yield* this.#addField(map, before, path, mapped, end);
+    const earlier = mappedFields(before, end);
+    for (const [path, mapped] of mappedFields(after, end))
+      yield* this.#addField(map, before[end], mapped, {
+        path,
+        earlier: earlier.get(path)?.spot ?? spotOfLeg(before.leg),
+      });
   }
 
   *#addField(
     map: string,
-    before: OrientedLeg,
-    path: string,
+    before: SideContext,
     { field: now, spot, isWritten }: Mapped,
-    end: 'left' | 'right',
+    { path, earlier }: { readonly path: string; readonly earlier: Spot },
   ): Generator<string> {
     if (now.path === null || now.resolution === null) return;
-    const old = before[end].paths.resolve(now.path, now.relatedEntity);
+    const old = before.paths.resolve(now.path, now.relatedEntity);
     const { label, table } = now.side;
-    const earlier = before.mappings.find((mapping) => folded(mapping[end]) === path);
-    const spots = {
-      before: earlier === undefined ? spotOfLeg(before.leg) : spotOf(earlier[end], earlier.mapping.at()),
-      after: spot,
-    };
+    const spots = { before: earlier, after: spot };
     const named = say`${field(now.path.text)} of the ${label}`;
     const tell = (kind: ChangeKind, about: string, what: Text, more: Spots): void =>
       this.#tell(map, now.side, kind, `${path} ${about}`, what, more);

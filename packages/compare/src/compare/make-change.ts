@@ -30,8 +30,42 @@ export function makeChange(kind: ChangeKind, what: Words, { before, after, was, 
 }
 
 function placeOf(spot: Spot | null): ChangedPlace | null {
-  if (spot === null) return null;
-  const { document, pointer } = spot;
-  const [place = null] = document.locate([pointer]);
-  return { file: document.file, pointer, line: place?.line ?? null, column: place?.column ?? null };
+  return spot === null ? null : new OpenPlace(spot);
+}
+
+/** A place whose line is not worked out yet: each look-up reads its file, so that all of a file are to be looked up in one go. */
+class OpenPlace implements ChangedPlace {
+  readonly file: string;
+  readonly pointer: string;
+  line: number | null = null;
+  column: number | null = null;
+  readonly #document: SourceDocument;
+
+  constructor({ document, pointer }: Spot) {
+    this.file = document.file;
+    this.pointer = pointer;
+    this.#document = document;
+  }
+
+  static locate(places: readonly (ChangedPlace | null)[]): void {
+    const byDocument = new Map<SourceDocument, OpenPlace[]>();
+    for (const place of places) {
+      if (!(place instanceof OpenPlace)) continue;
+      const others = byDocument.get(place.#document);
+      if (others === undefined) byDocument.set(place.#document, [place]);
+      else others.push(place);
+    }
+    for (const [document, its] of byDocument) {
+      const found = document.locate(its.map(({ pointer }) => pointer));
+      for (const [i, place] of its.entries()) {
+        place.line = found[i]?.line ?? null;
+        place.column = found[i]?.column ?? null;
+      }
+    }
+  }
+}
+
+/** Works out the lines and columns of changes. */
+export function locateChanges(changes: readonly Change[]): void {
+  OpenPlace.locate(changes.flatMap(({ before, after }) => [before, after]));
 }

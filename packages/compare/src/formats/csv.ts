@@ -1,7 +1,7 @@
 import type { Finding } from '@dipv/core';
 import { findingCode, placeText, visibleText } from '@dipv/reporter';
 import { stringify } from 'csv-stringify/sync';
-import type { Change, ChangedPlace } from '../comparison.js';
+import type { Change, ChangedPlace, Comparison } from '../comparison.js';
 import type { RenderComparison } from './formats.js';
 import { titleOf } from './in-words.js';
 
@@ -20,19 +20,34 @@ type Row = readonly [
 ];
 
 /** One line a change or finding. Nothing in it is a formula to a spreadsheet. */
-export const comparisonAsCsv: RenderComparison = ({ maps, tables }) => {
-  const rows: Row[] = [];
+export const comparisonAsCsv: RenderComparison = function* (comparison) {
+  yield stringify([COLUMNS], { record_delimiter: 'windows', bom: true });
+  let rows: string[][] = [];
+  for (const row of rowsOf(comparison)) {
+    if (rows.push(row.map(visibleText)) < AT_ONCE) continue;
+    yield textOf(rows);
+    rows = [];
+  }
+  yield textOf(rows);
+};
+
+/** Rows that are made text together. */
+const AT_ONCE = 1000;
+
+function textOf(rows: readonly (readonly string[])[]): string {
+  return stringify([...rows], { escape_formulas: true, record_delimiter: 'windows' });
+}
+
+function* rowsOf({ maps, tables }: Comparison): Generator<Row> {
   for (const map of maps) {
     const title = titleOf(map);
-    rows.push(...map.changes.map((change) => rowOf(change, title, '')));
-    rows.push(...map.newFindings.map((finding) => findingRow(finding, title, 'new')));
-    rows.push(...map.goneFindings.map((finding) => findingRow(finding, title, 'gone')));
+    for (const change of map.changes) yield rowOf(change, title, '');
+    for (const finding of map.newFindings) yield findingRow(finding, title, 'new');
+    for (const finding of map.goneFindings) yield findingRow(finding, title, 'gone');
   }
   for (const { name, changes } of tables)
-    rows.push(...changes.map((change) => rowOf(change, change.maps.join('; '), name)));
-  const cells = rows.map((row) => row.map(visibleText));
-  return stringify([COLUMNS, ...cells], { escape_formulas: true, record_delimiter: 'windows', bom: true });
-};
+    for (const change of changes) yield rowOf(change, change.maps.join('; '), name);
+}
 
 function rowOf({ effect, kind, what, why, was, is, before, after }: Change, map: string, table: string): Row {
   return [effect, kind, map, table, what.text, why, was ?? '', is ?? '', placed(before), placed(after)];

@@ -1,5 +1,5 @@
 import { foldName, type MappedField } from '@dipv/core';
-import { withoutPrefix } from './match-maps.js';
+import { grouped, withoutPrefix } from './match-maps.js';
 import type { OrientedMapping } from './oriented-leg.js';
 
 /** The mappings of one leg on two sides. */
@@ -24,14 +24,10 @@ export function matchMappings(before: readonly OrientedMapping[], after: readonl
   let removed = before;
   let added = after;
   for (const sign of SIGNS) {
-    const open = new Map<string, OrientedMapping[]>();
-    for (const mapping of added) {
-      const key = sign(mapping);
-      if (key !== null) open.set(key, [...(open.get(key) ?? []), mapping]);
-    }
+    const open = grouped(added, sign);
     const taken = new Set<OrientedMapping>();
     for (const mapping of removed) {
-      const partner = open.get(sign(mapping) ?? '')?.shift();
+      const partner = open.get(sign(mapping))?.next().value;
       if (partner === undefined) continue;
       pairs.push([mapping, partner]);
       taken.add(mapping).add(partner);

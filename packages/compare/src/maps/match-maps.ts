@@ -28,7 +28,7 @@ export function matchMaps(before: readonly ProjectContext[], after: readonly Pro
     const open = grouped(added, sign);
     const taken = new Set<ProjectContext>();
     for (const map of removed) {
-      const partner = open.get(sign(map))?.shift();
+      const partner = open.get(sign(map))?.next().value;
       if (partner === undefined) continue;
       pairs.push([map, partner]);
       taken.add(map).add(partner);
@@ -39,18 +39,20 @@ export function matchMaps(before: readonly ProjectContext[], after: readonly Pro
   return { pairs, removed, added };
 }
 
-function grouped(
-  maps: readonly ProjectContext[],
-  sign: (map: ProjectContext) => string,
-): ReadonlyMap<string, ProjectContext[]> {
-  const groups = new Map<string, ProjectContext[]>();
-  for (const map of maps) {
-    const key = sign(map);
+/** What has the same sign, to be taken one by one; without what has none (`null`). */
+export function grouped<T>(
+  all: readonly T[],
+  sign: (each: T) => string | null,
+): ReadonlyMap<string | null, Iterator<T, undefined>> {
+  const groups = new Map<string, T[]>();
+  for (const each of all) {
+    const key = sign(each);
+    if (key === null) continue;
     const group = groups.get(key);
-    if (group === undefined) groups.set(key, [map]);
-    else group.push(map);
+    if (group === undefined) groups.set(key, [each]);
+    else group.push(each);
   }
-  return groups;
+  return new Map([...groups].map(([key, group]) => [key, group.values()]));
 }
 
 /** The pairs of tables that a map writes between, whichever of the two it calls the source. */

@@ -193,7 +193,7 @@ describe('what a rule is given', () => {
     const acme = defineModule({ name: 'acme', apiVersion: 1, rules: [breaking, looking] });
     const { findings } = only(runModules([acme], workspace('A')));
     expect(findings.map(({ message }) => message)).toEqual([
-      expect.stringMatching(/^Exception in BREAKING: TypeError: /),
+      expect.stringMatching(/^Exception in BREAKING of module \S+: TypeError: /),
     ]);
     expect(seen).toEqual(['unknown unknown,unknown,unknown unknown', 'known resolved,unresolved,unresolved name']);
   });

@@ -38,6 +38,7 @@ export class SideTable implements LackingSide {
   readonly tables: SuppliedTables;
   readonly tableState: TableState;
   readonly #query: Pick<Leg, 'hasOwnQuery' | 'querySchema'> | null;
+  #label: Text | null = null;
 
   constructor(
     readonly name: Side,
@@ -68,7 +69,7 @@ export class SideTable implements LackingSide {
 
   /** `AX table Customers V3`: how messages call the side's table. */
   get label(): Text {
-    return say`${this.environmentType} table ${nameText(this.tableName)}`;
+    return (this.#label ??= say`${this.environmentType} table ${nameText(this.tableName)}`);
   }
 
   /** The side's table, complete or partial; `null` where it is missing or not known. */

@@ -293,8 +293,8 @@ describe('a rule about all maps', () => {
     const { findings } = only(run(rules, [project('A')]));
     expect(findings.map(({ code, location: { pointer }, message }) => [code, pointer, message.split('\n')[0]])).toEqual(
       [
-        ['DIPV1001', '/legs/0', 'Exception in F: Error: no fact'],
-        ['DIPV1001', '/legs/0', 'Exception in J: Error: no judge'],
+        ['DIPV1001', '/legs/0', 'Exception in F of module test: Error: no fact'],
+        ['DIPV1001', '/legs/0', 'Exception in J of module test: Error: no judge'],
         [
           'DIPV1001',
           '/legs/0',

@@ -16,7 +16,7 @@ const mapping = {
 
 /** What comes of a rule that breaks the contract, beside two that keep it: one before it, one after it. */
 function outcome(broken: Partial<LegRule>) {
-  const rule = legRule({ ...told('BROKEN'), check: () => undefined, ...broken });
+  const rule = legRule({ ...told('BROKEN'), check: () => undefined, fixable: true, ...broken });
   const after = legRule({
     ...told('UNHARMED'),
     check: ({ leg, report }) =>
@@ -122,6 +122,47 @@ it.each<[string, Partial<LegRule>, string]>([
     reporting({ ...GOOD, fix: { title: 'Mend it', changes: [{ pointer: '/a' }] } }),
     'a change of its fix neither removes nor replaces: { kind, pointer }, and value where it replaces. It says: odd',
   ],
+  ['a blank detail', reporting({ ...GOOD, detail: ' ' }), '`detail` is blank: say what is wrong'],
+  [
+    'a severity',
+    reporting({ ...GOOD, severity: 'info' }),
+    'it reports a severity, which is that of the rule: give the rule a variant of another one, and report that. It says: odd',
+  ],
+  [
+    'what no finding has',
+    reporting({ ...GOOD, fields: 'name' }),
+    'it reports "fields": did you mean field? It says: odd',
+  ],
+  [
+    'a fix that it does not speak of',
+    {
+      ...reporting({ ...GOOD, fix: { title: 'Mend it', changes: [{ kind: 'remove', pointer: '/a' }] } }),
+      fixable: false,
+    },
+    'it reports a fix, and does not say so: give the rule `fixable: true`. It says: odd',
+  ],
+  [
+    'by a generator',
+    untyped(function* ({ report }) {
+      yield report(GOOD);
+    }),
+    'its check is a generator, which nobody runs: let it be a plain function',
+  ],
+  [
+    'by what it returns',
+    untyped(() => [GOOD]),
+    'its check returns a list, which nobody hears of: let it call `report` for each finding',
+  ],
+  [
+    'only where it applies, and says nothing of that',
+    { ...reporting(GOOD), applies: (() => undefined) as unknown as () => boolean },
+    'its applies gives undefined: let it return true or false',
+  ],
+  [
+    'only where it applies, and says so in words',
+    { ...reporting(GOOD), applies: (() => 'no') as unknown as () => boolean },
+    'its applies gives "no": let it return true or false',
+  ],
   [
     'a reason that is no text',
     untyped(({ notChecked }) => (notChecked as (reason: unknown) => void)(null)),
@@ -225,7 +266,8 @@ it.each<[string, unknown]>([
 });
 
 it('what a rule that is no promise gives is nobody’s', () => {
-  for (const given of [null, {}, { then: 'later' }, 7]) expect(outcome(untyped(() => given)).faults).toEqual([]);
+  for (const given of [null, {}, { then: 'later' }, 7, [], [undefined, true, 1]])
+    expect(outcome(untyped(() => given)).faults).toEqual([]);
 });
 
 it('what a rule says after its check threw, or was async, is not heard', async () => {
@@ -309,7 +351,7 @@ it.each([
 ])('a rule that %s is an exception, and changes nothing for others', (_, check) => {
   expect(outcome(untyped(check))).toMatchObject({
     others: ['found', '1 1 mappings'],
-    faults: [expect.stringContaining('Exception in BROKEN: TypeError: ')],
+    faults: [expect.stringContaining('Exception in BROKEN of plugins[0], module acme: TypeError: ')],
   });
 });
 
@@ -343,7 +385,8 @@ it.each([
   ],
   ['is no text', (() => 7) as unknown as () => string],
 ])('help that %s costs no finding', (what, help) => {
-  const fault = what === 'throws' ? 'Exception in BROKEN: Error: no help' : 'its help is no text but 7';
+  const fault =
+    what === 'throws' ? 'Exception in BROKEN of plugins[0], module acme: Error: no help' : 'its help is no text but 7';
   expect(outcome({ ...reporting(GOOD), help })).toMatchObject({
     own: ['odd'],
     faults: [expect.stringContaining(fault)],

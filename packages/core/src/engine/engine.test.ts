@@ -31,7 +31,7 @@ describe('a rule that throws', () => {
       expect(new Set(codes(each))).toEqual(new Set(['DIPV1001', 'SOUND']));
       const { message, severity } = each.findings.find(({ code }) => code === 'DIPV1001')!;
       expect(severity).toBe('error');
-      expect(message).toMatch(/^Exception in BROKEN: TypeError: the screw is loose\n\s+at /);
+      expect(message).toMatch(/^Exception in BROKEN of module test: TypeError: the screw is loose\n\s+at /);
     }
   });
 
@@ -79,7 +79,9 @@ describe('a rule that throws', () => {
         throw 'a plain text';
       },
     });
-    expect(only(run([rule], [project('A')])).findings[0]?.message).toBe('Exception in BROKEN: a plain text');
+    expect(only(run([rule], [project('A')])).findings[0]?.message).toBe(
+      'Exception in BROKEN of module test: a plain text',
+    );
   });
 });
 
@@ -446,6 +448,7 @@ describe('a report', () => {
     const changes = [{ kind: 'remove', pointer: '/legs/0' }] as const;
     const rule = legRule({
       ...told('COUNTED'),
+      fixable: true,
       variants: [
         { name: 'less', severity: 'warning', description: '' },
         { name: 'least', severity: 'info', description: '' },

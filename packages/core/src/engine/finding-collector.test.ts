@@ -61,7 +61,7 @@ function findings({
   name = 'Customers',
   check = reportMappings,
 }: Given): readonly Finding[] {
-  const rule = legRule({ ...told('CONTOSO1'), check });
+  const rule = legRule({ ...told('CONTOSO1'), fixable: true, check });
   const report = run([rule], [project(name, { document }, [{ ...LEG, mappings }])]);
   return report.projects.flatMap((each) => each.findings);
 }

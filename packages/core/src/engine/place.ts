@@ -58,8 +58,8 @@ export class ProjectPlace implements Place<ProjectRule> {
     this.#given = Object.freeze({ project, options: NO_OPTIONS });
   }
 
-  applies(): undefined {
-    return undefined;
+  applies(): true {
+    return true;
   }
 
   lacks(): readonly Lack[] {
@@ -85,8 +85,8 @@ export class TaskPlace implements Place<TaskRule> {
     this.#given = Object.freeze({ project: task.project, task, options: NO_OPTIONS });
   }
 
-  applies(): undefined {
-    return undefined;
+  applies(): true {
+    return true;
   }
 
   lacks({ needs }: TaskRule): readonly Lack[] {
@@ -116,7 +116,7 @@ export class LegPlace implements Place<LegRule> {
   }
 
   applies(rule: LegRule, options: object): unknown {
-    return rule.applies?.(withOptions(this.#given, options));
+    return rule.applies === undefined || rule.applies(withOptions(this.#given, options));
   }
 
   lacks({ needs }: LegRule): readonly Lack[] {
@@ -150,8 +150,8 @@ export class WorkspacePlace implements Place<WorkspaceRule> {
     this.#given = Object.freeze({ judged, project, task, leg, source, destination, options: NO_OPTIONS });
   }
 
-  applies(): undefined {
-    return undefined;
+  applies(): true {
+    return true;
   }
 
   lacks({ needs }: WorkspaceRule): readonly Lack[] {
@@ -183,7 +183,7 @@ export class SidePlace implements Place<SideRule> {
   }
 
   applies(rule: SideRule, options: object): unknown {
-    return rule.applies?.(withOptions(this.#given, options));
+    return rule.applies === undefined || rule.applies(withOptions(this.#given, options));
   }
 
   lacks({ needs }: SideRule): readonly Lack[] {

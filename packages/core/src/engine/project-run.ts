@@ -6,7 +6,7 @@ import type { Project } from '../model/project.js';
 import { isWords, toText, type Words } from '../model/text.js';
 import type { Fingerprint } from '../modules/services.js';
 import type { Reporting, Rule, RuleFinding, RuleInfo, WorkspaceRule } from '../rule.js';
-import { faultOfFinding } from './check-finding.js';
+import { faultOfFinding, faultOfResult } from './check-finding.js';
 import { DUAL_WRITE_EXCEPTION, PROJECT_EXCEPTION } from './exception-rules.js';
 import type { FindingBudget } from './finding-budget.js';
 import { FindingCollector } from './finding-collector.js';
@@ -48,7 +48,7 @@ export class ProjectRun {
     try {
       this.run(rule, place);
     } catch (error) {
-      this.addThrown(place, rule.code, error);
+      this.addThrown(place, rule.code, error, this.ruleSet.blamed(rule));
     }
     this.timer?.add(rule.code, this.timer.now() - start);
   }
@@ -58,8 +58,10 @@ export class ProjectRun {
     const place = new WorkspacePlace(leg, 'told' in answer ? answer.told : null);
     if ('told' in answer) this.askOne(rule, place);
     else if ('fault' in answer) this.addFault(rule, place, answer.fault);
-    else
-      this.addException(place, `exception in ${rule.code}`, `Exception in ${rule.code}: ${answer.thrown}`, rule.code);
+    else {
+      const message = `Exception in ${this.ruleSet.blamed(rule)}: ${answer.thrown}`;
+      this.addException(place, `exception in ${rule.code}`, message, rule.code);
+    }
   }
 
   /** Does what rules need; an exception becomes a finding of its own, and everything else goes on. */
@@ -76,7 +78,10 @@ export class ProjectRun {
     const options = this.severities.optionsOf(rule);
     const applies = place.applies(rule, options);
     if (applies === false) return;
-    if (isPromise(applies)) return this.tellAsync(rule, place, 'applies', applies);
+    if (applies !== true) {
+      if (isPromise(applies)) return this.tellAsync(rule, place, 'applies', applies);
+      return this.addFault(rule, place, `its applies gives ${shown(applies)}: let it return true or false`);
+    }
     const lacks = place.lacks(rule);
     for (const lack of lacks) this.collector.addNotChecked(rule.code, lack);
     if (lacks.length > 0) return;
@@ -84,9 +89,13 @@ export class ProjectRun {
     try {
       const result = place.check(rule, options, answer);
       answer.state = 'ended';
-      if (!isPromise(result)) return;
-      answer.state = 'told';
-      this.tellAsync(rule, place, 'check', result);
+      if (result === undefined) return;
+      if (isPromise(result)) {
+        answer.state = 'told';
+        return this.tellAsync(rule, place, 'check', result);
+      }
+      const fault = faultOfResult(result);
+      if (fault !== null) this.addFault(rule, place, fault);
     } catch (error) {
       answer.state = 'ended';
       throw error;
@@ -97,19 +106,23 @@ export class ProjectRun {
     const fault = faultOfFinding(found, rule);
     if (fault !== null) {
       const detail = (found as RuleFinding | undefined)?.detail;
-      const said = isWords(detail) ? `${fault.endsWith('?') ? '' : '.'} It says: ${toText(detail).text}` : '';
+      const meant = isWords(detail) ? toText(detail).text.trim() : '';
+      const said = meant === '' ? '' : `${fault.endsWith('?') ? '' : '.'} It says: ${meant}`;
       return this.addFault(rule, place, `${fault}${said}`);
     }
     const severity = this.severities.of(rule, found.variant ?? null);
     const info = this.infos.get(rule.code);
     if (severity === 'off' || info === undefined) return;
     let help: Words | undefined;
-    this.guarded(place, rule.code, () => {
+    try {
       help = place.help(rule, this.severities.optionsOf(rule));
-      if (help === undefined || isWords(help)) return;
-      this.addFault(rule, place, `its help is no text but ${shown(help)}`);
-      help = undefined;
-    });
+      if (help !== undefined && !isWords(help)) {
+        this.addFault(rule, place, `its help is no text but ${shown(help)}`);
+        help = undefined;
+      }
+    } catch (error) {
+      this.addThrown(place, rule.code, error, this.ruleSet.blamed(rule));
+    }
     const { task, leg } = place;
     this.collector.add({ rule: info, severity, found: { ...found }, help: help ?? info.mend, task, leg });
   }
@@ -140,9 +153,9 @@ export class ProjectRun {
     this.addException(at, `fault in ${rule.code}`, message, `${rule.code} ${fault}`);
   }
 
-  private addThrown(at: At, what: string, error: unknown): void {
+  private addThrown(at: At, what: string, error: unknown, blamed = what): void {
     const stack = error instanceof Error ? (error.stack ?? String(error)) : String(error);
-    this.addException(at, `exception in ${what}`, `Exception in ${what}: ${stack}`, what);
+    this.addException(at, `exception in ${what}`, `Exception in ${blamed}: ${stack}`, what);
   }
 
   private addException({ task, leg, at }: At, reason: string, detail: string, subject: string): void {

@@ -103,7 +103,19 @@ it.each<[unknown, string]>([
   [{ schema }, 'the defaults of its options do not pass their schema: prefix: must be a text'],
   [
     { schema: { '~standard': { validate: () => Promise.resolve({ value: {} }) } } },
-    'the defaults of its options do not pass their schema: their schema gives a promise, which nobody waits for',
+    'the defaults of its options do not pass their schema: their schema gives a promise, which nobody waits for: a function in it is async, or throws',
+  ],
+  [
+    {
+      schema: {
+        '~standard': {
+          validate: () => {
+            throw new Error('broken');
+          },
+        },
+      },
+    },
+    'the defaults of its options do not pass their schema: their schema fails: broken',
   ],
 ])('a rule whose options are %j is refused', (options, message) => {
   const rules = [{ ...rule, options }] as Module['rules'];

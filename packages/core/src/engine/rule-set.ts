@@ -1,4 +1,4 @@
-import { isBlank } from '../names.js';
+import { foldName, isBlank } from '../names.js';
 import { shown } from '../did-you-mean.js';
 import { nearestName } from '../nearest-name.js';
 import type { Severity } from '../model/report.js';
@@ -84,6 +84,12 @@ export class RuleSet {
   moduleOf(rule: Rule): string {
     const module = this.modules.get(rule);
     return module === undefined ? 'no module' : labelOf(module);
+  }
+
+  /** A rule that threw, as messages call it: with its module, where that is none of dipv's. */
+  blamed(rule: Rule): string {
+    const module = this.modules.get(rule);
+    return module === undefined || isOwn(module) ? rule.code : `${rule.code} of ${labelOf(module)}`;
   }
 
   /** What the rules count as in one map: the same for all maps that the same overrides match. */
@@ -283,16 +289,24 @@ function withoutReplaced(bound: readonly BoundRule[]): readonly BoundRule[] {
     replacedBy.set(target, each);
   }
   const kept = bound.filter((each) => !replacedBy.has(each)).sort((a, b) => byCode(a.rule, b.rule));
-  for (const [i, each] of kept.entries()) {
+  const known = new Map<string, BoundRule>();
+  for (const each of kept) {
     const { code } = each.rule;
-    const other = kept[i - 1];
     if (EXCEPTION_RULES.some((rule) => rule.code === code))
       throw fault(each.module, 'this code is the engine’s', `rule ${code}`);
-    if (other?.rule.code !== code) continue;
+    const other = known.get(foldName(code));
+    known.set(foldName(code), each);
+    if (other === undefined) continue;
+    if (other.module === each.module)
+      throw fault(each.module, `its list has ${named(other, code)} too: leave one out`, `rule ${code}`);
     const mend = 'load one of them, or let one say that it replaces the other';
-    throw fault(each.module, `${labelOf(other.module)} has a rule of this code too: ${mend}`, `rule ${code}`);
+    throw fault(each.module, `${labelOf(other.module)} has ${named(other, code)} too: ${mend}`, `rule ${code}`);
   }
   return kept;
+}
+
+function named({ rule }: BoundRule, code: string): string {
+  return rule.code === code ? 'a rule of this code' : `the rule ${rule.code}, which differs in case alone,`;
 }
 
 /** What is kept and sent of facts is found by their names. */

@@ -24,7 +24,10 @@ it.each<[unknown, string]>([
   [undefined, 'The list of modules holds undefined: make modules with defineModule.'],
   [{ id: 1, load: () => undefined }, 'The list of modules holds an object: make modules with defineModule.'],
   [{ ...good, name: '' }, 'module : it has no name: give that of its package.'],
-  [{ ...good, apiVersion: 2 }, 'module acme: it is written for version 2 of the contract, and this is 1.'],
+  [
+    { ...good, apiVersion: 2 },
+    'module acme: it is written for version 2 of the contract, and this is 1: take a version of it for 1, or a build of dipv for the other.',
+  ],
   [{ ...good, owner: 7 }, 'module acme: its owner is no text but 7.'],
   [{ ...good, version: 3 }, 'module acme 3: its version is no text but 3.'],
   [{ ...good, rules: rule }, 'module acme: its rules are no list but an object.'],
@@ -51,6 +54,30 @@ it.each<[unknown, string]>([
   [
     { ...good, readers: [{ ...reader, extensions: '.csv' }] },
     'module acme, reader keys: its extensions are no list but ".csv".',
+  ],
+  [
+    { ...good, readers: [{ ...reader, extensions: ['.csv'] }] },
+    'module acme, reader keys: it has the extension ".csv": it takes one without its dot, such as csv.',
+  ],
+  [
+    { ...good, readers: [{ ...reader, extensions: ['csv', 7] }] },
+    'module acme, reader keys: it has the extension 7: it takes one without its dot, such as csv.',
+  ],
+  [
+    { ...good, readers: [{ ...reader, extension: ['csv'] }] },
+    'module acme, reader keys: it has "extension", which nobody asks for: did you mean extensions?',
+  ],
+  [
+    { name: 'acme', apiVersion: 1, rule: [rule] },
+    'module acme: it has "rule", which nobody asks for: did you mean rules?',
+  ],
+  [
+    { ...good, rules: [rule, rule] },
+    'module acme, rule ACME0001: its list has a rule of this code too: leave one out.',
+  ],
+  [
+    { ...good, rules: [rule, { ...rule, code: 'acme0001' }] },
+    'module acme, rule acme0001: its list has the rule ACME0001, which differs in case alone, too: leave one out.',
   ],
   [{ ...good, readers: [{ ...reader, recognises: true }] }, 'module acme, reader keys: it has no function recognises.'],
   [{ ...good, formats: [{ ...format, description: undefined }] }, 'module acme, format acme: it has no description.'],
@@ -162,6 +189,7 @@ it.each<[unknown, string]>([
   [{ options: () => undefined }, 'its options are no { schema, defaults } but a function.'],
   [{ docs: 7 }, 'its docs are no address but 7.'],
   [{ fixable: 'yes' }, 'its fixable is not true or false but "yes".'],
+  [{ sevrity: 'info' }, 'it has "sevrity", which nobody asks for: did you mean severity?'],
   [{ examples: undefined }, 'it has no examples: give { fails: [], passes: [] }.'],
 ])('a rule with %j is refused', (more, message) => {
   const told = refusal({ ...good, rules: [{ ...rule, ...(more as object) }] });
@@ -182,13 +210,14 @@ it('a module that says all there is to say is taken', () => {
       { name: 'b', severity: 'info', strict: 'error', description: '' },
     ],
     help: () => '',
+    prices: 'what nobody knows is its own',
   };
   const full = {
     ...good,
     version: '1.2.3',
     owner: 'Contoso',
     rules: [{ ...rule, ...said }],
-    readers: [{ ...reader, extensions: ['.csv'], tells }],
+    readers: [{ ...reader, extensions: ['csv'], tells }],
     formats: [format],
   };
   expect(refusal(full)).toBe('none');
@@ -211,7 +240,7 @@ describe('readers', () => {
 
   it('of one name are refused', () => {
     expect(refusal(module('one', 'a'), module('two', 'b', 'a'))).toBe(
-      'module two, reader a: module one has one of this name too.',
+      'module two, reader a: module one has one of this name too: give it another.',
     );
   });
 });
@@ -230,7 +259,12 @@ describe('codes of the DIPV range', () => {
   const own = { ...rule, code: 'DIPV1022' };
   const dipv = { ...good, name: '@dipv/rules-schema', rules: [own] };
   const refused =
-    'module acme, rule DIPV1022: codes of the DIPV range are those of dipv itself: choose another prefix, or say which code it replaces.';
+    'module acme, rule DIPV1022: codes of the DIPV and DWR ranges are those of dipv itself: choose another prefix, or say which code it replaces.';
+
+  it('are two, and in whatever case', () => {
+    for (const code of ['DWR9001', 'dipv9001'])
+      expect(refusal({ ...good, rules: [{ ...rule, code }] })).toBe(refused.replace('DIPV1022', code));
+  });
 
   it('are those of packages of dipv, and of rules that replace one of them', () => {
     expect(refusal(dipv)).toBe('none');

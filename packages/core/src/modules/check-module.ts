@@ -1,6 +1,7 @@
 import { didYouMean, shown } from '../did-you-mean.js';
 import type { InputKind, Told } from '../knowledge/input-kind.js';
 import { isWords } from '../model/text.js';
+import { nearestName } from '../nearest-name.js';
 import type { Reader } from '../reader.js';
 import type { ReportFormat } from '../report-format.js';
 import type { RunFact, RunNeed, SideFact, SideNeed } from '../model/fact.js';
@@ -50,7 +51,18 @@ const FACTS: Readonly<Record<Rule['scope'], Readonly<Record<'needs' | 'asks', re
 /** What stands before `=`, `,` and `/` in options, and in names of files. */
 const CODE = /^[a-z][a-z0-9_-]*$/i;
 const NAME = /^[a-z0-9][a-z0-9_-]*$/i;
-const OWN_CODE = /^DIPV\d+$/i;
+const OWN_CODE = /^(?:DIPV|DWR)\d+$/i;
+const LISTS = ['rules', 'readers', 'formats', 'services'] as const;
+/** What each may have; whatever else it has is its own. */
+const KEYS = {
+  module: ['name', 'version', 'owner', 'apiVersion', ...LISTS] satisfies (keyof Module)[],
+  rule: [
+    ...['code', 'scope', 'title', 'severity', 'strict', 'service', 'description', 'mend', 'docs', 'fixable'],
+    ...['platform', 'replaces', 'variants', 'options', 'examples', 'needs', 'asks'],
+    ...['applies', 'check', 'help', 'fact', 'judge'],
+  ],
+  reader: ['name', 'tells', 'extensions', 'recognises', 'read'] satisfies (keyof Reader)[],
+};
 
 type Unchecked<T> = { readonly [Key in keyof T]?: unknown };
 
@@ -60,8 +72,13 @@ export function checkModule(module: Module): void {
     throw new ConfigurationError(`The list of modules holds ${shown(module)}: make modules with defineModule.`);
   const { name, version, owner, apiVersion, core, ...lists }: Unchecked<Module> = module;
   if (typeof name !== 'string' || name === '') throw fault(module, 'it has no name: give that of its package');
-  if (apiVersion !== API_VERSION)
-    throw fault(module, `it is written for version ${shown(apiVersion)} of the contract, and this is ${API_VERSION}`);
+  if (apiVersion !== API_VERSION) {
+    const mend = `take a version of it for ${API_VERSION}, or a build of dipv for the other`;
+    throw fault(
+      module,
+      `it is written for version ${shown(apiVersion)} of the contract, and this is ${API_VERSION}: ${mend}`,
+    );
+  }
   if (version !== undefined && typeof version !== 'string')
     throw fault(module, `its version is no text but ${shown(version)}`);
   if (owner !== undefined && typeof owner !== 'string') throw fault(module, `its owner is no text but ${shown(owner)}`);
@@ -72,10 +89,12 @@ export function checkModule(module: Module): void {
       `it was made with another copy of @dipv/core, ${core}, and this is the older ${VERSION}: ${mend}`,
     );
   }
-  for (const key of ['rules', 'readers', 'formats', 'services'] as const) {
+  for (const key of LISTS) {
     if (lists[key] !== undefined && !Array.isArray(lists[key]))
       throw fault(module, `its ${key} are no list but ${shown(lists[key])}`);
   }
+  const slip = slipIn(module, KEYS.module);
+  if (slip !== null) throw fault(module, slip);
 }
 
 /**
@@ -110,6 +129,11 @@ export function checkReader(reader: Reader, index: number, module: Module): void
   if (!Array.isArray(extensions)) throw fault(module, `its extensions are no list but ${shown(extensions)}`, part);
   if (typeof recognises !== 'function') throw fault(module, 'it has no function recognises', part);
   if (typeof read !== 'function') throw fault(module, 'it has no function read', part);
+  const dotted = extensions.find((each) => typeof each !== 'string' || each.startsWith('.')) as unknown;
+  if (dotted !== undefined)
+    throw fault(module, `it has the extension ${shown(dotted)}: it takes one without its dot, such as csv`, part);
+  const slip = slipIn(reader, KEYS.reader);
+  if (slip !== null) throw fault(module, slip, part);
 }
 
 /** @throws ConfigurationError where it is no output format */
@@ -136,6 +160,15 @@ export function fault(module: Module, what: string, part?: string): Configuratio
   return new ConfigurationError(
     `${labelOf(module)}${part === undefined ? '' : `, ${part}`}: ${what}.`.replace('?.', '?'),
   );
+}
+
+/** A key that nobody knows and that may be meant for one that is known; `null`: there is none. */
+function slipIn(given: object, known: readonly string[]): string | null {
+  for (const key of Object.keys(given)) {
+    const meant = known.includes(key) ? null : nearestName(key, known);
+    if (meant !== null) return `it has "${key}", which nobody asks for: did you mean ${meant}?`;
+  }
+  return null;
 }
 
 /** Whether one has what the other may lack; patches add nothing. */
@@ -173,7 +206,7 @@ function faultOfInputKind(kind: unknown): string | null {
 
 function faultOfCode({ code, replaces }: Rule, module: Module): string | null {
   if (!OWN_CODE.test(code) || isOwn(module) || replaces === code) return null;
-  return 'codes of the DIPV range are those of dipv itself: choose another prefix, or say which code it replaces';
+  return 'codes of the DIPV and DWR ranges are those of dipv itself: choose another prefix, or say which code it replaces';
 }
 
 function faultOfRule(rule: Unchecked<Rule>): string | null {
@@ -218,7 +251,8 @@ function faultOfRule(rule: Unchecked<Rule>): string | null {
     faultOfFacts(asks, 'asks', scope) ??
     faultOfVariants(variants) ??
     faultOfOptions(options) ??
-    faultOfExamples(examples)
+    faultOfExamples(examples) ??
+    slipIn(rule, KEYS.rule)
   );
 }
 

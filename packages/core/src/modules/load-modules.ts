@@ -5,9 +5,10 @@ import type { ReportFormat } from '../report-format.js';
 import type { Rule } from '../rule.js';
 import { ConfigurationError } from '../validator-config.js';
 import { boundFormat } from './bound-format.js';
+import { boundService } from './bound-service.js';
 import { checkedRule, checkFormat, checkModule, checkReader, checkService, fault } from './check-module.js';
 import { labelOf, type Module } from './module.js';
-import { coreModule } from './services.js';
+import { coreModule, faultOfAnswer } from './services.js';
 import type { ServiceBinding, Services, Token } from './token.js';
 
 /** A rule, and the module that brings it along. */
@@ -15,6 +16,8 @@ export interface BoundRule {
   readonly rule: Rule;
   readonly module: Module;
 }
+
+const OTHER_NAME = 'give it another';
 
 interface BoundService {
   readonly binding: ServiceBinding;
@@ -69,11 +72,21 @@ function servicesOf(modules: readonly Module[]): Services {
     if (provide === undefined && replace !== undefined)
       throw fault(replace.module, 'no module provides what it replaces', `service ${name}`);
   }
+  const replacing = new Map(
+    [...bindings.values()].flatMap(({ provide, replace }): [string, unknown][] => {
+      if (provide === undefined || replace === undefined) return [];
+      const { name } = replace.binding.token;
+      const service = boundService(replace.binding, replace.module, provide.binding.service, (given) =>
+        faultOfAnswer(name, given),
+      );
+      return [[name, service]];
+    }),
+  );
   let container: Container | null = null;
   return <Service>({ name }: Token<Service>) => {
     const bound = bindings.get(name);
     if (bound?.replace !== undefined) {
-      container ??= containerOf([...bindings.values()].flatMap(({ replace }) => replace?.binding ?? []));
+      container ??= containerOf(replacing);
       return container.get<Service>(Symbol.for(name));
     }
     if (bound?.provide !== undefined) return bound.provide.binding.service as Service;
@@ -81,9 +94,9 @@ function servicesOf(modules: readonly Module[]): Services {
   };
 }
 
-function containerOf(bindings: readonly ServiceBinding[]): Container {
+function containerOf(services: ReadonlyMap<string, unknown>): Container {
   const container = new Container();
-  for (const { token, service } of bindings) container.bind(Symbol.for(token.name)).toConstantValue(service);
+  for (const [name, service] of services) container.bind(Symbol.for(name)).toConstantValue(service);
   return container;
 }
 
@@ -95,7 +108,11 @@ function readersOf(modules: readonly Module[]): readonly Reader[] {
       checkReader(reader, i, module);
       const other = readers.get(reader.name);
       if (other !== undefined)
-        throw fault(module, `${labelOf(other.module)} has one of this name too`, `reader ${reader.name}`);
+        throw fault(
+          module,
+          `${labelOf(other.module)} has one of this name too: ${OTHER_NAME}`,
+          `reader ${reader.name}`,
+        );
       readers.set(reader.name, { reader, module });
     }
   }
@@ -109,7 +126,11 @@ function formatsOf(modules: readonly Module[]): ReadonlyMap<string, ReportFormat
       checkFormat(format, i, module);
       const other = formats.get(format.name);
       if (other !== undefined)
-        throw fault(module, `${labelOf(other.module)} has one of this name too`, `format ${format.name}`);
+        throw fault(
+          module,
+          `${labelOf(other.module)} has one of this name too: ${OTHER_NAME}`,
+          `format ${format.name}`,
+        );
       formats.set(format.name, { format, module });
     }
   }

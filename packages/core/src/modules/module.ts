@@ -39,7 +39,7 @@ export function defineModule(definition: ModuleDefinition): Module {
   return Object.freeze({ ...definition, core: VERSION });
 }
 
-/** dipv's own packages have the codes of the DIPV range, and Microsoft's article describes them. */
+/** dipv's own packages have the codes of the DIPV and DWR ranges, and Microsoft's article describes them. */
 export function isOwn({ name }: Module): boolean {
   return name.startsWith('@dipv/');
 }

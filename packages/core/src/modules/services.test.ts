@@ -4,6 +4,7 @@ import { isCompanyContext } from '../context/company-context.js';
 import type { FieldType, Table } from '../model/table.js';
 import { sideRule } from '../rule.js';
 import { LEG, only, project, runModules, told, workspaceOf } from '../test-data/run.js';
+import { ConfigurationError } from '../validator-config.js';
 import { defineModule, type Module } from './module.js';
 import { CLOCK, COMPANY_CONTEXT, FINGERPRINT, fingerprint, INTEGRATION_KEY_CHOICE } from './services.js';
 import { replace } from './token.js';
@@ -98,4 +99,47 @@ it('who looks ahead tells the time by which suppressions expire', () => {
   const on = (day: string) =>
     only(runModules([rules, replacing(replace(CLOCK, () => new Date(day)))], workspace, { suppress })).findings.length;
   expect([on('2027-01-31'), on('2027-02-01')]).toEqual([0, 1]);
+});
+
+describe('a service that takes the place of another', () => {
+  const origin = (module: Module): Module => ({ ...module, origin: 'plugins[0]' });
+
+  it('is of its kind', () => {
+    const wrong = [replace(CLOCK, new Date() as never)];
+    expect(() => found(origin(replacing(...wrong)))).toThrow(
+      'plugins[0], module contoso, service @dipv/clock: it is an object, in the place of a function.',
+    );
+  });
+
+  const broken = (): never => {
+    throw new Error('broken');
+  };
+
+  it.each([
+    [replace(CLOCK, broken), 'service @dipv/clock: it fails: broken'],
+    [replace(CLOCK, () => 'today' as never), 'service @dipv/clock: it gives no time but "today"'],
+    [replace(CLOCK, () => new Date('today')), 'service @dipv/clock: it gives no time but an object'],
+    [replace(FINGERPRINT, broken), 'service @dipv/fingerprint: it fails: broken'],
+    [replace(FINGERPRINT, () => 7 as never), 'service @dipv/fingerprint: it gives no text but 7'],
+  ])('is named where it breaks the run', (binding, message) => {
+    expect(() => found(origin(replacing(binding)))).toThrow(
+      new ConfigurationError(`plugins[0], module contoso, ${message}.`),
+    );
+  });
+
+  it.each([
+    [replace(INTEGRATION_KEY_CHOICE, broken), 'service @dipv/integration-key-choice: it fails: broken'],
+    [
+      replace(INTEGRATION_KEY_CHOICE, () => 'accountnumber' as never),
+      'service @dipv/integration-key-choice: it gives no key of a table but "accountnumber"',
+    ],
+    [
+      replace(COMPANY_CONTEXT, () => 'no' as never),
+      'service @dipv/company-context: it gives no true or false but "no"',
+    ],
+  ])('is named where it breaks a rule', (binding, message) => {
+    expect(found(origin(replacing(binding))).map((finding) => finding.message.split('\n', 1)[0])).toEqual([
+      expect.stringContaining(`plugins[0], module contoso, ${message}`),
+    ]);
+  });
 });

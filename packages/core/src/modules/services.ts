@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { shown } from '../did-you-mean.js';
 import { isCompanyContext } from '../context/company-context.js';
 import { chooseIntegrationKey } from '../integration-key.js';
 import type { Finding } from '../model/report.js';
@@ -33,6 +34,25 @@ export const FINGERPRINT = token<Fingerprint>('@dipv/fingerprint');
 /** The time by which suppressions expire. Replace it to see today what a run of another day will say. */
 export type Clock = () => Date;
 export const CLOCK = token<Clock>('@dipv/clock');
+
+/** What those of core must give, of which more is made outside of rules. */
+const ANSWERS: ReadonlyMap<string, readonly [is: (given: unknown) => boolean, what: string]> = new Map([
+  [CLOCK.name, [(given) => given instanceof Date && !Number.isNaN(given.getTime()), 'time']],
+  [FINGERPRINT.name, [(given) => typeof given === 'string' && given !== '', 'text']],
+  [COMPANY_CONTEXT.name, [(given) => typeof given === 'boolean', 'true or false']],
+  [INTEGRATION_KEY_CHOICE.name, [(given) => given === null || isIntegrationKey(given), 'key of a table']],
+]);
+
+/** What is wrong with what a service gives, that somebody put into the place of another; `null`: nothing. */
+export function faultOfAnswer(service: string, given: unknown): string | null {
+  const [is, what] = ANSWERS.get(service) ?? [];
+  return is === undefined || is(given) ? null : `it gives no ${what} but ${shown(given)}`;
+}
+
+function isIntegrationKey(given: unknown): boolean {
+  const { fields, origin } = (given ?? {}) as { readonly fields?: unknown; readonly origin?: unknown };
+  return Array.isArray(fields) && fields.every((each) => typeof each === 'string') && typeof origin === 'string';
+}
 
 export const coreModule: Module = {
   name: '@dipv/core',

@@ -5,6 +5,7 @@ import markdownIt from 'markdown-it';
 import type { RuleExample } from '@dipv/core';
 import { described } from '../test-data/described.js';
 import { PAGE_FORMATS, type Page } from './formats.js';
+import { parted } from './xlsx.js';
 
 const NASTY = '=1+1 <script>alert(1)</script> @everyone ##vso[task.complete] \u001b[31m\u202e `|`';
 const MAP: Partial<RuleExample> = {
@@ -71,6 +72,58 @@ test('no cell of the CSV is a formula, and each row has all columns', async () =
     expect(rows.length).toBeGreaterThan(1);
     for (const cell of rows.flat()) expect(cell).not.toMatch(/^[=+@]/);
   }
+});
+
+test('the workbook says what names say, and no more of a text than Excel takes', async () => {
+  const [page] = await pagesOf('xlsx', { _x0041_: { ...MAP, sourceFilter: `Kind == "${'💥'.repeat(20_000)}"` } });
+  const text = textOf(page!);
+  expect(text).toContain('>_x005F_x0041_<');
+  const cells = [...text.matchAll(/<t[^>]*>([^<]*)/g)].map(([, cell = '']) => cell);
+  expect(Math.max(...cells.map(({ length }) => length))).toBeLessThanOrEqual(32_767 + 20); // entities are longer
+  expect(text).toContain('… (40,010 characters)');
+  expect(text).not.toContain('\ufffd');
+});
+
+test.each(FORMATS)('%s of many mappings beside a long name is no longer than they are', async (format) => {
+  const mappings = Array.from({ length: 1000 }, (_, i) => `Field${i} >> ${i === 0 ? 'x'.repeat(20_000) : `y${i}`}`);
+  const pages = await pagesOf(format, { many: { mappings }, turned: { mappings: mappings.map(turned) } });
+  expect(pages.reduce((sum, { content }) => sum + content.length, 0)).toBeLessThan(3_000_000);
+});
+
+function turned(mapping: string): string {
+  return mapping.split(' >> ').reverse().join(' << ');
+}
+
+test('a sheet goes on in the next one where it is full', () => {
+  const rows = [['1'], ['2'], ['3']];
+  expect(parted({ name: 'Values', heads: ['Map'], rows }, 2)).toEqual([
+    { name: 'Values', heads: ['Map'], rows: [['1'], ['2']] },
+    { name: 'Values 2', heads: ['Map'], rows: [['3']] },
+  ]);
+  expect(parted({ name: 'Values', heads: ['Map'], rows }, 3)).toHaveLength(1);
+});
+
+test.each(FORMATS)('%s takes names that no file can have', async (format) => {
+  const odd = [
+    `a${'𝒜'.repeat(60)}`,
+    `a${'𝒜'.repeat(39)}💥`,
+    'con',
+    '\ud800',
+    '  ',
+    '../x',
+    'a/b',
+    'a\\b',
+    '顧'.repeat(300),
+  ];
+  const pages = await pagesOf(format, Object.fromEntries(odd.map((name) => [name, MAP])));
+  const folded = pages.map(({ path }) => path.toLowerCase());
+  expect(new Set(folded).size).toBe(pages.length);
+  for (const path of folded) {
+    expect(Buffer.byteLength(path.split('/').at(-1) ?? '')).toBeLessThan(255);
+    expect(Buffer.from(path).toString()).toBe(path);
+    expect(path).not.toMatch(/(?:^|\/)(?:con\.|\.\.)/);
+  }
+  if (format === 'markdown') expect(textOf(pages[0]!)).toContain('[(no name)](');
 });
 
 test('the workbook holds text cells alone', async () => {

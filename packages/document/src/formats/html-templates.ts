@@ -28,7 +28,7 @@ export const indexTemplate = `<header>
 <thead><tr><th scope="col">Step</th><th scope="col">Map</th><th scope="col">Version</th><th scope="col">What it does</th></tr></thead>
 <tbody>
 <% for (const { map, link } of it.maps) { %>
-<tr><td><%= it.stepOf(map) ?? '–' %></td><th scope="row"><a href="<%= link %>"><%= map.name %></a></th><td><%= map.version ?? '' %></td><td><%= map.purpose %></td></tr>
+<tr><td><%= it.stepOf(map) ?? '–' %></td><th scope="row"><a href="<%= link %>"><%= it.nameOf(map) %></a></th><td><%= map.version ?? '' %></td><td><%= map.purpose %></td></tr>
 <% } %>
 </tbody>
 </table>
@@ -37,7 +37,7 @@ export const indexTemplate = `<header>
 /** One map. The table of its mappings is its picture, as reports draw it. */
 export const mapTemplate = `<header>
 <nav><a href="index.html">All maps</a></nav>
-<h1><%= it.map.name %></h1>
+<h1><%= it.nameOf(it.map) %></h1>
 <p><%= it.map.purpose %></p>
 <p class="sub"><% if (it.map.version !== null) { %>Version <%= it.map.version %> · <% } %><% if (it.map.step !== null) { %>Step <%= it.stepOf(it.map) %> · <% } %><code><%= it.map.file %></code></p>
 </header>

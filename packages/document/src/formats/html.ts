@@ -13,7 +13,7 @@ import {
   sideTemplate,
   valueTemplate,
 } from './html-templates.js';
-import { CONSTANT, constantOf, OTHER, sideFacts, stepOf, tablesOf } from './in-words.js';
+import { CONSTANT, constantOf, nameOf, OTHER, sideFacts, stepOf, tablesOf } from './in-words.js';
 import { pageNames } from './page-names.js';
 
 const eta = new Eta({ autoEscape: true, escapeFunction: escapeHtml });
@@ -57,7 +57,7 @@ const ARROWS: Readonly<Record<Arrow, { readonly shape: string; readonly words: s
   '↔': { shape: 'both-ways', words: 'both ways' },
 };
 
-const words = { ARROWS, CONSTANT, aboutOf, betweenOf, sideFacts, stepOf, tablesOf };
+const words = { ARROWS, CONSTANT, aboutOf, betweenOf, nameOf, sideFacts, stepOf, tablesOf };
 
 /** A page a map, and `index.html`, which lists them; without scripts, and with nothing to load. */
 export const htmlPages: RenderPages = (documentation) => {
@@ -69,7 +69,7 @@ export const htmlPages: RenderPages = (documentation) => {
     { path: 'index.html', content: page('Maps', '@index', { maps }) },
     ...maps.map(({ map }) => ({
       path: `${names.get(map) ?? ''}.html`,
-      content: page(map.name, '@map', { map }),
+      content: page(nameOf(map), '@map', { map }),
     })),
   ];
 };

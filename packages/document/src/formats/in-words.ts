@@ -1,3 +1,4 @@
+import { isBlank } from '@dipv/core';
 import type {
   FieldDescription,
   LegDescription,
@@ -5,6 +6,11 @@ import type {
   MappingDescription,
   SideDescription,
 } from '../documentation.js';
+
+/** What a map is called, also where it has no name: a link or a heading without words is nothing to see. */
+export function nameOf({ name }: MapDescription): string {
+  return isBlank(name) ? '(no name)' : name;
+}
 
 /** What is noted of a field beside its type, in order. */
 export function notesOf({ isKey, isCompany, requirement, lookup }: FieldDescription): readonly string[] {

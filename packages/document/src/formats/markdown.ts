@@ -9,7 +9,7 @@ import type {
   SideDescription,
 } from '../documentation.js';
 import type { RenderPages } from './formats.js';
-import { CONSTANT, extrasOf, factsOf, sideFacts, stepOf, tablesOf } from './in-words.js';
+import { CONSTANT, extrasOf, nameOf, factsOf, sideFacts, stepOf, tablesOf } from './in-words.js';
 import { pageNames } from './page-names.js';
 
 /** A page a map, and `README.md`, which lists them. */
@@ -17,7 +17,7 @@ export const markdownPages: RenderPages = (documentation) => {
   const names = pageNames(documentation, ['README']);
   const pages = documentation.maps.map((map) => ({
     path: `${names.get(map) ?? ''}.md`,
-    content: `# ${markdownText(map.name)}\n\n${mapPage(map)}`,
+    content: `# ${markdownText(nameOf(map))}\n\n${mapPage(map)}`,
   }));
   const index = `# Maps\n\n${indexPage(documentation, (map) => `${names.get(map) ?? ''}.md`)}`;
   return [{ path: 'README.md', content: index }, ...pages];
@@ -27,7 +27,7 @@ export const markdownPages: RenderPages = (documentation) => {
 export function indexPage({ maps }: Documentation, linkOf: (map: MapDescription) => string): string {
   const rows = maps.map((map) => [
     markdownText(stepOf(map) ?? '–', true),
-    `[${markdownText(map.name, true)}](${encodeURI(linkOf(map))})`,
+    `[${markdownText(nameOf(map), true)}](${encodeURI(linkOf(map))})`,
     map.version === null ? '' : codeSpan(map.version, true),
     markdownText(map.purpose, true),
   ]);
@@ -71,16 +71,21 @@ function sideText(side: SideDescription): string {
   return `${side.kind} ${codeSpan(side.table)}\n\n${facts.join('')}${filterText}`;
 }
 
+/** Characters of a column: a longer name sticks out, or each other row would be as long. */
+const WIDEST = 100;
+
 /** Both tables side by side, as plain text: Git shows what changes, and every viewer draws it alike. */
 function pictureOf({ left, right, mappings }: LegDescription): string {
   const rows = mappings.map(({ left: from, arrow, right: to }) => [labelOf(from), arrow, labelOf(to)] as const);
-  const width = Math.max(left.table.length, ...rows.map(([label]) => label.length));
+  const longest = rows.reduce((most, [label]) => Math.max(most, label.length), left.table.length);
+  const width = Math.min(longest, WIDEST);
   const line = (a: string, b: string, c: string): string => `${a.padEnd(width)}  ${b}  ${c}`.trimEnd();
   const lines = [
     line(visibleText(left.table), ' ', visibleText(right.table)),
-    line('─'.repeat(width), ' ', '─'.repeat(right.table.length)),
+    line('─'.repeat(width), ' ', '─'.repeat(Math.min(right.table.length, WIDEST))),
     ...rows.map((row) => line(...row)),
   ];
+<<<<<<< HEAD
   const longest = Math.max(2, ...lines.flatMap((each) => each.match(/`+/g) ?? []).map(({ length }) => length));
   const fence = '`'.repeat(longest + 1);
   const ends = mappings.flatMap(({ left: from, right: to }) => [from, to]);
@@ -90,6 +95,11 @@ function pictureOf({ left, right, mappings }: LegDescription): string {
   ].filter((sign) => sign !== null);
   const legend = signs.length === 0 ? '' : `\n${signs.join(', ')}\n`;
   return `${fence}text\n${lines.join('\n')}\n${fence}\n${legend}`;
+=======
+  const runs = lines.flatMap((each) => each.match(/`+/g) ?? []);
+  const fence = '`'.repeat(runs.reduce((most, { length }) => Math.max(most, length), 2) + 1);
+  return `${fence}text\n${lines.join('\n')}\n${fence}\n`;
+>>>>>>> main
 }
 
 /** A star for a key, an exclamation mark for what records need. */

@@ -1,7 +1,6 @@
+import { beginningForFile, isDeviceName } from '@dipv/core';
 import type { Documentation, MapDescription } from '../documentation.js';
 
-/** Names that Windows keeps for devices. */
-const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
 const MOST_LENGTH = 80;
 
 /**
@@ -12,10 +11,13 @@ const MOST_LENGTH = 80;
 export function pageNames({ maps }: Documentation, taken: readonly string[]): ReadonlyMap<MapDescription, string> {
   const used = new Set(taken.map((name) => name.toLowerCase()));
   const names = new Map<MapDescription, string>();
+  const next = new Map<string, number>();
   for (const map of [...maps].sort(byName)) {
     const plain = slug(map.name);
     let name = plain;
-    for (let i = 2; used.has(name.toLowerCase()); i++) name = `${plain}-${i}`;
+    let count = next.get(plain) ?? 2;
+    for (; used.has(name.toLowerCase()); count++) name = `${plain}-${count}`;
+    next.set(plain, count);
     used.add(name.toLowerCase());
     names.set(map, name);
   }
@@ -24,8 +26,8 @@ export function pageNames({ maps }: Documentation, taken: readonly string[]): Re
 
 function slug(name: string): string {
   const words = name.normalize('NFC').replace(/[^\p{L}\p{N}_]+/gu, '-');
-  const plain = words.slice(0, MOST_LENGTH).replace(/^-/, '').replace(/-$/, '');
-  return plain === '' || DEVICE.test(plain) ? `map-${plain}`.replace(/-$/, '') : plain;
+  const plain = beginningForFile(words, MOST_LENGTH).replace(/^-/, '').replace(/-$/, '');
+  return plain === '' || isDeviceName(plain) ? `map-${plain}`.replace(/-$/, '') : plain;
 }
 
 function byName(a: MapDescription, b: MapDescription): number {

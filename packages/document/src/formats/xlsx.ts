@@ -1,7 +1,7 @@
 import { unzipSync, zipSync } from 'fflate';
 import writeExcelFile from 'write-excel-file/node';
 import type { RenderPages } from './formats.js';
-import { sheetsOf } from './sheets.js';
+import { sheetsOf, type Sheet } from './sheets.js';
 
 /** The first moment that an archive can hold: each entry has it, so that the same maps give the same bytes. */
 const NO_TIME = '1980-01-01T12:00:00';
@@ -9,22 +9,51 @@ const NO_TIME = '1980-01-01T12:00:00';
 const WIDEST = 60;
 const NARROWEST = 8;
 
-/** One workbook with a sheet each. Cells hold text, whatever it looks like: nothing is a formula. */
+/** What a cell and a sheet hold at most: https://support.microsoft.com/office/excel-specifications-and-limits-1672b34d-7043-467e-8e27-269d656771c3 */
+const MOST_CHARACTERS = 32_767;
+const MOST_ROWS = 1_048_576;
+
+/** One workbook with a sheet each, or several where one would not hold all. Cells hold text, whatever it looks like: nothing is a formula. */
 export const xlsxPages: RenderPages = async (documentation) => {
-  const sheets = sheetsOf(documentation).map(({ name, heads, rows }) => ({
-    sheet: name,
-    data: [
-      heads.map((value) => ({ value, type: String, fontWeight: 'bold' as const })),
-      ...rows.map((row) => row.map((value) => ({ value, type: String }))),
-    ],
-    columns: heads.map((head, i) => ({ width: widthOf([head, ...rows.map((row) => row[i] ?? '')]) })),
-    stickyRowsCount: 1,
-  }));
+  const sheets = sheetsOf(documentation)
+    .flatMap((sheet) => parted(sheet))
+    .map(({ name, heads, rows }) => ({
+      sheet: name,
+      data: [
+        heads.map((value) => ({ value, type: String, fontWeight: 'bold' as const })),
+        ...rows.map((row) => row.map((text) => ({ value: cellText(text), type: String }))),
+      ],
+      columns: heads.map((head, i) => ({ width: widthOf([head, ...rows.map((row) => row[i] ?? '')]) })),
+      stickyRowsCount: 1,
+    }));
   const workbook = await writeExcelFile(sheets).toBuffer();
   const entries = Object.entries(unzipSync(workbook)).sort(([a], [b]) => (a < b ? -1 : 1));
   const content = zipSync(Object.fromEntries(entries), { mtime: NO_TIME });
   return [{ path: 'maps.xlsx', content }];
 };
+
+/** @param most rows below the heads */
+export function parted(sheet: Sheet, most = MOST_ROWS - 1): readonly Sheet[] {
+  const { name, rows } = sheet;
+  if (rows.length <= most) return [sheet];
+  return Array.from({ length: Math.ceil(rows.length / most) }, (_, i) => ({
+    ...sheet,
+    name: i === 0 ? name : `${name} ${i + 1}`,
+    rows: rows.slice(i * most, (i + 1) * most),
+  }));
+}
+
+/**
+ * What Excel shows as this text: it reads `_x0041_` as A, and calls a workbook damaged of which a cell holds more than it can.
+ */
+function cellText(text: string): string {
+  const note = ` … (${text.length.toLocaleString('en')} characters)`;
+  const shown =
+    text.length > MOST_CHARACTERS
+      ? `${text.slice(0, MOST_CHARACTERS - note.length).replace(/[\ud800-\udbff]$/, '')}${note}`
+      : text;
+  return shown.replace(/_(?=x[\da-f]{4}_)/gi, '_x005F_');
+}
 
 function widthOf(texts: readonly string[]): number {
   const longest = texts.reduce((most, { length }) => Math.max(most, length), 0);

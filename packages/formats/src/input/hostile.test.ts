@@ -183,6 +183,14 @@ describe('XML', () => {
     expect(await problemOf('a.xml', xml)).toMatch(reason);
   });
 
+  it.each([
+    ['a DOCTYPE', '<?xml version="1.0"?>\n<!DOCTYPE x>\n\n<ImportExportXml />', 2],
+    ['another encoding', '<?xml version="1.0" encoding="klingon"?>\n\n<ImportExportXml\n a="b" />', 1],
+  ])('with %s is refused where it stands', async (_name, xml, line) => {
+    const { workspace } = await readNamed({ 'a.xml': xml });
+    expect(workspace.problems).toMatchObject([{ severity: 'error', line }]);
+  });
+
   it('that breaks off gives none of its tables, which might lack columns', async () => {
     const xml = solutionXml({
       entities: xmlTable('contoso_a', { set: 'contoso_as', attributes: [xmlAttribute('contoso_aid', 'primarykey')] }),

@@ -1,4 +1,4 @@
-import type { Reader } from '@dipv/core';
+import type { Reader, ReaderOutput } from '@dipv/core';
 import { folderOf, readFolder, readNamed, removeFolders, taskOf, utf16le, zipOf } from '../test-data/test-kit.js';
 import { stateOfInputs } from './state-of-inputs.js';
 
@@ -147,6 +147,62 @@ describe('a reader of one’s own', () => {
       expect.objectContaining({ file: 'keys.csv', reason: 'the reader of key list (CSV) fails: out of order' }),
     );
     expect(workspace.integrationKeys).toEqual([]);
+    expect(workspace.projects).toHaveLength(1);
+  });
+
+  it.each<[string, (out: ReaderOutput) => void, string]>([
+    [
+      'a key',
+      (out) => out.integrationKey({ tabel: 'accounts', entity: 'a', fields: [] } as never),
+      'what it gives to integrationKey is wrong, at table: expected text, found nothing',
+    ],
+    [
+      'a table',
+      (out) => out.table({ name: 7 } as never),
+      'what it gives to table is wrong, at platform: expected finance-and-operations, dataverse, other, none, found nothing',
+    ],
+    ['a map', (out) => out.project(null as never), 'what it gives to project is wrong: expected an object, found null'],
+    [
+      'a connection set',
+      (out) => out.connectionSet({ name: null, environments: [], organizationMapping: [], document: {} } as never),
+      'what it gives to connectionSet is wrong, at document: ',
+    ],
+    [
+      'connections',
+      (out) => out.connections([{ name: 'a', displayName: null }] as never),
+      'what it gives to connections is wrong, at 0.statuses: ',
+    ],
+    [
+      'an unknown list',
+      (out) => out.organizations('legalEntity' as never, []),
+      'what it gives to organizations is wrong: expected legalEntities, businessUnits, companies, found text',
+    ],
+    [
+      'names that are none',
+      (out) => out.organizations('companies', 'USMF' as never),
+      'what it gives to organizations is wrong: expected a list, found text',
+    ],
+    [
+      'a problem without words',
+      (out) => out.problem(7 as never),
+      'what it gives to problem is wrong: expected text, found 7',
+    ],
+    [
+      'a problem of no severity',
+      (out) => out.problem('odd', 'fatal' as never),
+      'what it gives to problem is wrong: expected error, warning, info, found text',
+    ],
+  ])('that tells %s of another shape than there is fails, and is named', async (_what, tell, reason) => {
+    const { workspace } = await readFolder(
+      { 'keys.csv': csv, 'map.json': JSON.stringify(taskOf()) },
+      keyListReaderWith({ read: (_input, out) => tell(out) }),
+    );
+    expect(workspace.problems).toEqual([
+      expect.objectContaining({
+        file: 'keys.csv',
+        reason: expect.stringContaining(`the reader of key list (CSV) fails: ${reason}`) as string,
+      }),
+    ]);
     expect(workspace.projects).toHaveLength(1);
   });
 

@@ -5,6 +5,8 @@ import { InputError } from '../bytes/input-error.js';
 import { Facts } from '../facts/facts.js';
 import { fileProblem } from '../facts/problems.js';
 import { documentAt, JsonFile } from '../json/file.js';
+import { explain } from '../readers/shape.js';
+import type { TOLD } from './told-shapes.js';
 
 /**
  * Has an input read by the first reader that recognises it.
@@ -17,8 +19,9 @@ export async function readOwn(content: InputContent, readers: readonly Reader[],
   const reader = readers.find((each) => isRecognised(input, each, facts));
   if (reader === undefined) return false;
   const read = new Facts();
+  const { TOLD } = await import('./told-shapes.js'); // most runs have no reader of their own
   try {
-    await reader.read(input, outputOf(content.file, read));
+    await reader.read(input, outputOf(content.file, read, TOLD));
   } catch (error) {
     throw blamed(reader, error);
   }
@@ -55,22 +58,43 @@ function inputOf({ file, source }: InputContent, json: JsonFile): ReaderInput {
   return { file, document, bytes, text: () => json.text };
 }
 
-function outputOf(file: string, facts: Facts): ReaderOutput {
+/** @throws Error where what is told is not what its type says, which nobody has checked of a reader in JavaScript */
+function outputOf(file: string, facts: Facts, shapes: typeof TOLD): ReaderOutput {
+  const check = (to: keyof typeof TOLD, ...given: readonly unknown[]): void => {
+    const [issue] = shapes[to].safeParse(given, { error: explain }).error?.issues ?? [];
+    if (issue === undefined) return;
+    const [, ...path] = issue.path.map(String);
+    const at = path.length === 0 ? '' : `, at ${path.join('.')}`;
+    throw new Error(`what it gives to ${to} is wrong${at}: ${issue.message}`);
+  };
   return {
-    project: (project) => void facts.projects.push(project),
-    connectionSet: (connectionSet) => void facts.connectionSets.push(connectionSet),
+    project(project) {
+      check('project', project);
+      facts.projects.push(project);
+    },
+    connectionSet(connectionSet) {
+      check('connectionSet', connectionSet);
+      facts.connectionSets.push(connectionSet);
+    },
     table(table) {
+      check('table', table);
       const technicalNames = table.technicalNames ?? table.names;
       facts.tables.push({ ...table, origin: 'metadata list', technicalNames, assumedFields: new Set() });
     },
-    integrationKey: (key) => void facts.integrationKeys.push({ ...key, file }),
+    integrationKey(key) {
+      check('integrationKey', key);
+      facts.integrationKeys.push({ ...key, file });
+    },
     connections(connections) {
+      check('connections', connections);
       facts.connections = [...(facts.connections ?? []), ...connections];
     },
     organizations(list, names) {
+      check('organizations', list, names);
       facts.organizations[list] = [...(facts.organizations[list] ?? []), ...names];
     },
     problem(reason, severity = 'error', place?: { readonly line: number | null; readonly column: number | null }) {
+      check('problem', reason, severity);
       facts.problems.push({ ...fileProblem(file, reason, severity), ...(place ?? { line: null, column: null }) });
     },
   };

@@ -36,7 +36,7 @@ export function planEdits(values: ValueIndex, changes: readonly Change[]): TextC
   for (const [list, indexes] of removals) {
     const removed = planRemovals(values, list, indexes);
     if (!removed) return null;
-    planned.push(...removed);
+    for (const each of removed) planned.push(each);
   }
   planned.sort((a, b) => a.span.start - b.span.start);
   return planned.some((change, i) => change.span.start < (planned[i - 1]?.span.end ?? 0)) ? null : planned;

@@ -1,3 +1,4 @@
+import { name } from '@dipv/core';
 import type * as z from 'zod/mini';
 import { onceFor } from '@dipv/core';
 import type { Facts } from '../facts/facts.js';
@@ -84,15 +85,29 @@ const EXPECTED: ReadonlyMap<string, string> = new Map([
   ['number', 'a number'],
 ]);
 
-function explain(issue: Issue): string {
+/** What is wrong with a value, in words. */
+export function explain(issue: Issue): string {
   if (isCutOff(issue.input)) return CUT_OFF;
   if (issue.code === 'invalid_type' && issue.expected === 'array' && elementsOf(issue.input, () => false)) {
     return 'expected a list, found one that PowerShell wrapped ({"value": […], "Count": …}); save the answer as it comes';
   }
   const found = `found ${describe(issue.input)}`;
   if (issue.code === 'invalid_type') return `expected ${EXPECTED.get(issue.expected) ?? issue.expected}, ${found}`;
-  if (issue.code === 'invalid_value')
-    return `expected ${issue.values.filter((value) => typeof value === 'number').join(', ')}, ${found}`;
+  if (issue.code === 'invalid_value') return `expected ${allowed(issue.values)}, ${found}`;
+  if (issue.code === 'unrecognized_keys') return unknownMembers(issue.keys);
   if (issue.code === 'custom') return `expected an object, ${found}`;
   return `another kind of value is expected, ${found}`;
+}
+
+/** Numbers may be written as texts, which need not be told; where there is none, the texts are what counts. */
+function allowed(values: readonly unknown[]): string {
+  const numbers = values.filter((value) => typeof value === 'number'); // beside which texts are other spellings
+  return (numbers.length > 0 ? numbers : values.map(String)).join(', ');
+}
+
+function unknownMembers(keys: readonly string[]): string {
+  const told = keys.slice(0, MOST_SHOWN).map((key) => name(key).text);
+  const more = keys.length - told.length;
+  const names = `${told.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  return `${keys.length === 1 ? 'the member' : 'the members'} ${names} ${keys.length === 1 ? 'is' : 'are'} not known here, as where a newer dipv wrote the file`;
 }

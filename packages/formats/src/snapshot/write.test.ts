@@ -114,6 +114,11 @@ describe('a snapshot', () => {
   });
 
   it.each([
+    [
+      'a member of a later version',
+      { dipvSnapshot: 1, tables: [], later: 1 },
+      'is left out: the member later is not known here, as where a newer dipv wrote the file',
+    ],
     ['another version', { dipvSnapshot: 2, tables: [] }, 'dipvSnapshot: expected 1, found 2'],
     [
       'a column of no kind',
@@ -130,7 +135,7 @@ describe('a snapshot', () => {
           },
         ],
       },
-      'kind',
+      'kind: expected text, ',
     ],
   ])('that breaks the contract is named: %s', async (_what, content, reason) => {
     const { workspace } = await readNamed({ 's.json': JSON.stringify(content) });

@@ -42,7 +42,10 @@ export class XmlContentView implements TextView {
   }
 }
 
-/** The text of an element's content: references resolved, CDATA sections opened, comments left out. */
+/**
+ * The text of an element's content: references resolved, CDATA sections opened, comments left out. What is never closed, as
+ * in a text that is no XML, ends with it.
+ */
 export function decodeXmlText(raw: string, pieces?: XmlPiece[]): string {
   const markup = /[&<\r]/g;
   let text = '';
@@ -61,6 +64,10 @@ export function decodeXmlText(raw: string, pieces?: XmlPiece[]): string {
       if (at < end) add('\n', raw[at + 1] === '\n' && at + 1 < end ? 2 : 1, section);
     }
   };
+  const behind = (mark: string): number => {
+    const found = raw.indexOf(mark, at);
+    return found === -1 ? raw.length : found + mark.length;
+  };
   while (at < raw.length) {
     markup.lastIndex = at;
     const next = markup.exec(raw)?.index ?? raw.length;
@@ -68,15 +75,15 @@ export function decodeXmlText(raw: string, pieces?: XmlPiece[]): string {
     if (at >= raw.length) break;
     if (raw[at] === '\r') addLines(raw[at + 1] === '\n' ? at + 2 : at + 1, -1);
     else if (raw[at] === '&') {
-      const end = raw.indexOf(';', at) + 1;
+      const end = behind(';');
       add(resolveReference(raw.slice(at + 1, end - 1)), end - at, -1);
     } else if (raw.startsWith('<![CDATA[', at)) {
       const section = at;
       at += '<![CDATA['.length;
-      addLines(raw.indexOf(']]>', at), section);
-      at += ']]>'.length;
-    } else if (raw.startsWith('<!--', at)) at = raw.indexOf('-->', at) + '-->'.length;
-    else at = raw.indexOf('?>', at) + '?>'.length; // a processing instruction
+      const end = behind(']]>');
+      addLines(end - ']]>'.length, section);
+      at = end;
+    } else at = behind(raw.startsWith('<!--', at) ? '-->' : '?>'); // a comment, or a processing instruction
   }
   return text;
 }

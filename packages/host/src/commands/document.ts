@@ -1,17 +1,21 @@
-import { readFile, rm } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Page, PageFormat } from '@dipv/document';
+<<<<<<< HEAD
 import { nearestName } from '@dipv/core';
 import { readWorkspace, writeWhole } from '@dipv/formats';
+=======
+import { nearestName, type Report } from '@dipv/core';
+import { InputError, readWorkspace, writeFolder, type FileList } from '@dipv/formats';
+>>>>>>> main
 import type { Build } from '../build-validator.js';
 import { tellOfForeign } from '../configuration/tell-of-foreign.js';
 import type { ConfigurationFlags } from '../options/validate-options.js';
 import type { RunLimits } from '../options/limits.js';
 import { UsageError } from '../options/usage-error.js';
+import { counted } from '../output/counted.js';
 import { EXIT, type ExitCode } from '../output/exit-code.js';
 import { note } from '../output/note.js';
 import { problemLine } from '../output/problem-line.js';
-import { readPlainFile } from '../output/read-plain-file.js';
 import { reasonOf } from '../output/reason-of.js';
 import { readStdin } from '../run/read-stdin.js';
 import { setUp } from '../run/setup.js';
@@ -21,8 +25,6 @@ export interface DocumentOptions extends ConfigurationFlags, Partial<RunLimits> 
   readonly format?: readonly string[];
 }
 
-/** Which files of the folder are pages, so that those of maps that are gone can go. */
-const LIST = 'dipv-pages.json';
 /** What a page may be called: nothing else is ever taken away. */
 const PAGE = /(?:\.(?:md|html|csv|xlsx)|(?:^|\/)\.order)$/;
 
@@ -63,10 +65,15 @@ export async function documentMaps(
     throw new UsageError('There is no map among the inputs, so that there is nothing to describe.');
   const documentation = describe(validator.contexts(workspace), validator.dependencies(workspace));
   const pages: Page[] = [];
-  for (const each of formats) pages.push(...(await (await each.load())(documentation)));
+  for (const each of formats) for (const page of await (await each.load())(documentation)) pages.push(page);
   await writePages(pages, output, cwd);
+<<<<<<< HEAD
   const [files, maps] = [pages, workspace.projects].map(({ length }) => length);
   note(`Wrote ${files} ${files === 1 ? 'file' : 'files'} about ${maps} ${maps === 1 ? 'map' : 'maps'} to ${output}.`);
+=======
+  const { length } = workspace.projects;
+  note(`Wrote ${counted(pages.length, 'file')} about ${counted(length, 'map')} to ${output}.`);
+>>>>>>> main
   return workspace.problems.some(({ severity }) => severity === 'error') ? EXIT.usage : EXIT.ok;
 }
 
@@ -80,33 +87,38 @@ function formatOf(name: string, formats: readonly PageFormat[]): PageFormat {
   );
 }
 
+<<<<<<< HEAD
 /** Writes what differs, and takes away pages of maps that are gone; other files are left alone. */
-async function writePages(pages: readonly Page[], output: string, cwd: string): Promise<void> {
-  const folder = resolve(cwd, output);
-  const paths = pages.map(({ path }) => path).sort();
-  try {
-    const earlier = await earlierPages(folder);
-    for (const { path, content } of pages) {
-      const file = join(folder, path);
-      if (!(await isSame(file, content))) await writeWhole(file, [content]);
-    }
-    for (const path of earlier) if (!paths.includes(path)) await rm(join(folder, path), { force: true });
-    await writeWhole(join(folder, LIST), [`${JSON.stringify(paths, null, 2)}\n`]);
-  } catch (error) {
-    if (!(error instanceof Error && ('syscall' in error || error.name === 'InputError'))) throw error;
-    throw new UsageError(`${output} cannot be written: ${reasonOf(error)}`);
+=======
+function reportOf(check: Generator<unknown, Report>): Report {
+  for (;;) {
+    const { done, value } = check.next();
+    if (done === true) return value;
   }
 }
 
 /** The pages that an earlier run wrote; a list that somebody edited names nothing outside of the folder. */
-async function earlierPages(folder: string): Promise<readonly string[]> {
-  const text = await readPlainFile(join(folder, LIST)).catch(() => '[]');
-  const listed = parsed(text);
-  if (!Array.isArray(listed)) return [];
-  return listed.filter(
-    (path): path is string =>
-      typeof path === 'string' && PAGE.test(path) && path.split('/').every((part) => part !== '..' && part !== ''),
-  );
+const PAGES: FileList = {
+  name: 'dipv-pages.json',
+  read: (text) => {
+    const listed = parsed(text);
+    if (!Array.isArray(listed)) return [];
+    return listed.filter(
+      (path): path is string =>
+        typeof path === 'string' && PAGE.test(path) && path.split(/[/\\]/).every((part) => !/^(?:\.\.?)?$/.test(part)),
+    );
+  },
+  write: (paths) => `${JSON.stringify(paths, null, 2)}\n`,
+};
+
+>>>>>>> main
+async function writePages(pages: readonly Page[], output: string, cwd: string): Promise<void> {
+  try {
+    await writeFolder(resolve(cwd, output), new Map(pages.map(({ path, content }) => [path, content])), PAGES);
+  } catch (error) {
+    if (!(error instanceof InputError || (error instanceof Error && 'syscall' in error))) throw error;
+    throw new UsageError(`${output} cannot be written: ${reasonOf(error)}`);
+  }
 }
 
 function parsed(text: string): unknown {
@@ -115,9 +127,4 @@ function parsed(text: string): unknown {
   } catch {
     return null; // whatever it is, it lists no pages
   }
-}
-
-async function isSame(file: string, content: string | Uint8Array): Promise<boolean> {
-  const old = await readFile(file).catch(() => null); // not there yet, or to be told of when it is written
-  return old?.equals(Buffer.from(content)) === true;
 }

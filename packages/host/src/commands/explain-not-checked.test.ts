@@ -1,10 +1,13 @@
 import {
+  createValidator,
+  defineModule,
   lacksConnections,
   lacksIntegrationKey,
   lacksIntegrationKeyBehind,
   lacksMetadata,
   lacksTable,
   platformOf,
+  projectRule,
   say,
   type Lack,
   type LackingSide,
@@ -13,9 +16,11 @@ import {
   type Report,
   type Side,
 } from '@dipv/core';
+import { buildWorkspace } from '@dipv/testing';
 import { sample } from '../test-data/sample-build.js';
 import { explainNotChecked } from './explain-not-checked.js';
 
+const NONE = { fails: [], passes: [] };
 const WIDE = { width: 140, fileOf: (path: string) => path };
 
 function tableOf(environmentType: string, tableName: string, side: Side = 'source'): LackingSide {
@@ -187,5 +192,18 @@ describe('--explain-not-checked', () => {
 
   it('says so where everything was checked', () => {
     expect(explainNotChecked(reportOf([]), sample, WIDE)).toBe('Everything was checked.\n');
+  });
+
+  it('does not say so where a rule failed', () => {
+    const check = () => {
+      throw new Error('broken');
+    };
+    const broken = projectRule({ code: 'ACME0099', title: 't', description: 'd', mend: 'm', check, examples: NONE });
+    const module = defineModule({ name: 'acme', apiVersion: 1, rules: [broken] });
+    const validator = createValidator({ modules: [module] });
+    const report = validator.validate(buildWorkspace({ name: 'a map' }));
+    expect(explainNotChecked(report, validator, WIDE)).toBe(
+      'No input is lacking. What rules failed at, see DIPV1001, was not checked.\n',
+    );
   });
 });

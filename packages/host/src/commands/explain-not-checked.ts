@@ -24,6 +24,12 @@ interface Setting extends Page {
   readonly inputs: readonly InputKind[];
 }
 
+/** The codes found that say of a rule that it failed: those that no rule reports, but the engine. */
+function failuresIn({ projects }: Report, rules: readonly RuleInfo[]): readonly string[] {
+  const found = new Set(projects.flatMap(({ findings }) => findings.map(({ code }) => code)));
+  return rules.flatMap(({ code, scope }) => (scope === null && found.has(code) ? [code] : []));
+}
+
 /** `--explain-not-checked`: what this run did not check, and which input of those that the build reads would let it. */
 export function explainNotChecked(
   report: Report,
@@ -32,7 +38,12 @@ export function explainNotChecked(
 ): string {
   const setting = { ...page, rules, inputs: inputKinds(readers) };
   const groups = groupByLack(report);
-  if (groups.length === 0) return 'Everything was checked.\n';
+  if (groups.length === 0) {
+    const failures = failuresIn(report, rules);
+    return failures.length === 0
+      ? 'Everything was checked.\n'
+      : `No input is lacking. What rules failed at, see ${failures.join(' and ')}, was not checked.\n`;
+  }
   return [
     ...heading('What was not checked, and what would let it be checked', page),
     '',

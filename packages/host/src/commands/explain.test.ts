@@ -46,3 +46,12 @@ Fails: a map that costs more than what was agreed on with
     (/environments/Contoso Operations/price)
 `);
 });
+
+it('shows an example that passes, none that is not checked', () => {
+  const passes = [
+    { name: 'nothing is known of the agreement', notChecked: true as const },
+    { name: 'a map that costs nothing', mappings: [] },
+  ];
+  const lines = describeRule({ ...info!, examples: { fails: [], passes } }, 60);
+  expect(lines.filter((line) => line.startsWith('Passes'))).toEqual(['Passes: a map that costs nothing']);
+});

@@ -38,7 +38,7 @@ export async function explain(build: Build, name: string, options: Configuration
 export function describeRule(rule: RuleInfo, width: number): readonly string[] {
   const { code, title, severity, fixable, variants, options, description, mend, docs, examples } = rule;
   const [fails] = examples.fails;
-  const [passes] = examples.passes;
+  const passes = examples.passes.find(({ notChecked }) => notChecked === undefined);
   const set = (text: string, indent = 0) => wrapWords(text.split(' '), { width, first: 0, indent });
   return [
     ...set(`${code}  ${title}`, code.length + 2),

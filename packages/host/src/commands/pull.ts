@@ -1,9 +1,10 @@
 import { resolve } from 'node:path';
-import { INPUT_KINDS } from '@dipv/formats';
+import { INPUT_KINDS, InputError } from '@dipv/formats';
 import type { Lack, PullResult, WayToSignIn } from '@dipv/pull';
 import type { Build } from '../build-validator.js';
 import { anchorOf, GUIDE } from '../not-checked/guide.js';
 import { UsageError } from '../options/usage-error.js';
+import { counted } from '../output/counted.js';
 import { EXIT, type ExitCode } from '../output/exit-code.js';
 import { note } from '../output/note.js';
 import { ownFile } from '../output/own-file.js';
@@ -56,7 +57,7 @@ export async function pullMaps(build: Build, flags: PullFlags): Promise<ExitCode
   } catch (error) {
     if (error instanceof PullError)
       throw new UsageError(`${error.message}${error.input === null ? '' : ` ${otherWay(error.input)}`}`);
-    if (error instanceof Error && 'syscall' in error)
+    if (error instanceof InputError || (error instanceof Error && 'syscall' in error))
       throw new UsageError(`${flags.output} cannot be written: ${reasonOf(error)}`);
     throw error;
   } finally {
@@ -94,8 +95,4 @@ function otherWay(title: string): string {
 function shortened(names: readonly string[]): string {
   const more = names.length - MOST_TOLD;
   return `${names.slice(0, MOST_TOLD).join(', ')}${more > 0 ? `, and ${more} more` : ''}`;
-}
-
-function counted(count: number, one: string): string {
-  return `${count} ${one}${count === 1 ? '' : 's'}`;
 }

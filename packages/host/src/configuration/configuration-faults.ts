@@ -30,11 +30,28 @@ function unknownSettings({ keys, path }: z.core.$ZodIssueUnrecognizedKeys): read
 
 /** Of what is given, most unions take a text or a list: a list's faults are those of its elements. */
 function faultsOfUnion({ errors, path, input }: z.core.$ZodIssueInvalidUnion): readonly ConfigurationFault[] {
+  if (isSetting(errors) && typeof input === 'object') {
+    const found = Array.isArray(input) ? `a list of ${input.length}` : describe(input);
+    return [{ path, message: `expected a severity, or a list of that and options: ["error", { … }]; found ${found}` }];
+  }
   const without = (...codes: Issue['code'][]) =>
     errors.find((issues) => !issues.some((issue) => codes.includes(issue.code) && issue.path.length === 0));
   const ofKind = without('invalid_type', 'invalid_value') ?? without('invalid_type');
   if (ofKind === undefined) return [{ path, message: `expected a text or a list of texts, found ${describe(input)}` }];
   return configurationFaults(ofKind).map((fault) => ({ ...fault, path: [...path, ...fault.path] }));
+}
+
+/** A severity and options. */
+const PAIR = 2;
+
+/** Whether it takes a severity, alone or with options, and the outermost of what is given is neither. */
+function isSetting(errors: z.core.$ZodIssueInvalidUnion['errors']): boolean {
+  return errors.flat().some((issue) => {
+    if (issue.path.length > 0) return false;
+    if (issue.code === 'invalid_type') return issue.expected === 'tuple';
+    if (issue.code === 'too_small') return issue.minimum === PAIR;
+    return issue.code === 'too_big' && issue.maximum === PAIR;
+  });
 }
 
 const EXPECTED: ReadonlyMap<string, string> = new Map([

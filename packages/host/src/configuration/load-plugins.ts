@@ -7,7 +7,7 @@ import { importFile } from '../../import-file.cjs';
 import { openStreams } from '../output/streams.js';
 import type { PluginReference } from './layer.js';
 import { factsOfPackage, manifestAbove } from './package-facts.js';
-import { expectFaultsOf } from './plugin-faults.js';
+import { expectFaultsOf, waitFor } from './plugin-faults.js';
 import { isWithin, reloadQuery } from './reload.js';
 import { resolveModule } from './resolve-module.js';
 import { UsageError } from '../options/usage-error.js';
@@ -34,7 +34,11 @@ export async function loadPlugins(references: readonly PluginReference[], cwd: s
   expectFaultsOf([...files].map(([file, reference]) => ({ file, label: labelOf(reference) })));
   const modules = new Map<Module, Module>();
   for (const [file, reference] of files) {
+    const waited = waitFor(labelOf(reference));
     const module = moduleOf(await exportsOf(file, reference), reference);
+    waited();
+    if (bringsNothing(module))
+      throw fault(reference, `brings nothing along: give its module ${LISTS.join(', ')}, any of them.`);
     if (!modules.has(module))
       modules.set(module, { ...factsOfPackage(module.name, file), ...module, origin: labelOf(reference) });
   }
@@ -59,6 +63,12 @@ function moduleOf(exported: Readonly<Record<string, unknown>>, reference: Plugin
   const all = [...new Set([...Object.values(exported), ...inner].filter(isModule))];
   const [only, ...others] = all;
   if (only === undefined) {
+    if ([main, module, ...Object.values(exported), ...inner].some(isUnversioned)) {
+      throw fault(
+        reference,
+        'exports a module that does not say for which version of the contract it is written: give it `apiVersion: 1`.',
+      );
+    }
     throw fault(reference, 'exports no module: let it export one by default, as @dipv/core’s defineModule makes it.');
   }
   if (others.length > 0) {
@@ -70,6 +80,19 @@ function moduleOf(exported: Readonly<Record<string, unknown>>, reference: Plugin
 /** By its shape, since a plugin may come with a copy of core of its own, or with none. */
 function isModule(value: unknown): value is Module {
   return typeof value === 'object' && value !== null && 'apiVersion' in value;
+}
+
+const LISTS = ['rules', 'readers', 'formats', 'services'] as const;
+
+function isUnversioned(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'name' in value && LISTS.some((list) => list in value);
+}
+
+/** Of modules that a program is composed of that is nobody's fault, and of a plugin surely one. */
+function bringsNothing(module: Module): boolean {
+  return LISTS.every(
+    (list) => module[list] === undefined || (Array.isArray(module[list]) && module[list].length === 0),
+  );
 }
 
 function fileNamed(reference: PluginReference): string {
@@ -86,7 +109,7 @@ async function exportsOf(file: string, reference: PluginReference): Promise<Read
   } catch (error) {
     throw fault(
       reference,
-      `cannot be loaded: ${whyNotTypeScript(error) ?? `${messageOf(error)}${placeOf(error, file)}`}`,
+      `cannot be loaded: ${whyNotTypeScript(error) ?? `${messageOf(error)}${placeOf(error, file)}${mendOf(error)}`}`,
       error,
     );
   }
@@ -106,6 +129,12 @@ function whyNotTypeScript(error: unknown): string | null {
     code === 'ERR_MODULE_NOT_FOUND' ? (/'([^']+)\.js' imported from ([^']+\.ts)/.exec(message) ?? []) : [];
   if (file === '' || !existsSync(`${file}.ts`)) return null;
   return `${from} imports ${basename(file)}.js, and there is ${basename(file)}.ts: Node wants imports to name files as they are`;
+}
+
+/** What to do about TypeScript that Node would have to compile; empty for any other fault. */
+function mendOf(error: unknown): string {
+  const isToCompile = error instanceof Error && 'code' in error && error.code === 'ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX';
+  return isToCompile ? ': write what can be erased, or compile it and name the JavaScript' : '';
 }
 
 /** Where a file is no JavaScript, which the message does not say; empty for any other fault. */

@@ -195,6 +195,16 @@ describe('plugins', () => {
       'exports no module: let it export one by default, as @dipv/core’s defineModule makes it.',
     ],
     [
+      'that do not say what they are written for',
+      `export default { name: 'acme', rules: [] };`,
+      'exports a module that does not say for which version of the contract it is written: give it `apiVersion: 1`.',
+    ],
+    [
+      'that bring nothing along',
+      `export default { ...${MODULE}, rules: [] };`,
+      'brings nothing along: give its module rules, readers, formats, services, any of them.',
+    ],
+    [
       'with several modules',
       `export const a = ${MODULE}; export const b = ${MODULE};`,
       'exports 2 modules: let it export the one to load by default.',
@@ -229,6 +239,23 @@ describe('plugins', () => {
     write('dipv.config.json', '{"plugins": [\n"./plugin.mjs"]}');
     expect(load()).toEqual({
       UsageError: `dipv.config.json:2, plugins[0]: plugin "./plugin.mjs" cannot be loaded: Unexpected token '}' (${plugin}:4)`,
+    });
+  });
+
+  it('are refused whose package was not built', () => {
+    const manifest = write('node_modules/@acme/rules/package.json', { name: '@acme/rules', main: 'dist/index.js' });
+    const config = { plugins: ['@acme/rules'] };
+    write('dipv.config.json', config);
+    const refused = 'dipv.config.json:1, plugins[0]: plugin "@acme/rules" is not to be found: ';
+    expect(load()).toEqual({
+      UsageError: `${refused}the package is there, and the file that ${manifest} names for it is not: was it built?`,
+    });
+    write('node_modules/@acme/rules/package.json', {
+      name: '@acme/rules',
+      exports: { import: './dist/index.js' },
+    });
+    expect(load()).toEqual({
+      UsageError: `${refused}its package exports ${join(dirname(manifest), 'dist/index.js')}, which is not there: was it built?`,
     });
   });
 

@@ -11,6 +11,21 @@ export interface LoadedPlugin {
 let loaded: readonly LoadedPlugin[] = [];
 let faults: Problem[] = [];
 
+let awaited: string | null = null;
+
+/** The plugin that is being loaded; `null`: none. */
+export function awaitedPlugin(): string | null {
+  return awaited;
+}
+
+/** @returns to be called when it is there; where that never comes to be, the process ends with it */
+export function waitFor(plugin: string): () => void {
+  awaited = plugin;
+  return () => {
+    awaited = null;
+  };
+}
+
 /** From now on faults may be those of plugins, and nothing in here may end the process. */
 export function expectFaultsOf(plugins: readonly LoadedPlugin[]): void {
   if (plugins.length === 0) return;

@@ -83,8 +83,18 @@ it.each<[unknown, string]>([
     'dipv.config.json:6, rules.ACME0001[1]: there is no option "prefx": did you mean prefix?',
   ],
   [['error', 'x_'], 'dipv.config.json:6, rules.ACME0001[1]: expected an object, found "x_"'],
-  [['error', {}, {}], 'dipv.config.json:4, rules.ACME0001: has more than 2 elements'],
-  [['error'], 'dipv.config.json:4, rules.ACME0001: has fewer than 2 elements'],
+  [
+    ['error', {}, {}],
+    'dipv.config.json:4, rules.ACME0001: expected a severity, or a list of that and options: ["error", { … }]; found a list of 3',
+  ],
+  [
+    { prefix: 'x' },
+    'dipv.config.json:4, rules.ACME0001: expected a severity, or a list of that and options: ["error", { … }]; found an object',
+  ],
+  [
+    ['error'],
+    'dipv.config.json:4, rules.ACME0001: expected a severity, or a list of that and options: ["error", { … }]; found a list of 1',
+  ],
   [
     ['loud', {}],
     'dipv.config.json:5, rules.ACME0001[0]: "loud" is not allowed; allowed are error, warning, info, off.',

@@ -33,7 +33,9 @@ export async function readSide(name: string, { cwd, paths, options, validator }:
       readers: validator.readers,
       stdin: { name: '<stdin>', read: () => readStdin(options.maxInputSize) },
     });
-    return { name, tree, workspace: place === null ? workspace : withPrefix(workspace, `git:${place.ref}:`) };
+    if (place === null || tree === null) return { name, tree, workspace };
+    const all = { ...workspace, problems: [...tree.problems, ...workspace.problems] };
+    return { name, tree, workspace: withPrefix(all, `git:${place.ref}:`) };
   } catch (error) {
     await tree?.remove();
     throw error;
@@ -45,11 +47,37 @@ export function withMapsOf(other: SideRead, side: SideRead): SideRead {
   return { ...side, workspace: { ...side.workspace, projects: other.workspace.projects } };
 }
 
+<<<<<<< HEAD
 /** @throws UsageError where there is nothing to compare */
 export function requireContent({ name, workspace }: SideRead): void {
   if (workspace.projects.length > 0 || tablesOf(workspace).length > 0) return;
   throw new UsageError(
     `${name} holds neither maps nor metadata that could be read, so that there is nothing to compare.`,
+=======
+/**
+ * A side of which nothing was read is not compared under the maps of the other: all would be new to it, or as they were.
+ * @throws UsageError where there is nothing to compare
+ */
+export function checkReadable(sides: readonly SideRead[]): void {
+  const hasMaps = sides.some(({ workspace }) => workspace.projects.length > 0);
+  for (const { name, workspace } of sides) {
+    const isEmpty = workspace.projects.length === 0 && tablesOf(workspace).length === 0;
+    if (!isEmpty || (hasMaps && holdsFacts(workspace))) continue;
+    throw new UsageError(
+      `${name} holds neither maps nor metadata that could be read, so that there is nothing to compare.`,
+    );
+  }
+}
+
+/** Whether there is something that decides about maps beside their tables. */
+function holdsFacts({ connectionSets, integrationKeys, connections, organizations, running }: Workspace): boolean {
+  const isListed = connections !== null || running !== undefined;
+  return (
+    isListed ||
+    connectionSets.length > 0 ||
+    integrationKeys.length > 0 ||
+    Object.values(organizations).some((list) => list !== null)
+>>>>>>> main
   );
 }
 

@@ -34,8 +34,9 @@ async function mend(first: Outcome, run: Run): Promise<Outcome> {
   const mends: Mend[] = [];
   const failed = new Map<string, string>();
   let outcome = first;
+  let pass = 0;
   try {
-    for (let pass = 0; pass < MOST_PASSES && !outcome.interrupted; pass++) {
+    for (; pass < MOST_PASSES && !outcome.interrupted; pass++) {
       const { hashes } = outcome;
       const outer = (file: string): string => knownOuterFile(file, hashes);
       const plan = planFixes(outcome.report, (file) => failed.has(outer(file)));
@@ -51,6 +52,11 @@ async function mend(first: Outcome, run: Run): Promise<Outcome> {
     // said even if a later pass fails, since the files are changed
     if (mends.length > 0) remark(describeMends(mends, options.verbose === true), options);
   }
+  const endless = pass < MOST_PASSES ? [] : planFixes(outcome.report).mends.map(({ finding: { code } }) => code);
+  if (endless.length > 0)
+    note(
+      `The files were mended ${MOST_PASSES} times, and no more: ${[...new Set(endless)].join(', ')} is found again by what its fix writes.`,
+    );
   return failed.size === 0 ? outcome : { ...outcome, report: withUnmended(outcome.report, failed) };
 }
 

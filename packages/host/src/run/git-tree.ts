@@ -1,13 +1,12 @@
-import { execFile } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
-import { copyFile, link, mkdir } from 'node:fs/promises';
-import { dirname, join, relative, resolve, sep } from 'node:path';
-import { reasonOf } from '../output/reason-of.js';
+import { mkdir } from 'node:fs/promises';
+import { join, relative, resolve, sep } from 'node:path';
+import type { Problem } from '@dipv/core';
+import { displayPath } from '@dipv/formats';
 import { UsageError } from '../options/usage-error.js';
+import { git, type Setting } from './git.js';
+import { listFiles, writeFiles, writeState, type State } from './git-state.js';
 import { temporaryFolder } from './temporary-folder.js';
-
-/** Bytes of a listing: a few hundred thousand paths. */
-const MOST_OUTPUT = 2 ** 28;
 
 /** `git:REF:PATH`: files as a commit has them. */
 export interface GitPlace {
@@ -28,6 +27,8 @@ export interface GitTree {
   readonly folder: string;
   /** Where the place is, and then the other paths: in the commit where it has them, else where they are. */
   readonly paths: readonly string[];
+  /** What the commit has and no checkout of it alone would hold, by its path from the root. */
+  readonly problems: readonly Problem[];
   remove(): Promise<void>;
 }
 
@@ -56,16 +57,19 @@ export async function checkOutTree(place: GitPlace, others: readonly string[], c
     const setting = { cwd: root, name, env };
     await git(['read-tree', commit.trim()], setting);
     const asked = ofRoot.filter((path) => path !== null).map((path) => path || '.');
-    const listed = await git(['ls-files', '-z', '--cached', '--', ...asked], setting);
-    const files = listed.split('\0').filter((file) => file !== '');
+    const listed = await listFiles(asked, setting);
     const has = (path: string): boolean =>
-      files.some((file) => path === '' || file === path || file.startsWith(`${path}/`));
+      listed.some(({ path: file }) => path === '' || file === path || file.startsWith(`${path}/`));
     if (!has(wanted)) throw new UsageError(`${name}: the commit has no such file or folder.`);
-    await writeFiles(listed, folder, setting);
-    const paths = ofRoot.map((path, i) =>
-      path !== null && has(path) ? join(folder, path) : resolve(cwd, others[i - 1] ?? ''),
-    );
-    return { folder, paths, remove };
+    const problems = await writeFiles(listed, { folder, named: ofRoot }, setting);
+    const itself = problems.find(({ file }) => file === wanted);
+    if (itself !== undefined) throw new UsageError(`${name} ${itself.reason}.`);
+    const isLeftOut = (path: string): boolean => problems.some(({ file }) => file === path);
+    const paths = ofRoot.flatMap((path, i) => {
+      if (path === null || !has(path)) return [resolve(cwd, others[i - 1] ?? '')];
+      return isLeftOut(path) ? [] : [join(folder, path)];
+    });
+    return { folder, paths, problems, remove };
   } catch (error) {
     await remove();
     throw error;
@@ -78,6 +82,8 @@ export interface GitState {
   readonly cwd: string;
   /** The paths in that state; those of elsewhere stay as they are. */
   readonly paths: readonly string[];
+  /** What the state has and no checkout of it alone would hold, by its path from the working folder. */
+  readonly problems: readonly Problem[];
   remove(): Promise<void>;
 }
 
@@ -86,12 +92,16 @@ export interface GitState {
  * to ignore belongs to no commit: it is taken as it is now, so that metadata that is never committed counts in any state.
  * @param ref `null`: the index
  * @param paths also patterns
+ * @param name what asks for it
  * @throws UsageError where there is no repository, no such commit, or no Git
  */
-export async function checkOutState(ref: string | null, paths: readonly string[], cwd: string): Promise<GitState> {
-  const name = ref === null ? '--staged' : '--changed';
+export async function checkOutState(
+  ref: string | null,
+  paths: readonly string[],
+  { cwd, name }: Pick<Setting, 'cwd' | 'name'>,
+): Promise<GitState> {
   const root = (await git(['rev-parse', '--show-toplevel'], { cwd, name })).trimEnd();
-  const tree = ref === null ? null : await treeOf(ref, root, { cwd, name });
+  const state: State = ref === null ? { of: 'index' } : await stateOf(ref, root, { cwd, name });
   const places = paths.map((path) => placeIn(root, resolve(cwd, path)));
   const asked = places.flatMap((place) => (place === null ? [] : [place.start || '.']));
   const { path: temporary, remove } = temporaryFolder();
@@ -99,30 +109,20 @@ export async function checkOutState(ref: string | null, paths: readonly string[]
     const folder = join(temporary, 'files');
     const own = join(folder, relative(root, cwd));
     await mkdir(own, { recursive: true });
-    const literal = { ...process.env, GIT_LITERAL_PATHSPECS: '1' };
-    const env = ref === null ? literal : { ...literal, GIT_INDEX_FILE: join(temporary, 'index') };
-    const setting = { cwd: root, name, env };
-    if (tree !== null) await git(['read-tree', tree], setting);
-    if (asked.length > 0) {
-      await writeFiles(await git(['ls-files', '-z', '--cached', '--', ...asked], setting), folder, setting);
-      const others = ['ls-files', '-z', '--others', '--ignored', '--exclude-standard', '--', ...asked.map(literally)];
-      const ignored = await git([...others, ':(top,exclude,glob)**/node_modules/**'], { cwd: root, name });
-      for (const file of ignored.split('\0')) {
-        if (file === '') continue;
-        await linkOrCopy(join(root, file), join(folder, file)).catch((error: NodeJS.ErrnoException) => {
-          if (error.code !== 'ENOENT') throw new UsageError(`${name}: ${file} cannot be copied: ${reasonOf(error)}.`);
-        }); // gone since Git listed it
-      }
-    }
+    const named = places.map((place) => place?.path ?? null);
+    const problems = await writeState(state, asked, { root, folder, temporary, name, named, env: process.env });
     for (const path of asked) {
       // a folder of which nothing is in this state holds nothing, and is not missing
       if (statSync(join(root, path), { throwIfNoEntry: false })?.isDirectory() === true)
         await mkdir(join(folder, path), { recursive: true });
     }
-    const inState = places.map((place, i) => {
-      return place === null ? resolve(cwd, paths[i] ?? '') : relative(own, join(folder, place.path)) || '.';
+    const inState = places.flatMap((place, i) => {
+      if (place === null) return [resolve(cwd, paths[i] ?? '')];
+      const isLink = problems.some(({ file }) => file === place.path) && !existsSync(join(folder, place.path));
+      return isLink ? [] : [relative(own, join(folder, place.path)) || '.'];
     });
-    return { cwd: own, paths: inState, remove };
+    const fromHere = problems.map((problem) => ({ ...problem, file: displayPath(join(root, problem.file), cwd) }));
+    return { cwd: own, paths: inState, problems: fromHere, remove };
   } catch (error) {
     await remove();
     throw error;
@@ -130,16 +130,17 @@ export async function checkOutState(ref: string | null, paths: readonly string[]
 }
 
 /**
- * The tree of a commit; `null`: there is no commit yet.
+ * The tree of a commit; nothing, where there is none yet.
  * @throws UsageError where there is no such commit
  */
-async function treeOf(ref: string, root: string, setting: Setting): Promise<string | null> {
-  const fault = `the repository ${root} has no commit ${ref} (paths stand before --changed; a shallow clone holds few commits)`;
+async function stateOf(ref: string, root: string, setting: Setting): Promise<State> {
+  const called = ref === '' ? 'of an empty name' : ref;
+  const fault = `the repository ${root} has no commit ${called} (paths stand before --changed; a shallow clone holds few commits)`;
   const asked = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{tree}`];
   try {
-    return (await git(asked, { ...setting, fault })).trim();
+    return { of: 'tree', tree: (await git(asked, { ...setting, fault })).trim() };
   } catch (error) {
-    if (ref === 'HEAD') return null;
+    if (ref === 'HEAD') return { of: 'nothing' };
     throw error;
   }
 }
@@ -153,49 +154,8 @@ function placeIn(root: string, absolute: string): { readonly path: string; reado
   return { path, start };
 }
 
-function literally(path: string): string {
-  return path === '.' ? ':(top)' : `:(top,literal)${path}`;
-}
-
-/** A temporary folder may be on another disk. */
-async function linkOrCopy(from: string, to: string): Promise<void> {
-  await mkdir(dirname(to), { recursive: true });
-  await link(from, to).catch(() => copyFile(from, to));
-}
-
-/** Writes files of an index. A link could lead out of the folder: it becomes a file that holds where it led. */
-async function writeFiles(listed: string, folder: string, setting: Setting): Promise<void> {
-  const how = ['checkout-index', '--quiet', '--force', '-z', '--stdin', `--prefix=${folder}/`];
-  await git(['-c', 'core.symlinks=false', ...how], { ...setting, input: listed });
-}
-
 /** A path from the root, with `/`; `null`: it is elsewhere. */
 function inRoot(path: string, root: string): string | null {
   const within = relative(root, path).split(sep).join('/');
   return within === '..' || within.startsWith('../') ? null : within;
-}
-
-interface Setting {
-  readonly cwd: string;
-  /** What messages call it that is asked for. */
-  readonly name: string;
-  readonly env?: NodeJS.ProcessEnv;
-  readonly input?: string;
-  /** What is wrong where Git fails; absent: what Git says. */
-  readonly fault?: string;
-}
-
-function git(args: readonly string[], { cwd, name, env, input, fault }: Setting): Promise<string> {
-  return new Promise((done, fail) => {
-    const child = execFile('git', args, { cwd, env, maxBuffer: MOST_OUTPUT }, (error, stdout, stderr) => {
-      if (error === null) return done(stdout);
-      if (error.code === 'ENOENT') {
-        const reason = `${name}: git was not found: install it, or check the files out and name their folder.`;
-        return fail(new UsageError(reason));
-      }
-      const said = stderr.trim().replace(/^fatal: /, '');
-      fail(new UsageError(`${name}: ${fault ?? `git says: ${said || reasonOf(error)}`}.`));
-    });
-    if (input !== undefined) child.stdin?.end(input);
-  });
 }

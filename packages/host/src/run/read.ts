@@ -89,7 +89,14 @@ export async function read(run: Run): Promise<Reading | null> {
   const isLarge = projects.some(({ document: { file } }) => [...large].some((name) => file.startsWith(name)));
   const isBrief = taken <= BRIEF && options.watch !== true;
   const steps = !isAllOwn || isLarge ? 'long' : isBrief ? 'brief' : 'short';
-  return { ...result, workspace: withNoMapsProblem(result.workspace, run.paths), hashes, files, steps };
+  const problems = [...(run.since?.index?.problems ?? []), ...result.workspace.problems];
+  return {
+    ...result,
+    workspace: withNoMapsProblem({ ...result.workspace, problems }, run.paths),
+    hashes,
+    files,
+    steps,
+  };
 }
 
 function stackOf(error: unknown): string {

@@ -13,6 +13,7 @@ import { reasonOf } from '../output/reason-of.js';
 import { checkHere } from './check.js';
 import { checkOverwritten } from './check-usage.js';
 import { conclude } from './conclude.js';
+import { INPUT_FILE } from './input-file.js';
 import { outerFile } from '../output/outer-file.js';
 import type { Outcome } from './outcome.js';
 import { withoutOwnFiles } from './own-files.js';
@@ -22,11 +23,11 @@ import type { Setup } from './setup.js';
 /** Milliseconds in which changes are gathered: editors and exports write several files at once. */
 const QUIET_TIME = 150;
 
+/** Milliseconds after which they are looked at though more are coming: a file may be written without end. */
+const LONGEST_TIME = 2000;
+
 /** Milliseconds from one look to the next for what is gone, such as a folder while another branch is checked out. */
 const LOOK_TIME = 500;
-
-/** What inputs are called in folders; anything else that changes there is none. */
-const INPUT_FILE = /\.(?:json|xml|config|zip|cab)$/i;
 
 /** What plugins are written in. */
 const CODE_FILE = /\.[cm]?[jt]s$/i;
@@ -176,7 +177,7 @@ function isAmongInputs(file: string, run: Run): boolean {
   return inputPlaces(run).some((place) => file === place || file.startsWith(place.endsWith(sep) ? place : place + sep));
 }
 
-/** Changed files, handed out when a moment has passed without another change. */
+/** Changed files, handed out when a moment has passed without another change, or a while with them. */
 class Changes {
   private readonly files = new Set<string>();
   private last = 0;
@@ -188,14 +189,16 @@ class Changes {
     this.wake();
   }
 
-  /** Also those that came while nobody waited. */
+  /** Also those that came while nobody waited; those that come later are handed out the next time. */
   async next(): Promise<readonly string[]> {
     if (this.files.size === 0) {
       await new Promise<void>((done) => {
         this.wake = done;
       });
     }
-    for (let rest = QUIET_TIME; rest > 0; rest = this.last + QUIET_TIME - Date.now()) await setTimeout(rest);
+    const latest = Date.now() + LONGEST_TIME;
+    for (let rest = QUIET_TIME; rest > 0; rest = Math.min(this.last + QUIET_TIME, latest) - Date.now())
+      await setTimeout(rest);
     const files = [...this.files].sort();
     this.files.clear();
     return files;

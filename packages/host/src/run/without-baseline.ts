@@ -5,6 +5,9 @@ import { isInterruption } from './interruption.js';
 import type { Baseline } from './baseline.js';
 import type { Setup } from './setup.js';
 
+/** Entries that match nothing any more, told one by one. */
+const MOST_TOLD = 20;
+
 /**
  * The report without what the baseline knows, and what formats tell of the baseline, which is made anew first, if that is
  * asked for.
@@ -35,9 +38,10 @@ export async function withoutBaseline(
   if (applied.stale.length > 0 && isWhole) {
     const are = applied.stale.length === 1 ? '1 entry matches' : `${applied.stale.length} entries match`;
     remark(`${file}: ${are} no finding any more; --update-baseline prunes:`, options);
-    for (const { code, map, field } of applied.stale) {
+    for (const { code, map, field } of applied.stale.slice(0, MOST_TOLD)) {
       remark(`  ${code} ${map}${isBlank(field) ? '' : ` ${field}`}`, options);
     }
+    if (applied.stale.length > MOST_TOLD) remark(`  and ${applied.stale.length - MOST_TOLD} more`, options);
   }
   return {
     report: withProblems(applied.report, problems),

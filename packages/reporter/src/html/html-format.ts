@@ -77,7 +77,9 @@ const SEVERITIES: readonly (readonly [severity: Severity, id: string, title: str
 export const renderHtml: Render = function* (report, context) {
   const content = contentOf(report, context);
   const { view } = content;
-  const sound = view.maps.filter(({ counts }) => counts.errors + counts.warnings + counts.infos === 0);
+  const sound = view.maps.filter(
+    ({ counts, isCutShort }) => counts.errors + counts.warnings + counts.infos === 0 && !isCutShort,
+  );
   yield eta.render('@page', { view, sound, styles: pageStyles, policy: POLICY, rows: ROWS });
   for (const each of SEVERITIES) yield* severityPieces(each, content);
   yield eta.render('@page-maps', { view });

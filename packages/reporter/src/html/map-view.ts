@@ -16,6 +16,8 @@ export interface MapHead {
   readonly name: string;
   readonly version: string | null;
   readonly counts: SeverityCounts;
+  /** Whether it may have more findings than are listed. */
+  readonly isCutShort: boolean;
   /** The tally in words: `2 errors, 1 warning`. */
   readonly tally: string;
   /** Number of checks that could not be made. */
@@ -34,9 +36,16 @@ export interface MapView extends MapHead {
   readonly suppressed: readonly SuppressedView[];
 }
 
-export function mapHead(id: string, { name, version, findings, notChecked }: ProjectReport): MapHead {
+/** @param isCutShort whether it may have more findings than are listed */
+export function mapHead(
+  id: string,
+  { name, version, findings, notChecked }: ProjectReport,
+  isCutShort: boolean,
+): MapHead {
   const counts = countsOf(findings);
-  return { id, name, version, counts, tally: tally(counts) || 'no findings', notChecked: notChecked.length };
+  const more = isCutShort ? 'more than is listed' : '';
+  const told = [tally(counts), more].filter((part) => part !== '').join(', ');
+  return { id, name, version, counts, isCutShort, tally: told || 'no findings', notChecked: notChecked.length };
 }
 
 export function mapView(head: MapHead, project: ProjectReport, setting: FindingSetting, isOpen: boolean): MapView {

@@ -33,7 +33,8 @@ const index = once(() => {
       severity,
       code: codeOf(finding),
     }));
-    maps.get(element.dataset.map).findings.push(...findings);
+    const all = maps.get(element.dataset.map).findings;
+    for (const finding of findings) all.push(finding);
     return { element, findings };
   });
   const rules = Array.from(document.querySelectorAll('.rule'));

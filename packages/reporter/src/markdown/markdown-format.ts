@@ -1,6 +1,7 @@
 import type { Failure, Finding, Problem, ProjectReport, Render, Report, Severity } from '@dipv/core';
 import { markdownTable } from 'markdown-table';
 import { countText } from '../count-text.js';
+import { cutShort } from '../cut-short.js';
 import { findingCode } from '../finding-code.js';
 import { leftAsideText } from '../left-aside.js';
 import { helpOf, messageOf } from '../marked-text.js';
@@ -16,7 +17,7 @@ const MARK: Readonly<Record<Severity, string>> = { error: '❌', warning: '⚠�
 /** For comments on pull requests. */
 export const renderMarkdown: Render = function* (report, context) {
   yield heading(report, context.failures);
-  yield `\n\n${mapTable(report.projects)}`;
+  if (report.projects.length > 0) yield `\n\n${mapTable(report)}`;
   for (const project of report.projects) yield* mapSection(project);
   for (const block of [...problemSection(toldProblems(report.problems, context)), ...notCheckedSection(report)])
     yield `\n\n${block}`;
@@ -42,13 +43,15 @@ function heading(report: Report, failures: readonly Failure[]): string {
   return `## ${mark} ${markdownText(tool.name)}: ${reason === '' ? counts : `${reason}; ${counts}`}\n\n${scope}`;
 }
 
-function mapTable(projects: readonly ProjectReport[]): string {
-  const rows = projects.map(({ name, version, findings, notChecked, file }) => [
+function mapTable(report: Report): string {
+  const isCutShort = cutShort(report);
+  const rows = report.projects.map(({ name, version, findings, notChecked, file }) => [
     codeSpan(name, true),
     version === null ? '' : codeSpan(version, true),
     codeSpan(file, true),
-    ...(['error', 'warning', 'info'] as const).map((severity) =>
-      String(findings.filter((finding) => finding.severity === severity).length),
+    ...(['error', 'warning', 'info'] as const).map(
+      (severity) =>
+        `${findings.filter((finding) => finding.severity === severity).length}${isCutShort({ file }) ? '+' : ''}`,
     ),
     String(notChecked.length),
   ]);

@@ -15,16 +15,23 @@ export function markdownText(words: Words, inTable = false): string {
 
 /**
  * The text as a code span, in which nothing is live: no markup, link, mention or reference. For a table cell, say so:
- * its pipes are escaped.
+ * its pipes are escaped. Behind a backslash no escape of theirs means the same to all: GitHub would end the cell there.
  */
 export function codeSpan(text: string, inTable = false): string {
   const shown = visibleText(text);
   if (shown.trim() === '') return '`(blank)`';
+  if (inTable && shown.includes('\\|')) return `<code>${shown.replace(SIGN, entityOf)}</code>`;
   const fence = '`'.repeat(longestRun(shown) + 1);
   const padding =
     shown.startsWith('`') || shown.endsWith('`') || (shown.startsWith(' ') && shown.endsWith(' ')) ? ' ' : '';
   const content = inTable ? shown.replaceAll('|', '\\|') : shown;
   return `${fence}${padding}${content}${padding}${fence}`;
+}
+
+const SIGN = /[^\p{L}\p{N} ]/gu;
+
+function entityOf(char: string): string {
+  return `&#${char.codePointAt(0) ?? 0};`;
 }
 
 /** What begins a heading, a list, a quotation, an underline or, at GitLab, a command, at the start of a line. */

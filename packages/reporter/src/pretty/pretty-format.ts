@@ -1,6 +1,7 @@
 import type { Finding, Location, OrderedMap, Problem, ProjectReport, Render, Report } from '@dipv/core';
 import picocolors from 'picocolors';
 import { countText } from '../count-text.js';
+import { cutShort } from '../cut-short.js';
 import { findingCode } from '../finding-code.js';
 import { helpOf, messageOf } from '../marked-text.js';
 import { mostLacking } from '../not-checked-groups.js';
@@ -56,7 +57,7 @@ export const renderPretty: Render = function* (report, { color, quiet, verbose, 
       yield notCheckedText(report, page);
       yield orderText(report, page);
       yield codeTable(shownFindings, page.width, page.colors);
-      yield [...verdictLines(verdict, page), ...detailLines(report, shown.length, page)].join('\n');
+      yield [...verdictLines(verdict, page), ...detailLines(report, shown, page)].join('\n');
     }
   }
   let isFirst = true;
@@ -175,8 +176,15 @@ function verdictLines(verdict: Verdict, { width, colors }: Page): readonly strin
   );
 }
 
-function detailLines({ summary, projects }: Report, mapsShown: number, { width }: Page): readonly string[] {
-  const mapsLeft = projects.length - mapsShown;
+function detailLines(
+  report: Report,
+  shown: readonly { readonly project: ProjectReport }[],
+  { width }: Page,
+): readonly string[] {
+  const { summary, projects } = report;
+  const isCutShort = cutShort(report);
+  const others = new Set(shown.map(({ project }) => project));
+  const mapsLeft = projects.filter((project) => !others.has(project) && !isCutShort(project)).length;
   const details = [
     ...(mapsLeft > 0 ? [`${countText(mapsLeft, 'map')} without findings`] : []),
     ...(summary.fixable > 0 ? [`${summary.fixable} fixable with --fix`] : []),

@@ -205,6 +205,10 @@ describe('a constant', () => {
     });
   });
 
+  it('that fits but for blanks around it loses nothing', () => {
+    expect(typeMatrix.accepts(' Contoso  ', type('text', { length: 7 }))).toEqual({ verdict: 'compatible' });
+  });
+
   it('that is no option is told the options, but not hundreds of them', () => {
     const options = Array.from({ length: 300 }, (_, i) => String(i));
     expect(typeMatrix.accepts('x', type('choice', { options }))).toMatchObject({

@@ -36,8 +36,8 @@ export function acceptsValue(value: string, to: FieldType): Compatibility {
       ...(meant === null ? {} : { help: say`${code(text)} is the label of ${code(meant)}: write ${code(meant)}.` }),
     };
   }
-  if (to.kind === 'text' && to.length !== null && value.length > to.length) {
-    const help = `Shorten the value, or lengthen the field that is written to ${value.length} characters.`;
+  if (to.kind === 'text' && to.length !== null && text.length > to.length) {
+    const help = `Shorten the value, or lengthen the field that is written to ${text.length} characters.`;
     return { verdict: 'narrowing', reason: `would be cut to ${to.length} characters`, help };
   }
   return COMPATIBLE;

@@ -183,32 +183,35 @@ function peg$parse(input, options) {
   const peg$c6 = "\"";
   const peg$c7 = "\\";
   const peg$c8 = "'";
-  const peg$c9 = "-";
-  const peg$c10 = "t";
-  const peg$c11 = ":";
-  const peg$c12 = ".";
-  const peg$c13 = "z";
-  const peg$c14 = "e";
-  const peg$c15 = "::";
-  const peg$c16 = "&&";
-  const peg$c17 = "||";
-  const peg$c18 = "!";
-  const peg$c19 = "(";
-  const peg$c20 = ")";
-  const peg$c21 = ",";
-  const peg$c22 = "and";
-  const peg$c23 = "or";
-  const peg$c24 = "not";
+  const peg$c9 = "{";
+  const peg$c10 = "}";
+  const peg$c11 = "-";
+  const peg$c12 = "t";
+  const peg$c13 = ":";
+  const peg$c14 = ".";
+  const peg$c15 = "z";
+  const peg$c16 = "e";
+  const peg$c17 = "::";
+  const peg$c18 = "&&";
+  const peg$c19 = "||";
+  const peg$c20 = "!";
+  const peg$c21 = "(";
+  const peg$c22 = ")";
+  const peg$c23 = ",";
+  const peg$c24 = "and";
+  const peg$c25 = "or";
+  const peg$c26 = "not";
 
   const peg$r0 = /^[<>]/;
   const peg$r1 = /^[=<>]/;
   const peg$r2 = /^[^"\\]/;
   const peg$r3 = /^[^'\\]/;
   const peg$r4 = /^[+\-]/;
-  const peg$r5 = /^[0-9]/;
-  const peg$r6 = /^[\p{L}\p{Nl}_]/u;
-  const peg$r7 = /^[\p{L}\p{Nl}\p{Nd}\p{Mn}\p{Mc}\p{Pc}]/u;
-  const peg$r8 = /^[ \t\n\v\f\r\x85\p{Z}]/u;
+  const peg$r5 = /^[0-9a-f]/i;
+  const peg$r6 = /^[0-9]/;
+  const peg$r7 = /^[\p{L}\p{Nl}_]/u;
+  const peg$r8 = /^[\p{L}\p{Nl}\p{Nd}\p{Mn}\p{Mc}\p{Pc}]/u;
+  const peg$r9 = /^[ \t\n\v\f\r\x85\p{Z}]/u;
 
   const peg$e0 = peg$otherExpectation("a comparison operator");
   const peg$e1 = peg$literalExpectation("==", false);
@@ -226,34 +229,37 @@ function peg$parse(input, options) {
   const peg$e13 = peg$anyExpectation();
   const peg$e14 = peg$literalExpectation("'", false);
   const peg$e15 = peg$classExpectation(["'", "\\"], true, false, false);
-  const peg$e16 = peg$literalExpectation("-", false);
-  const peg$e17 = peg$literalExpectation("T", true);
-  const peg$e18 = peg$literalExpectation(":", false);
-  const peg$e19 = peg$literalExpectation(".", false);
-  const peg$e20 = peg$literalExpectation("Z", true);
-  const peg$e21 = peg$classExpectation(["+", "-"], false, false, false);
-  const peg$e22 = peg$literalExpectation("e", true);
-  const peg$e23 = peg$classExpectation([["0", "9"]], false, false, false);
-  const peg$e24 = peg$literalExpectation("::", false);
-  const peg$e25 = peg$otherExpectation("&&");
-  const peg$e26 = peg$literalExpectation("&&", false);
-  const peg$e27 = peg$otherExpectation("||");
-  const peg$e28 = peg$literalExpectation("||", false);
-  const peg$e29 = peg$otherExpectation("!");
-  const peg$e30 = peg$literalExpectation("!", false);
-  const peg$e31 = peg$otherExpectation("(");
-  const peg$e32 = peg$literalExpectation("(", false);
-  const peg$e33 = peg$otherExpectation(")");
-  const peg$e34 = peg$literalExpectation(")", false);
-  const peg$e35 = peg$otherExpectation(",");
-  const peg$e36 = peg$literalExpectation(",", false);
-  const peg$e37 = peg$otherExpectation("a field");
-  const peg$e38 = peg$classExpectation(["\\p{L}", "\\p{Nl}", "_"], false, false, true);
-  const peg$e39 = peg$literalExpectation("and", true);
-  const peg$e40 = peg$literalExpectation("or", true);
-  const peg$e41 = peg$literalExpectation("not", true);
-  const peg$e42 = peg$classExpectation(["\\p{L}", "\\p{Nl}", "\\p{Nd}", "\\p{Mn}", "\\p{Mc}", "\\p{Pc}"], false, false, true);
-  const peg$e43 = peg$classExpectation([" ", "\t", "\n", "\v", "\f", "\r", "\x85", "\\p{Z}"], false, false, true);
+  const peg$e16 = peg$literalExpectation("{", false);
+  const peg$e17 = peg$literalExpectation("}", false);
+  const peg$e18 = peg$literalExpectation("-", false);
+  const peg$e19 = peg$literalExpectation("T", true);
+  const peg$e20 = peg$literalExpectation(":", false);
+  const peg$e21 = peg$literalExpectation(".", false);
+  const peg$e22 = peg$literalExpectation("Z", true);
+  const peg$e23 = peg$classExpectation(["+", "-"], false, false, false);
+  const peg$e24 = peg$classExpectation([["0", "9"], ["a", "f"]], false, true, false);
+  const peg$e25 = peg$literalExpectation("e", true);
+  const peg$e26 = peg$classExpectation([["0", "9"]], false, false, false);
+  const peg$e27 = peg$literalExpectation("::", false);
+  const peg$e28 = peg$otherExpectation("&&");
+  const peg$e29 = peg$literalExpectation("&&", false);
+  const peg$e30 = peg$otherExpectation("||");
+  const peg$e31 = peg$literalExpectation("||", false);
+  const peg$e32 = peg$otherExpectation("!");
+  const peg$e33 = peg$literalExpectation("!", false);
+  const peg$e34 = peg$otherExpectation("(");
+  const peg$e35 = peg$literalExpectation("(", false);
+  const peg$e36 = peg$otherExpectation(")");
+  const peg$e37 = peg$literalExpectation(")", false);
+  const peg$e38 = peg$otherExpectation(",");
+  const peg$e39 = peg$literalExpectation(",", false);
+  const peg$e40 = peg$otherExpectation("a field");
+  const peg$e41 = peg$classExpectation(["\\p{L}", "\\p{Nl}", "_"], false, false, true);
+  const peg$e42 = peg$literalExpectation("and", true);
+  const peg$e43 = peg$literalExpectation("or", true);
+  const peg$e44 = peg$literalExpectation("not", true);
+  const peg$e45 = peg$classExpectation(["\\p{L}", "\\p{Nl}", "\\p{Nd}", "\\p{Mn}", "\\p{Mc}", "\\p{Pc}"], false, false, true);
+  const peg$e46 = peg$classExpectation([" ", "\t", "\n", "\v", "\f", "\r", "\x85", "\\p{Z}"], false, false, true);
 
   function peg$f0(head, tail) {    return joined('||', head, tail);  }
   function peg$f1(head, tail) {    return joined('&&', head, tail);  }
@@ -268,17 +274,18 @@ function peg$parse(input, options) {
   function peg$f6() {    return 'like';  }
   function peg$f7(written) {    return { type: 'text', written, quote: '"', ...span() };  }
   function peg$f8(written) {    return { type: 'text', written, quote: "'", ...span() };  }
-  function peg$f9(written) {    return { type: 'date', written, ...span() };  }
-  function peg$f10(written) {    return { type: 'number', written, ...span() };  }
-  function peg$f11(steps, element, args) {
+  function peg$f9(written) {    return { type: 'guid', written, ...span() };  }
+  function peg$f10(written) {    return { type: 'date', written, ...span() };  }
+  function peg$f11(written) {    return { type: 'number', written, ...span() };  }
+  function peg$f12(steps, element, args) {
     if (args !== null) return { type: 'call', name: element === null ? steps.join('.') : `${steps.join('.')}::${element}`, args, ...span() };
     if (element !== null) return { type: 'element', enumeration: steps.join('.'), element, ...span() };
     const constant = steps.length === 1 && /^(?:null|true|false)$/i.test(steps[0]) ? steps[0].toLowerCase() : null;
     return constant === null ? { type: 'field', steps, ...span() } : { type: 'constant', name: constant, ...span() };
   }
-  function peg$f12(head, tail) {    return [head, ...tail];  }
-  function peg$f13(args) {    return args ?? [];  }
-  function peg$f14(head, tail) {    return [head, ...tail];  }
+  function peg$f13(head, tail) {    return [head, ...tail];  }
+  function peg$f14(args) {    return args ?? [];  }
+  function peg$f15(head, tail) {    return [head, ...tail];  }
   let peg$currPos = options.peg$currPos | 0;
   let peg$savedPos = peg$currPos;
   const peg$posDetailsCache = [{ line: 1, column: 1 }];
@@ -1062,9 +1069,41 @@ function peg$parse(input, options) {
       if (s0 === peg$FAILED) {
         s0 = peg$currPos;
         s1 = peg$currPos;
-        s2 = peg$parseDay();
+        s2 = peg$parseGuid();
         if (s2 === peg$FAILED) {
-          s2 = peg$parseMoment();
+          s2 = peg$currPos;
+          if (input.charCodeAt(peg$currPos) === 123) {
+            s3 = peg$c9;
+            peg$currPos++;
+          } else {
+            s3 = peg$FAILED;
+            if (peg$silentFails === 0) { peg$fail(peg$e16); }
+          }
+          if (s3 !== peg$FAILED) {
+            s4 = peg$parseGuid();
+            if (s4 !== peg$FAILED) {
+              if (input.charCodeAt(peg$currPos) === 125) {
+                s5 = peg$c10;
+                peg$currPos++;
+              } else {
+                s5 = peg$FAILED;
+                if (peg$silentFails === 0) { peg$fail(peg$e17); }
+              }
+              if (s5 !== peg$FAILED) {
+                s3 = [s3, s4, s5];
+                s2 = s3;
+              } else {
+                peg$currPos = s2;
+                s2 = peg$FAILED;
+              }
+            } else {
+              peg$currPos = s2;
+              s2 = peg$FAILED;
+            }
+          } else {
+            peg$currPos = s2;
+            s2 = peg$FAILED;
+          }
         }
         if (s2 !== peg$FAILED) {
           s1 = input.substring(s1, peg$currPos);
@@ -1096,7 +1135,10 @@ function peg$parse(input, options) {
         if (s0 === peg$FAILED) {
           s0 = peg$currPos;
           s1 = peg$currPos;
-          s2 = peg$parseNumber();
+          s2 = peg$parseDay();
+          if (s2 === peg$FAILED) {
+            s2 = peg$parseMoment();
+          }
           if (s2 !== peg$FAILED) {
             s1 = input.substring(s1, peg$currPos);
           } else {
@@ -1123,6 +1165,38 @@ function peg$parse(input, options) {
           } else {
             peg$currPos = s0;
             s0 = peg$FAILED;
+          }
+          if (s0 === peg$FAILED) {
+            s0 = peg$currPos;
+            s1 = peg$currPos;
+            s2 = peg$parseNumber();
+            if (s2 !== peg$FAILED) {
+              s1 = input.substring(s1, peg$currPos);
+            } else {
+              s1 = s2;
+            }
+            if (s1 !== peg$FAILED) {
+              s2 = peg$currPos;
+              peg$silentFails++;
+              s3 = peg$parseNamePart();
+              peg$silentFails--;
+              if (s3 === peg$FAILED) {
+                s2 = undefined;
+              } else {
+                peg$currPos = s2;
+                s2 = peg$FAILED;
+              }
+              if (s2 !== peg$FAILED) {
+                peg$savedPos = s0;
+                s0 = peg$f11(s1);
+              } else {
+                peg$currPos = s0;
+                s0 = peg$FAILED;
+              }
+            } else {
+              peg$currPos = s0;
+              s0 = peg$FAILED;
+            }
           }
         }
       }
@@ -1259,11 +1333,11 @@ function peg$parse(input, options) {
     }
     if (s1 !== peg$FAILED) {
       if (input.charCodeAt(peg$currPos) === 45) {
-        s2 = peg$c9;
+        s2 = peg$c11;
         peg$currPos++;
       } else {
         s2 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e16); }
+        if (peg$silentFails === 0) { peg$fail(peg$e18); }
       }
       if (s2 !== peg$FAILED) {
         s3 = peg$currPos;
@@ -1285,11 +1359,11 @@ function peg$parse(input, options) {
         }
         if (s3 !== peg$FAILED) {
           if (input.charCodeAt(peg$currPos) === 45) {
-            s4 = peg$c9;
+            s4 = peg$c11;
             peg$currPos++;
           } else {
             s4 = peg$FAILED;
-            if (peg$silentFails === 0) { peg$fail(peg$e16); }
+            if (peg$silentFails === 0) { peg$fail(peg$e18); }
           }
           if (s4 !== peg$FAILED) {
             s5 = peg$currPos;
@@ -1312,11 +1386,11 @@ function peg$parse(input, options) {
             if (s5 !== peg$FAILED) {
               s6 = peg$currPos;
               s7 = input.charAt(peg$currPos);
-              if (s7.toLowerCase() === peg$c10) {
+              if (s7.toLowerCase() === peg$c12) {
                 peg$currPos++;
               } else {
                 s7 = peg$FAILED;
-                if (peg$silentFails === 0) { peg$fail(peg$e17); }
+                if (peg$silentFails === 0) { peg$fail(peg$e19); }
               }
               if (s7 !== peg$FAILED) {
                 s8 = peg$currPos;
@@ -1338,11 +1412,11 @@ function peg$parse(input, options) {
                 }
                 if (s8 !== peg$FAILED) {
                   if (input.charCodeAt(peg$currPos) === 58) {
-                    s9 = peg$c11;
+                    s9 = peg$c13;
                     peg$currPos++;
                   } else {
                     s9 = peg$FAILED;
-                    if (peg$silentFails === 0) { peg$fail(peg$e18); }
+                    if (peg$silentFails === 0) { peg$fail(peg$e20); }
                   }
                   if (s9 !== peg$FAILED) {
                     s10 = peg$currPos;
@@ -1365,11 +1439,11 @@ function peg$parse(input, options) {
                     if (s10 !== peg$FAILED) {
                       s11 = peg$currPos;
                       if (input.charCodeAt(peg$currPos) === 58) {
-                        s12 = peg$c11;
+                        s12 = peg$c13;
                         peg$currPos++;
                       } else {
                         s12 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e18); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e20); }
                       }
                       if (s12 !== peg$FAILED) {
                         s13 = peg$currPos;
@@ -1392,11 +1466,11 @@ function peg$parse(input, options) {
                         if (s13 !== peg$FAILED) {
                           s14 = peg$currPos;
                           if (input.charCodeAt(peg$currPos) === 46) {
-                            s15 = peg$c12;
+                            s15 = peg$c14;
                             peg$currPos++;
                           } else {
                             s15 = peg$FAILED;
-                            if (peg$silentFails === 0) { peg$fail(peg$e19); }
+                            if (peg$silentFails === 0) { peg$fail(peg$e21); }
                           }
                           if (s15 !== peg$FAILED) {
                             s16 = [];
@@ -1437,11 +1511,11 @@ function peg$parse(input, options) {
                         s11 = null;
                       }
                       s12 = input.charAt(peg$currPos);
-                      if (s12.toLowerCase() === peg$c13) {
+                      if (s12.toLowerCase() === peg$c15) {
                         peg$currPos++;
                       } else {
                         s12 = peg$FAILED;
-                        if (peg$silentFails === 0) { peg$fail(peg$e20); }
+                        if (peg$silentFails === 0) { peg$fail(peg$e22); }
                       }
                       if (s12 === peg$FAILED) {
                         s12 = peg$currPos;
@@ -1450,7 +1524,7 @@ function peg$parse(input, options) {
                           peg$currPos++;
                         } else {
                           s13 = peg$FAILED;
-                          if (peg$silentFails === 0) { peg$fail(peg$e21); }
+                          if (peg$silentFails === 0) { peg$fail(peg$e23); }
                         }
                         if (s13 !== peg$FAILED) {
                           s14 = peg$currPos;
@@ -1472,11 +1546,11 @@ function peg$parse(input, options) {
                           }
                           if (s14 !== peg$FAILED) {
                             if (input.charCodeAt(peg$currPos) === 58) {
-                              s15 = peg$c11;
+                              s15 = peg$c13;
                               peg$currPos++;
                             } else {
                               s15 = peg$FAILED;
-                              if (peg$silentFails === 0) { peg$fail(peg$e18); }
+                              if (peg$silentFails === 0) { peg$fail(peg$e20); }
                             }
                             if (s15 !== peg$FAILED) {
                               s16 = peg$currPos;
@@ -1566,6 +1640,188 @@ function peg$parse(input, options) {
     return s0;
   }
 
+  function peg$parseGuid() {
+    let s0, s1, s2, s3, s4, s5, s6, s7, s8, s9, s10, s11;
+
+    s0 = peg$currPos;
+    s1 = peg$currPos;
+    s2 = [];
+    s3 = peg$parseHex();
+    while (s3 !== peg$FAILED) {
+      s2.push(s3);
+      if (s2.length >= 8) {
+        s3 = peg$FAILED;
+      } else {
+        s3 = peg$parseHex();
+      }
+    }
+    if (s2.length < 8) {
+      peg$currPos = s1;
+      s1 = peg$FAILED;
+    } else {
+      s1 = s2;
+    }
+    if (s1 !== peg$FAILED) {
+      if (input.charCodeAt(peg$currPos) === 45) {
+        s2 = peg$c11;
+        peg$currPos++;
+      } else {
+        s2 = peg$FAILED;
+        if (peg$silentFails === 0) { peg$fail(peg$e18); }
+      }
+      if (s2 !== peg$FAILED) {
+        s3 = peg$currPos;
+        s4 = [];
+        s5 = peg$parseHex();
+        while (s5 !== peg$FAILED) {
+          s4.push(s5);
+          if (s4.length >= 4) {
+            s5 = peg$FAILED;
+          } else {
+            s5 = peg$parseHex();
+          }
+        }
+        if (s4.length < 4) {
+          peg$currPos = s3;
+          s3 = peg$FAILED;
+        } else {
+          s3 = s4;
+        }
+        if (s3 !== peg$FAILED) {
+          if (input.charCodeAt(peg$currPos) === 45) {
+            s4 = peg$c11;
+            peg$currPos++;
+          } else {
+            s4 = peg$FAILED;
+            if (peg$silentFails === 0) { peg$fail(peg$e18); }
+          }
+          if (s4 !== peg$FAILED) {
+            s5 = peg$currPos;
+            s6 = [];
+            s7 = peg$parseHex();
+            while (s7 !== peg$FAILED) {
+              s6.push(s7);
+              if (s6.length >= 4) {
+                s7 = peg$FAILED;
+              } else {
+                s7 = peg$parseHex();
+              }
+            }
+            if (s6.length < 4) {
+              peg$currPos = s5;
+              s5 = peg$FAILED;
+            } else {
+              s5 = s6;
+            }
+            if (s5 !== peg$FAILED) {
+              if (input.charCodeAt(peg$currPos) === 45) {
+                s6 = peg$c11;
+                peg$currPos++;
+              } else {
+                s6 = peg$FAILED;
+                if (peg$silentFails === 0) { peg$fail(peg$e18); }
+              }
+              if (s6 !== peg$FAILED) {
+                s7 = peg$currPos;
+                s8 = [];
+                s9 = peg$parseHex();
+                while (s9 !== peg$FAILED) {
+                  s8.push(s9);
+                  if (s8.length >= 4) {
+                    s9 = peg$FAILED;
+                  } else {
+                    s9 = peg$parseHex();
+                  }
+                }
+                if (s8.length < 4) {
+                  peg$currPos = s7;
+                  s7 = peg$FAILED;
+                } else {
+                  s7 = s8;
+                }
+                if (s7 !== peg$FAILED) {
+                  if (input.charCodeAt(peg$currPos) === 45) {
+                    s8 = peg$c11;
+                    peg$currPos++;
+                  } else {
+                    s8 = peg$FAILED;
+                    if (peg$silentFails === 0) { peg$fail(peg$e18); }
+                  }
+                  if (s8 !== peg$FAILED) {
+                    s9 = peg$currPos;
+                    s10 = [];
+                    s11 = peg$parseHex();
+                    while (s11 !== peg$FAILED) {
+                      s10.push(s11);
+                      if (s10.length >= 12) {
+                        s11 = peg$FAILED;
+                      } else {
+                        s11 = peg$parseHex();
+                      }
+                    }
+                    if (s10.length < 12) {
+                      peg$currPos = s9;
+                      s9 = peg$FAILED;
+                    } else {
+                      s9 = s10;
+                    }
+                    if (s9 !== peg$FAILED) {
+                      s1 = [s1, s2, s3, s4, s5, s6, s7, s8, s9];
+                      s0 = s1;
+                    } else {
+                      peg$currPos = s0;
+                      s0 = peg$FAILED;
+                    }
+                  } else {
+                    peg$currPos = s0;
+                    s0 = peg$FAILED;
+                  }
+                } else {
+                  peg$currPos = s0;
+                  s0 = peg$FAILED;
+                }
+              } else {
+                peg$currPos = s0;
+                s0 = peg$FAILED;
+              }
+            } else {
+              peg$currPos = s0;
+              s0 = peg$FAILED;
+            }
+          } else {
+            peg$currPos = s0;
+            s0 = peg$FAILED;
+          }
+        } else {
+          peg$currPos = s0;
+          s0 = peg$FAILED;
+        }
+      } else {
+        peg$currPos = s0;
+        s0 = peg$FAILED;
+      }
+    } else {
+      peg$currPos = s0;
+      s0 = peg$FAILED;
+    }
+
+    return s0;
+  }
+
+  function peg$parseHex() {
+    let s0;
+
+    s0 = input.charAt(peg$currPos);
+    if (peg$r5.test(s0)) {
+      peg$currPos++;
+    } else {
+      s0 = peg$FAILED;
+      if (peg$silentFails === 0) { peg$fail(peg$e24); }
+    }
+
+    return s0;
+  }
+
   function peg$parseNumber() {
     let s0, s1, s2, s3, s4, s5, s6, s7, s8;
 
@@ -1575,7 +1831,7 @@ function peg$parse(input, options) {
       peg$currPos++;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e21); }
+      if (peg$silentFails === 0) { peg$fail(peg$e23); }
     }
     if (s1 === peg$FAILED) {
       s1 = null;
@@ -1593,11 +1849,11 @@ function peg$parse(input, options) {
     if (s2 !== peg$FAILED) {
       s3 = peg$currPos;
       if (input.charCodeAt(peg$currPos) === 46) {
-        s4 = peg$c12;
+        s4 = peg$c14;
         peg$currPos++;
       } else {
         s4 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e19); }
+        if (peg$silentFails === 0) { peg$fail(peg$e21); }
       }
       if (s4 !== peg$FAILED) {
         s5 = [];
@@ -1626,11 +1882,11 @@ function peg$parse(input, options) {
       }
       s4 = peg$currPos;
       s5 = input.charAt(peg$currPos);
-      if (s5.toLowerCase() === peg$c14) {
+      if (s5.toLowerCase() === peg$c16) {
         peg$currPos++;
       } else {
         s5 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e22); }
+        if (peg$silentFails === 0) { peg$fail(peg$e25); }
       }
       if (s5 !== peg$FAILED) {
         s6 = input.charAt(peg$currPos);
@@ -1638,7 +1894,7 @@ function peg$parse(input, options) {
           peg$currPos++;
         } else {
           s6 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e21); }
+          if (peg$silentFails === 0) { peg$fail(peg$e23); }
         }
         if (s6 === peg$FAILED) {
           s6 = null;
@@ -1681,11 +1937,11 @@ function peg$parse(input, options) {
     let s0;
 
     s0 = input.charAt(peg$currPos);
-    if (peg$r5.test(s0)) {
+    if (peg$r6.test(s0)) {
       peg$currPos++;
     } else {
       s0 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e23); }
+      if (peg$silentFails === 0) { peg$fail(peg$e26); }
     }
 
     return s0;
@@ -1698,12 +1954,12 @@ function peg$parse(input, options) {
     s1 = peg$parseSteps();
     if (s1 !== peg$FAILED) {
       s2 = peg$currPos;
-      if (input.substr(peg$currPos, 2) === peg$c15) {
-        s3 = peg$c15;
+      if (input.substr(peg$currPos, 2) === peg$c17) {
+        s3 = peg$c17;
         peg$currPos += 2;
       } else {
         s3 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e24); }
+        if (peg$silentFails === 0) { peg$fail(peg$e27); }
       }
       if (s3 !== peg$FAILED) {
         s4 = peg$parseName();
@@ -1733,7 +1989,7 @@ function peg$parse(input, options) {
         s3 = null;
       }
       peg$savedPos = s0;
-      s0 = peg$f11(s1, s2, s3);
+      s0 = peg$f12(s1, s2, s3);
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -1751,11 +2007,11 @@ function peg$parse(input, options) {
       s2 = [];
       s3 = peg$currPos;
       if (input.charCodeAt(peg$currPos) === 46) {
-        s4 = peg$c12;
+        s4 = peg$c14;
         peg$currPos++;
       } else {
         s4 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e19); }
+        if (peg$silentFails === 0) { peg$fail(peg$e21); }
       }
       if (s4 !== peg$FAILED) {
         s5 = peg$parseName();
@@ -1773,11 +2029,11 @@ function peg$parse(input, options) {
         s2.push(s3);
         s3 = peg$currPos;
         if (input.charCodeAt(peg$currPos) === 46) {
-          s4 = peg$c12;
+          s4 = peg$c14;
           peg$currPos++;
         } else {
           s4 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e19); }
+          if (peg$silentFails === 0) { peg$fail(peg$e21); }
         }
         if (s4 !== peg$FAILED) {
           s5 = peg$parseName();
@@ -1793,7 +2049,7 @@ function peg$parse(input, options) {
         }
       }
       peg$savedPos = s0;
-      s0 = peg$f12(s1, s2);
+      s0 = peg$f13(s1, s2);
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -1817,7 +2073,7 @@ function peg$parse(input, options) {
       s5 = peg$parseCloseBracket();
       if (s5 !== peg$FAILED) {
         peg$savedPos = s0;
-        s0 = peg$f13(s3);
+        s0 = peg$f14(s3);
       } else {
         peg$currPos = s0;
         s0 = peg$FAILED;
@@ -1873,7 +2129,7 @@ function peg$parse(input, options) {
         }
       }
       peg$savedPos = s0;
-      s0 = peg$f14(s1, s2);
+      s0 = peg$f15(s1, s2);
     } else {
       peg$currPos = s0;
       s0 = peg$FAILED;
@@ -1886,17 +2142,17 @@ function peg$parse(input, options) {
     let s0, s1;
 
     peg$silentFails++;
-    if (input.substr(peg$currPos, 2) === peg$c16) {
-      s0 = peg$c16;
+    if (input.substr(peg$currPos, 2) === peg$c18) {
+      s0 = peg$c18;
       peg$currPos += 2;
     } else {
       s0 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e26); }
+      if (peg$silentFails === 0) { peg$fail(peg$e29); }
     }
     peg$silentFails--;
     if (s0 === peg$FAILED) {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e25); }
+      if (peg$silentFails === 0) { peg$fail(peg$e28); }
     }
 
     return s0;
@@ -1906,17 +2162,17 @@ function peg$parse(input, options) {
     let s0, s1;
 
     peg$silentFails++;
-    if (input.substr(peg$currPos, 2) === peg$c17) {
-      s0 = peg$c17;
+    if (input.substr(peg$currPos, 2) === peg$c19) {
+      s0 = peg$c19;
       peg$currPos += 2;
     } else {
       s0 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e28); }
+      if (peg$silentFails === 0) { peg$fail(peg$e31); }
     }
     peg$silentFails--;
     if (s0 === peg$FAILED) {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e27); }
+      if (peg$silentFails === 0) { peg$fail(peg$e30); }
     }
 
     return s0;
@@ -1927,16 +2183,16 @@ function peg$parse(input, options) {
 
     peg$silentFails++;
     if (input.charCodeAt(peg$currPos) === 33) {
-      s0 = peg$c18;
+      s0 = peg$c20;
       peg$currPos++;
     } else {
       s0 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e30); }
+      if (peg$silentFails === 0) { peg$fail(peg$e33); }
     }
     peg$silentFails--;
     if (s0 === peg$FAILED) {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e29); }
+      if (peg$silentFails === 0) { peg$fail(peg$e32); }
     }
 
     return s0;
@@ -1947,16 +2203,16 @@ function peg$parse(input, options) {
 
     peg$silentFails++;
     if (input.charCodeAt(peg$currPos) === 40) {
-      s0 = peg$c19;
+      s0 = peg$c21;
       peg$currPos++;
     } else {
       s0 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e32); }
+      if (peg$silentFails === 0) { peg$fail(peg$e35); }
     }
     peg$silentFails--;
     if (s0 === peg$FAILED) {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e31); }
+      if (peg$silentFails === 0) { peg$fail(peg$e34); }
     }
 
     return s0;
@@ -1967,16 +2223,16 @@ function peg$parse(input, options) {
 
     peg$silentFails++;
     if (input.charCodeAt(peg$currPos) === 41) {
-      s0 = peg$c20;
+      s0 = peg$c22;
       peg$currPos++;
     } else {
       s0 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e34); }
+      if (peg$silentFails === 0) { peg$fail(peg$e37); }
     }
     peg$silentFails--;
     if (s0 === peg$FAILED) {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e33); }
+      if (peg$silentFails === 0) { peg$fail(peg$e36); }
     }
 
     return s0;
@@ -1987,16 +2243,16 @@ function peg$parse(input, options) {
 
     peg$silentFails++;
     if (input.charCodeAt(peg$currPos) === 44) {
-      s0 = peg$c21;
+      s0 = peg$c23;
       peg$currPos++;
     } else {
       s0 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e36); }
+      if (peg$silentFails === 0) { peg$fail(peg$e39); }
     }
     peg$silentFails--;
     if (s0 === peg$FAILED) {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e35); }
+      if (peg$silentFails === 0) { peg$fail(peg$e38); }
     }
 
     return s0;
@@ -2021,11 +2277,11 @@ function peg$parse(input, options) {
       s2 = peg$currPos;
       s3 = peg$currPos;
       s4 = peg$getUnicode();
-      if (peg$r6.test(s4)) {
+      if (peg$r7.test(s4)) {
         peg$currPos += s4.length;
       } else {
         s4 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e38); }
+        if (peg$silentFails === 0) { peg$fail(peg$e41); }
       }
       if (s4 !== peg$FAILED) {
         s5 = [];
@@ -2058,7 +2314,7 @@ function peg$parse(input, options) {
     peg$silentFails--;
     if (s0 === peg$FAILED) {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e37); }
+      if (peg$silentFails === 0) { peg$fail(peg$e40); }
     }
 
     return s0;
@@ -2069,27 +2325,27 @@ function peg$parse(input, options) {
 
     s0 = peg$currPos;
     s1 = input.substr(peg$currPos, 3);
-    if (s1.toLowerCase() === peg$c22) {
+    if (s1.toLowerCase() === peg$c24) {
       peg$currPos += (3);
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e39); }
+      if (peg$silentFails === 0) { peg$fail(peg$e42); }
     }
     if (s1 === peg$FAILED) {
       s1 = input.substr(peg$currPos, 2);
-      if (s1.toLowerCase() === peg$c23) {
+      if (s1.toLowerCase() === peg$c25) {
         peg$currPos += (2);
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e40); }
+        if (peg$silentFails === 0) { peg$fail(peg$e43); }
       }
       if (s1 === peg$FAILED) {
         s1 = input.substr(peg$currPos, 3);
-        if (s1.toLowerCase() === peg$c24) {
+        if (s1.toLowerCase() === peg$c26) {
           peg$currPos += (3);
         } else {
           s1 = peg$FAILED;
-          if (peg$silentFails === 0) { peg$fail(peg$e41); }
+          if (peg$silentFails === 0) { peg$fail(peg$e44); }
         }
         if (s1 === peg$FAILED) {
           s1 = input.substr(peg$currPos, 4);
@@ -2132,11 +2388,11 @@ function peg$parse(input, options) {
     let s0;
 
     s0 = peg$getUnicode();
-    if (peg$r7.test(s0)) {
+    if (peg$r8.test(s0)) {
       peg$currPos += s0.length;
     } else {
       s0 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e42); }
+      if (peg$silentFails === 0) { peg$fail(peg$e45); }
     }
 
     return s0;
@@ -2148,20 +2404,20 @@ function peg$parse(input, options) {
     peg$silentFails++;
     s0 = [];
     s1 = peg$getUnicode();
-    if (peg$r8.test(s1)) {
+    if (peg$r9.test(s1)) {
       peg$currPos += s1.length;
     } else {
       s1 = peg$FAILED;
-      if (peg$silentFails === 0) { peg$fail(peg$e43); }
+      if (peg$silentFails === 0) { peg$fail(peg$e46); }
     }
     while (s1 !== peg$FAILED) {
       s0.push(s1);
       s1 = peg$getUnicode();
-      if (peg$r8.test(s1)) {
+      if (peg$r9.test(s1)) {
         peg$currPos += s1.length;
       } else {
         s1 = peg$FAILED;
-        if (peg$silentFails === 0) { peg$fail(peg$e43); }
+        if (peg$silentFails === 0) { peg$fail(peg$e46); }
       }
     }
     peg$silentFails--;

@@ -18,7 +18,7 @@ export interface TextValue extends Span {
 }
 
 export interface PlainValue extends Span {
-  readonly type: 'number' | 'date';
+  readonly type: 'number' | 'date' | 'guid';
   readonly written: string;
 }
 

@@ -16,6 +16,8 @@ const value: fc.Arbitrary<string> = fc.oneof(
   date.map((each) => each.toISOString().slice(0, 10)),
   date.map((each) => each.toISOString().slice(0, 19)),
   date.map((each) => `${each.getUTCDate()}\\${each.getUTCMonth() + 1}\\${each.toISOString().slice(0, 4)}`),
+  fc.uuid(),
+  fc.uuid().map((guid) => `{${guid}}`),
   fc.constantFrom('null', 'TRUE', 'false'),
   fc.tuple(name, name).map((names) => names.join('::')),
 );
@@ -72,6 +74,7 @@ function printOperand(operand: Operand): string {
       return operand.quote + operand.written + operand.quote;
     case 'number':
     case 'date':
+    case 'guid':
       return operand.written;
     case 'constant':
       return operand.name;

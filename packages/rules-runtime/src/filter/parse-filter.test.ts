@@ -12,6 +12,8 @@ describe('a filter of X++ is read', () => {
     ['with ! twice', '(!!(A == 1))'],
     ['with a date-time', '(ValidTo >= 2024-01-31T14:00:00)'],
     ['with a date of Date2StrXpp', '(PostingDate > 31\\01\\2024)'],
+    ['with a GUID', '(Id == 6f1a1c3e-1234-4abc-8def-0123456789ab)'],
+    ['with a GUID in braces', '(Id != {6F1A1C3E-1234-4ABC-8DEF-0123456789AB})'],
     ['with a call', '(ValidTo > DateTimeUtil::utcNow())'],
     ['with a call of several values', '(ValidTo > DateTimeUtil::addDays(DateTimeUtil::utcNow(), -3) )'],
     ['with a single = , as people write it', '((AccountNum = "US-001") && (InclTax = 1))'],
@@ -57,7 +59,26 @@ describe('a filter that X++ does not read', () => {
   });
 
   it.each([
+    ['(contains(A, "x") || (A == 1) or (B == 2)', 'Write (Field like "*text*") for contains'],
+    ['((A == 1) and (B == 2)', 'Write && for and'],
+    ['(A) || contains(Name, "x")', undefined],
+    ['(AccountNum == US-001)', 'Put the text into quotes: "US-001"'],
+    ['((Name like Con*) && (A == 1))', 'Put the text into quotes: "Con*"'],
+    ['(Rate == 7%)', 'Put the text into quotes: "7%"'],
+    ['(Amount > 1,000)', undefined],
+    ['(A == B C)', undefined],
+    ['(A == B and C == D)', 'Write && for and'],
+    ['A ==', undefined],
+    ['(A == #)', undefined],
+  ])('%s: is mended where it begins to be wrong', (text, mend) => {
+    expect(parseFilter(text).fault?.mend?.text).toBe(mend);
+  });
+
+  it.each([
     ['(A == "x)', 'The text that begins here has no closing "'],
+    ["(A == 'x)", "The text that begins here has no closing '"],
+    ['(A "x")', 'Expected a comparison operator (==, !=, >, <, >=, <=, like), but found "'],
+    ['((A == 1)', 'Expected &&, || or ), but the filter ends here'],
     ['(A)', 'Expected a comparison operator (==, !=, >, <, >=, <=, like), but found )'],
     ['()', 'Expected a condition, such as (Name == "Contoso"), but found )'],
     ['(A == )', 'Expected a value or a field, but found )'],

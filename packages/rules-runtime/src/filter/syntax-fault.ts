@@ -89,9 +89,19 @@ function mendFor(text: string, { start, token, expected, unclosedBracketAt }: Mi
   if (CURLY.test(token)) return say`Put texts in straight quotes: ${code('"text"')}`;
   const inX = IN_X.get(token.toLowerCase());
   if (inX !== undefined) return say`Write ${code(inX)} for ${code(token)}`;
+  const bare = bareTextAt(text, start);
+  if (bare !== null) return say`Put the text into quotes: ${quoted(`"${bare}"`)}`;
   const called = expected.has('a comparison operator') ? lastCallIn(text.slice(0, start)) : '';
   const ofCall = CALLS_IN_X.get(called.toLowerCase());
   return ofCall === undefined ? null : say`Write ${code(ofCall)} for ${code(called)}`;
+}
+
+/** What is compared without quotes, where a name or a number of it alone could be read: `US-001`, `Con*`; `null`: nothing. */
+function bareTextAt(text: string, start: number): string | null {
+  const [, before] = /(?:[=<>]|\blike)\s*([\p{L}\p{N}_.]+)$/iu.exec(text.slice(0, start)) ?? [];
+  const rest = /^[^\s"'()&|=!<>]+/.exec(text.slice(start))?.[0] ?? '';
+  if (before === undefined || rest === '' || /^[\d.,]+$/.test(before + rest)) return null;
+  return before + rest;
 }
 
 function lastCallIn(text: string): string {

@@ -12,7 +12,7 @@ export const unreadableFilter = sideRule({
   platform: 'finance-and-operations',
   asks: ['map'],
   docs: 'https://learn.microsoft.com/en-us/previous-versions/dynamicsax-2012/developer/using-expressions-in-query-ranges',
-  description: say`The filter on the F&O side is a query range expression of X++: ${code('((A == "x") && (B != 1))')}. Microsoft’s article “Using Expressions in Query Ranges” wants brackets around the whole and around each condition, and the operators of X++. The service takes any text when the map is saved, and fails when records are read. A single ${code('=')} is read too, since Microsoft’s own examples have it; that functions and single quotes pass is our reading.`,
+  description: say`The filter on the F&O side is a query range expression of X++: ${code('((A == "x") && (B != 1))')}. Microsoft’s article “Using Expressions in Query Ranges” wants brackets around the whole and around each condition, and the operators of X++. The service takes any text when the map is saved, and fails when records are read. A single ${code('=')} is read too, since Microsoft’s own examples have it; that functions, GUIDs and single quotes pass is our reading.`,
   mend: say`Write conditions as ${code('(Field == "value")')}, join them with ${code('&&')} or ${code('||')}, and put brackets around each and around the whole.`,
   applies: ({ side }) => hasFilterInX(side),
   check({ side, report }) {

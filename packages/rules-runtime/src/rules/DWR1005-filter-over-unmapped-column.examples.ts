@@ -74,6 +74,11 @@ export const examples: RuleExamples = {
       destination,
       reversedSourceFilter: 'contoso_origin eq 1 and createdon gt 2024-01-31 and _msdyn_company_value ne null',
     },
+    {
+      name: 'what changes with every other change',
+      destination: { ...destination, fields: { ...destination.fields, modifiedon: 'datetime readonly' } },
+      reversedSourceFilter: "Microsoft.Dynamics.CRM.LastXDays(PropertyName='modifiedon',PropertyValue=7)",
+    },
     { name: 'a column that does not exist is left to DIPV1012', destination, reversedSourceFilter: 'nothing eq 1' },
     {
       name: 'only some columns are known',

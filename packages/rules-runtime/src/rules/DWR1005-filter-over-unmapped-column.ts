@@ -14,7 +14,7 @@ export const filterOverUnmappedColumn = sideRule({
   asks: ['completeTable', 'writability', 'companyContext'],
   docs: dualWriteDocs('data-sync-for-map-fields'),
   description:
-    'Dual-write sends a change of a record where a mapped column changed (Microsoft’s article “Trigger dual-write for mapped fields”; on the F&O side DualWriteSyncOutbound looks whether a mapped field changed, as issue 31 of microsoft/ISM-Telemetry-for-Finance-and-Operations tells). A record that comes to pass the filter, or ceases to, by a change of another column alone is therefore not sent until something else of it changes: that is our reasoning. Microsoft’s own maps map nearly every column of their filters, some with a Default value alone. Columns that can be set on create alone are left out, and so is the company.',
+    'Dual-write sends a change of a record where a mapped column changed (Microsoft’s article “Trigger dual-write for mapped fields”; on the F&O side DualWriteSyncOutbound looks whether a mapped field changed, as issue 31 of microsoft/ISM-Telemetry-for-Finance-and-Operations tells). A record that comes to pass the filter, or ceases to, by a change of another column alone is therefore not sent until something else of it changes: that is our reasoning. Microsoft’s own maps map nearly every column of their filters, some with a Default value alone. Columns that can be set on create alone are left out, and so are the company and what the platform sets with every change, such as modifiedon.',
   mend: 'Map the column as well, if only one way with a Default value; or let another mapped column change with it.',
   applies: ({ side, leg }) =>
     leg.task.project.isDualWrite &&
@@ -29,7 +29,7 @@ export const filterOverUnmappedColumn = sideRule({
       const field = side.table?.fields.get(foldName(name));
       if (side.paths.mappingsOf(name).length > 0 || side.company.isContext(parseFieldPath(name))) continue;
       if (field === undefined && side.lackOfColumns !== null) notChecked(side.lackOfColumns);
-      if (field === undefined || neverChanges(field)) continue;
+      if (field === undefined || neverChangesAlone(field)) continue;
       report({
         side: side.name,
         at,
@@ -42,15 +42,12 @@ export const filterOverUnmappedColumn = sideRule({
   examples,
 });
 
-/** What the platform sets once, as a record is made. */
-const OF_CREATION: ReadonlySet<string> = new Set([
-  'createdon',
-  'createdby',
-  'createdonbehalfby',
-  'overriddencreatedon',
-  'createddatetime',
+/** What the platform sets as a record is made, or with any other change of it: never alone. */
+const OF_PLATFORM: ReadonlySet<string> = new Set([
+  ...['createdon', 'createdby', 'createdonbehalfby', 'overriddencreatedon', 'createddatetime'],
+  ...['modifiedon', 'modifiedby', 'modifiedonbehalfby', 'versionnumber', 'modifieddatetime'],
 ]);
 
-function neverChanges({ name, creatable, updatable }: Field): boolean {
-  return (updatable === false && creatable === true) || OF_CREATION.has(foldName(name));
+function neverChangesAlone({ name, creatable, updatable }: Field): boolean {
+  return (updatable === false && creatable === true) || OF_PLATFORM.has(foldName(name));
 }

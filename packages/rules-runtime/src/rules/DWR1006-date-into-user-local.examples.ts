@@ -38,6 +38,13 @@ export const examples: RuleExamples = {
       mappings: ['accountnumber <> CustomerAccount', 'contoso_birthdate << BirthDate'],
       finds: [{ ...finding, at: '/legs/0/fieldMappings/1/sourceField' }],
     },
+    {
+      name: 'a column that can be set on create alone',
+      source,
+      destination: accounts('datetime(user-local) create-only'),
+      mappings,
+      finds: [finding],
+    },
   ],
   passes: [
     { name: 'a column of dates', source, destination: accounts('date(date-only)'), mappings },
@@ -72,6 +79,12 @@ export const examples: RuleExamples = {
       destination: accounts('datetime(user-local)'),
       mappings,
       notChecked: ['no metadata for AX table Customers V3'],
+    },
+    {
+      name: 'a column that cannot be written is told by DIPV1011',
+      source,
+      destination: accounts('datetime(user-local) readonly'),
+      mappings,
     },
     { name: 'no column of dates is written, whatever is read', source: 'unknown' },
     { name: 'nothing is known of the table', source, destination: 'unknown', mappings, notChecked: true },

@@ -25,6 +25,7 @@ export const dateIntoUserLocal = sideRule({
     for (const { mapping, from, to } of flows) {
       const { field } = to;
       if (field === null || isSafe(field.type.dateBehavior)) continue;
+      if (field.creatable === false && field.updatable === false) continue; // DIPV1011 tells of it
       const lack = other.lackOf('table') ?? (from.field === null ? other.lackOfColumns : null);
       if (lack !== null) notChecked(lack);
       if (from.field !== null && mayBe(from.field, 'date')) notChecked(lacksTypes(other));

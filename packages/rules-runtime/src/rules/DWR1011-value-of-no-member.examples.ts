@@ -88,8 +88,27 @@ export const examples: RuleExamples = {
         },
       ],
     },
+    {
+      name: 'labels of a boolean',
+      source: orders('boolean'),
+      destination,
+      mappings: [key, 'OrderStatus >> contoso_status {Active: 1, no: 2}'],
+      finds: [
+        {
+          at: '/legs/0/fieldMappings/1/valueTransforms/0/valueMap/Active',
+          message: 'The value map of OrderStatus of AX table Contoso orders translates "Active", which it never holds',
+          field: 'OrderStatus',
+        },
+      ],
+    },
   ],
   passes: [
+    {
+      name: 'booleans, as people write them',
+      source: orders('boolean'),
+      destination,
+      mappings: [key, 'OrderStatus >> contoso_status {YES: 1, False: 2}'],
+    },
     {
       name: 'names in any case',
       ...tables,
@@ -113,6 +132,27 @@ export const examples: RuleExamples = {
       destination,
       mappings: [key, 'OrderStatus >> contoso_status {Open order: 1}'],
       notChecked: ['which values OrderStatus of AX table Contoso orders can take is not known'],
+    },
+    {
+      name: 'the field is not among those that are known',
+      source: { ...orders('choice(Open|Closed)'), completeness: 'partial' },
+      destination,
+      mappings: [key, 'OrderState >> contoso_status {Open order: 1}'],
+      notChecked: ['only some columns of AX table Contoso orders are known'],
+    },
+    {
+      name: 'a field that may be a boolean',
+      source: orders('unknown(text|boolean)'),
+      destination,
+      mappings: [key, 'OrderStatus >> contoso_status {Active: 1}'],
+      notChecked: ['the metadata of AX table Contoso orders does not say which types columns have'],
+    },
+    {
+      name: 'a field that may be a choice',
+      source: orders('unknown(text|choice)'),
+      destination,
+      mappings: [key, 'OrderStatus >> contoso_status {Active: 1}'],
+      notChecked: ['the metadata of AX table Contoso orders does not say which types columns have'],
     },
     {
       name: 'nothing is known of the entity',

@@ -75,6 +75,32 @@ export const examples: RuleExamples = {
         },
       ],
     },
+    {
+      name: 'a filter lets others pass',
+      ...tables,
+      sourceFilter: '(OrderStatus != "Closed")',
+      mappings: [key, 'OrderStatus >> contoso_status {Open: 1}'],
+      finds: [
+        {
+          at,
+          message: 'The value map of OrderStatus of AX table Contoso orders leaves out OnHold',
+          field: 'OrderStatus',
+        },
+      ],
+    },
+    {
+      name: 'half of a boolean',
+      source: orders('boolean'),
+      destination,
+      mappings: [key, 'OrderStatus >> contoso_status {True: 1}'],
+      finds: [
+        {
+          at,
+          message: 'The value map of OrderStatus of AX table Contoso orders leaves out false',
+          field: 'OrderStatus',
+        },
+      ],
+    },
   ],
   passes: [
     {
@@ -93,11 +119,35 @@ export const examples: RuleExamples = {
       mappings: [key, 'OrderStatus >> contoso_status = 1 {Closed: 2}'],
     },
     {
+      name: 'a filter keeps the others back',
+      ...tables,
+      sourceFilter: '((OrderStatus == Status::Open) || (OrderStatus == "Closed"))',
+      mappings: [key, 'OrderStatus >> contoso_status {Open: 1, Closed: 2}'],
+    },
+    {
+      name: 'a filter of Dataverse keeps the others back',
+      ...tables,
+      reversedSourceFilter: 'contoso_status in (1,2)',
+      mappings: [key, 'OrderStatus << contoso_status {Open: 1, Closed: 2}'],
+    },
+    {
       name: 'a filter that may keep the others back',
       ...tables,
-      sourceFilter: '((OrderStatus == Status::Open) || (OrderStatus == Status::Closed))',
+      sourceFilter: '(OrderStatus < 2)',
       mappings: [key, 'OrderStatus >> contoso_status {Open: 1, Closed: 2}'],
       notChecked: ['which values of OrderStatus the filter of AX table Contoso orders lets pass is not known'],
+    },
+    {
+      name: 'a label in place of a name is told by DWR1011',
+      source: orders('choice(Open=Open order|Closed)'),
+      destination,
+      mappings: [key, 'OrderStatus >> contoso_status {Open order: 1, Closed: 2}'],
+    },
+    {
+      name: 'a boolean, as people write it',
+      source: orders('boolean'),
+      destination,
+      mappings: [key, 'OrderStatus >> contoso_status {yes: 1, 0: 2}'],
     },
     {
       name: 'the elements are not known',

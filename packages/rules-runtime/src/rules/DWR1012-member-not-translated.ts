@@ -1,6 +1,19 @@
-import { code, field as fieldText, foldName, lacksFilteredValues, lacksOptions, list, say, sideRule } from '@dipv/core';
+import {
+  code,
+  field as fieldText,
+  foldName,
+  lacksFilteredValues,
+  lacksOptions,
+  list,
+  say,
+  sideRule,
+  type Field,
+  type SideContext,
+} from '@dipv/core';
 import { dualWriteDocs } from '../dual-write-docs.js';
 import { columnsIn } from '../filter-columns.js';
+import { areApart } from '../filters-apart.js';
+import { filterOf } from '../side-filter.js';
 import { lacksOfTranslated, translatedChoicesFrom, translatedFlowsFrom } from '../translated-flows.js';
 import { valueMapAt } from '../value-map-at.js';
 import { examples } from './DWR1012-member-not-translated.examples.js';
@@ -15,25 +28,26 @@ export const memberNotTranslated = sideRule({
   asks: ['completeTable', 'types'],
   docs: dualWriteDocs('customizing-mappings'),
   description:
-    'A value map says what becomes of each value of a choice (Microsoft’s article “Customize table and column mappings”, which does not say what becomes of one that it leaves out). A record with such a value has nothing to write in the other table, or something that it refuses: that is our reasoning, and so it is told as an information. Where a Default value stands beside the value map, or a filter is over the field, which may keep such records back, nothing is said of it.',
+    'A value map says what becomes of each value of a choice (Microsoft’s article “Customize table and column mappings”, which does not say what becomes of one that it leaves out). A record with such a value has nothing to write in the other table, or something that it refuses: that is our reasoning, and so it is told as an information. Nothing is said where a Default value stands beside the value map, of members that the filter keeps back, and where the value map has a value of no member, which has to be mended first.',
   mend: 'Add an entry for each member, or a filter that keeps such records back.',
   applies: ({ side, leg }) => leg.task.project.isDualWrite && translatedFlowsFrom(side).length > 0,
   check({ side, report, notChecked }) {
     for (const lack of lacksOfTranslated(side)) notChecked(lack);
-    const filtered = new Set(columnsIn(side).map(({ name }) => foldName(name)));
-    for (const { mapping, field, values } of translatedChoicesFrom(side)) {
-      const { options } = field.type;
-      if (options === null) {
+    for (const { mapping, field, type, values } of translatedChoicesFrom(side)) {
+      if (type.options === null) {
         notChecked(lacksOptions(side, field.name));
         continue;
       }
-      const known = new Set(values.map(({ value }) => foldName(value.trim())));
-      const missing = options.filter((option) => !known.has(foldName(option)));
-      if (missing.length === 0 || mapping.hasDefault) continue;
-      if (filtered.has(foldName(field.name))) {
-        notChecked(lacksFilteredValues(side, field.name));
-        continue;
-      }
+      // a value of no member may be meant for one of these: DWR1011 and DIPV1030 tell of it
+      if (mapping.hasDefault || values.some(({ member }) => member === null)) continue;
+      const known = new Set(values.map(({ member }) => member));
+      const passing = type.options
+        .filter((option) => !known.has(option))
+        .map((option) => ({ option, isKeptBack: isKeptBack(side, field, option) }))
+        .filter(({ isKeptBack }) => isKeptBack !== true);
+      const missing = passing.filter(({ isKeptBack }) => isKeptBack === false).map(({ option }) => option);
+      if (passing.length > missing.length) notChecked(lacksFilteredValues(side, field.name));
+      if (missing.length === 0) continue;
       const shown = list(missing.slice(0, MOST_SHOWN).map((each) => code(each)));
       const more = missing.length > MOST_SHOWN ? ` and ${missing.length - MOST_SHOWN} more` : '';
       report({
@@ -47,6 +61,13 @@ export const memberNotTranslated = sideRule({
   },
   examples,
 });
+
+/** Whether the filter of the side lets no record with this value pass; `null`: that cannot be told. */
+function isKeptBack(side: SideContext, { name, type }: Field, option: string): boolean | null {
+  const filter = filterOf(side)?.text ?? null;
+  if (filter === null || !columnsIn(side).some((column) => foldName(column.name) === foldName(name))) return false;
+  return areApart(filter, `${name} == ${type.kind === 'boolean' ? option : `"${option}"`}`); // in either language
+}
 
 /** Members that are shown. */
 const MOST_SHOWN = 5;

@@ -42,8 +42,26 @@ export const examples: RuleExamples = {
         },
       ],
     },
+    {
+      name: 'the number of all customers of F&O is 1',
+      mappings: ['CustomerAccount << none = 1', 'CustomerName << name'],
+      finds: [
+        {
+          at: '/legs/0/fieldMappings/0',
+          message: 'The key of AX table Customers V3 is the same for all records: CustomerAccount gets a constant',
+          field: 'CustomerAccount',
+          side: 'source',
+        },
+      ],
+    },
   ],
   passes: [
+    { name: 'no constant is written', destination: 'unknown', mappings: ['CustomerAccount >> accountnumber'] },
+    {
+      name: 'a table without a key',
+      destination: { ...warehouses, alternateKeys: [] },
+      mappings: ['none >> msdyn_code = A'],
+    },
     { name: 'the key comes from F&O' },
     {
       name: 'one of two key fields is a constant',

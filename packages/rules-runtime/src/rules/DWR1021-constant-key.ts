@@ -1,6 +1,6 @@
 import { list, say, sideRule, type MappingContext } from '@dipv/core';
 import { dualWriteDocs } from '../dual-write-docs.js';
-import { isDataverseEnd } from '../dual-write-pair.js';
+import { pairOf } from '../dual-write-pair.js';
 import { certainKeyOf, ownFieldsOf } from '../key-of-side.js';
 import { examples } from './DWR1021-constant-key.examples.js';
 
@@ -13,11 +13,13 @@ export const constantKey = sideRule({
   service: 'off',
   docs: dualWriteDocs('custom-best-practices'),
   needs: ['integrationKey'],
-  platform: 'dataverse',
   description:
     'Microsoft’s customization guidance asks that the key fields of both sides are mapped to each other. Where each field of the integration key gets a constant, all records have one key, and overwrite each other: that is our own reasoning. Where a map writes both ways, DIPV1004 tells of the same mapping.',
-  mend: 'Map the key field to the field of F&O that tells its records apart.',
-  applies: ({ leg, side }) => isDataverseEnd(side) && !leg.mappings.some(({ model: { direction } }) => direction === 3),
+  mend: 'Map the key field to the field of the other side that tells its records apart.',
+  applies: ({ leg, side }) =>
+    pairOf(leg) !== null &&
+    leg.flowsTo(side.name).some(({ mapping }) => isConstant(mapping)) &&
+    !leg.mappings.some(({ model: { direction } }) => direction === 3),
   check({ side, report }) {
     const key = certainKeyOf(side);
     const fields = key === null ? [] : ownFieldsOf(side, key);

@@ -46,7 +46,7 @@ export const examples: RuleExamples = {
         {
           at: '/legs/0/destinationSchema',
           message:
-            'The integration key (name) of CRM table accounts is no alternate key of the table, which has (accountnumber) and (a) and (b) and (c) and (d)',
+            'The integration key (name) of CRM table accounts is no alternate key of the table, which has (accountnumber) and (a) and (b) and (c) and (d) and 1 more',
         },
       ],
     },
@@ -67,6 +67,7 @@ export const examples: RuleExamples = {
     },
   ],
   passes: [
+    { name: 'no key is chosen, and none is there', destination: { ...accounts, alternateKeys: [] } },
     {
       name: 'the key of the list is an alternate key',
       destination: accounts,

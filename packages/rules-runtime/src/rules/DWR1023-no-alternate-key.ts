@@ -8,6 +8,7 @@ import {
   sideRule,
   type Key,
   type SideContext,
+  type Text,
 } from '@dipv/core';
 import { dualWriteDocs } from '../dual-write-docs.js';
 import { isDataverseEnd } from '../dual-write-pair.js';
@@ -37,13 +38,14 @@ export const noAlternateKey = sideRule({
     if (!key.fields.every((field) => side.paths.resolve(parseFieldPath(field)).outcome !== 'unresolved')) return;
     const fields = ownFieldsOf(side, key);
     const wanted = headsOf(fields);
-    const alternate = table.keys.filter(({ isPrimaryKey, fields: { length } }) => !isPrimaryKey && length > 0);
-    if (wanted === '' || alternate.some((each) => headsOf(ownFieldsOfKey(side, each)) === wanted)) return;
+    const keys = table.keys.filter(({ fields: { length } }) => length > 0); // the primary one is unique, and has an index
+    if (wanted === '' || keys.some((each) => headsOf(ownFieldsOfKey(side, each)) === wanted)) return;
     if (!(table.allKeysKnown ?? table.completeness === 'complete')) return notChecked(lacksAlternateKeys(side));
+    const alternate = keys.filter(({ isPrimaryKey }) => !isPrimaryKey);
     report({
       side: side.name,
       at: side.leg.at(`${side.name}Schema`),
-      detail: say`The integration key (${list(fields.map(code))}) of ${side.label} is no alternate key of the table, ${alternate.length === 0 ? 'which has none' : say`which has ${list(alternate.slice(0, MOST_SHOWN).map(shown), ' and ')}`}`,
+      detail: say`The integration key (${list(fields.map(code))}) of ${side.label} is no alternate key of the table, ${alternate.length === 0 ? 'which has none' : say`which has ${listed(alternate)}`}`,
     });
   },
   examples,
@@ -51,8 +53,10 @@ export const noAlternateKey = sideRule({
 
 const MOST_SHOWN = 5;
 
-function shown({ fields }: Key) {
-  return say`(${list(fields.map(code))})`;
+function listed(keys: readonly Key[]): Text {
+  const shown = keys.slice(0, MOST_SHOWN).map(({ fields }) => say`(${list(fields.map(code))})`);
+  const more = keys.length > MOST_SHOWN ? [`${keys.length - MOST_SHOWN} more`] : [];
+  return list([...shown, ...more], ' and ');
 }
 
 function ownFieldsOfKey(side: SideContext, { fields }: Key): readonly string[] {

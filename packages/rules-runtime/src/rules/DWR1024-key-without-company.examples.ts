@@ -62,5 +62,11 @@ export const examples: RuleExamples = {
       destination: 'unknown',
       notChecked: ['the integration key of CRM table accounts is not known'],
     },
+    {
+      name: 'nobody knows whether the table is company-specific',
+      destination: { ...accounts, alternateKeys: [], company: null, completeness: 'partial' },
+      keyList: ['accountnumber'],
+      notChecked: ['whether CRM table accounts is company-specific is not known'],
+    },
   ],
 };

@@ -18,7 +18,7 @@ export const examples: RuleExamples = {
       finds: [
         {
           at: '/legs/0/fieldMappings',
-          message: `10 lookups of CRM table salesorders are mapped to F&O, and the initial synchronization from Dataverse takes less than 10: ${names.join(', ')}`,
+          message: `10 lookups of CRM table salesorders are mapped to F&O, and the initial synchronization from Dataverse takes fewer than 10: ${names.join(', ')}`,
           side: 'destination',
         },
       ],
@@ -33,7 +33,7 @@ export const examples: RuleExamples = {
         {
           at: '/legs/0/fieldMappings',
           message:
-            '2 lookups of CRM table salesorders are mapped to F&O, and the initial synchronization from Dataverse takes less than 2: msdyn_lookup1, msdyn_lookup2',
+            '2 lookups of CRM table salesorders are mapped to F&O, and the initial synchronization from Dataverse takes fewer than 2: msdyn_lookup1, msdyn_lookup2',
         },
       ],
     },
@@ -57,6 +57,18 @@ export const examples: RuleExamples = {
       destination: 'unknown',
       mappings: names.map((name, i) => `Term${i} <> ${name}`),
       notChecked: ['no metadata for CRM table accounts'],
+    },
+    {
+      name: 'some columns are known, and others may be lookups',
+      destination: { name: 'salesorders', fields: { msdyn_lookup1: 'lookup(msdyn_terms)' }, completeness: 'partial' },
+      related,
+      mappings: names.map((name, i) => `Term${i} <> ${name}`),
+      notChecked: ['only some columns of CRM table salesorders are known'],
+    },
+    {
+      name: 'columns that are no lookups',
+      destination: { name: 'salesorders', fields: Object.fromEntries(names.map((name) => [name, 'text(20)'])) },
+      mappings: names.map((name, i) => `Term${i} <> ${name}`),
     },
   ],
 };

@@ -29,7 +29,7 @@ export const manyLookups = sideRule({
       report({
         side: side.name,
         at: leg.at('fieldMappings'),
-        detail: say`${lookups.length} lookups of ${side.label} are mapped to F&O, and the initial synchronization from Dataverse takes less than ${most}: ${list(lookups.map(({ name }) => code(name)))}`,
+        detail: say`${lookups.length} lookups of ${side.label} are mapped to F&O, and the initial synchronization from Dataverse takes fewer than ${most}: ${list(lookups.map(({ name }) => code(name)))}`,
       });
     } else if (lookups.length + unknownColumns(side) >= most) {
       notChecked(side.lackOf('table') ?? side.lackOfColumns ?? lacksColumns(side));

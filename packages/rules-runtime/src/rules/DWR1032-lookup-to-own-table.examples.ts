@@ -61,5 +61,11 @@ export const examples: RuleExamples = {
       mappings: ['InvoiceAccount <> msdyn_billingaccount.accountnumber'],
       notChecked: ['the table that msdyn_billingaccount of CRM table accounts relates to is not known'],
     },
+    {
+      name: 'it may lead to the own table, or to another one',
+      destination: accounts,
+      mappings: ['Customer <> customerid.accountnumber'],
+      notChecked: ['the table that customerid of CRM table accounts relates to is not known'],
+    },
   ],
 };

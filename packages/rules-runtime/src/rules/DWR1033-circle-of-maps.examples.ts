@@ -56,6 +56,19 @@ export const examples: RuleExamples = {
       notChecked: ['the table that primarycontactid of CRM table accounts relates to is not known'],
     },
     {
+      name: 'it leads to one of two tables, which no map is of',
+      destination: { ...accounts, fields: { ...accounts.fields, ownerid: 'lookup(systemusers|teams)' } },
+      mappings: ['CustomerAccount <> accountnumber', 'Keeper >> ownerid.name'],
+      others: [{ source: people, destination: contacts, mappings: ['ContactPersonId <> msdyn_contactpersonid'] }],
+    },
+    {
+      name: 'it leads to one of two tables, of which one has a map',
+      destination: { ...accounts, fields: { ...accounts.fields, contoso_keeper: 'lookup(contacts|teams)' } },
+      mappings: ['CustomerAccount <> accountnumber', 'Keeper >> contoso_keeper.msdyn_contactpersonid'],
+      others: [{ source: people, destination: contacts, mappings: ['ContactPersonId <> msdyn_contactpersonid'] }],
+      notChecked: ['the table that contoso_keeper of CRM table accounts relates to is not known'],
+    },
+    {
       name: 'no dual-write map',
       kind: 'Data Integrator',
       destination: accounts,

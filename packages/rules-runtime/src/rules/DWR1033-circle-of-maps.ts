@@ -33,7 +33,13 @@ export const circleOfMaps = workspaceRule({
   judge(own, maps) {
     const side = dataverseOf(own);
     if (side === undefined || !areSeveral(maps)) return null;
-    const open = side.lookups.flatMap(({ areCertain }, number) => (areCertain ? [] : [number]));
+    const graph = graphOf(maps);
+    // one that leads to tables without maps alone leads into no circle, to whichever of them it is
+    const open = side.lookups.flatMap(({ areCertain, tables }, number) =>
+      areCertain || (tables.length > 0 && !tables.some((table) => graph.legsOf(side.environment, table).length > 0))
+        ? []
+        : [number],
+    );
     const circles = (circlesOf(maps).get(own) ?? []).map(wayAround);
     return open.length + circles.length === 0 ? null : { open, circles };
   },

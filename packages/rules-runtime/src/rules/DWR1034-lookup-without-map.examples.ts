@@ -50,9 +50,36 @@ export const examples: RuleExamples = {
         },
       ],
     },
+    {
+      name: 'what is read alone, of a table that no map is of',
+      destination: accounts,
+      related: [groups],
+      mappings: ['CustomerAccount <> accountnumber', 'Group << contoso_groupid.contoso_code'],
+      others: [ofVendors],
+      finds: [
+        {
+          at: '/legs/0/fieldMappings/1/destinationField',
+          message:
+            'Lookups of CRM table accounts lead to tables that no supplied map writes: contoso_groups (contoso_groupid)',
+        },
+      ],
+    },
   ],
   passes: [
     { name: 'the map is supplied', destination: accounts, mappings, others: [ofGroups] },
+    {
+      name: 'what is read alone, of a table that comes from Dataverse',
+      destination: accounts,
+      mappings: ['CustomerAccount <> accountnumber', 'Group << contoso_groupid.contoso_code'],
+      others: [{ ...ofGroups, mappings: ['GroupId << contoso_code'] }],
+    },
+    {
+      name: 'a virtual table, which shows what F&O has',
+      destination: { ...accounts, fields: { ...accounts.fields, contoso_twin: 'lookup(mserp_customers)' } },
+      related: [{ name: 'mserp_customers', fields: { mserp_account: 'text(20)' } }],
+      mappings: ['CustomerAccount <> accountnumber', 'Twin <> contoso_twin.mserp_account'],
+      others: [ofVendors],
+    },
     { name: 'one map alone', destination: accounts, related: [groups], mappings },
     {
       name: 'a table of the platform',

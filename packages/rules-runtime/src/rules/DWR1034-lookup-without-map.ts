@@ -9,15 +9,14 @@ import {
   say,
   targetsOfLookup,
   workspaceRule,
-  type MapGraph,
   type MappedLookup,
   type NamedTable,
   type RelatedTable,
-  type RestingSide,
+  type RestingLeg,
 } from '@dipv/core';
 import { dualWriteDocs } from '../dual-write-docs.js';
 import { pairOf } from '../dual-write-pair.js';
-import { isPlatformTable, isTableOfMicrosoft } from '../platform-tables.js';
+import { isFilledWithoutMaps, isTableOfMicrosoft } from '../platform-tables.js';
 import { dataverseOf, graphOf } from '../graph-of.js';
 import { areSeveral } from '../several-maps.js';
 import { examples } from './DWR1034-lookup-without-map.examples.js';
@@ -32,21 +31,26 @@ export const lookupWithoutMap = workspaceRule({
   asks: ['map', 'lookupTargets.source', 'lookupTargets.destination'],
   platform: 'dataverse',
   description:
-    'Without the maps of dependent tables errors come later, says Microsoft’s page on enabling maps, which is why dual-write offers them with it. A lookup whose table no map fills finds no record. Tables of the platform, such as those of users, teams, business units and currencies, are filled without maps; whether the maps of Microsoft’s own tables (msdyn_, cdm_, or without a prefix) run, which come with its solutions, the supplied maps do not tell. It is only asked where more than one map is supplied, since one map alone is never all that runs.',
+    'Without the maps of dependent tables errors come later, says Microsoft’s page on enabling maps, which is why dual-write offers them with it. A lookup whose table no map fills finds no record. Tables of the platform, such as those of users, teams, business units and currencies, are filled without maps, and virtual tables of F&O (mserp_) show its own records; whether the maps of Microsoft’s own tables (msdyn_, cdm_ and others of its prefixes, or without one) run, which come with its solutions, the supplied maps do not tell. It is only asked where more than one map is supplied, since one map alone is never all that runs.',
   mend: 'Supply the map of that table, too, and enable it before this one; where its records come in another way, turn the rule off for this map.',
   fact: dependencyFact,
   judge(own, maps) {
     const side = dataverseOf(own);
     if (side === undefined || !areSeveral(maps)) return null;
     const graph = graphOf(maps);
-    const unfilled = side.lookups.map(({ tables }) =>
-      [...tables.keys()].filter((number) => !isFilled(graph, side, tables[number])),
-    );
+    const legsOf = (table: NamedTable) => graph.legsOf(side.environment, table);
+    const all = side.lookups.map(({ tables }): Unfilled => {
+      const open = tables.map((table) => (isFilledWithoutMaps(table) ? null : legsOf(table)));
+      return {
+        unwritten: numbersOf(open, (legs) => !legs.some((leg) => dataverseOf(leg)?.isWritten)),
+        unmapped: numbersOf(open, (legs) => legs.length === 0),
+      };
+    });
     const isAny = side.lookups.some(({ tables, areCertain }, i) => {
-      const count = unfilled[i]?.length ?? 0;
+      const count = all[i]?.unwritten.length ?? 0;
       return areCertain ? count > 0 : count === tables.length;
     });
-    return isAny ? unfilled : null;
+    return isAny ? all : null;
   },
   check({ leg, judged, report, notChecked }) {
     const side = pairOf(leg)?.dataverse;
@@ -54,7 +58,10 @@ export const lookupWithoutMap = workspaceRule({
     const found: { readonly lookup: MappedLookup; readonly tables: readonly RelatedTable[] }[] = [];
     for (const [i, lookup] of mappedLookups(side).entries()) {
       const targets = targetsOfLookup(lookup);
-      const unfilled = targets.tables.filter((_, number) => judged[i]?.includes(number));
+      // what is read alone needs a map that brings the records to F&O
+      const isWritten = lookup.mappings.some((mapping) => mapping.writesTo(side.name));
+      const numbers = isWritten ? judged[i]?.unwritten : judged[i]?.unmapped;
+      const unfilled = targets.tables.filter((_, number) => numbers?.includes(number));
       const tables = unfilled.filter((table) => !isTableOfMicrosoft(table));
       if (!targets.areCertain && unfilled.length === targets.tables.length)
         notChecked(lacksLookupTarget(side, lookup.name));
@@ -81,7 +88,17 @@ export const lookupWithoutMap = workspaceRule({
   examples,
 });
 
-function isFilled(graph: MapGraph, { environment }: RestingSide, table: NamedTable | undefined): boolean {
-  if (table === undefined || isPlatformTable(table)) return true;
-  return graph.legsOf(environment, table).some((leg) => dataverseOf(leg)?.isWritten);
+/** Numbers of tables that a lookup leads to. */
+interface Unfilled {
+  /** Of those that no supplied map writes. */
+  readonly unwritten: readonly number[];
+  /** Of those that no supplied map is of. */
+  readonly unmapped: readonly number[];
+}
+
+function numbersOf(
+  tables: readonly (readonly RestingLeg[] | null)[],
+  isMeant: (legs: readonly RestingLeg[]) => boolean,
+): readonly number[] {
+  return tables.flatMap((legs, number) => (legs !== null && isMeant(legs) ? [number] : []));
 }

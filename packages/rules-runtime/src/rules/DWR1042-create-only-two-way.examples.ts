@@ -52,8 +52,40 @@ export const examples: RuleExamples = {
         },
       ],
     },
+    {
+      name: 'the other side works it out itself',
+      source: customers,
+      destination: { name: 'accounts', fields: { accountnumber: 'text(20)', contoso_type: 'text(20) readonly' } },
+      mappings: ['CustomerAccount <> accountnumber', 'PartyType <> contoso_type'],
+      finds: [
+        {
+          at: '/legs/0/fieldMappings/1/syncDirection',
+          message: 'PartyType of AX table Customers V3 can be set on create alone, and is mapped two-way',
+          field: 'PartyType',
+        },
+      ],
+    },
   ],
   passes: [
+    {
+      name: 'neither side can change it',
+      source: customers,
+      destination: {
+        name: 'accounts',
+        fields: { accountnumber: 'text(20)', contoso_type: 'choice(Person|Organization) create-only' },
+      },
+      mappings: ['CustomerAccount <> accountnumber', 'PartyType <> contoso_type'],
+    },
+    {
+      name: 'nobody knows whether the other side can change it',
+      source: customers,
+      destination: {
+        name: 'accounts',
+        fields: { accountnumber: 'text(20)', contoso_type: 'choice(Person|Organization) writability-unknown' },
+      },
+      mappings: ['CustomerAccount <> accountnumber', 'PartyType <> contoso_type'],
+      notChecked: ['the metadata of CRM table accounts does not say which columns are read-only'],
+    },
     { name: 'a key field', source: customers, mappings: ['CustomerAccount <> accountnumber'] },
     {
       name: 'it flows out of that side alone',

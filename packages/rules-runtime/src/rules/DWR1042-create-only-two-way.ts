@@ -5,6 +5,7 @@ import {
   lacksWritability,
   say,
   sideRule,
+  type Field,
   type MappedField,
 } from '@dipv/core';
 import { dualWriteDocs } from '../dual-write-docs.js';
@@ -20,9 +21,9 @@ export const createOnlyTwoWay = sideRule({
   service: 'off',
   docs: dualWriteDocs('customizing-mappings'),
   needs: ['table'],
-  asks: ['completeTable', 'writability', 'integrationKey'],
+  asks: ['completeTable', 'writability', 'integrationKey', 'completeTable.other', 'writability.other'],
   description:
-    'A field that can be set on create and not on update takes the first value of the other side and none of its later changes, so that the two sides drift apart or the write fails. That is our own reasoning, and Microsoft’s own maps have such mappings of what hardly ever changes, such as whether a party is a person: so it is told as an information. Key fields are meant to be so: they have to be mapped two-way, and do not change.',
+    'A field that can be set on create and not on update takes the first value of the other side and none of its later changes, so that the two sides drift apart or the write fails. That is our own reasoning, and Microsoft’s own maps have such mappings of what hardly ever changes, such as whether a party is a person: so it is told as an information. Key fields are meant to be so: they have to be mapped two-way, and do not change; and where both ends are so, neither can drift.',
   mend: 'Let the mapping write one way, out of the side whose field cannot be changed.',
   applies: ({ leg, side }) =>
     pairOf(leg) !== null && leg.flowsTo(side.name).some(({ mapping }) => mapping.model.direction === 3),
@@ -39,10 +40,20 @@ export const createOnlyTwoWay = sideRule({
         notChecked(lacksWritability(side));
         continue;
       }
+      const canChange = from.head === null ? null : isChanged(from.head);
+      if (canChange === false) continue;
       const areKeys = [from, to].map(isInKey);
       if (areKeys.includes(true)) continue;
       if (areKeys.includes(null)) {
         notChecked(lacksIntegrationKey(isInKey(to) === null ? side : side.other));
+        continue;
+      }
+      if (canChange === null) {
+        notChecked(
+          side.other.lackOf('table') ??
+            (from.head === null ? side.other.lackOfColumns : null) ??
+            lacksWritability(side.other),
+        );
         continue;
       }
       report({
@@ -56,6 +67,12 @@ export const createOnlyTwoWay = sideRule({
   },
   examples,
 });
+
+/** Whether the value of a field may become another one: not where that, too, is set on create alone. `null`: not known. */
+function isChanged({ creatable, updatable }: Field): boolean | null {
+  if (updatable !== false) return updatable;
+  return creatable === null ? null : !creatable;
+}
 
 /** Whether a field belongs to a key of its table; `null`: its keys are not known. */
 function isInKey({ path, side, isCompanyContext }: MappedField): boolean | null {

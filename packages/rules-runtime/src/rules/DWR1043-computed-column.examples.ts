@@ -58,5 +58,11 @@ export const examples: RuleExamples = {
       mappings: ['Total << msdyn_sum'],
       notChecked: ['only some columns of CRM table accounts are known'],
     },
+    {
+      name: 'the metadata does not tell which columns are calculated',
+      destination: { name: 'accounts', fields: { ...accounts.fields, msdyn_total: 'decimal computation-unknown' } },
+      mappings: ['Total << msdyn_total'],
+      notChecked: ['the metadata of CRM table accounts does not say which columns are calculated'],
+    },
   ],
 };

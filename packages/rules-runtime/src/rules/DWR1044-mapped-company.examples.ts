@@ -1,4 +1,4 @@
-import type { RuleExamples } from '@dipv/core';
+import type { RuleExamples, TableSketch } from '@dipv/core';
 
 const accounts = {
   name: 'accounts',
@@ -17,6 +17,8 @@ const customers = {
   integrationKey: ['CustomerAccount', 'dataAreaId'],
   company: 'dataAreaId',
 };
+/** As the solution of somebody else brings it. */
+const extended: TableSketch = { name: 'accounts', completeness: 'partial', alternateKeys: [], company: null };
 const titles = { name: 'msdyn_titles', fields: { msdyn_code: 'text(10)', msdyn_company: 'lookup(cdm_companies)' } };
 
 export const examples: RuleExamples = {
@@ -127,8 +129,61 @@ export const examples: RuleExamples = {
         },
       ],
     },
+    {
+      name: 'the lookup itself',
+      destination: accounts,
+      mappings: ['CustomerAccount <> accountnumber', 'Company >> msdyn_company'],
+      finds: [
+        {
+          at: '/legs/0/fieldMappings/1',
+          message: 'msdyn_company of CRM table accounts holds the company, which dual-write sets itself',
+          field: 'msdyn_company',
+        },
+      ],
+    },
   ],
   passes: [
+    {
+      name: 'without metadata any column may be the lookup',
+      destination: 'unknown',
+      mappings: ['CustomerAccount <> accountnumber', 'Company >> msdyn_company'],
+      notChecked: ['no metadata for CRM table accounts'],
+    },
+    {
+      name: 'a list tells the lookup of the key, so that no other column is it',
+      destination: 'unknown',
+      keyList: ['accountnumber', 'msdyn_company.cdm_companycode'],
+      mappings: ['CustomerAccount <> accountnumber', 'Company >> msdyn_partner'],
+    },
+    {
+      name: 'a column that is not among the known ones',
+      destination: { ...extended, fields: { accountnumber: 'text(20)' } },
+      mappings: ['CustomerAccount <> accountnumber', 'Company >> msdyn_company'],
+      notChecked: ['only some columns of CRM table accounts are known'],
+    },
+    {
+      name: 'a lookup that leads nobody knows where',
+      destination: { ...extended, fields: { accountnumber: 'text(20)', msdyn_company: 'lookup' } },
+      mappings: ['CustomerAccount <> accountnumber', 'Company >> msdyn_company'],
+      notChecked: ['whether CRM table accounts is company-specific is not known'],
+    },
+    {
+      name: 'a column whose type is not known',
+      destination: { ...extended, fields: { accountnumber: 'text(20)', msdyn_company: 'unknown' } },
+      mappings: ['CustomerAccount <> accountnumber', 'Company >> msdyn_company'],
+      notChecked: ['whether CRM table accounts is company-specific is not known'],
+    },
+    {
+      name: 'a company, where nobody knows whether the table is company-specific',
+      destination: { ...extended, fields: { accountnumber: 'text(20)', msdyn_company: 'lookup(cdm_companies)' } },
+      mappings: ['CustomerAccount <> accountnumber', 'Company >> msdyn_company.cdm_companycode'],
+      notChecked: ['whether CRM table accounts is company-specific is not known'],
+    },
+    {
+      name: 'columns that are no lookup to a company',
+      destination: { ...extended, fields: { accountnumber: 'text(20)', parentaccountid: 'lookup(accounts)' } },
+      mappings: ['CustomerAccount <> accountnumber', 'Parent >> parentaccountid'],
+    },
     {
       name: 'a lookup to the company of a partner',
       destination: accounts,

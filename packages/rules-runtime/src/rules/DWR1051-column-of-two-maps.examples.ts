@@ -1,154 +1,103 @@
-import type { RuleExamples } from '@dipv/core';
+import type { ExpectedFinding, RuleExamples } from '@dipv/core';
 
 const accounts = {
   name: 'accounts',
-  fields: { accountnumber: 'text(20)', name: 'text(160)', telephone1: 'text(50)', customertypecode: 'integer' },
+  fields: { accountnumber: 'text(20)', name: 'text(160)', telephone1: 'text(50)' },
 };
-const vendors = {
-  name: 'Vendors V2',
-  fields: { VendorNumber: 'text(20) required', VendorName: 'text(100)', Phone: 'text(50)', Type: 'text(10)' },
-};
-const mappings = ['CustomerAccount <> accountnumber', 'CustomerName >> name'];
-const ofVendors = {
-  name: 'Accounts of vendors',
-  source: vendors,
-  destination: accounts,
-  mappings: ['VendorNumber <> accountnumber', 'VendorName >> name'],
-};
+const keyed = { name: 'accounts', fields: accounts.fields, alternateKeys: [['accountnumber'], ['name']] };
 const striped = {
   name: 'accounts',
-  fields: { ...accounts.fields, msdyn_company: 'lookup(cdm_companies)' },
-  integrationKey: ['accountnumber'],
+  fields: { accountnumber: 'text(20)', msdyn_company: 'lookup(cdm_companies)' },
   company: 'msdyn_company.cdm_companycode',
+};
+const KEY = 'CustomerAccount <> accountnumber';
+const mappings = [KEY, 'CustomerName >> name'];
+const KEY_OF_VENDORS = 'VendorNumber <> accountnumber';
+const ofVendors = {
+  name: 'Accounts of vendors',
+  source: { name: 'Vendors V2', fields: { VendorNumber: 'text(20) required', VendorName: 'text(100)' } },
+  mappings: [KEY_OF_VENDORS, 'VendorName >> name'],
+};
+const ofWorkers = {
+  name: 'Accounts of workers',
+  source: { name: 'Workers', fields: { WorkerNumber: 'text(20) required', Phone: 'text(50)' } },
+  mappings: ['WorkerNumber <> accountnumber', 'Phone >> telephone1'],
 };
 const toContacts = {
   name: 'Contacts',
   destination: { name: 'contacts', fields: { contactid: 'text(20)', fullname: 'text(160)' } },
   mappings: ['CustomerAccount <> contactid', 'CustomerName << fullname'],
 };
-const finds = [
-  {
-    at: '/legs/0/fieldMappings/1/destinationField',
-    message:
-      'name of CRM table accounts is written by Accounts of vendors, too, and no filter keeps their records apart',
-    field: 'name',
-  },
-];
+
+/** @param told `name of CRM table accounts is written by Accounts of vendors` */
+function found(told: string, mapping = 1, side = 'destination'): ExpectedFinding {
+  const at = `/legs/0/fieldMappings/${mapping}/${side}Field`;
+  const field = /^\w+/.exec(told)?.[0] ?? '';
+  return { at, message: `${told}, too, and no filter keeps their records apart`, field };
+}
+
+const NAME = 'name of CRM table accounts is written by Accounts of vendors';
+const BOTH = 'name, telephone1 of CRM table accounts are written by Accounts of vendors';
 
 export const examples: RuleExamples = {
   fails: [
-    { name: 'customers and vendors are accounts', destination: accounts, mappings, others: [ofVendors], finds },
+    { name: 'customers and vendors are accounts', mappings, others: [ofVendors], finds: [found(NAME)] },
     {
       name: 'both mark their records with the same constant',
       destination: accounts,
-      mappings: [...mappings, 'none >> telephone1 = ABC'],
-      others: [{ ...ofVendors, mappings: [...ofVendors.mappings, 'none >> TELEPHONE1 = abc'] }],
-      finds: [
-        {
-          at: '/legs/0/fieldMappings/1/destinationField',
-          message:
-            'name, telephone1 of CRM table accounts are written by Accounts of vendors, too, and no filter keeps their records apart',
-          field: 'name',
-        },
-      ],
+      mappings: [KEY, 'none >> telephone1 = ABC', 'CustomerName >> name'],
+      others: [{ ...ofVendors, destination: accounts, mappings: [...ofVendors.mappings, 'none >> TELEPHONE1 = abc'] }],
+      finds: [found(BOTH, 2)],
     },
     {
       name: 'constants of different columns',
       destination: accounts,
-      mappings: [...mappings, 'none >> customertypecode = 3'],
-      others: [{ ...ofVendors, mappings: [...ofVendors.mappings, 'none >> telephone1 = 11'] }],
-      finds: [
+      mappings: [KEY, 'none >> name = A'],
+      others: [
         {
-          at: '/legs/0/fieldMappings/1/destinationField',
-          message:
-            'name of CRM table accounts is written by Accounts of vendors, too, and no filter keeps their records apart',
-          field: 'name',
+          ...ofVendors,
+          destination: accounts,
+          mappings: [KEY_OF_VENDORS, 'VendorName >> name', 'none >> telephone1 = 11'],
         },
       ],
+      finds: [found(NAME)],
     },
     {
       name: 'one has a constant where the other maps a field',
-      destination: accounts,
-      mappings: [...mappings, 'none >> customertypecode = 3'],
-      others: [{ ...ofVendors, mappings: [...ofVendors.mappings, 'Type >> customertypecode'] }],
-      finds: [
-        {
-          at: '/legs/0/fieldMappings/2/destinationField',
-          message:
-            'customertypecode, name of CRM table accounts are written by Accounts of vendors, too, and no filter keeps their records apart',
-          field: 'customertypecode',
-        },
-      ],
+      mappings: [KEY, 'none >> name = A'],
+      others: [ofVendors],
+      finds: [found(NAME)],
     },
     {
       name: 'values for empty fields mark nothing',
-      destination: accounts,
-      mappings: [...mappings, 'CustomerType >> customertypecode = 3'],
-      others: [{ ...ofVendors, mappings: [...ofVendors.mappings, 'Type >> customertypecode = 11'] }],
-      finds: [
-        {
-          at: '/legs/0/fieldMappings/2/destinationField',
-          message:
-            'customertypecode, name of CRM table accounts are written by Accounts of vendors, too, and no filter keeps their records apart',
-          field: 'customertypecode',
-        },
-      ],
+      mappings: [KEY, 'CustomerName >> name = A'],
+      others: [{ ...ofVendors, mappings: [KEY_OF_VENDORS, 'VendorName >> name = B'] }],
+      finds: [found(NAME)],
     },
     {
       name: 'a column that is mapped twice is told once',
-      destination: accounts,
       mappings: [...mappings, 'CustomerAccount >> name'],
       others: [ofVendors],
-      finds: [
-        {
-          at: '/legs/0/fieldMappings/2/destinationField',
-          message:
-            'name of CRM table accounts is written by Accounts of vendors, too, and no filter keeps their records apart',
-          field: 'name',
-        },
-      ],
+      finds: [found(NAME, 2)],
     },
     {
       name: 'of three maps the next one is named',
-      destination: accounts,
       mappings,
-      others: [ofVendors, { ...ofVendors, name: 'Accounts of workers', source: { ...vendors, name: 'Workers' } }],
-      finds: [
-        {
-          at: '/legs/0/fieldMappings/1/destinationField',
-          message:
-            'name of CRM table accounts is written by Accounts of vendors, too, and no filter keeps their records apart',
-          field: 'name',
-        },
+      others: [
+        ofVendors,
+        { ...ofVendors, name: 'Accounts of workers', source: { ...ofVendors.source, name: 'Workers' } },
       ],
+      finds: [found(NAME)],
     },
     {
       name: 'columns of two other maps',
       destination: accounts,
       mappings: [...mappings, 'CustomerName >> telephone1'],
       others: [
-        ofVendors,
-        {
-          ...ofVendors,
-          name: 'Accounts of workers',
-          source: { ...vendors, name: 'Workers' },
-          mappings: ['VendorNumber <> accountnumber', 'Phone >> telephone1'],
-        },
+        { ...ofVendors, destination: accounts },
+        { ...ofWorkers, destination: accounts },
       ],
-      finds: [
-        {
-          at: '/legs/0/fieldMappings/1/destinationField',
-          message:
-            'name of CRM table accounts is written by Accounts of vendors, too, and no filter keeps their records apart',
-          field: 'name',
-        },
-        {
-          at: '/legs/0/fieldMappings/2/destinationField',
-          message:
-            'telephone1 of CRM table accounts is written by Accounts of workers, too, and no filter keeps their records apart',
-          field: 'telephone1',
-        },
-      ],
+      finds: [found(NAME), found('telephone1 of CRM table accounts is written by Accounts of workers', 2)],
     },
     {
       name: 'a map that is written from Dataverse',
@@ -159,61 +108,26 @@ export const examples: RuleExamples = {
           ...ofVendors,
           flipped: true,
           source: accounts,
-          destination: vendors,
+          destination: ofVendors.source,
           mappings: ['accountnumber <> VendorNumber', 'name << VendorName'],
         },
       ],
-      finds: [
-        {
-          at: '/legs/0/fieldMappings/1/destinationField',
-          message:
-            'name of CRM table accounts is written by Accounts of vendors, too, and no filter keeps their records apart',
-          field: 'name',
-        },
-      ],
+      finds: [found(NAME)],
     },
     {
       name: 'a field of F&O',
-      mappings: ['CustomerAccount <> accountnumber', 'CustomerName << name'],
+      mappings: [KEY, 'CustomerName << name'],
       others: [toContacts],
-      finds: [
-        {
-          at: '/legs/0/fieldMappings/1/sourceField',
-          message:
-            'CustomerName of AX table Customers V3 is written by Contacts, too, and no filter keeps their records apart',
-          field: 'CustomerName',
-        },
-      ],
+      finds: [found('CustomerName of AX table Customers V3 is written by Contacts', 1, 'source')],
     },
-    {
-      name: 'a blank filter is none',
-      destination: accounts,
-      mappings,
-      sourceFilter: ' ',
-      others: [ofVendors],
-      finds: [
-        {
-          at: '/legs/0/fieldMappings/1/destinationField',
-          message:
-            'name of CRM table accounts is written by Accounts of vendors, too, and no filter keeps their records apart',
-          field: 'name',
-        },
-      ],
-    },
+    { name: 'a blank filter is none', mappings, sourceFilter: ' ', others: [ofVendors], finds: [found(NAME)] },
     {
       name: 'a key that a list tells, without metadata',
       destination: 'unknown',
       keyList: ['accountnumber'],
       mappings,
-      others: [ofVendors],
-      finds: [
-        {
-          at: '/legs/0/fieldMappings/1/destinationField',
-          message:
-            'name of CRM table accounts is written by Accounts of vendors, too, and no filter keeps their records apart',
-          field: 'name',
-        },
-      ],
+      others: [{ ...ofVendors, destination: accounts }],
+      finds: [found(NAME)],
     },
   ],
   passes: [
@@ -221,18 +135,17 @@ export const examples: RuleExamples = {
       name: 'without metadata of Dataverse, nor its key',
       destination: 'unknown',
       mappings,
-      others: [ofVendors],
+      others: [{ ...ofVendors, destination: accounts }],
       notChecked: ['the integration key of CRM table accounts is not known'],
     },
     {
       name: 'another column',
       destination: accounts,
       mappings,
-      others: [{ ...ofVendors, mappings: ['VendorNumber <> accountnumber', 'Phone >> telephone1'] }],
+      others: [{ ...ofWorkers, destination: accounts }],
     },
     {
       name: 'filters of the table keep them apart',
-      destination: accounts,
       mappings,
       reversedSourceFilter: 'customertypecode eq 3',
       others: [{ ...ofVendors, reversedSourceFilter: 'customertypecode eq 11' }],
@@ -240,19 +153,17 @@ export const examples: RuleExamples = {
     {
       name: 'each marks its records with a constant',
       destination: accounts,
-      mappings: [...mappings, 'none >> customertypecode = 3'],
-      others: [{ ...ofVendors, mappings: [...ofVendors.mappings, 'none >> customertypecode = 11'] }],
+      mappings: [...mappings, 'none >> telephone1 = 3'],
+      others: [{ ...ofVendors, destination: accounts, mappings: [...ofVendors.mappings, 'none >> telephone1 = 11'] }],
     },
     {
       name: 'several versions of one map',
-      destination: accounts,
       mappings,
-      others: [{ name: 'Customers V3 - accounts', version: '2', destination: accounts, mappings }],
+      others: [{ name: 'Customers V3 - accounts', version: '2', mappings }],
     },
     { name: 'two maps of one pair of tables: DWR1052 tells of them', others: [{ name: 'Another map' }] },
     {
       name: 'filters of different tables',
-      destination: accounts,
       mappings,
       sourceFilter: '(CustomerName != "")',
       others: [ofVendors],
@@ -261,31 +172,29 @@ export const examples: RuleExamples = {
     {
       name: 'filters of F&O keep them apart',
       sourceFilter: '(CustomerName == "A")',
-      mappings: ['CustomerAccount <> accountnumber', 'CustomerName << name'],
+      mappings: [KEY, 'CustomerName << name'],
       others: [{ ...toContacts, sourceFilter: '(CustomerName == "B")' }],
     },
     {
       name: 'a column of another key',
-      destination: { ...accounts, alternateKeys: [['accountnumber'], ['name']] },
+      destination: keyed,
       mappings,
-      others: [ofVendors],
+      others: [{ ...ofVendors, destination: keyed }],
     },
     {
       name: 'what is read alone',
-      mappings: ['CustomerAccount <> accountnumber', 'CustomerName >> name'],
+      mappings,
       others: [{ ...toContacts, mappings: ['CustomerAccount <> contactid', 'CustomerName >> fullname'] }],
     },
-    { name: 'no dual-write map', kind: 'Data Integrator', destination: accounts, mappings, others: [ofVendors] },
+    { name: 'no dual-write map', kind: 'Data Integrator', mappings, others: [ofVendors] },
     {
       name: 'a filter of the other map alone',
-      destination: accounts,
       mappings,
       others: [{ ...ofVendors, sourceFilter: '(VendorName != "")' }],
       notChecked: ['whether filters keep this map and Accounts of vendors apart is not known'],
     },
     {
       name: 'filters of the table that let through the same, beside tables that differ',
-      destination: accounts,
       mappings,
       reversedSourceFilter: 'customertypecode eq 3',
       others: [{ ...ofVendors, reversedSourceFilter: 'customertypecode eq 3' }],
@@ -293,33 +202,30 @@ export const examples: RuleExamples = {
     },
     {
       name: 'a column that the table lacks: DIPV1025 tells of it',
-      destination: accounts,
-      mappings: ['CustomerAccount <> accountnumber', 'CustomerName >> fullname'],
-      others: [{ ...ofVendors, mappings: ['VendorNumber <> accountnumber', 'VendorName >> fullname'] }],
+      mappings: [KEY, 'CustomerName >> fullname'],
+      others: [{ ...ofVendors, mappings: [KEY_OF_VENDORS, 'VendorName >> fullname'] }],
     },
     {
-      name: 'the company',
+      name: 'the company, which is no part of the key',
       destination: striped,
-      mappings: ['CustomerAccount <> accountnumber', 'dataAreaId >> msdyn_company.cdm_companycode'],
+      mappings: [KEY, 'dataAreaId >> msdyn_company.cdm_companycode'],
       others: [
         {
           ...ofVendors,
           destination: striped,
-          mappings: ['VendorNumber <> accountnumber', 'VendorName >> msdyn_company.cdm_companycode'],
+          mappings: [KEY_OF_VENDORS, 'VendorName >> msdyn_company.cdm_companycode'],
         },
       ],
     },
     {
       name: 'two maps of one pair of tables that write the same: DWR1052 tells of them',
-      destination: accounts,
       mappings,
-      others: [{ name: 'Another map', destination: accounts, mappings }],
+      others: [{ name: 'Another map', mappings }],
     },
     {
       name: 'a mapping that writes nowhere',
-      destination: accounts,
-      mappings: ['CustomerAccount <> accountnumber', 'CustomerName >> none'],
-      others: [{ ...ofVendors, mappings: ['VendorNumber <> accountnumber', 'VendorName >> none'] }],
+      mappings: [KEY, 'CustomerName >> none'],
+      others: [{ ...ofVendors, mappings: [KEY_OF_VENDORS, 'VendorName >> none'] }],
     },
   ],
 };

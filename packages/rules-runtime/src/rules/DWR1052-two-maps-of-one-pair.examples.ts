@@ -74,6 +74,18 @@ export const examples: RuleExamples = {
         },
       ],
     },
+    {
+      name: 'both write one way, and the same',
+      mappings: ['CustomerAccount >> accountnumber'],
+      others: [{ ...copy, flipped: true, mappings: ['accountnumber << CustomerAccount'] }],
+      finds: [
+        {
+          at: '/legs/0',
+          message:
+            'Copy of customers is between AX table Customers V3 and CRM table accounts, too, and no filter keeps their records apart',
+        },
+      ],
+    },
   ],
   passes: [
     { name: 'several versions of one map', others: [{ version: '2' }] },
@@ -107,6 +119,16 @@ export const examples: RuleExamples = {
       name: 'each marks its records with a constant',
       mappings: [KEY, 'none >> name = A'],
       others: [{ ...copy, mappings: [KEY, 'none >> name = B'] }],
+    },
+    {
+      name: 'one brings what the other takes back',
+      mappings: ['CustomerAccount >> accountnumber', 'CustomerName >> name'],
+      others: [{ ...copy, mappings: ['CustomerAccount << accountnumber', 'CustomerName << name'] }],
+    },
+    {
+      name: 'the same from Dataverse',
+      mappings: ['CustomerAccount >> accountnumber'],
+      others: [{ ...copy, flipped: true, mappings: ['accountnumber >> CustomerAccount'] }],
     },
     { name: 'no dual-write map', kind: 'Data Integrator', others: [copy] },
   ],

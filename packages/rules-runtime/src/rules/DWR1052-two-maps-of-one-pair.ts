@@ -1,6 +1,6 @@
 import { lacksFiltersApart, name, say, workspaceRule } from '@dipv/core';
 import { dualWriteDocs } from '../dual-write-docs.js';
-import { keepApart, MORE_MAPS, othersOfPair, writingFact } from '../maps-together.js';
+import { keepApart, MORE_MAPS, othersOfPair, writeTogether, writingFact } from '../maps-together.js';
 import { areSeveral } from '../several-maps.js';
 import { examples } from './DWR1052-two-maps-of-one-pair.examples.js';
 
@@ -14,7 +14,7 @@ export const twoMapsOfOnePair = workspaceRule({
   docs: dualWriteDocs('app-lifecycle-management'),
   asks: ['map'],
   description:
-    'A map that is changed becomes a new version of the same map, of which one runs: so Microsoft’s page on the lifecycle of maps has it. Two maps of different names between the same tables, without filters that keep their records apart, do the work of one twice, and each undoes what the other does differently: that is our own reasoning. Often one is a copy that is left over. It is told at the map that comes first.',
+    'A map that is changed becomes a new version of the same map, of which one runs: so Microsoft’s page on the lifecycle of maps has it. Two maps of different names between the same tables, without filters that keep their records apart, do the work of one twice, and each undoes what the other does differently: that is our own reasoning. Often one is a copy that is left over. Of two that write one side each, the one there and the other back, nothing is said. It is told at the map that comes first.',
   mend: 'Keep one of them: remove the one that does not run, or give both filters that keep their records apart.',
   fact: writingFact,
   judge(own, maps) {
@@ -22,6 +22,7 @@ export const twoMapsOfOnePair = workspaceRule({
     const unsure: string[] = [];
     const { legs, areMore } = othersOfPair(maps, own);
     for (const other of legs) {
+      if (!writeTogether(own, other)) continue;
       const apart = keepApart(own, other);
       if (apart === null) unsure.push(other.map.name);
       if (apart === false) return { unsure, twin: other.map.name, areMore: false }; // of three, the second tells of the third

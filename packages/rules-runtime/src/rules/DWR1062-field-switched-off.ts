@@ -11,7 +11,7 @@ export const fieldSwitchedOff = sideRule({
   service: 'off',
   docs: 'https://learn.microsoft.com/dynamics365/fin-ops-core/dev-itpro/data-entities/config-key-entities',
   needs: ['table'],
-  asks: ['switches'],
+  asks: ['completeTable', 'switches'],
   platform: 'finance-and-operations',
   description:
     'A field whose configuration key is off is not part of the entity: OData and data management pass over it, says Microsoft’s page on configuration keys and data entities. The map keeps its mapping, and nothing arrives.',
@@ -20,7 +20,11 @@ export const fieldSwitchedOff = sideRule({
   check({ leg, side, report, notChecked }) {
     for (const mapping of leg.mappings) {
       const end = mapping.end(side.name);
-      if (end.field === null) continue; // DIPV1022 and DIPV1025 tell of a field that is not there
+      if (end.field === null) {
+        // DIPV1022 and DIPV1025 tell of a field that is not there
+        if (end.path !== null && side.lackOfColumns !== null) notChecked(side.lackOfColumns);
+        continue;
+      }
       if (end.field.isConfigured === undefined) notChecked(lacksSwitches(side, 'has fields that are switched off'));
       if (end.field.isConfigured !== false) continue;
       report({

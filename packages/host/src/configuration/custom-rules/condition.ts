@@ -1,4 +1,4 @@
-import { Environment } from '@marcbachmann/cel-js';
+import { Environment, EvaluationError } from '@marcbachmann/cel-js';
 import { foldName, type Lack, type Words } from '@dipv/core';
 import {
   fieldsOf,
@@ -57,7 +57,7 @@ export function compileCondition(text: string, scope: Scope): Condition | readon
         // what is lacking decides nothing where the rest does, which the library sees to
         if (lacks.all.length > 0) return lacks.all;
         if (error === NOTHING_THERE) return false;
-        throw error;
+        throw error instanceof EvaluationError ? plainly(error) : error;
       }
     },
   };
@@ -193,6 +193,14 @@ function addNames(environment: Environment): void {
         compare(folded(a), folded(b)),
       );
   }
+}
+
+/** What could not be worked out, such as a number beyond all bounds. Whoever wrote the condition knows nothing of a stack. */
+function plainly(error: EvaluationError): Error {
+  const { message, start } = faultOf(error);
+  const told = new Error(`its condition cannot be worked out here: ${message} (character ${start + 1})`);
+  told.stack = told.message;
+  return told;
 }
 
 /** The library's message, which says what it is about. */

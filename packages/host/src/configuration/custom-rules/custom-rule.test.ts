@@ -8,6 +8,7 @@ interface Said {
   readonly when: string;
   readonly message?: string;
   readonly severity?: string;
+  readonly help?: string;
 }
 
 function make({ scope = 'mapping', message = 'found', ...said }: Said) {
@@ -235,6 +236,9 @@ describe('a condition at fault', () => {
     expect(faults({ scope, when: '["a"].exists(x, ["b"].exists(y, ["c"].exists(z, z == "d")))' })).toEqual([
       'exists cannot stand inside of another list: it would take too long (character 33)',
     ]);
+    expect(faults({ scope, when: '[1].exists(x, x > 0)' })).toEqual([
+      'exists goes through a list of texts, or one such as leg.mappings (character 1)',
+    ]);
     expect(faults({ scope, when: 'leg.mappings.all(leg, true)' })).toEqual([
       'leg has a meaning: name the elements otherwise (character 18)',
     ]);
@@ -250,10 +254,37 @@ describe('a condition at fault', () => {
     for (const when of reached) expect([when, faults({ when }).length]).toEqual([when, 1]);
   });
 
+  it('that shows on some mappings only costs none of the others', () => {
+    const when = '9223372036854775800 + destination.name.size() > 0';
+    const mappings = ['A >> name', 'B >> acme_code', 'C >> acme_date', 'D >> x'];
+    const { findings } = run({ when, message: '{destination.name}' }, { mappings });
+    expect(findings.map(({ code, message }) => [code, message])).toEqual([
+      ['ACME0001', 'name'],
+      ['ACME0001', 'x'],
+      [
+        'DIPV1001',
+        'Exception in ACME0001 of module dipv.config.json: its condition cannot be worked out here: integer overflow: 9223372036854775809 (character 1)',
+      ],
+    ]);
+  });
+
   it('is told beside a message at fault', () => {
     expect(faults({ when: 'tru', message: '{destination} and {mapping.lenght}' })).toEqual([
       'there is no "tru"; there is mapping, source, destination, leg, tableMap (character 1)',
       'destination cannot be shown in a message: take a field of it',
     ]);
+  });
+
+  it.each(['{destination.name', 'destination.name}', '{{destination.name}}'])('%s is no message', (message) => {
+    expect(faults({ when: 'true', message })).toEqual([
+      expect.stringMatching(/^a [{}] stands alone: fields are written as \{tableMap\.name\}$/),
+    ]);
+  });
+
+  it('has help without fields, which nobody would fill', () => {
+    expect(faults({ when: 'true', help: 'Map {destination.name} otherwise.' })).toEqual([
+      '{destination.name} stands in the message alone: say it there',
+    ]);
+    expect(faults({ when: 'true', help: 'Write it as {Yes: 1, No: 0} or {name}.' })).toEqual([]);
   });
 });

@@ -13,11 +13,11 @@ import {
 import { compileCondition, type Condition } from './condition.js';
 import type { CustomRule } from './custom-rule.js';
 import { ofEnd, type ColumnFacts, type Scope } from './fields.js';
-import { compileMessage, type Message } from './message.js';
+import { compileMessage, fieldIn, type Message } from './message.js';
 
 /** What is wrong with a rule of a configuration, and in which of its members. */
 export interface CustomRuleFault {
-  readonly member: 'when' | 'message';
+  readonly member: 'when' | 'message' | 'help';
   readonly message: string;
 }
 
@@ -30,7 +30,9 @@ export function makeRule(given: CustomRule): Rule | readonly CustomRuleFault[] {
     for (const { start, message: what } of condition)
       faults.push({ member: 'when', message: `${what} (character ${start + 1})` });
   if (typeof message === 'string') faults.push({ member: 'message', message });
-  if (!('test' in condition) || typeof message === 'string') return faults;
+  const field = fieldIn(given.help, given.scope);
+  if (field !== null) faults.push({ member: 'help', message: `{${field}} stands in the message alone: say it there` });
+  if (!('test' in condition) || typeof message === 'string' || field !== null) return faults;
   return ruleOf(given, condition, message);
 }
 
@@ -91,7 +93,7 @@ function ruleOf(given: CustomRule, condition: Condition, message: Message): Rule
         ...told,
         asks: condition.asks as readonly LegRuleAsk[],
         check({ project, leg, ...reporting }) {
-          for (const mapping of leg.mappings) {
+          ofEach(leg.mappings, (mapping) => {
             const [source, destination] = [ofEnd(mapping.source), ofEnd(mapping.destination)];
             ask({ tableMap: project, leg, mapping, source, destination }, reporting, () => {
               const { side } = message;
@@ -103,7 +105,7 @@ function ruleOf(given: CustomRule, condition: Condition, message: Message): Rule
                 field: nameOf(side === 'source' ? source : destination),
               };
             });
-          }
+          });
         },
       });
     case 'column':
@@ -114,18 +116,31 @@ function ruleOf(given: CustomRule, condition: Condition, message: Message): Rule
           ? (condition.asks as readonly SideRuleAsk[])
           : (['completeTable', ...condition.asks] as readonly SideRuleAsk[]),
         check({ project, leg, side, ...reporting }) {
-          for (const field of side.table?.fields.values() ?? []) {
+          ofEach(side.table?.fields.values() ?? [], (field) => {
             const column: ColumnFacts = { side, end: null, field };
             ask({ tableMap: project, leg, table: side, column }, reporting, () => {
               const [mapping] = side.paths.mappingsOf(field.name);
               const at = mapping?.at(`${side.name}Field`) ?? leg.at('fieldMappings');
               return { at, side: side.name, field: field.name, ...(mapping === undefined ? {} : { mapping }) };
             });
-          }
+          });
           if (side.lackOfColumns !== null) reporting.notChecked(side.lackOfColumns);
         },
       });
   }
+}
+
+/** Asks of all of them, whatever is thrown for one. */
+function ofEach<Subject>(subjects: Iterable<Subject>, ask: (subject: Subject) => void): void {
+  const thrown: unknown[] = [];
+  for (const subject of subjects) {
+    try {
+      ask(subject);
+    } catch (error) {
+      thrown.push(error);
+    }
+  }
+  if (thrown.length > 0) throw thrown[0];
 }
 
 function nameOf({ end, field }: ColumnFacts): string | null {

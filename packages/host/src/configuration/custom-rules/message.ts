@@ -18,6 +18,8 @@ export function compileMessage(text: string, scope: Scope): Message | string {
   let side: Message['side'] = null;
   for (const [i, part] of text.split(PLACEHOLDER).entries()) {
     if (i % 2 === 0) {
+      const [brace] = /[{}]/.exec(part) ?? [];
+      if (brace !== undefined) return `a ${brace} stands alone: fields are written as {tableMap.name}`;
       parts.push(part);
       continue;
     }
@@ -37,6 +39,12 @@ export function compileMessage(text: string, scope: Scope): Message | string {
         '',
       ),
   };
+}
+
+/** The first of the fields that a text without fields names in braces; `null`: none. */
+export function fieldIn(text: string, scope: Scope): string | null {
+  const named = text.split(PLACEHOLDER).filter((_, i) => i % 2 === 1);
+  return named.find((each) => 'kind' in resolveSteps(each.trim().split('.'), variablesOf(scope), scope)) ?? null;
 }
 
 /** A field in a message. */

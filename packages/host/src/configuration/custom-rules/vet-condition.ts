@@ -147,7 +147,13 @@ class Vetting {
       this.fault(variable, `${variable.args} has a meaning: name the elements otherwise`);
     else {
       const kind = of === null ? undefined : ELEMENTS[of.kind];
-      if (kind === undefined) this.fault(node, `${name} goes through a list, such as leg.mappings`);
+      if (kind === undefined)
+        this.fault(
+          node,
+          receiver.op === 'list'
+            ? `${name} goes through a list of texts, or one such as leg.mappings`
+            : `${name} goes through a list, such as leg.mappings`,
+        );
       else {
         const each: Resolved = { kind, fields: [], side: null };
         const inside = new Set([...elements, variable.args]);

@@ -16,7 +16,7 @@ const swc = {
 
 /**
  * What tests must reach of a package, in percent; `null`: they are not measured. Only Nx measures, which runs all of them: who
- * runs a few need not wait for it. Measured tests may take up to twice as long.
+ * runs a few need not wait for it.
  */
 const thresholds =
   process.env.NX_TASK_TARGET_TARGET === 'test' && existsSync('coverage.json')
@@ -29,6 +29,7 @@ module.exports = {
   rootDir: process.cwd(),
   displayName: basename(process.cwd()),
   testEnvironment: 'node',
+  testTimeout: 30_000, // a test that hangs ends; how fast a machine is, no test asks
   setupFiles: [require.resolve('reflect-metadata')],
   setupFilesAfterEnv: [require.resolve('./tools/jest/setup.cjs')],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json'],
@@ -49,6 +50,5 @@ module.exports = {
         collectCoverage: true,
         coverageReporters: ['text-summary'],
         coverageThreshold: { global: thresholds },
-        testTimeout: 30_000,
       }),
 };
