@@ -1,10 +1,6 @@
 import { code, foldName, name, say, type LegContext, type ProjectContext } from '@dipv/core';
 import type { Change, MapIdentity } from '../comparison.js';
-<<<<<<< HEAD
-import { pairOf, withoutPrefix } from '../maps/match-maps.js';
-=======
-import { grouped, pairOf } from '../maps/match-maps.js';
->>>>>>> main
+import { grouped, pairOf, withoutPrefix } from '../maps/match-maps.js';
 import { orient, type OrientedLeg } from '../maps/oriented-leg.js';
 import { compareMappings } from './compare-mappings.js';
 import { makeChange, type Spot } from './make-change.js';

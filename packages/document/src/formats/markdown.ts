@@ -85,9 +85,8 @@ function pictureOf({ left, right, mappings }: LegDescription): string {
     line('─'.repeat(width), ' ', '─'.repeat(Math.min(right.table.length, WIDEST))),
     ...rows.map((row) => line(...row)),
   ];
-<<<<<<< HEAD
-  const longest = Math.max(2, ...lines.flatMap((each) => each.match(/`+/g) ?? []).map(({ length }) => length));
-  const fence = '`'.repeat(longest + 1);
+  const runs = lines.flatMap((each) => each.match(/`+/g) ?? []);
+  const fence = '`'.repeat(runs.reduce((most, { length }) => Math.max(most, length), 2) + 1);
   const ends = mappings.flatMap(({ left: from, right: to }) => [from, to]);
   const signs = [
     ends.some(({ isKey }) => isKey) ? '\\* key' : null,
@@ -95,11 +94,6 @@ function pictureOf({ left, right, mappings }: LegDescription): string {
   ].filter((sign) => sign !== null);
   const legend = signs.length === 0 ? '' : `\n${signs.join(', ')}\n`;
   return `${fence}text\n${lines.join('\n')}\n${fence}\n${legend}`;
-=======
-  const runs = lines.flatMap((each) => each.match(/`+/g) ?? []);
-  const fence = '`'.repeat(runs.reduce((most, { length }) => Math.max(most, length), 2) + 1);
-  return `${fence}text\n${lines.join('\n')}\n${fence}\n`;
->>>>>>> main
 }
 
 /** A star for a key, an exclamation mark for what records need. */

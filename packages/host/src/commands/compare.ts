@@ -14,11 +14,7 @@ import { terminalOf } from '../output/streams.js';
 import { useColor } from '../output/use-color.js';
 import { withinSize } from '../output/within-size.js';
 import { writeOutput } from '../output/write-output.js';
-<<<<<<< HEAD
-import { checkSide, readSide, requireContent, withMapsOf, type SideRead } from '../run/compared-side.js';
-=======
 import { checkReadable, checkSide, readSide, withMapsOf, type SideRead } from '../run/compared-side.js';
->>>>>>> main
 import { setUp, type Setup } from '../run/setup.js';
 
 export interface CompareOptions extends Omit<ValidateOptions, 'failOn' | 'stdinFilename'> {
@@ -50,11 +46,7 @@ export async function compareSides(
         told.add(line);
       }
     }
-<<<<<<< HEAD
-    read.forEach(requireContent);
-=======
     checkReadable(read);
->>>>>>> main
     const [old, now] = withMaps(read).map((side) => checkSide(side, setup));
     if (old === undefined || now === undefined) throw new Error('Two sides were read.');
     const comparison = compare(old, now, setup.tool);

@@ -1,12 +1,7 @@
 import { resolve } from 'node:path';
 import type { Page, PageFormat } from '@dipv/document';
-<<<<<<< HEAD
 import { nearestName } from '@dipv/core';
-import { readWorkspace, writeWhole } from '@dipv/formats';
-=======
-import { nearestName, type Report } from '@dipv/core';
 import { InputError, readWorkspace, writeFolder, type FileList } from '@dipv/formats';
->>>>>>> main
 import type { Build } from '../build-validator.js';
 import { tellOfForeign } from '../configuration/tell-of-foreign.js';
 import type { ConfigurationFlags } from '../options/validate-options.js';
@@ -67,13 +62,8 @@ export async function documentMaps(
   const pages: Page[] = [];
   for (const each of formats) for (const page of await (await each.load())(documentation)) pages.push(page);
   await writePages(pages, output, cwd);
-<<<<<<< HEAD
-  const [files, maps] = [pages, workspace.projects].map(({ length }) => length);
-  note(`Wrote ${files} ${files === 1 ? 'file' : 'files'} about ${maps} ${maps === 1 ? 'map' : 'maps'} to ${output}.`);
-=======
   const { length } = workspace.projects;
   note(`Wrote ${counted(pages.length, 'file')} about ${counted(length, 'map')} to ${output}.`);
->>>>>>> main
   return workspace.problems.some(({ severity }) => severity === 'error') ? EXIT.usage : EXIT.ok;
 }
 
@@ -85,16 +75,6 @@ function formatOf(name: string, formats: readonly PageFormat[]): PageFormat {
   throw new UsageError(
     `There is no format ${name} of documentation. ${nearest === null ? '' : `Did you mean ${nearest}? `}Formats: ${known.join(', ')}.`,
   );
-}
-
-<<<<<<< HEAD
-/** Writes what differs, and takes away pages of maps that are gone; other files are left alone. */
-=======
-function reportOf(check: Generator<unknown, Report>): Report {
-  for (;;) {
-    const { done, value } = check.next();
-    if (done === true) return value;
-  }
 }
 
 /** The pages that an earlier run wrote; a list that somebody edited names nothing outside of the folder. */
@@ -111,7 +91,6 @@ const PAGES: FileList = {
   write: (paths) => `${JSON.stringify(paths, null, 2)}\n`,
 };
 
->>>>>>> main
 async function writePages(pages: readonly Page[], output: string, cwd: string): Promise<void> {
   try {
     await writeFolder(resolve(cwd, output), new Map(pages.map(({ path, content }) => [path, content])), PAGES);

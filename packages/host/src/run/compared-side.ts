@@ -47,13 +47,6 @@ export function withMapsOf(other: SideRead, side: SideRead): SideRead {
   return { ...side, workspace: { ...side.workspace, projects: other.workspace.projects } };
 }
 
-<<<<<<< HEAD
-/** @throws UsageError where there is nothing to compare */
-export function requireContent({ name, workspace }: SideRead): void {
-  if (workspace.projects.length > 0 || tablesOf(workspace).length > 0) return;
-  throw new UsageError(
-    `${name} holds neither maps nor metadata that could be read, so that there is nothing to compare.`,
-=======
 /**
  * A side of which nothing was read is not compared under the maps of the other: all would be new to it, or as they were.
  * @throws UsageError where there is nothing to compare
@@ -77,7 +70,6 @@ function holdsFacts({ connectionSets, integrationKeys, connections, organization
     connectionSets.length > 0 ||
     integrationKeys.length > 0 ||
     Object.values(organizations).some((list) => list !== null)
->>>>>>> main
   );
 }
 
