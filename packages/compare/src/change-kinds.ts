@@ -16,12 +16,16 @@ export const CHANGE_KINDS = {
   'map-added': { effect: 'safe', why: 'No map wrote this before, so that nothing changes for the others.' },
   'map-removed': { effect: 'breaking', why: 'Nothing writes these records any more.' },
   'map-version': { effect: 'safe', why: 'A version is a label; what it brings is told by itself.' },
-  'map-renamed': { effect: 'safe', why: 'It maps the same two tables: the name is all that differs.' },
+  'map-renamed': { effect: 'safe', why: 'A name is a label; what else differs is told by itself.' },
   'sides-swapped': {
     effect: 'safe',
     why: 'Each mapping still writes in the same direction between the same columns: only the side that is called source differs.',
   },
   'tables-changed': { effect: 'breaking', why: 'The records that were written before are written no more.' },
+  'table-prefix-changed': {
+    effect: 'review',
+    why: 'The table has the same name under the prefix of another publisher: it is another table, which must exist and hold the records.',
+  },
   'leg-added': { effect: 'safe', why: 'No leg wrote these tables before.' },
   'leg-removed': { effect: 'breaking', why: 'Nothing writes between these tables any more.' },
   'filter-changed': { effect: 'review', why: 'Other records pass than before.' },
@@ -38,6 +42,11 @@ export const CHANGE_KINDS = {
   'mapping-redirected': {
     effect: 'breaking',
     why: 'The column that was written before keeps the values it has, and gets no new ones.',
+  },
+  'source-changed': { effect: 'review', why: 'The column is still written, with the values of another one.' },
+  'constant-in-place': {
+    effect: 'breaking',
+    why: 'All records get the same value, and what the other side holds is written no more.',
   },
   'prefix-changed': {
     effect: 'review',

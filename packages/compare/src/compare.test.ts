@@ -28,6 +28,47 @@ test.each<[string, Sketch, Sketch, readonly string[]]>([
     ['mapping-redirected: Name → name is now Name → kind'],
   ],
   [
+    'another source of a column',
+    maps(KEY, 'Name >> name'),
+    maps(KEY, 'Kind >> name'),
+    ['source-changed: Name → name is now Kind → name'],
+  ],
+  [
+    'a constant in place of a field',
+    maps(KEY, 'Name <> name'),
+    maps(KEY, 'none >> name = Contoso'),
+    ['constant-in-place: Name ↔ name is now the constant Contoso → name'],
+  ],
+  [
+    'a field in place of a constant',
+    maps(KEY, 'none >> name = Contoso'),
+    maps(KEY, 'Name >> name'),
+    ['source-changed: the constant Contoso → name is now Name → name'],
+  ],
+  [
+    'blanks of filters, but for those of texts',
+    { ...maps(KEY), sourceFilter: '((A=="x  y")&&(B==1))', reversedSourceFilter: "a eq 'x  y'" },
+    { ...maps(KEY), sourceFilter: ' ( (A == "x  y") &&  (B == 1) )', reversedSourceFilter: "a  eq 'x y'" },
+    ["filter-changed: The filter of the CRM table accounts was a eq 'x  y' and is now a  eq 'x y'"],
+  ],
+  [
+    'the table of another publisher',
+    {
+      ...maps(KEY),
+      map: 'msdyn_[contoso_accounts - Customers]',
+      destination: { ...ACCOUNTS, name: 'contoso_accounts' },
+    },
+    {
+      ...maps(KEY),
+      map: 'msdyn_[fabrikam_accounts - Customers]',
+      destination: { ...ACCOUNTS, name: 'fabrikam_accounts' },
+    },
+    [
+      'map-renamed: The map was called msdyn_[contoso_accounts - Customers] and is now called msdyn_[fabrikam_accounts - Customers]',
+      'table-prefix-changed: The tables were Customers – contoso_accounts and are now Customers – fabrikam_accounts',
+    ],
+  ],
+  [
     'the column of another publisher',
     maps(KEY, 'Name >> contoso_name'),
     maps(KEY, 'Name >> fabrikam_name'),

@@ -166,6 +166,13 @@ it.concurrent('refuses what cannot be compared', async () => {
   expect(format.stderr).toContain('There is no format sarif of comparisons');
 });
 
+it('compares nothing with a path that does not exist', async () => {
+  const cwd = folderOf({ 'map.json': '{}' });
+  const { code, stdout, stderr } = await runDipv(['compare', ROOT + '/examples/contoso', 'none'], { cwd });
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toContain('none holds neither maps nor metadata that could be read');
+});
+
 describeWith('corpus', (corpus) => {
   it('tells each of twelve changes of the real maps once, and nothing else', async () => {
     const zip = readFileSync(join(corpus, 'solutions/Dynamics365GABDualWriteEntityMaps_managed.zip'));

@@ -186,6 +186,14 @@ it.concurrent('names what the user may not see, with the section of the guide', 
   expect(readdirSync(join(output, 'organizations'))).toEqual(['business-units.json', 'legal-entities.json']);
 });
 
+it.concurrent('tells in one line what is not fetched for one reason', async () => {
+  const fake = await fakeServices({ ...SMALL, deny: ['PublicEntities('] });
+  const run = await runDipv(pullArgs(fake, join(folderOf(), 'environment')), { env: TOKENS });
+  const lines = run.stderr.split('\n').filter((line) => line.startsWith('Not fetched'));
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toMatch(/^Not fetched: the entity \S+ of F&O, the entity .*: the user has no permission \(403\)\. /);
+});
+
 it.concurrent('fetches only the maps that are asked for, without the hosts of environments', async () => {
   const fake = await fakeServices();
   const output = join(folderOf(), 'environment');
@@ -227,7 +235,7 @@ describeInTerminal('a pull in a terminal', () => {
     const args = pullArgs(fake, join(folderOf(), 'environment'));
     const { raw, lines, code } = await showInTerminal(args, { columns: 100, env: { ...TOKENS, CI: '' } });
     expect(code).toBe(0);
-    expect(raw).toMatch(/dipv: answers: \d+, fetching \w/);
+    expect(raw).toMatch(/dipv: answers: \d+ \(kept if interrupted\), fetching \w/);
     expect(lines.join('\n')).not.toContain('fetching');
     expect(raw).not.toContain('secret');
   });

@@ -43,8 +43,14 @@ function identityOf(finding: Finding, map: ProjectContext): string {
   const { code, variant, environmentType, field, sourceField, destinationField } = finding;
   const ends = isSwapped(finding, map) ? [destinationField, sourceField] : [sourceField, destinationField];
   const parts = [code, variant, platformOf(environmentType), field, ...ends];
-  // what is about no field is told apart by its words alone
-  const words = [field, sourceField, destinationField].every((each) => each === null) ? finding.message : null;
+  // what is about no field is told apart by its words alone, in whatever order it lists names
+  const isOfNoField = [field, sourceField, destinationField].every((each) => each === null);
+  const words = isOfNoField
+    ? finding.message
+        .split(/[\s,]+/)
+        .sort()
+        .join(' ')
+    : null;
   return JSON.stringify([...parts, words].map((part) => (part === null ? null : foldName(part))));
 }
 

@@ -56,10 +56,15 @@ function* comparePair(
 ): Generator<Change> {
   const spots = { before: spotOf(was), after: spotOf(is) };
   const isMoved = folded(was.left) !== folded(is.left) || folded(was.right) !== folded(is.right);
+  if (hasNoField(was) !== hasNoField(is)) {
+    const texts = { was: pairText(was, was.constant).text, is: pairText(is, is.constant).text };
+    const what = say`${pairText(was, was.constant)} is now ${pairText(is, is.constant)}`;
+    yield makeChange(hasNoField(is) ? 'constant-in-place' : 'source-changed', what, { ...spots, ...texts });
+    return; // way, value map and default came or went with the field
+  }
   if (isMoved) {
-    const kind = isOtherPrefix(was, is) ? 'prefix-changed' : 'mapping-redirected';
     const texts = { was: pairText(was).text, is: pairText(is).text };
-    yield makeChange(kind, say`${pairText(was)} is now ${pairText(is)}`, { ...spots, ...texts });
+    yield makeChange(moveOf(was, is), say`${pairText(was)} is now ${pairText(is)}`, { ...spots, ...texts });
   }
   const between = pairText(is);
   if (wasWay !== isWay) {
@@ -88,10 +93,21 @@ function turn(was: Way, is: Way): ChangeKind {
   return was === 'both' ? 'direction-narrowed' : 'direction-reversed';
 }
 
+function moveOf(was: OrientedMapping, is: OrientedMapping): ChangeKind {
+  if (isOtherPrefix(was, is)) return 'prefix-changed';
+  const isStillWritten = was.way !== 'both' && folded(was[was.way]) === folded(is[was.way]);
+  return isStillWritten && was.way === is.way ? 'source-changed' : 'mapping-redirected';
+}
+
 function isOtherPrefix(was: OrientedMapping, is: OrientedMapping): boolean {
   return (['left', 'right'] as const).every(
     (end) => withoutPrefix(folded(was[end])) === withoutPrefix(folded(is[end])),
   );
+}
+
+/** Whether only one of its two ends is a field. */
+function hasNoField({ left, right }: OrientedMapping): boolean {
+  return left.path === null || right.path === null;
 }
 
 function isConstant({ left, right, way }: OrientedMapping): boolean {
@@ -156,13 +172,14 @@ function wayText({ way, left, right }: OrientedMapping): Text {
   return say`to ${to.side.environmentType || 'the other side'} alone`;
 }
 
-/** `CustomerAccount ↔ accountnumber`. */
-function pairText({ left, right, way }: OrientedMapping): Text {
-  return say`${endText(left)} ${ARROWS[way]} ${endText(right)}`;
+/** `CustomerAccount ↔ accountnumber`, or `the constant 3 → accountnumber` where the constant is to be told. */
+function pairText({ left, right, way }: OrientedMapping, constant: string | null = null): Text {
+  return say`${endText(left, constant)} ${ARROWS[way]} ${endText(right, constant)}`;
 }
 
-function endText({ text, path }: MappedField): Text {
-  return path === null ? say`a constant` : field(text ?? '');
+function endText({ text, path }: MappedField, constant: string | null): Text {
+  if (path !== null) return field(text ?? '');
+  return constant === null ? say`a constant` : say`the constant ${code(constant)}`;
 }
 
 function spotOf({ mapping }: OrientedMapping): Spot {

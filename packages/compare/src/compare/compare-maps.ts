@@ -1,6 +1,6 @@
 import { code, foldName, name, say, type LegContext, type ProjectContext } from '@dipv/core';
 import type { Change, MapIdentity } from '../comparison.js';
-import { grouped, pairOf } from '../maps/match-maps.js';
+import { grouped, pairOf, withoutPrefix } from '../maps/match-maps.js';
 import { orient, type OrientedLeg } from '../maps/oriented-leg.js';
 import { compareMappings } from './compare-mappings.js';
 import { makeChange, type Spot } from './make-change.js';
@@ -52,7 +52,8 @@ function* compareLegs(before: OrientedLeg, after: OrientedLeg): Generator<Change
   if (pairOf(before.leg) !== pairOf(after.leg)) {
     const texts = { was: tablesText(before), is: tablesText(after) };
     const what = say`The tables were ${code(texts.was)} and are now ${code(texts.is)}`;
-    yield makeChange('tables-changed', what, { ...spots, ...texts });
+    const isOtherPrefix = pairOf(before.leg, withoutPrefix) === pairOf(after.leg, withoutPrefix);
+    yield makeChange(isOtherPrefix ? 'table-prefix-changed' : 'tables-changed', what, { ...spots, ...texts });
   }
   if (before.isSwapped !== after.isSwapped) {
     const what = say`${name(after.leg.source.tableName)} is now the source, and ${name(after.leg.destination.tableName)} the destination`;
@@ -60,7 +61,7 @@ function* compareLegs(before: OrientedLeg, after: OrientedLeg): Generator<Change
   }
   for (const side of ['left', 'right'] as const) {
     const [was, is] = [before.filters[side]?.trim() ?? '', after.filters[side]?.trim() ?? ''];
-    if (was === is) continue;
+    if (filterWords(was) === filterWords(is)) continue;
     const { label } = after[side];
     const what =
       was === ''
@@ -76,6 +77,12 @@ function* compareLegs(before: OrientedLeg, after: OrientedLeg): Generator<Change
     });
   }
   yield* compareMappings(before, after);
+}
+
+/** A filter with one blank between its words, so that only what it says counts; texts stay as they are. */
+function filterWords(filter: string): string {
+  const words = filter.match(/"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[\w.$/@-]+|[()[\],]|[^\s\w"'()[\],.$/@-]+|\S/g);
+  return (words ?? []).join(' ');
 }
 
 function spotOfFilter({ leg, isSwapped }: OrientedLeg, side: 'left' | 'right'): Spot {

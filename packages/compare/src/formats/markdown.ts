@@ -38,7 +38,7 @@ function* changeLines(changes: readonly (Change | TableChange)[]): Generator<str
     const of = changes.filter((change) => change.effect === effect);
     if (of.length === 0) continue;
     const lines = of.map((change) => changeLine(change));
-    if (effect === 'safe') yield `<details><summary>${of.length} safe</summary>\n\n${lines.join('')}\n</details>\n\n`;
+    if (effect === 'safe') yield `\n<details><summary>${of.length} safe</summary>\n\n${lines.join('')}\n</details>\n\n`;
     else yield lines.join('');
   }
 }

@@ -16,6 +16,7 @@ const SIGNS: readonly ((map: ProjectContext) => string)[] = [
   (map) => `${withoutPrefix(foldName(map.model.name))} ${tablesOf(map)}`,
   (map) => tablesOf(map),
   (map) => foldName(map.model.name),
+  (map) => `${withoutPrefixes(foldName(map.model.name))} ${tablesOf(map, withoutPrefix)}`,
 ];
 
 /** Pairs the maps of two sides, also where one was made anew under another prefix or from the other side. */
@@ -55,24 +56,34 @@ export function grouped<T>(
 }
 
 /** The pairs of tables that a map writes between, whichever of the two it calls the source. */
-function tablesOf({ tasks }: ProjectContext): string {
+function tablesOf({ tasks }: ProjectContext, called: (table: string) => string = asItIs): string {
   return tasks
-    .flatMap(({ legs }) => legs.map(pairOf))
+    .flatMap(({ legs }) => legs.map((leg) => pairOf(leg, called)))
     .sort()
     .join(' ');
 }
 
-/** A leg's two tables, by names that ignore case, spaces and the plural of entity sets. */
-export function pairOf(leg: LegContext): string {
+/**
+ * A leg's two tables, by names that ignore case, spaces and the plural of entity sets.
+ * @param called what of the name of a Dataverse table counts
+ */
+export function pairOf(leg: LegContext, called: (table: string) => string = asItIs): string {
   const { left, right } = orientedSides(leg);
-  return `${stemOf(left)}>${stemOf(right)}`;
+  return `${stemOf(left, called)}>${stemOf(right, called)}`;
 }
 
-function stemOf({ tableName, isDataverse }: SideContext): string {
-  return isDataverse ? tableStem(tableName) : squashName(tableName);
+function stemOf({ tableName, isDataverse }: SideContext, called: (table: string) => string): string {
+  return isDataverse ? tableStem(called(foldName(tableName))) : squashName(tableName);
 }
+
+const asItIs = (name: string): string => name;
 
 /** `msdyn_customer` without what the publisher's prefix puts before it. */
 export function withoutPrefix(name: string): string {
   return name.replace(/^[a-z][a-z0-9]{1,7}_/, '');
+}
+
+/** The name of a map, which holds those of its tables, too: `contoso_[contoso_units - Units]`. */
+function withoutPrefixes(name: string): string {
+  return name.replace(/(?<![a-z0-9_])[a-z][a-z0-9]{1,7}_/g, '');
 }

@@ -46,9 +46,9 @@ export const CONSTANT = '(constant)';
 
 /** What is told of a side, as label and text. */
 export function sideFacts(side: SideDescription): readonly (readonly [label: string, text: string])[] {
-  const { displayName, environment, key, isKeyGuessed, company } = side;
+  const { table, displayName, environment, key, isKeyGuessed, company } = side;
   const facts: readonly (readonly [string, string | null])[] = [
-    ['Shown as', displayName],
+    ['Shown as', displayName === table ? null : displayName],
     ['Environment', environment],
     ['Key', key === null ? 'not known' : `${key.join(', ')}${isKeyGuessed ? ' (taken from its alternate keys)' : ''}`],
     ['Company', company],

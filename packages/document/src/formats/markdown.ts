@@ -87,7 +87,13 @@ function pictureOf({ left, right, mappings }: LegDescription): string {
   ];
   const runs = lines.flatMap((each) => each.match(/`+/g) ?? []);
   const fence = '`'.repeat(runs.reduce((most, { length }) => Math.max(most, length), 2) + 1);
-  return `${fence}text\n${lines.join('\n')}\n${fence}\n`;
+  const ends = mappings.flatMap(({ left: from, right: to }) => [from, to]);
+  const signs = [
+    ends.some(({ isKey }) => isKey) ? '\\* key' : null,
+    ends.some(({ requirement }) => requirement === 'required') ? '! required' : null,
+  ].filter((sign) => sign !== null);
+  const legend = signs.length === 0 ? '' : `\n${signs.join(', ')}\n`;
+  return `${fence}text\n${lines.join('\n')}\n${fence}\n${legend}`;
 }
 
 /** A star for a key, an exclamation mark for what records need. */
@@ -106,7 +112,7 @@ function mappingsTable({ left, right, mappings }: LegDescription): string {
       .join('; '),
   ]);
   const heads = [markdownText(left.table, true), 'Holds', '', markdownText(right.table, true), 'Holds', 'Values'];
-  return `${table(heads, rows)}\n\\* key, ! required\n`;
+  return table(heads, rows);
 }
 
 function cellsOf(end: FieldDescription): readonly string[] {

@@ -21,6 +21,6 @@ export function described(maps: Readonly<Record<string, Partial<RuleExample>>>):
   });
   return describeMaps(
     workspaces.flatMap((workspace) => validator.contexts(workspace)),
-    undefined,
+    { order: [], circles: [] },
   );
 }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Page, PageFormat } from '@dipv/document';
-import { nearestName, type Report } from '@dipv/core';
+import { nearestName } from '@dipv/core';
 import { InputError, readWorkspace, writeFolder, type FileList } from '@dipv/formats';
 import type { Build } from '../build-validator.js';
 import { tellOfForeign } from '../configuration/tell-of-foreign.js';
@@ -59,8 +59,7 @@ export async function documentMaps(
   for (const problem of workspace.problems) if (problem.severity !== 'info') note(problemLine(problem));
   if (workspace.projects.length === 0)
     throw new UsageError('There is no map among the inputs, so that there is nothing to describe.');
-  const { order } = reportOf(validator.check(workspace, { order: true, filter: () => false }));
-  const documentation = describe(validator.contexts(workspace), order, checkMemory);
+  const documentation = describe(validator.contexts(workspace), validator.dependencies(workspace), checkMemory);
   const pages: Page[] = [];
   for (const each of formats) {
     for (const page of await (await each.load())(documentation)) pages.push(page);
@@ -80,14 +79,6 @@ function formatOf(name: string, formats: readonly PageFormat[]): PageFormat {
   throw new UsageError(
     `There is no format ${name} of documentation. ${nearest === null ? '' : `Did you mean ${nearest}? `}Formats: ${known.join(', ')}.`,
   );
-}
-
-function reportOf(check: Generator<unknown, Report>): Report {
-  for (;;) {
-    const { done, value } = check.next();
-    checkMemory();
-    if (done === true) return value;
-  }
 }
 
 /** The pages that an earlier run wrote; a list that somebody edited names nothing outside of the folder. */

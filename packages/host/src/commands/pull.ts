@@ -23,7 +23,7 @@ export interface PullFlags {
   readonly anonymize?: boolean;
 }
 
-/** Lacks that are told one by one. */
+/** Names that are told one by one. */
 const MOST_TOLD = 20;
 
 /**
@@ -46,7 +46,10 @@ export async function pullMaps(build: Build, flags: PullFlags): Promise<ExitCode
       only: flags.only ?? [],
       anonymize: flags.anonymize === true,
       onProgress: (what, answers) =>
-        line?.show(() => `${build.name}: answers: ${answers}, fetching ${what.replace(/[^\x20-\x7E]/g, '?')}`),
+        line?.show(
+          () =>
+            `${build.name}: answers: ${answers} (kept if interrupted), fetching ${what.replace(/[^\x20-\x7E]/g, '?')}`,
+        ),
     });
     line?.end();
     tell(result, flags.output);
@@ -68,15 +71,18 @@ function tell({ maps, tables, entities, kept, unknown, lacks }: PullResult, outp
     `Wrote to ${output}: ${counted(maps, 'map')}, ${counted(tables, 'table')} of Dataverse, ${entities} of F&O, and a snapshot.`,
   );
   if (unknown.length > 0) note(`The environments have no table called so: ${shortened(unknown)}.`);
-  for (const lack of lacks.slice(0, MOST_TOLD)) note(lackLine(lack));
-  if (lacks.length > MOST_TOLD) note(`${lacks.length - MOST_TOLD} more were not fetched.`);
+  for (const lack of new Set(lacks.map(({ reason, input }) => `${reason} ${input}`)))
+    note(lackLine(lacks.filter(({ reason, input }) => `${reason} ${input}` === lack)));
   if (lacks.some(({ kind }) => kind === 'unanswered' || kind === 'sign-in'))
     note('Run the same command again within a day: it asks only for what is lacking.');
   note(`No API tells integration keys that people chose, nor the organization mapping. ${otherWay('Connection set')}`);
 }
 
-function lackLine({ what, reason, input }: Lack): string {
-  return `Not fetched: ${what}: ${reason}. ${otherWay(input)}`;
+/** One line for what was not fetched for the same reason: a user without a role may lack hundreds of entities. */
+function lackLine(alike: readonly Lack[]): string {
+  const [first] = alike;
+  if (first === undefined) return '';
+  return `Not fetched: ${shortened(alike.map(({ what }) => what))}: ${first.reason}. ${otherWay(first.input)}`;
 }
 
 /** @param title of an input */

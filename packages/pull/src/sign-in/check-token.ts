@@ -8,5 +8,7 @@ import { PullError } from '../pull-error.js';
 export function checkToken(text: string, from: string): string {
   const token = text.trim();
   if (/^[\x21-\x7E]+$/.test(token) && token.length >= 8) return token;
-  throw new PullError(`${from} gave no token: it is one word of letters, digits and signs, without "Bearer".`);
+  throw new PullError(
+    `${from} gave no token: one is a single word of letters, digits and signs, at least eight of them, without "Bearer".`,
+  );
 }

@@ -213,9 +213,11 @@ ${pictureStyles}
   .large .map, .large .by, .large .lack { content-visibility: visible; }
   .map { border: 0; border-top: 2px solid var(--line); border-radius: 0; }
   details::details-content { content-visibility: visible; display: block; block-size: auto; }
-  h2, h3, h4, .map-head, .picture caption, .finding summary, .rule summary { break-after: avoid; }
-  .finding, .problem, .what tr, .lack li, .meaning { break-inside: avoid; }
+  h2, h3, h4, .legend, .map-head, .settle, .finding summary, .rule summary { break-after: avoid; }
+  .finding, .problem, .what tr, .lack li, .meaning, .map-head { break-inside: avoid; }
+  .map-head { grid-template-columns: minmax(0, 1fr) auto; padding: 8px; } .map-head .sub { grid-row: 2; grid-column: 1 / -1; }
   .rule { break-inside: avoid; }
+  section[aria-labelledby='maps'] { break-before: page; }
   section[aria-labelledby='findings'] { display: flex; flex-direction: column; } .all-codes { order: 1; margin-top: 2rem; }
   .example, .meaning p:has(> a) { display: none; }
   .meaning { grid-template-columns: minmax(0, 1fr); padding-block: 4px 8px; }

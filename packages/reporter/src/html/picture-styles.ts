@@ -60,6 +60,11 @@ export const pictureStyles = `
 @media print {
   .picture td, .picture th { padding-inline: 8px; }
   .picture thead .between { width: 9rem; }
-  .picture tr { break-inside: avoid; }
+  .picture thead th { padding-block: 6px; }
+  .picture caption { padding-inline: 8px; break-after: avoid; }
+  .picture .fact { grid-template-columns: 4rem minmax(0, 1fr); } .picture .fact code { font-size: 7pt; }
+  .picture .values summary { display: none; }
+  .picture tr, .picture:not(:has(tbody:last-of-type > tr:nth-child(9))) { break-inside: avoid; }
+  .picture thead, .picture .table-marks, .picture tbody:last-of-type > tr:first-child { break-after: avoid; }
 }
 `;
