@@ -3,9 +3,10 @@
 import { appendFileSync, existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { InputFault, runDipv, toFlag } from './run-dipv.mjs';
+import { heldBase, InputFault, runDipv, toFlag } from './run-dipv.mjs';
 
 const { env } = process;
+const OF_SHALLOW = { input: 'changed-only', remedy: 'let actions/checkout fetch the history (fetch-depth: 0)' };
 /** Bytes of a summary, beyond which GitHub shows nothing of it. */
 const MOST_SUMMARY = 2 ** 20;
 const CUT = '\n\nThe rest is too long for a job summary; the log has all.\n';
@@ -18,11 +19,14 @@ async function main() {
     baseline: input('baseline'),
     failOn: input('fail-on'),
     formats: input('formats'),
-    base: toFlag('changed-only', input('changed-only')) ? input('base') || baseOfEvent() : null,
+    base: toFlag('changed-only', input('changed-only')) ? heldBase(input('base') || baseOfEvent(), OF_SHALLOW) : null,
   };
-  const { code, counts } = await runDipv(inputs, 'github', folder);
+  const { code, counts, said } = await runDipv(inputs, 'github', folder);
+  if (counts === null) {
+    refuse(code, said);
+    return;
+  }
   process.exitCode = code;
-  if (counts === null) return;
   const { maps, errors, warnings, infos, notChecked, leftAside } = counts;
   const numbers = { maps, errors, warnings, infos, 'not-checked': notChecked, 'left-aside': leftAside };
   append(
@@ -66,10 +70,18 @@ function fitting(summary) {
   return Buffer.concat([room.subarray(0, room.lastIndexOf('\n')), Buffer.from(CUT)]);
 }
 
+/** Nothing was checked: without an annotation and a summary nobody would see why. */
+function refuse(code, reason) {
+  const escaped = reason.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  console.log(`::error title=dipv::${escaped}`);
+  const indented = reason.split(/\r?\n/).map((line) => `    ${line}\n`);
+  append(env.GITHUB_STEP_SUMMARY, `## ❌ dipv: nothing was checked\n\n${indented.join('')}`);
+  process.exitCode = code;
+}
+
 try {
   await main();
 } catch (error) {
   if (!(error instanceof InputFault)) throw error;
-  console.log(`::error title=dipv::${error.message}`);
-  process.exitCode = 2;
+  refuse(2, error.message);
 }

@@ -1,10 +1,13 @@
 // What the GitHub Action and the task of Azure Pipelines have in common: the program beside this file, run once.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const PROGRAM = fileURLToPath(new URL('dist/bin/dipv.cjs', import.meta.url));
+
+/** Characters of what the program says beside its report that are told again. */
+const MOST_SAID = 4000;
 
 /** What the step was set up with wrongly, for whoever wrote the pipeline. */
 export class InputFault extends Error {
@@ -28,7 +31,7 @@ export class InputFault extends Error {
  * @param {Inputs} inputs
  * @param {'github' | 'azure'} annotations
  * @param {string} folder takes `dipv.md`, `dipv.sarif` and `dipv-junit.xml`
- * @returns {Promise<{ code: number, counts: Counts | null }>} no counts: there is no report
+ * @returns {Promise<{ code: number, counts: Counts | null, said: string }>} no counts: there is no report, and `said` is why
  */
 export async function runDipv({ paths, configuration, baseline, failOn, formats, base }, annotations, folder) {
   const report = join(folder, 'dipv.json');
@@ -41,8 +44,27 @@ export async function runDipv({ paths, configuration, baseline, failOn, formats,
     ...given('fail-on', failOn),
     ...given('changed', base ?? ''),
   ];
-  const code = await endOf(['validate', ...options, '--', ...linesOf(paths)]);
-  return { code, counts: existsSync(report) ? countsOf(JSON.parse(readFileSync(report, 'utf8'))) : null };
+  const { code, said } = await endOf(['validate', ...options, '--', ...linesOf(paths)]);
+  const counts = existsSync(report) ? countsOf(JSON.parse(readFileSync(report, 'utf8'))) : null;
+  return { code, counts, said: said.trim() || `dipv ended with exit code ${code}, and without a report.` };
+}
+
+/**
+ * A shallow clone, as pipelines make it, lacks what a pull request is measured against.
+ * @param {string} base
+ * @param {{ input: string, remedy: string }} words of the service
+ * @returns {string} the base
+ * @throws InputFault
+ */
+export function heldBase(base, { input, remedy }) {
+  const git = (...args) => spawnSync('git', ['rev-parse', ...args], { encoding: 'utf8' });
+  const isShallow = git('--is-shallow-repository').stdout?.trim() === 'true';
+  if (isShallow && git('--verify', '--quiet', '--end-of-options', `${base}^{tree}`).status !== 0) {
+    throw new InputFault(
+      `${input} measures against ${base}, which is not in this clone, since it holds the last commits alone: ${remedy}.`,
+    );
+  }
+  return base;
 }
 
 /**
@@ -76,7 +98,12 @@ function countsOf({ summary, leftAside }) {
 
 function endOf(args) {
   return new Promise((done, fail) => {
-    const child = spawn(process.execPath, [PROGRAM, ...args], { stdio: ['ignore', 'inherit', 'inherit'] });
-    child.once('error', fail).once('close', (code) => done(code ?? 3));
+    const child = spawn(process.execPath, [PROGRAM, ...args], { stdio: ['ignore', 'inherit', 'pipe'] });
+    let said = '';
+    child.stderr.on('data', (piece) => {
+      process.stderr.write(piece);
+      said = `${said}${piece}`.slice(0, MOST_SAID);
+    });
+    child.once('error', fail).once('close', (code) => done({ code: code ?? 3, said }));
   });
 }

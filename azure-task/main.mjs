@@ -3,11 +3,12 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { InputFault, runDipv, toFlag } from '../action/run-dipv.mjs';
+import { heldBase, InputFault, runDipv, toFlag } from '../action/run-dipv.mjs';
 
 const { env } = process;
+const OF_SHALLOW = { input: 'changedOnly', remedy: 'let the checkout fetch the history (fetchDepth: 0)' };
 /** Why a step fails, by the exit code of the program. */
-const FAILED = { 1: 'There are findings at or above the severity to fail at.' };
+const FAILED = { 1: 'There are findings at or above the severity to fail at, or a limit is passed.' };
 const NOT_WHOLE = 'The maps could not be checked as a whole: see the log.';
 
 async function main() {
@@ -19,10 +20,11 @@ async function main() {
     baseline: input('baseline'),
     failOn: failOn === 'configuration' ? '' : failOn,
     formats: input('formats'),
-    base: toFlag('changedOnly', input('changedOnly')) ? input('base') || targetBranch() : null,
+    base: toFlag('changedOnly', input('changedOnly')) ? heldBase(input('base') || targetBranch(), OF_SHALLOW) : null,
   };
-  const { code, counts } = await runDipv(inputs, 'azure', folder);
-  if (counts !== null) {
+  const { code, counts, said } = await runDipv(inputs, 'azure', folder);
+  if (counts === null) refuse(code, said);
+  else {
     const sarif = join(folder, 'dipv.sarif');
     for (const [name, value] of Object.entries({ sarif, ...counts })) {
       command('task.setvariable', { variable: name, isOutput: 'true' }, String(value));
@@ -33,7 +35,7 @@ async function main() {
     const results = { type: 'JUnit', mergeResults: 'false', publishRunAttachments: 'true', runTitle: 'dipv' };
     command('results.publish', { ...results, resultFiles: join(folder, 'dipv-junit.xml') }, '');
   }
-  if (code !== 0) fail(code, FAILED[code] ?? NOT_WHOLE);
+  if (code !== 0 && counts !== null) fail(code, FAILED[code] ?? NOT_WHOLE);
 }
 
 function input(name) {
@@ -49,6 +51,12 @@ function targetBranch() {
     );
   }
   return `origin/${branch}`;
+}
+
+/** Nothing was checked. */
+function refuse(code, reason) {
+  command('task.logissue', { type: 'error' }, reason);
+  fail(code, reason);
 }
 
 function fail(code, message) {
@@ -73,6 +81,5 @@ function escapeProperty(text) {
 // Nothing awaits at the top level: the task library's mock runner requires this file.
 main().catch((error) => {
   if (!(error instanceof InputFault)) throw error;
-  command('task.logissue', { type: 'error' }, error.message);
-  fail(2, error.message);
+  refuse(2, error.message);
 });

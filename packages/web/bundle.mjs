@@ -37,6 +37,9 @@ const COUNTERPARTS = new Map(
 const ABSENT =
   /\/host\/dist\/(?:run\/(?:workers|check-with-cache|cache-secret|report-cache|git-tree|watch|diff-fixes)|configuration\/(?:load-plugins|resolve-module|found-bounds))\.js$/;
 
+/** Files of packages that a browser has its own means for. */
+const REPLACED = [[/\/formats\/dist\/bytes\/inflate-raw\.js$/, resolve('dist/node/inflate-raw.js')]];
+
 const BUILTIN = new RegExp(`^(?:node:)?(?:${builtinModules.join('|')})$`);
 
 const browser = {
@@ -68,6 +71,8 @@ const browser = {
     onResolve({ filter: /^\.{1,2}\/.*\.js$/ }, async ({ path, pluginData, ...rest }) => {
       if (pluginData === SEEN) return null;
       const found = await resolved(path, { ...rest, pluginData: SEEN });
+      const own = REPLACED.find(([file]) => file.test(found.path));
+      if (own !== undefined) return { path: own[1] };
       return ABSENT.test(found.path) ? { path: found.path, namespace: 'absent' } : null;
     });
     onLoad({ filter: /.*/, namespace: 'absent' }, async ({ path }) => {

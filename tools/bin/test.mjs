@@ -111,7 +111,6 @@ async function runTests() {
   return [...ended];
 }
 
-/** The page of `packages/web` is tested from outside. */
 function hasTests(project) {
   return JSON.parse(readFileSync(join(ROOT, project, 'package.json'), 'utf8')).nx?.targets?.test !== undefined;
 }

@@ -40,6 +40,16 @@ export interface FormatContext {
   readonly adviceOn?: (lack: Lack) => Advice | null;
   /** What is told of the run; absent: nothing. */
   readonly run?: RunFacts;
+  /** How mends are had where the report is read; absent: by `--fix`. */
+  readonly mending?: MendingWords;
+}
+
+/** Words of a host that is no command line, put into sentences. */
+export interface MendingWords {
+  /** What to do to have all of them, after a colon: `run the check again with --fix`. */
+  readonly all: string;
+  /** What makes a single one: `--fix does it`. */
+  readonly one: string;
 }
 
 /** What would settle a lack. */

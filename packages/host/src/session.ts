@@ -1,4 +1,4 @@
-import type { Report } from '@dipv/core';
+import type { MendingWords, Report } from '@dipv/core';
 import type { ReadResult } from '@dipv/formats';
 import type { Build } from './build-validator.js';
 import type { Output, ValidateOptions } from './options/validate-options.js';
@@ -22,9 +22,10 @@ export interface Session {
   readonly notes: readonly string[];
   /**
    * Writes the report in these outputs, as a run that was asked for them would.
+   * @param mending absent: as the command line says it
    * @throws UsageError when one cannot be written
    */
-  readonly print: (outputs: readonly Output[]) => Promise<void>;
+  readonly print: (outputs: readonly Output[], mending?: MendingWords) => Promise<void>;
 }
 
 /**
@@ -48,6 +49,6 @@ export async function startSession(
     report,
     told: outcome.told ?? new Map(),
     notes: outcome.notes,
-    print: async (outputs) => void (await conclude({ ...outcome, report }, run, outputs)),
+    print: async (outputs, mending) => void (await conclude({ ...outcome, report }, run, outputs, mending)),
   };
 }

@@ -1,9 +1,11 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { MockTestRunner } from 'azure-pipelines-task-lib/mock-test.js';
 import { commandFromString, type TaskCommand } from 'azure-pipelines-task-lib/taskcommand.js';
 import { endOf, ROOT, type Ended } from './test-data/run-dipv.js';
+import { git, repository } from './test-data/repository.js';
 import { folderOf } from './test-data/temp-folder.js';
 
 interface Task {
@@ -75,20 +77,6 @@ runner.run(true); // nothing of the library is mocked, for the task calls nothin
   return runner;
 }
 
-function git(cwd: string, ...args: readonly string[]): void {
-  const own = ['-c', 'user.name=Tests', '-c', 'user.email=tests@dipv.example', '-c', 'commit.gpgsign=false'];
-  execFileSync('git', [...own, ...args], { cwd, stdio: 'ignore' });
-}
-
-function repository(): string {
-  const cwd = folderOf({ 'dipv.config.json': '{}' });
-  cpSync(join(ROOT, 'examples/contoso'), join(cwd, 'maps'), { recursive: true });
-  git(cwd, 'init', '-q', '-b', 'main');
-  git(cwd, 'add', '-A');
-  git(cwd, 'commit', '-q', '-m', 'state');
-  return cwd;
-}
-
 it.concurrent('tells findings, a summary, tests, SARIF and counts, and fails', async () => {
   const { code, stderr, commands } = await step(repository(), { paths: 'maps/maps\nmaps/environments' });
   expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
@@ -123,6 +111,10 @@ it.concurrent('fails where it was told to, and where the answer is not whole', a
   ]);
   expect(variablesOf(broken.commands)).toHaveProperty('errors');
   expect(nothing.code).toBe(2);
+  expect(nothing.commands).toMatchObject([
+    { command: 'task.logissue', message: expect.stringContaining('fatal') as string },
+    { command: 'task.complete', message: expect.stringContaining('fatal') as string },
+  ]);
   expect(named('results.publish', nothing.commands)).toEqual([]);
 });
 
@@ -136,6 +128,11 @@ it.concurrent('tells what a pull request brought, measured against its target', 
   const inputs = { paths: 'maps', changedOnly: 'true' };
   const brought = await step(cwd, inputs, { SYSTEM_PULLREQUEST_TARGETBRANCH: 'refs/heads/main' });
   expect(variablesOf(brought.commands)).toMatchObject({ maps: '1', leftAside: '9' });
+  const shallow = join(folderOf(), 'clone');
+  git(cwd, 'clone', '-q', '--depth', '1', pathToFileURL(cwd).href, shallow);
+  const lacking = await step(shallow, { ...inputs, base: 'HEAD~1' });
+  expect(lacking.code).toBe(2);
+  expect(lacking.commands[0]?.message).toMatch(/HEAD~1.*fetchDepth: 0/);
   const named = await step(cwd, { ...inputs, base: 'HEAD' });
   expect(variablesOf(named.commands)).toMatchObject({ maps: '0', leftAside: '10' });
   const nowhere = await step(cwd, inputs);

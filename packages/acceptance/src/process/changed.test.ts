@@ -1,7 +1,17 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { endOf, ROOT, runDipv, startDipv, type RunOptions } from './test-data/run-dipv.js';
+import { commit, git, repository } from './test-data/repository.js';
 import { folderOf } from './test-data/temp-folder.js';
 import { entriesOf, zipOf } from './test-data/zip.js';
 
@@ -15,26 +25,6 @@ interface Told {
 }
 
 const CONTOSO = join(ROOT, 'examples/contoso');
-
-/** The example in a repository with one commit. */
-function repository(): string {
-  const cwd = folderOf();
-  cpSync(CONTOSO, join(cwd, 'maps'), { recursive: true });
-  writeFileSync(join(cwd, 'dipv.config.json'), '{}');
-  git(cwd, 'init', '-q', '-b', 'main');
-  commit(cwd);
-  return cwd;
-}
-
-function git(cwd: string, ...args: readonly string[]): string {
-  const own = ['-c', 'user.name=Tests', '-c', 'user.email=tests@dipv.example', '-c', 'commit.gpgsign=false'];
-  return execFileSync('git', [...own, ...args], { cwd, encoding: 'utf8', stdio: 'pipe' });
-}
-
-function commit(cwd: string): void {
-  git(cwd, 'add', '-A');
-  git(cwd, 'commit', '-q', '-m', 'state');
-}
 
 function change(file: string, how: (text: string) => string): void {
   const text = readFileSync(file, 'utf8');
@@ -70,7 +60,7 @@ it.concurrent('tells of the map that changed as a whole run does, with all metad
   expect(part.projects).toEqual(whole.projects.filter(({ file }) => file === 'maps/maps/customers.json'));
   expect(part.leftAside).toEqual({ maps: MAPS - 1, since: 'main' });
   expect(filesOf(below)).toEqual(['customers.json']);
-  expect(git(cwd, 'status', '--porcelain')).toBe(' M maps/maps/customers.json\n');
+  expect(git(cwd, 'status', '--porcelain')).toBe(' M maps/maps/customers.json');
 });
 
 it.concurrent('says in the summary how many were left aside, and that none changed', async () => {
@@ -228,7 +218,7 @@ it.concurrent('stops a commit as the hook does that is offered to pre-commit', a
   git(cwd, 'checkout', '-q', customers);
   change(join(cwd, 'maps/maps/customer-groups.json'), (text) => text.replace('"name": "', '"name": "New '));
   git(cwd, 'commit', '-q', '-a', '-m', 'sound');
-  expect(git(cwd, 'log', '-1', '--format=%s')).toBe('sound\n');
+  expect(git(cwd, 'log', '-1', '--format=%s')).toBe('sound');
 });
 
 it.concurrent('says where no temporary files can be written', async () => {
@@ -275,4 +265,54 @@ it.concurrent.each([
   child.kill(signal);
   expect((await ended).code).toBeNull();
   while (readdirSync(TMPDIR).length > 0) await new Promise((done) => setTimeout(done, 20));
+});
+
+it.concurrent('tells of links as a run without Git does', async () => {
+  const cwd = repository();
+  const outside = folderOf({ 'map.json': readFileSync(join(CONTOSO, 'maps/vendors.json'), 'utf8') });
+  symlinkSync('customers.json', join(cwd, 'maps/maps/inside.json'));
+  symlinkSync(join(outside, 'map.json'), join(cwd, 'maps/maps/outside.json'));
+  symlinkSync('environments', join(cwd, 'maps/folder'));
+  git(cwd, 'add', '-A');
+  const links = ['maps/folder', 'maps/maps/inside.json', 'maps/maps/outside.json'];
+  for (const args of [['maps', '--staged'], ['maps']]) {
+    const { problems } = await told(args, { cwd });
+    expect(problems.map(({ file }) => file).sort()).toEqual(links);
+  }
+});
+
+it.concurrent('takes of a submodule what the commit or the index has of it', async () => {
+  const origin = repository();
+  const cwd = repository();
+  for (const file of readdirSync(join(cwd, 'maps/maps'))) {
+    change(join(cwd, 'maps/maps', file), (text) => text.replace(/"name": "/, '"name": "Our '));
+  }
+  const local = ['-c', 'protocol.file.allow=always'];
+  git(cwd, ...local, 'submodule', '--quiet', 'add', origin, 'theirs');
+  commit(cwd);
+  expect(filesOf(await told(['.', '--changed'], { cwd }))).toEqual([]);
+  const theirs = join(cwd, 'theirs/maps/maps/customers.json');
+  change(theirs, narrowed);
+  const changed = ['theirs/maps/maps/customers.json'];
+  expect(filesOf(await told(['.', '--changed'], { cwd }))).toEqual(changed);
+  expect(filesOf(await told(['theirs/maps', '--changed'], { cwd }))).toEqual(changed);
+  expect(filesOf(await told(['.', '--staged'], { cwd }))).toEqual([]);
+  commit(join(cwd, 'theirs'));
+  expect(filesOf(await told(['.', '--staged'], { cwd }))).toEqual([]);
+  git(cwd, 'add', 'theirs');
+  expect(filesOf(await told(['theirs', '--staged'], { cwd }))).toEqual(changed);
+  git(cwd, 'update-index', '--cacheinfo', `160000,${'1'.repeat(40)},theirs`);
+  const { code, stderr } = await runDipv(['validate', '.', '--staged'], { cwd });
+  expect({ code, stderr }).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('git submodule update') as string,
+  });
+});
+
+it.concurrent('calls what was asked for by its own name where there is no repository', async () => {
+  const cwd = folderOf({ 'map.json': '{}' });
+  for (const option of ['--staged', '--changed']) {
+    const { code, stderr } = await runDipv(['validate', 'map.json', option], { cwd });
+    expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining(`dipv: ${option}: `) as string });
+  }
 });

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { MAP_CHANGES, type MapRecord } from './test-data/changed-map.js';
 import { ROOT, runDipv } from './test-data/run-dipv.js';
+import { commit, git, repository } from './test-data/repository.js';
 import { folderOf } from './test-data/temp-folder.js';
 import { entriesOf, zipOf } from './test-data/zip.js';
 
@@ -21,26 +22,6 @@ interface ChangeTold {
 function told(stdout: string): readonly ChangeTold[] {
   const { maps, tables } = JSON.parse(stdout) as Told;
   return [...maps, ...tables].flatMap(({ changes }) => changes);
-}
-
-/** The example in a repository with one commit. */
-function repository(): string {
-  const cwd = folderOf();
-  cpSync(join(ROOT, 'examples/contoso'), join(cwd, 'maps'), { recursive: true });
-  writeFileSync(join(cwd, 'dipv.config.json'), '{}');
-  git(cwd, 'init', '-q', '-b', 'main');
-  commit(cwd);
-  return cwd;
-}
-
-function git(cwd: string, ...args: readonly string[]): void {
-  const own = ['-c', 'user.name=Tests', '-c', 'user.email=tests@dipv.example', '-c', 'commit.gpgsign=false'];
-  execFileSync('git', [...own, ...args], { cwd });
-}
-
-function commit(cwd: string): void {
-  git(cwd, 'add', '-A');
-  git(cwd, 'commit', '-q', '-m', 'state');
 }
 
 function changeMap(cwd: string, change: (text: string) => string): void {
@@ -151,6 +132,7 @@ it.concurrent('tells of what a commit only points to, and reads what lies beside
   ]);
   expect(await told('git:HEAD:maps/shared')).toContain('git:HEAD:maps/shared is a submodule');
   expect(await told('git:HEAD:maps/same.json')).toContain('git:HEAD:maps/same.json is a symbolic link to maps/cust');
+  git(cwd, 'submodule', 'deinit', '-q', '-f', 'maps/shared');
   const staged = await runDipv(['validate', 'maps/shared', '--staged', '-f', 'compact'], { cwd });
   expect(staged).toMatchObject({
     code: 2,

@@ -92,6 +92,8 @@ describeWith('node 24', (node) => {
         for (const library of libraries) cpSync(library, join(root, library), { dereference: true });
         cpSync(join(EXAMPLES, 'contoso'), join(root, 'work/contoso'), { recursive: true });
         cpSync(folderOf(PLUGIN), join(root, 'work/plugin'), { recursive: true });
+        const absent = { 'dipv.config.json': JSON.stringify({ plugins: ['@acme/rules'] }) };
+        cpSync(folderOf(absent), join(root, 'work/absent'), { recursive: true });
         mkdirSync(join(root, 'bin'));
         linkSync(file, join(root, 'bin/dipv'));
         const enter = ['--map-root-user', '--user', '--root', root, '--wd', '/work', '/bin/dipv'];
@@ -106,6 +108,36 @@ describeWith('node 24', (node) => {
           expect(status).toBeLessThan(2);
           expect(inside('validate', ...args)).toMatchObject({ status, stdout, stderr });
         }
+        for (const args of [
+          ['--help'],
+          ['explain', 'DIPV1022'],
+          ['rules'],
+          ['validate', 'contoso', '-f', 'html'],
+          ['validate', 'contoso', '--fix-dry-run'],
+          ['snapshot', 'contoso', '-o', '-'],
+          ['compare', 'contoso/maps', 'contoso', '-f', 'html'],
+          ['print-config', '--schema'],
+          ['pull', '--help'],
+        ]) {
+          const { status, stdout, stderr } = run(args, join(root, 'work'));
+          expect(stdout).not.toBe('');
+          expect(inside(...args)).toMatchObject({ status, stdout, stderr });
+        }
+        expect(inside('document', 'contoso', '-f', 'xlsx', '-o', 'pages')).toMatchObject({
+          stderr: 'Wrote 1 file about 10 maps to pages.\n',
+          status: 0,
+        });
+        // what is not there is refused by a sentence
+        expect(inside('validate', 'contoso', '--staged')).toMatchObject({
+          stderr: expect.stringMatching(/^dipv: --staged: git was not found: install it/) as string,
+          status: 2,
+        });
+        expect(inside('validate', 'contoso', '-c', 'absent/dipv.config.json')).toMatchObject({
+          stderr: expect.stringMatching(
+            /plugins\[0\]: plugin "@acme\/rules" is not to be found: no package of this name/,
+          ) as string,
+          status: 2,
+        });
       });
     });
   });

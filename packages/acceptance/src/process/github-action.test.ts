@@ -1,8 +1,10 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parse } from 'yaml';
 import { endOf, ROOT, type Ended } from './test-data/run-dipv.js';
+import { git, repository } from './test-data/repository.js';
 import { folderOf } from './test-data/temp-folder.js';
 
 interface Manifest {
@@ -49,20 +51,6 @@ async function step(cwd: string, given: Readonly<Record<string, string>>, event:
   return { ...ended, outputs, summary: readFileSync(join(runner, 'summary'), 'utf8') };
 }
 
-function git(cwd: string, ...args: readonly string[]): string {
-  const own = ['-c', 'user.name=Tests', '-c', 'user.email=tests@dipv.example', '-c', 'commit.gpgsign=false'];
-  return execFileSync('git', [...own, ...args], { cwd, encoding: 'utf8' }).trim();
-}
-
-function repository(): string {
-  const cwd = folderOf({ 'dipv.config.json': '{}' });
-  cpSync(join(ROOT, 'examples/contoso'), join(cwd, 'maps'), { recursive: true });
-  git(cwd, 'init', '-q', '-b', 'main');
-  git(cwd, 'add', '-A');
-  git(cwd, 'commit', '-q', '-m', 'state');
-  return cwd;
-}
-
 it.concurrent('annotates lines, writes a summary, and tells counts and the SARIF file', async () => {
   const run = await step(repository(), { paths: 'maps/maps\nmaps/environments\n', formats: 'html:dipv.html' });
   expect(run).toMatchObject({ code: 1, stderr: '' });
@@ -87,8 +75,44 @@ it.concurrent('fails at the severity that it was told, or above', async () => {
   const atOrAbove = counts.map((_, i) => counts.slice(0, i + 1).some((count) => count > 0));
   expect(runs.map(({ code }) => code)).toEqual([...atOrAbove.map(Number), 0]);
   const strange = await step(cwd, { paths, 'fail-on': 'fatal' });
-  expect(strange).toMatchObject({ code: 2, outputs: {}, summary: '' });
-  expect(strange.stderr).toContain('fatal');
+  expect(strange).toMatchObject({ code: 2, outputs: {} });
+  // what nobody annotates and sums up is not seen
+  for (const text of [strange.stderr, strange.summary]) expect(text).toContain('fatal');
+  expect(strange.stdout).toMatch(/^::error title=dipv::.*fatal/);
+});
+
+it.concurrent('takes paths with spaces, and says what does not exist', async () => {
+  const cwd = repository();
+  renameSync(join(cwd, 'maps'), join(cwd, 'our maps'));
+  const run = await step(cwd, {
+    paths: '\r\n  our maps/maps\r\nour maps/environments/*.json\r\n\r\n',
+    'fail-on': 'never',
+  });
+  expect(run).toMatchObject({ code: 0, stderr: '', outputs: { maps: '7' } });
+  expect(run.stdout).toMatch(/^::error file=our maps\/maps\/customers\.json,/m);
+  const absent = await step(cwd, { paths: 'our maps/maps\nno such folder' });
+  expect(absent).toMatchObject({ code: 2, outputs: { maps: '7' } });
+  expect(absent.stdout).toMatch(/^::error file=no such folder,.*::does not exist$/m);
+  const none = await step(cwd, { paths: 'no such folder' });
+  expect(none).toMatchObject({ code: 2, outputs: { maps: '0' } });
+  expect(none.summary).not.toContain('| Map |');
+});
+
+it.concurrent('says how to have the commit that a shallow clone lacks', async () => {
+  const origin = repository();
+  const base = git(origin, 'rev-parse', 'HEAD');
+  git(origin, 'commit', '-q', '--allow-empty', '-m', 'later');
+  const cwd = join(folderOf(), 'clone');
+  git(origin, 'clone', '-q', '--depth', '1', pathToFileURL(origin).href, cwd);
+  const event = { pull_request: { base: { sha: base } } };
+  const run = await step(cwd, { paths: 'maps', 'changed-only': 'true' }, event);
+  expect(run).toMatchObject({ code: 2, outputs: {} });
+  for (const text of [run.stdout, run.summary]) expect(text).toMatch(new RegExp(`${base}.*fetch-depth: 0`));
+  git(cwd, 'fetch', '-q', '--unshallow');
+  expect(await step(cwd, { paths: 'maps', 'changed-only': 'true' }, event)).toMatchObject({
+    code: 0,
+    outputs: { maps: '0', 'left-aside': '10' },
+  });
 });
 
 it.concurrent('tells what a pull request brought, and nothing else', async () => {

@@ -114,7 +114,8 @@ describeWith('browser', (executablePath) => {
       await give(page, 'folder', example(name));
       await expectSame(page, example(name), ['html', 'json']);
       // its configuration names a plugin, which a browser does not load
-      expect(await page.locator('#notice').isVisible()).toBe(name === 'all-codes');
+      const notices = await page.locator('#notices').innerText();
+      expect(notices.includes('A browser loads no plugins')).toBe(name === 'all-codes');
       await view(page, 'Inputs');
       await page.getByRole('button', { name: 'Start over' }).click();
     }
@@ -153,6 +154,11 @@ describeWith('browser', (executablePath) => {
     const page = await open();
     await give(page, 'folder', example('contoso'));
     const frame = page.frameLocator('#frame');
+    // what is shown names what the page offers; what is downloaded is for the command line, too
+    expect(await frame.locator('body').innerText()).toContain(
+      'can be mended by machine: Download has the mended files.',
+    );
+    expect(await frame.locator('body').textContent()).not.toContain('--fix');
     expect(await frame.getByRole('heading', { level: 1 }).innerText()).toContain('Not ready to deploy');
     await frame.getByRole('combobox', { name: 'Severity' }).selectOption('Infos');
     expect(await frame.locator('.by .finding:visible').count()).toBe(1);
@@ -301,6 +307,89 @@ describeWith('browser', (executablePath) => {
     await view(page, 'Inputs');
     await page.getByRole('button', { name: 'Remove customers.json' }).click();
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Check dual-write maps');
+  });
+
+  it('checks what was dropped together, whatever its name, and says what was replaced or not looked at', async () => {
+    const page = await open();
+    const customers = readFileSync(join(example('contoso'), 'maps/customers.json'), 'utf8');
+    const vendors = readFileSync(join(example('contoso'), 'maps/vendors.json'), 'utf8');
+    const orders = readFileSync(join(example('contoso'), 'maps/sales-orders.json'), 'utf8');
+    const drop = async (...files: readonly (readonly [name: string, content: string])[]): Promise<void> => {
+      await page.evaluate(`{
+        const transfer = new DataTransfer();
+        for (const [name, content] of ${JSON.stringify(files)}) transfer.items.add(new File([content], name));
+        dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, cancelable: true }));
+      }`);
+      await page.locator('#views').waitFor();
+    };
+    const told = (file: string) => page.getByRole('row', { name: file }).getByRole('listitem').allInnerTexts();
+    await drop(['-', orders], ['map.json', customers], ['map.json', vendors]);
+    await view(page, 'Inputs');
+    for (const name of ['-', 'map.json', 'map (2).json']) {
+      const row = page
+        .getByRole('row')
+        .filter({ has: page.getByRole('button', { name: `Remove ${name}`, exact: true }) });
+      await row.getByText('project, 1 map').waitFor();
+    }
+    await page.locator('#choose-folder').setInputFiles(folderOf({ 'map.json/a.json': vendors }));
+    await page.locator('#working').waitFor({ state: 'hidden' });
+    expect(await page.locator('#failure').innerText()).toBe('');
+
+    await drop(['map.json', vendors]);
+    expect(await page.locator('#notices').innerText()).toMatch(/^map\.json was given before, and replaced\. /);
+    await drop();
+    await page.locator('#failure:not(:empty)').waitFor();
+    expect(await page.locator('#failure').innerText()).toBe('There was no file in it.');
+
+    await page.getByRole('button', { name: 'Start over' }).click();
+    const notes = Array.from({ length: 300 }, (_, i) => [`note${i}.json`, '{"note": "x"}'] as const);
+    const folder = folderOf({ 'notes.zip': await zipOf(Object.fromEntries(notes)) });
+    await give(page, 'files', join(folder, 'notes.zip'));
+    await view(page, 'Inputs');
+    expect(await told('notes.zip')).toHaveLength(1);
+    await page.getByText('Nothing was checked, since no map was read').waitFor();
+    await page.getByRole('button', { name: 'Start over' }).click();
+    await give(page, 'files', await Promise.all(notes.map(([name, text]) => join(folderOf({ [name]: text }), name))));
+    await view(page, 'Inputs');
+    expect(await page.getByRole('row').count()).toBe(201);
+    await page.getByRole('button', { name: 'List all 300 files' }).click();
+    expect(await page.getByRole('row').count()).toBe(301);
+  });
+
+  it('is worked by the keyboard: what is drawn anew does not lose it', async () => {
+    const page = await open();
+    const focused = () =>
+      page.evaluate('document.activeElement.getAttribute("aria-label") ?? document.activeElement.id');
+    await page.getByRole('button', { name: 'Choose files' }).focus();
+    await give(page, 'folder', example('contoso'));
+    expect(await focused()).toBe('main');
+    await view(page, 'Inputs');
+    await page.getByRole('button', { name: /Remove .*\/customers\.json/ }).focus();
+    await page.keyboard.press('Enter');
+    await page.locator('#working').waitFor({ state: 'hidden' });
+    expect(await focused()).toMatch(/^Remove contoso\//);
+    expect(await page.getByRole('button', { name: /Remove .*\/customers\.json/ }).count()).toBe(0);
+  });
+
+  it('can be stopped, and says that what it shows is older; what comes quickly is checked as it is in the end', async () => {
+    const page = await open();
+    await give(page, 'folder', example('contoso'));
+    const first = await page.locator('#outcome').innerText();
+    await view(page, 'Rules');
+    const severity = page.getByRole('combobox', { name: 'Severity of DIPV1025', exact: true });
+    for (const value of ['off', 'info', 'off', '', 'off', '']) await severity.selectOption(value);
+    await page.locator('#working').waitFor({ state: 'hidden' });
+    expect(await page.locator('#outcome').innerText()).toBe(first);
+    await page
+      .locator('#choose-files')
+      .setInputFiles(join(folderOf({ 'metadata.json': metadata(40e6) }), 'metadata.json'));
+    await page.getByRole('button', { name: 'Stop' }).click();
+    expect(await page.locator('#failure').innerText()).toBe('Stopped.\nThe report is that of the last check.');
+    await page.getByRole('button', { name: 'Check again' }).click();
+    await page.locator('#working').waitFor({ state: 'hidden' });
+    expect(await page.locator('#failure').innerText()).toBe('');
+    await view(page, 'Inputs');
+    expect(await page.getByRole('row', { name: 'metadata.json' }).innerText()).toMatch(/EntityDefinitions: \d+/);
   });
 
   it('goes on showing how far it is in 40 MB of metadata', async () => {

@@ -1,6 +1,7 @@
 import { isNativeError } from 'node:util/types';
-import { crc32, inflateRawSync } from 'node:zlib';
+import { crc32 } from 'node:zlib';
 import type { Entry, ZipFile } from 'yauzl';
+import { inflateRaw } from './inflate-raw.js';
 import { InputError } from './input-error.js';
 import { entriesOf, openZip } from './open-zip.js';
 import { isOutside, type ArchiveEntry } from './archive-entry.js';
@@ -75,11 +76,8 @@ async function contentOf(archive: Buffer, zip: ZipFile, entry: Entry, budget: Si
   }
   const { fileDataStart } = await unzipping(() => zip.readLocalFileHeaderPromise(entry, { minimal: true }));
   const data = archive.subarray(fileDataStart, fileDataStart + entry.compressedSize);
-  const content = await unzipping(() =>
-    Promise.resolve().then(() =>
-      inflate(data, { size: entry.uncompressedSize, isCompressed: entry.isCompressed() }, budget),
-    ),
-  );
+  const { uncompressedSize: size } = entry;
+  const content = await unzipping(() => inflate(data, { size, isCompressed: entry.isCompressed() }, budget));
   if (crc32(content) !== entry.crc32) throw new InputError('is damaged: its checksum in the archive differs');
   return content;
 }
@@ -88,16 +86,15 @@ async function contentOf(archive: Buffer, zip: ZipFile, entry: Entry, budget: Si
 const DEFLATE_RATIO = 1032;
 
 /** Of a lying size nothing is inflated, or no more than what is claimed. */
-function inflate(
+async function inflate(
   data: Buffer,
   { size, isCompressed }: { readonly size: number; readonly isCompressed: boolean },
   budget: SizeBudget,
-): Uint8Array {
+): Promise<Uint8Array> {
   if (isCompressed ? size > data.length * DEFLATE_RATIO : size !== data.length) throw wrongSize();
   budget.take(size);
   if (!isCompressed) return data;
-  // one byte more than what is claimed shows a lie, and keeps zlib from setting aside a second piece
-  const content = inflateRawSync(data, { chunkSize: Math.max(size + 1, 64), maxOutputLength: Math.max(size, 1) });
+  const content = await inflateRaw(data, size);
   if (content.length !== size) throw wrongSize();
   return content;
 }

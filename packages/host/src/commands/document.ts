@@ -7,6 +7,7 @@ import { tellOfForeign } from '../configuration/tell-of-foreign.js';
 import type { ConfigurationFlags } from '../options/validate-options.js';
 import type { RunLimits } from '../options/limits.js';
 import { UsageError } from '../options/usage-error.js';
+import { counted } from '../output/counted.js';
 import { EXIT, type ExitCode } from '../output/exit-code.js';
 import { note } from '../output/note.js';
 import { problemLine } from '../output/problem-line.js';
@@ -63,9 +64,7 @@ export async function documentMaps(
   for (const each of formats) pages.push(...(await (await each.load())(documentation)));
   await writePages(pages, output, cwd);
   const { length } = workspace.projects;
-  note(
-    `Wrote ${pages.length} ${pages.length === 1 ? 'file' : 'files'} about ${length} ${length === 1 ? 'map' : 'maps'} to ${output}.`,
-  );
+  note(`Wrote ${counted(pages.length, 'file')} about ${counted(length, 'map')} to ${output}.`);
   return workspace.problems.some(({ severity }) => severity === 'error') ? EXIT.usage : EXIT.ok;
 }
 

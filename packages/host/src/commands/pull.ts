@@ -4,6 +4,7 @@ import type { Lack, PullResult, WayToSignIn } from '@dipv/pull';
 import type { Build } from '../build-validator.js';
 import { anchorOf, GUIDE } from '../not-checked/guide.js';
 import { UsageError } from '../options/usage-error.js';
+import { counted } from '../output/counted.js';
 import { EXIT, type ExitCode } from '../output/exit-code.js';
 import { note } from '../output/note.js';
 import { ownFile } from '../output/own-file.js';
@@ -88,8 +89,4 @@ function otherWay(title: string): string {
 function shortened(names: readonly string[]): string {
   const more = names.length - MOST_TOLD;
   return `${names.slice(0, MOST_TOLD).join(', ')}${more > 0 ? `, and ${more} more` : ''}`;
-}
-
-function counted(count: number, one: string): string {
-  return `${count} ${one}${count === 1 ? '' : 's'}`;
 }

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Reader } from '@dipv/core';
 import { readWorkspace, snapshotPieces, takeSnapshot, type Snapshot } from '@dipv/formats';
+import { counted } from '../output/counted.js';
 import { problemLine } from '../output/problem-line.js';
 import { EXIT, type ExitCode } from '../output/exit-code.js';
 import type { RunLimits } from '../options/limits.js';
@@ -73,10 +74,6 @@ function told({ tables, integrationKeys, connectionSets, organizations, connecti
     counted(names.flat().filter((name) => name !== undefined).length, 'organization'),
     counted(connections?.length ?? 0, 'connection'),
   ].filter((text) => !text.startsWith('0 ') || text === '0 tables');
-}
-
-function counted(count: number, one: string, several = `${one}s`): string {
-  return `${count} ${count === 1 ? one : several}`;
 }
 
 /** A file that is no snapshot may be a map that somebody named by mistake. */

@@ -4,6 +4,7 @@ import {
   type Failure,
   type FormatAsk,
   type FormatContext,
+  type MendingWords,
   type Report,
   type RunFacts,
   type Validator,
@@ -57,6 +58,7 @@ export interface Printing {
   readonly files: ReadFiles;
   /** What is told of the run; absent: nothing. */
   readonly run?: RunFacts;
+  readonly mending?: MendingWords | undefined;
 }
 
 /**
@@ -66,7 +68,7 @@ export interface Printing {
  */
 export async function printReport(
   report: Report,
-  { outputs, validator, options, cwd, folder, failures, files, run }: Printing,
+  { outputs, validator, options, cwd, folder, failures, files, run, mending }: Printing,
 ): Promise<void> {
   const faults: Error[] = [];
   for (const { format, file } of outputs) {
@@ -86,6 +88,7 @@ export async function printReport(
           : () => null,
         ...(asked('advice') ? await adviceFor(validator, run?.docs ?? null) : {}),
         ...(run === undefined ? {} : { run }),
+        ...(mending === undefined ? {} : { mending }),
       };
       const text = render(report, context);
       const pieces = withinSize(

@@ -21,9 +21,10 @@ export async function withChangesSince<T>(ref: string, run: Run, use: (run: Run)
   const { paths, cwd, options } = run;
   const states: GitState[] = [];
   try {
-    const commit = await checkOutState(ref, paths, cwd);
+    const from = { cwd, name: options.staged === true ? '--staged' : '--changed' };
+    const commit = await checkOutState(ref, paths, from);
     states.push(commit);
-    const index = options.staged === true ? await checkOutState(null, paths, cwd) : null;
+    const index = options.staged === true ? await checkOutState(null, paths, from) : null;
     if (index !== null) states.push(index);
     const before = await readState(commit, run);
     return await use({ ...run, since: { ref, index, changed: (workspace) => changedFrom(before, workspace, run) } });

@@ -1,4 +1,4 @@
-import type { Failure, Report } from '@dipv/core';
+import type { Failure, MendingWords, Report } from '@dipv/core';
 import { printReport } from '../output/print-report.js';
 import { failuresOf } from './failures.js';
 import type { Outcome } from './outcome.js';
@@ -20,12 +20,13 @@ export async function conclude(
   { report: found, files, leftAside }: Pick<Outcome, 'report' | 'files' | 'leftAside'>,
   setup: Setup & Pick<Run, 'since'>,
   outputs = setup.outputs,
+  mending?: MendingWords,
 ): Promise<Conclusion> {
   const { report: left, baseline } = await withoutBaseline(found, setup);
   const report = leftAside === undefined ? left : { ...left, leftAside };
   const failures = failuresOf(report, setup.limits);
   const run = runFacts(setup, baseline, process.env);
   const folder = setup.since?.index?.cwd ?? setup.cwd;
-  await printReport(report, { ...setup, outputs, failures, files, folder, run });
+  await printReport(report, { ...setup, outputs, failures, files, folder, run, mending });
   return { report, failures };
 }

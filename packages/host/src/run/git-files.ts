@@ -8,6 +8,8 @@ export interface GitFile {
   readonly path: string;
   /** The path as Git has it. */
   readonly bytes: Buffer;
+  /** What stands there, by its hash: of a submodule the commit. */
+  readonly object: string;
   readonly kind: 'file' | 'link' | 'submodule' | 'unmerged';
 }
 
@@ -18,10 +20,10 @@ export function filesOf(listed: Buffer): readonly GitFile[] {
   const files = new Map<string, GitFile>(); // of a conflict each side is listed
   for (let start = 0, end = listed.indexOf(0); end !== -1; start = end + 1, end = listed.indexOf(0, start)) {
     const tab = listed.indexOf('\t', start);
-    const [mode = '', , stage = ''] = listed.toString('latin1', start, tab).split(' ');
+    const [mode = '', object = '', stage = ''] = listed.toString('latin1', start, tab).split(' ');
     const bytes = listed.subarray(tab + 1, end);
     const kind = stage !== '0' ? 'unmerged' : mode === LINK ? 'link' : mode === SUBMODULE ? 'submodule' : 'file';
-    files.set(bytes.toString('latin1'), { path: bytes.toString(), bytes, kind });
+    files.set(bytes.toString('latin1'), { path: bytes.toString(), bytes, object, kind });
   }
   return [...files.values()];
 }

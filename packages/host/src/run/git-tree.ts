@@ -1,16 +1,12 @@
-import { execFile } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
-import { copyFile, link, mkdir, readFile, rm } from 'node:fs/promises';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { join, relative, resolve, sep } from 'node:path';
 import type { Problem } from '@dipv/core';
 import { displayPath } from '@dipv/formats';
-import { reasonOf } from '../output/reason-of.js';
 import { UsageError } from '../options/usage-error.js';
-import { filesOf, foldersOf, leftOut, type GitFile } from './git-files.js';
+import { git, type Setting } from './git.js';
+import { listFiles, writeFiles, writeState, type State } from './git-state.js';
 import { temporaryFolder } from './temporary-folder.js';
-
-/** Bytes of a listing: a few hundred thousand paths. */
-const MOST_OUTPUT = 2 ** 28;
 
 /** `git:REF:PATH`: files as a commit has them. */
 export interface GitPlace {
@@ -96,12 +92,16 @@ export interface GitState {
  * to ignore belongs to no commit: it is taken as it is now, so that metadata that is never committed counts in any state.
  * @param ref `null`: the index
  * @param paths also patterns
+ * @param name what asks for it
  * @throws UsageError where there is no repository, no such commit, or no Git
  */
-export async function checkOutState(ref: string | null, paths: readonly string[], cwd: string): Promise<GitState> {
-  const name = ref === null ? '--staged' : '--changed';
+export async function checkOutState(
+  ref: string | null,
+  paths: readonly string[],
+  { cwd, name }: Pick<Setting, 'cwd' | 'name'>,
+): Promise<GitState> {
   const root = (await git(['rev-parse', '--show-toplevel'], { cwd, name })).trimEnd();
-  const tree = ref === null ? null : await treeOf(ref, root, { cwd, name });
+  const state: State = ref === null ? { of: 'index' } : await stateOf(ref, root, { cwd, name });
   const places = paths.map((path) => placeIn(root, resolve(cwd, path)));
   const asked = places.flatMap((place) => (place === null ? [] : [place.start || '.']));
   const { path: temporary, remove } = temporaryFolder();
@@ -109,23 +109,8 @@ export async function checkOutState(ref: string | null, paths: readonly string[]
     const folder = join(temporary, 'files');
     const own = join(folder, relative(root, cwd));
     await mkdir(own, { recursive: true });
-    const literal = { ...process.env, GIT_LITERAL_PATHSPECS: '1' };
-    const env = ref === null ? literal : { ...literal, GIT_INDEX_FILE: join(temporary, 'index') };
-    const setting = { cwd: root, name, env };
-    if (tree !== null) await git(['read-tree', tree], setting);
-    const problems: Problem[] = [];
-    if (asked.length > 0) {
-      const named = places.map((place) => place?.path ?? null);
-      problems.push(...(await writeFiles(await listFiles(asked, setting), { folder, named }, setting)));
-      const others = ['ls-files', '-z', '--others', '--ignored', '--exclude-standard', '--', ...asked.map(literally)];
-      const ignored = await git([...others, ':(top,exclude,glob)**/node_modules/**'], { cwd: root, name });
-      for (const file of ignored.split('\0')) {
-        if (file === '') continue;
-        await linkOrCopy(join(root, file), join(folder, file)).catch((error: NodeJS.ErrnoException) => {
-          if (error.code !== 'ENOENT') throw new UsageError(`${name}: ${file} cannot be copied: ${reasonOf(error)}.`);
-        }); // gone since Git listed it
-      }
-    }
+    const named = places.map((place) => place?.path ?? null);
+    const problems = await writeState(state, asked, { root, folder, temporary, name, named, env: process.env });
     for (const path of asked) {
       // a folder of which nothing is in this state holds nothing, and is not missing
       if (statSync(join(root, path), { throwIfNoEntry: false })?.isDirectory() === true)
@@ -145,16 +130,17 @@ export async function checkOutState(ref: string | null, paths: readonly string[]
 }
 
 /**
- * The tree of a commit; `null`: there is no commit yet.
+ * The tree of a commit; nothing, where there is none yet.
  * @throws UsageError where there is no such commit
  */
-async function treeOf(ref: string, root: string, setting: Setting): Promise<string | null> {
-  const fault = `the repository ${root} has no commit ${ref} (paths stand before --changed; a shallow clone holds few commits)`;
+async function stateOf(ref: string, root: string, setting: Setting): Promise<State> {
+  const called = ref === '' ? 'of an empty name' : ref;
+  const fault = `the repository ${root} has no commit ${called} (paths stand before --changed; a shallow clone holds few commits)`;
   const asked = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{tree}`];
   try {
-    return (await git(asked, { ...setting, fault })).trim();
+    return { of: 'tree', tree: (await git(asked, { ...setting, fault })).trim() };
   } catch (error) {
-    if (ref === 'HEAD') return null;
+    if (ref === 'HEAD') return { of: 'nothing' };
     throw error;
   }
 }
@@ -168,84 +154,8 @@ function placeIn(root: string, absolute: string): { readonly path: string; reado
   return { path, start };
 }
 
-function literally(path: string): string {
-  return path === '.' ? ':(top)' : `:(top,literal)${path}`;
-}
-
-/** A temporary folder may be on another disk. */
-async function linkOrCopy(from: string, to: string): Promise<void> {
-  await mkdir(dirname(to), { recursive: true });
-  await link(from, to).catch(() => copyFile(from, to));
-}
-
-/** @param asked from the root */
-async function listFiles(asked: readonly string[], setting: Setting): Promise<readonly GitFile[]> {
-  return filesOf(await gitBytes(['ls-files', '--stage', '-z', '--cached', '--', ...asked], setting));
-}
-
-/**
- * Writes files of an index. A link could lead out of the folder, and what a submodule holds is not there: they are problems,
- * errors where they are `named`.
- */
-async function writeFiles(
-  files: readonly GitFile[],
-  { folder, named }: { readonly folder: string; readonly named: readonly (string | null)[] },
-  setting: Setting,
-): Promise<readonly Problem[]> {
-  const how = ['checkout-index', '--quiet', '--force', '-z', '--stdin', `--prefix=${folder}/`];
-  const written = files.filter(({ kind }) => kind === 'file' || kind === 'link');
-  const input = Buffer.concat(written.flatMap(({ bytes }) => [bytes, END]));
-  await git(['-c', 'core.symlinks=false', ...how], { ...setting, input }); // of a link a file that holds where it leads
-  const problems: Problem[] = [];
-  const others = files.filter(({ kind }) => kind !== 'file');
-  const folders = foldersOf(others.length === 0 ? [] : files);
-  for (const file of others) {
-    const path = Buffer.concat([Buffer.from(`${folder}/`), file.bytes]); // the text may have lost what Git calls it
-    const link = file.kind === 'link' ? await readFile(path, 'utf8') : '';
-    if (file.kind === 'link') await rm(path);
-    const problem = leftOut(file, { link, isNamed: named.includes(file.path), folders });
-    if (problem !== null) problems.push(problem);
-  }
-  return problems;
-}
-
-const END = Buffer.alloc(1);
-
 /** A path from the root, with `/`; `null`: it is elsewhere. */
 function inRoot(path: string, root: string): string | null {
   const within = relative(root, path).split(sep).join('/');
   return within === '..' || within.startsWith('../') ? null : within;
-}
-
-interface Setting {
-  readonly cwd: string;
-  /** What messages call it that is asked for. */
-  readonly name: string;
-  readonly env?: NodeJS.ProcessEnv;
-  readonly input?: Uint8Array;
-  /** What is wrong where Git fails; absent: what Git says. */
-  readonly fault?: string;
-}
-
-async function git(args: readonly string[], setting: Setting): Promise<string> {
-  return (await gitBytes(args, setting)).toString();
-}
-
-function gitBytes(args: readonly string[], { cwd, name, env, input, fault }: Setting): Promise<Buffer> {
-  return new Promise((done, fail) => {
-    const options = { cwd, env, maxBuffer: MOST_OUTPUT, encoding: 'buffer' } as const;
-    const child = execFile('git', args, options, (error, stdout, stderr) => {
-      if (error === null) return done(stdout);
-      if (error.code === 'ENOENT') {
-        const reason = `${name}: git was not found: install it, or check the files out and name their folder.`;
-        return fail(new UsageError(reason));
-      }
-      const said = stderr
-        .toString()
-        .trim()
-        .replace(/^fatal: /, '');
-      fail(new UsageError(`${name}: ${fault ?? `git says: ${said || reasonOf(error)}`}.`));
-    });
-    if (input !== undefined) child.stdin?.end(input);
-  });
 }

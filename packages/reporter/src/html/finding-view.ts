@@ -4,6 +4,7 @@ import {
   type FormatContext,
   type LegOutline,
   type MarkKind,
+  type MendingWords,
   type ProjectReport,
   type Severity,
 } from '@dipv/core';
@@ -59,7 +60,11 @@ export interface FindingSetting extends Pick<FormatContext, 'sourceLines'> {
   readonly helps: ReadonlyMap<string, ReadonlySet<string>>;
   /** Whether there are so many findings that what their map says is not said again. */
   readonly isLarge: boolean;
+  readonly mending: MendingWords;
 }
+
+/** On the command line. */
+export const BY_OPTION: MendingWords = { all: 'run the check again with --fix', one: '--fix does it' };
 
 /** Where a finding stands. */
 export interface FindingPlace {
@@ -74,7 +79,7 @@ export interface FindingPlace {
 export function findingView(
   { id, finding }: Mark,
   { onlyLeg, file, row }: FindingPlace,
-  { abouts, helps, isLarge, sourceLines }: FindingSetting,
+  { abouts, helps, isLarge, mending, sourceLines }: FindingSetting,
 ): FindingView {
   const code = findingCode(finding);
   const place = placeText(finding.location);
@@ -93,7 +98,7 @@ export function findingView(
     frame: frameOf(codeLine(finding.location, sourceLines, WIDTH)),
     help: finding.help === '' || isHelpAbove ? [] : partsOf(helpOf(finding)),
     isHelpAbove,
-    facts: factsOf(finding, onlyLeg),
+    facts: factsOf(finding, onlyLeg, mending),
     mapping: mappingText(finding),
     row,
   };
@@ -116,7 +121,7 @@ function frameOf(frame: CodeLine | null): CodeLine | null {
   };
 }
 
-function factsOf(finding: Finding, onlyLeg: LegOutline | null): FindingView['facts'] {
+function factsOf(finding: Finding, onlyLeg: LegOutline | null, mending: MendingWords): FindingView['facts'] {
   const { task, leg, side, table, field, sourceField, destinationField } = finding;
   const isOfOnlyLeg = onlyLeg !== null && task === onlyLeg.task && leg === onlyLeg.leg;
   const environment = finding.environmentType === null ? '' : ` (${finding.environmentType})`;
@@ -130,7 +135,7 @@ function factsOf(finding: Finding, onlyLeg: LegOutline | null): FindingView['fac
       isOfOnlyLeg && table === tableOf(onlyLeg, side) ? null : table === null ? null : `${table}${environment}`,
     ],
     ['Field', field === sourceField || field === destinationField ? null : field],
-    ['Fix', finding.fix === null ? null : `${finding.fix.title} (--fix does it)`],
+    ['Fix', finding.fix === null ? null : `${finding.fix.title} (${mending.one})`],
   ];
   return facts.flatMap(([label, text]) => (text === null || text === '' ? [] : [[label, text] as const]));
 }

@@ -334,6 +334,15 @@ describe('html format', () => {
     expect(html(report)).toContain(`>${verdict}</p>`);
   });
 
+  it('says how mends are had in the words of its host', () => {
+    expect(read(html(sampleReport))).toContain('1 finding can be mended by machine: run the check again with --fix.');
+    const mending = { all: 'press Mend', one: 'Mend does it' };
+    const page = rendered(renderHtml, sampleReport, { ...sampleContext, mending });
+    expect(page).toContain('1 finding can be mended by machine: press Mend.');
+    expect(page).toContain('(Mend does it)');
+    expect(page).not.toContain('--fix');
+  });
+
   it('says why the run fails', () => {
     const failures = [
       { kind: 'unread-input', count: 2 },

@@ -2,6 +2,7 @@ import type {
   Failure,
   FormatContext,
   MapOrder,
+  MendingWords,
   Problem,
   ProjectReport,
   Report,
@@ -15,7 +16,7 @@ import { placeText } from '../place-text.js';
 import { toldProblems } from '../told-problems.js';
 import { verdictOf, verdictText, type Verdict } from '../verdict.js';
 import { codesOf, sharedHelps, type CodeView } from './code-view.js';
-import { findingView, onlyLegOf, type FindingSetting, type FindingView } from './finding-view.js';
+import { BY_OPTION, findingView, onlyLegOf, type FindingSetting, type FindingView } from './finding-view.js';
 import { gapsOf, type Gap } from './gaps.js';
 import { cutShort } from '../cut-short.js';
 import type { Mark } from './leg-picture.js';
@@ -96,7 +97,8 @@ export function contentOf(report: Report, context: FormatContext): PageContent {
   const view = viewOf(report, projects, heads, context);
   const abouts = new Map(view.codes.map(({ label, id }) => [label, id]));
   const helps = new Map(view.codes.map(({ label, helps }) => [label, new Set(helps.map(({ text }) => text))]));
-  const setting: FindingSetting = { sourceLines: context.sourceLines, abouts, helps, isLarge: view.isLarge };
+  const { sourceLines, mending = BY_OPTION } = context;
+  const setting: FindingSetting = { sourceLines, abouts, helps, mending, isLarge: view.isLarge };
   const rows = new Map<string, ReadonlyMap<string, string>>();
   return {
     view,
@@ -130,7 +132,7 @@ function viewOf(
   report: Report,
   projects: readonly ProjectReport[],
   heads: readonly MapHead[],
-  { quiet, verbose, failures, rules, adviceOn, run }: FormatContext,
+  { quiet, verbose, failures, rules, adviceOn, run, mending = BY_OPTION }: FormatContext,
 ): ReportView {
   const verdict = verdictOf(report, failures);
   const sum = (count: (map: MapHead) => number) => heads.reduce((all, map) => all + count(map), 0);
@@ -144,7 +146,7 @@ function viewOf(
   return {
     tool: `${report.tool.name} ${report.tool.version}`,
     verdict: { tone: verdict.tone, answer: answerOf(report, verdict, failures), text: sentence(verdictText(verdict)) },
-    notes: notesOf(report, heads, quiet, run?.baseline ?? null),
+    notes: notesOf(report, heads, { quiet, baseline: run?.baseline ?? null, mending }),
     facts: factsOf(report, run),
     tiles: tilesOf(report.summary, listed, toldProblems(report.problems, { verbose }).length),
     failing: failingMaps(projects, heads),
@@ -179,8 +181,11 @@ function answerOf({ summary }: Report, { tone }: Verdict, failures: readonly Fai
 function notesOf(
   { summary }: Report,
   heads: readonly MapHead[],
-  quiet: boolean,
-  baseline: RunFacts['baseline'],
+  {
+    quiet,
+    baseline,
+    mending,
+  }: Pick<FormatContext, 'quiet'> & Pick<RunFacts, 'baseline'> & { readonly mending: MendingWords },
 ): string[] {
   const notes: string[] = [];
   if (baseline !== null && summary.errors + summary.warnings + summary.infos > 0) {
@@ -190,7 +195,7 @@ function notesOf(
   const failing = heads.filter(({ counts }) => counts.errors > 0).length;
   if (failing > 0) notes.push(`Errors stand in ${failing} of ${countText(heads.length, 'map')}.`);
   if (summary.fixable > 0) {
-    notes.push(`${countText(summary.fixable, 'finding')} can be mended by machine: run the check again with --fix.`);
+    notes.push(`${countText(summary.fixable, 'finding')} can be mended by machine: ${mending.all}.`);
   }
   if (quiet && summary.warnings + summary.infos > 0) {
     const left = `${countText(summary.warnings, 'warning')} and ${countText(summary.infos, 'info')}`;

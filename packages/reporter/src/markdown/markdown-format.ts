@@ -17,7 +17,7 @@ const MARK: Readonly<Record<Severity, string>> = { error: '❌', warning: '⚠�
 /** For comments on pull requests. */
 export const renderMarkdown: Render = function* (report, context) {
   yield heading(report, context.failures);
-  yield `\n\n${mapTable(report)}`;
+  if (report.projects.length > 0) yield `\n\n${mapTable(report)}`;
   for (const project of report.projects) yield* mapSection(project);
   for (const block of [...problemSection(toldProblems(report.problems, context)), ...notCheckedSection(report)])
     yield `\n\n${block}`;

@@ -9,7 +9,8 @@ export interface Listener {
   progress(howFar: HowFar): void;
   checked(checked: Checked): void;
   made(file: MadeFile, notes: readonly string[]): void;
-  refused(reason: string): void;
+  /** @param isChecked whether it was something else than the check that was refused */
+  refused(reason: string, isChecked: boolean): void;
 }
 
 /** The worker that checks: the page itself never does, so that it never freezes. */
@@ -80,7 +81,7 @@ export class Checker {
         this.listener.made(told.file, told.notes);
         break;
       case 'refused':
-        this.listener.refused(told.reason);
+        this.listener.refused(told.reason, this.isChecked);
     }
   }
 }

@@ -9,10 +9,13 @@ export function showDownloads({ formats, pages }: Offer, { summary }: Checked, m
     button.setAttribute('aria-label', `Download ${title}`);
     return made('li', {}, made('div', {}, made('p', {}, title), made('p', {}, about)), button);
   };
+  const ofPeopleFirst = [...formats].sort((a, b) => Number(b.name === 'html') - Number(a.name === 'html'));
   const hasMaps = summary.projects > 0;
-  const mended = `What --fix does on the command line: ${summary.fixable} of the findings can be mended without a decision. What you chose stays as it is.`;
+  const mended = `${summary.fixable} of the findings can be mended without a decision of yours: these are the files with that done. What you chose stays as it is.`;
   byId('makes', HTMLElement).replaceChildren(
-    ...formats.map(({ name, description }) => item(`Report: ${name}`, description, { kind: 'report', format: name })),
+    ...ofPeopleFirst.map(({ name, description }) =>
+      item(`Report: ${name}`, description, { kind: 'report', format: name }),
+    ),
     ...(summary.fixable > 0 ? [item('Mended files', mended, { kind: 'fixed' })] : []),
     ...(hasMaps
       ? [

@@ -3,7 +3,7 @@ import type { Checked, GivenFile, HowFar, Offer } from '../messages.js';
 import { Checker } from './checker.js';
 import { save, showDownloads } from './downloads-view.js';
 import { byId, made } from './elements.js';
-import { chosenFiles, droppedFiles } from './given-files.js';
+import { chosenFiles, droppedFiles, join } from './given-files.js';
 import { showInputs, sizeText } from './inputs-view.js';
 import { nameOf, RulesView } from './rules-view.js';
 
@@ -21,6 +21,10 @@ let asked: ReadonlySet<GivenFile> = new Set();
 let read: ReadonlySet<GivenFile> = new Set();
 let pageAddress = '';
 let configured: File | undefined;
+/** What is to be told of what was given last. */
+let givenNotice = '';
+/** The last change of what is given: reading a configuration takes a moment, in which another may come. */
+let change = 0;
 const progress = byId('bar', HTMLProgressElement);
 const failure = byId('failure', HTMLElement);
 
@@ -36,24 +40,23 @@ const checker = new Checker({
   },
   progress: showProgress,
   checked(found) {
-    const isFirst = checked === null;
     checked = found;
     read = asked;
     settle('');
     showReport(found.page);
     showAll();
     byId('outcome', HTMLElement).textContent = outcomeText(found);
-    if (isFirst) show('report');
+    if (!byId('start', HTMLElement).hidden) show('report'); // unless somebody looks at something else by now
   },
   made(file) {
     settle('');
     save(file);
   },
-  refused: settle,
+  refused: (reason, isChecked) => settle(isChecked ? reason : withOldReport(reason)),
 });
 
 function begin(what: string): void {
-  failure.hidden = true;
+  settle('');
   byId('working', HTMLElement).hidden = false;
   progress.removeAttribute('value');
   byId('how-far', HTMLElement).textContent = what;
@@ -65,8 +68,13 @@ function check(): void {
     checker.check([...files.values()], rules.configuration);
     asked = new Set(files.values());
   } catch (error) {
-    settle(notChanged(error));
+    settle(withOldReport(notChanged(error)));
   }
+}
+
+/** A report that does not tell of all that was asked for must not look as if. */
+function withOldReport(reason: string): string {
+  return checked === null ? reason : `${reason}\nThe report is that of the last check.`;
 }
 
 function notChanged(error: unknown): string {
@@ -78,6 +86,7 @@ function settle(reason: string): void {
   byId('working', HTMLElement).hidden = true;
   failure.hidden = reason === '';
   failure.textContent = reason;
+  byId('retry', HTMLElement).hidden = true;
 }
 
 function showProgress({ bytes, maps, findings }: HowFar): void {
@@ -103,14 +112,13 @@ function showReport(page: Blob): void {
 function showAll(): void {
   byId('views', HTMLElement).hidden = files.size === 0;
   for (const view of ['report', 'download'] as const) buttonOf(view).disabled = checked === null;
-  showInputs([...files.values()], { checked, read }, (path) => {
+  const configuration = configurations()[0]?.path ?? null;
+  showInputs([...files.values()], { checked, read, configuration }, (path) => {
     files.delete(path);
+    givenNotice = '';
     void configureAndCheck();
   });
-  const plugins = checked?.plugins ?? [];
-  const notice = byId('notice', HTMLElement);
-  notice.hidden = plugins.length === 0;
-  notice.textContent = `A browser loads no plugins: what those of the configuration find is not checked here (${plugins.join(', ')}).`;
+  byId('notices', HTMLElement).replaceChildren(...noticesOf(checked).map((text) => made('p', {}, text)));
   if (offer !== null && checked !== null) {
     showDownloads(offer, checked, (what) => {
       begin('Making it');
@@ -119,8 +127,29 @@ function showAll(): void {
   }
 }
 
+function noticesOf(checked: Checked | null): readonly string[] {
+  const notices = givenNotice === '' ? [] : [givenNotice];
+  const [used, ...others] = configurations().map(({ path }) => path);
+  if (used !== undefined && others.length > 0)
+    notices.push(
+      `Of several configurations ${used} is used, and not ${others.join(', ')}: remove what is not to count.`,
+    );
+  const plugins = checked?.plugins ?? [];
+  if (plugins.length > 0)
+    notices.push(
+      `A browser loads no plugins: what those of the configuration find is not checked here (${plugins.join(', ')}).`,
+    );
+  return notices;
+}
+
+function configurations(): readonly GivenFile[] {
+  return [...files.values()].filter(({ path }) => isConfiguration(path));
+}
+
 function show(view: View): void {
+  const holdsFocus = byId('main', HTMLElement).contains(document.activeElement);
   for (const each of VIEWS) byId(each, HTMLElement).hidden = each !== view;
+  if (holdsFocus) byId('main', HTMLElement).focus(); // what had it is hidden
   for (const each of OF_BUTTONS) {
     if (each === view) buttonOf(each).setAttribute('aria-current', 'page');
     else buttonOf(each).removeAttribute('aria-current');
@@ -128,28 +157,43 @@ function show(view: View): void {
 }
 
 async function add(more: readonly GivenFile[]): Promise<void> {
-  if (more.length === 0) return;
-  for (const each of more) files.set(each.path, each);
+  if (more.length === 0) {
+    settle('There was no file in it.');
+    return;
+  }
+  givenNotice = replacedText(join(files, more));
   await configureAndCheck();
 }
 
+function replacedText([first, ...others]: readonly string[]): string {
+  if (first === undefined) return '';
+  const what = others.length === 0 ? `${first} was` : `${first} and ${others.length} more were`;
+  return `${what} given before, and replaced. To check files of one name together, give the folders that they lie in.`;
+}
+
 async function configureAndCheck(): Promise<void> {
+  const mine = ++change;
   try {
-    await configure();
+    if (!(await configure(() => mine === change))) return;
   } catch (error) {
-    settle(`The configuration cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    settle(
+      withOldReport(`The configuration cannot be read: ${error instanceof Error ? error.message : String(error)}`),
+    );
     showAll();
     return;
   }
   again();
 }
 
-/** Uses the configuration among the files, if there is one. */
-async function configure(): Promise<void> {
-  const given = [...files.values()].find(({ path }) => isConfiguration(path));
-  if (given?.file === configured) return;
-  rules.use(given === undefined ? null : { path: given.path, text: await given.file.text() });
+/** Uses the configuration among the files, if there is one; `false`: something else is given by now. */
+async function configure(isLast: () => boolean): Promise<boolean> {
+  const [given] = configurations();
+  if (given?.file === configured) return true;
+  const text = await given?.file.text();
+  if (!isLast()) return false;
+  rules.use(given === undefined || text === undefined ? null : { path: given.path, text });
   configured = given?.file;
+  return true;
 }
 
 function again(): void {
@@ -175,10 +219,13 @@ for (const kind of ['files', 'folder']) {
 }
 byId('stop', HTMLButtonElement).addEventListener('click', () => {
   checker.stop();
-  settle('Stopped.');
+  settle(withOldReport('Stopped.'));
+  byId('retry', HTMLElement).hidden = false;
 });
+byId('again', HTMLButtonElement).addEventListener('click', () => void configureAndCheck());
 byId('over', HTMLButtonElement).addEventListener('click', () => {
   files.clear();
+  givenNotice = '';
   void configureAndCheck();
 });
 byId('export', HTMLButtonElement).addEventListener('click', () => {

@@ -24,6 +24,9 @@ import { lines, WORKING_FOLDER } from '../node/globals.js';
 const OUTPUT = '/output';
 const PAGE = 'report.html';
 
+/** Of the report that is shown; what is downloaded speaks of the command line, as it does there. */
+const MENDING = { all: 'Download has the mended files', one: 'the mended files under Download have it' };
+
 /** Milliseconds between two messages about how far it is. */
 const PERIOD = 50;
 
@@ -67,10 +70,10 @@ export class Workshop {
     for (const { path, file } of files) disk.put(`${WORKING_FOLDER}/${path}`, file, file.lastModified);
     this.configuration = `${WORKING_FOLDER}/${configuration.path}`;
     disk.put(this.configuration, new Blob([configuration.text]));
-    this.paths = [...new Set(files.map(({ path }) => path.split('/', 1)[0] ?? path))];
+    this.paths = [...new Set(files.map(({ path }) => argumentFor(path)))];
     const session = await this.start({});
     this.session = session;
-    await session.print([{ format: 'html', file: `${OUTPUT}/${PAGE}` }]);
+    await session.print([{ format: 'html', file: `${OUTPUT}/${PAGE}` }], MENDING);
     const { report, setup, notes, told } = session;
     return {
       page: await shown(written(PAGE)),
@@ -171,6 +174,12 @@ export class Workshop {
       for (const [path, { content, modified }] of before) disk.put(`${WORKING_FOLDER}/${path}`, content, modified);
     }
   }
+}
+
+/** What a user of the command line would give: the first step, and no dash, which stands for the standard input. */
+function argumentFor(path: string): string {
+  const [first = path] = path.split('/', 1);
+  return first === '-' ? './-' : first;
 }
 
 const EXTENSIONS: Readonly<Record<string, string>> = {
