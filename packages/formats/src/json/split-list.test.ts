@@ -57,6 +57,11 @@ describe('taking a JSON list apart', () => {
     );
   });
 
+  it('takes objects with a comma between them, and no brackets around, for one text, which is no JSON', () => {
+    const text = '{"name":"A","list":[1]},{"name":"B"}';
+    expect(split(text)).toMatchObject({ elements: [], envelope: text, base: null });
+  });
+
   it('gives the head of each element, with empty lists in the place of its lists', () => {
     const element = { Name: 'a', Label: { Texts: ['x', ['y']] }, Properties: [{ Name: '[' }], End: '"]' };
     for (const size of [1, 3, 7, 1000]) {

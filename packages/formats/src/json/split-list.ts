@@ -214,7 +214,7 @@ class ListSplitter {
           headFrom = at;
         }
         depth--;
-      } else if (byte === COMMA && depth === listDepth) {
+      } else if (byte === COMMA && depth === listDepth && listDepth > 0) {
         this.head.add(bytes.subarray(headFrom, at));
         this.element.add(bytes.subarray(from, at));
         const element = this.endElement(chunk.end);
