@@ -18,7 +18,7 @@ export const examples: RuleExamples = {
       finds: [
         {
           at: '/legs/0/fieldMappings',
-          message: `10 lookups of CRM table salesorders are mapped to F&O, and the initial synchronization from Dataverse takes fewer than 10: ${names.join(', ')}`,
+          message: `10 lookups of CRM table salesorders are mapped to F&O, and the initial synchronization from Dataverse takes fewer than 10: ${[...names].sort().join(', ')}`,
           side: 'destination',
         },
       ],

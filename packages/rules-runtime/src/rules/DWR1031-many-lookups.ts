@@ -12,7 +12,7 @@ export const manyLookups = sideRule({
   service: 'off',
   docs: dualWriteDocs('initial-sync-guidance'),
   needs: [],
-  asks: ['table'],
+  asks: ['table', 'completeTable'],
   platform: 'dataverse',
   options: numberOptions({
     lookups: { default: 10, description: 'Mapped lookups from which on the initial synchronization does not work.' },
@@ -26,10 +26,11 @@ export const manyLookups = sideRule({
       mappings.some((mapping) => mapping.writesTo(other.name)),
     );
     if (lookups.length >= most) {
+      const names = lookups.map(({ name }) => name).sort();
       report({
         side: side.name,
         at: leg.at('fieldMappings'),
-        detail: say`${lookups.length} lookups of ${side.label} are mapped to F&O, and the initial synchronization from Dataverse takes fewer than ${most}: ${list(lookups.map(({ name }) => code(name)))}`,
+        detail: say`${lookups.length} lookups of ${side.label} are mapped to F&O, and the initial synchronization from Dataverse takes fewer than ${most}: ${list(names.map(code))}`,
       });
     } else if (lookups.length + unknownColumns(side) >= most) {
       notChecked(side.lackOf('table') ?? side.lackOfColumns ?? lacksColumns(side));
