@@ -111,6 +111,8 @@ test.each([
   ["name gt 'b'", "name lt 'a'"],
   ['(IsCustomer == NoYes::Yes)', '(IsCustomer == 1)'],
   ['(IsCustomer == "Yes")', '(IsCustomer == true)'],
+  ['(IsCustomer == NoYes::Yes)', '(IsCustomer == "1")'],
+  [`a in (${'1,'.repeat(99)}1)`, `a in (${'2,'.repeat(99)}2)`],
   ["a eq '01'", "a eq '1'"],
   ['(CustTable.A == "x")', '(A == "y")'],
   ['(Customer == Invoiced)', '(Customer == "x")'],

@@ -9,7 +9,7 @@ import { areEqual, orderOf } from './filter-value.js';
 export function areApart(one: string | null, other: string | null): boolean | null {
   const [a, b] = [one, other].map((text) => (isBlank(text) ? EVERYTHING : filterCases(text ?? '')));
   if (a === undefined || b === undefined || a === null || b === null) return null;
-  const isWithin = a === b || a === EVERYTHING || b === EVERYTHING; // nobody writes a filter that nothing passes
+  const isWithin = one === other || a === EVERYTHING || b === EVERYTHING; // nobody writes a filter that nothing passes
   let answer: boolean | null = true;
   for (const left of a) {
     for (const right of b) {
