@@ -94,6 +94,8 @@ test.each([
   ['not (a in (1, 2))', 'a eq 3'],
   ['createdon ge 2024-01-01', 'createdon lt 2025-01-01'],
   ['(Name like "C*")', ''],
+  ["name gt 'a' and name lt 'b'", ''],
+  ["name gt 'a' and name lt 'b'", "name gt 'a' and name lt 'b'"],
   ['(Name like "C*") && (A == 1)', '(Name like "C*") && (A == 1)'],
   ["customerid_account/name eq 'x'", "name eq 'y'"],
   ['a eq 1 and b eq 2', 'b eq 2 and a eq 1'],

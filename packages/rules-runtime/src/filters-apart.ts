@@ -15,7 +15,7 @@ export function areApart(one: string | null, other: string | null): boolean | nu
     for (const right of b) {
       const areContrary = contradict([...left.comparisons, ...right.comparisons]);
       if (areContrary === true) continue;
-      if (areContrary === false && (isWithin || !(left.isPart || right.isPart))) return false;
+      if (isWithin || (areContrary === false && !(left.isPart || right.isPart))) return false;
       answer = null;
     }
   }
