@@ -41,8 +41,9 @@ export function certainValues(filter: string): readonly CertainValue[] {
 function valuesIn(filterCase: FilterCase | undefined): readonly CertainValue[] {
   return (filterCase?.comparisons ?? []).flatMap(({ field, operator, value: { kind, text, amount } }) => {
     if (operator !== 'eq' || kind === 'open') return [];
-    const ofKind = kind === 'element' ? 'text' : kind;
-    return [{ field: `${field} ${ofKind}`, value: amount === null ? text : String(amount) }];
+    // a text may be the name of an element, and a number in quotes the one that it stands for
+    const kinds = kind === 'text' && amount === null ? ['text', 'element'] : [kind];
+    return kinds.map((each) => ({ field: `${field} ${each}`, value: amount === null ? text : String(amount) }));
   });
 }
 
