@@ -46,6 +46,21 @@ test.each<[string, Sketch, Sketch, readonly string[]]>([
     ['source-changed: the constant Contoso → name is now Name → name'],
   ],
   [
+    'a field that writes the other way, in place of a constant',
+    maps(KEY, 'Name << none = Contoso'),
+    maps(KEY, 'Name >> name'),
+    ['mapping-redirected: Name ← the constant Contoso is now Name → name'],
+  ],
+  [
+    'a two-way mapping with another source of a column',
+    maps(KEY, 'Name >> name'),
+    maps(KEY, 'Kind <> name'),
+    [
+      'source-changed: Name → name is now Kind ↔ name',
+      'direction-widened: Kind ↔ name wrote to CRM alone and now writes both ways',
+    ],
+  ],
+  [
     'blanks of filters, but for those of texts',
     { ...maps(KEY), sourceFilter: '((A=="x  y")&&(B==1))', reversedSourceFilter: "a eq 'x  y'" },
     { ...maps(KEY), sourceFilter: ' ( (A == "x  y") &&  (B == 1) )', reversedSourceFilter: "a  eq 'x y'" },

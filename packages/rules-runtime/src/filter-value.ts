@@ -62,8 +62,11 @@ function momentOf(text: string): number | null {
 export function areEqual(a: FilterValue, b: FilterValue): boolean | null {
   if (a.kind === 'open' || b.kind === 'open') return a.kind === b.kind && a.text === b.text ? true : null;
   if (a.kind === 'null' || b.kind === 'null') return a.kind === b.kind;
-  if (isName(a) && isName(b))
-    return a.text === b.text ? true : a.amount !== null && a.amount === b.amount ? null : false;
+  if (isName(a) && isName(b)) {
+    if (a.text === b.text) return true;
+    const isByNumber = a.kind !== b.kind && (a.amount !== null || b.amount !== null);
+    return isByNumber || (a.amount !== null && a.amount === b.amount) ? null : false;
+  }
   if (a.kind === 'truth' && b.kind === 'truth') return a.text === b.text;
   const order = orderOf(a, b);
   if (order !== null) return order === 0;

@@ -94,6 +94,8 @@ test.each([
   ['not (a in (1, 2))', 'a eq 3'],
   ['createdon ge 2024-01-01', 'createdon lt 2025-01-01'],
   ['(Name like "C*")', ''],
+  ["name gt 'a' and name lt 'b'", ''],
+  ["name gt 'a' and name lt 'b'", "name gt 'a' and name lt 'b'"],
   ['(Name like "C*") && (A == 1)', '(Name like "C*") && (A == 1)'],
   ["customerid_account/name eq 'x'", "name eq 'y'"],
   ['a eq 1 and b eq 2', 'b eq 2 and a eq 1'],
@@ -111,6 +113,8 @@ test.each([
   ["name gt 'b'", "name lt 'a'"],
   ['(IsCustomer == NoYes::Yes)', '(IsCustomer == 1)'],
   ['(IsCustomer == "Yes")', '(IsCustomer == true)'],
+  ['(IsCustomer == NoYes::Yes)', '(IsCustomer == "1")'],
+  [`a in (${'1,'.repeat(99)}1)`, `a in (${'2,'.repeat(99)}2)`],
   ["a eq '01'", "a eq '1'"],
   ['(CustTable.A == "x")', '(A == "y")'],
   ['(Customer == Invoiced)', '(Customer == "x")'],
@@ -193,13 +197,31 @@ test.each([
   ['a eq 1 or b eq 1', []],
   ['a ne 1', []],
   ['(A == B)', []],
-  ['(PartyType == DirPartyType::Person)', [{ field: 'partytype text', value: 'person' }]],
-  ['(PartyType == "Person")', [{ field: 'partytype text', value: 'person' }]],
+  ['(PartyType == DirPartyType::Person)', [{ field: 'partytype element', value: 'person' }]],
+  [
+    '(PartyType == "Person")',
+    [
+      { field: 'partytype text', value: 'person' },
+      { field: 'partytype element', value: 'person' },
+    ],
+  ],
   ["a eq '1'", [{ field: 'a text', value: '1' }]],
   ['no filter', []],
   ['', []],
 ])('what all records have that pass %s', (filter, values) => {
   expect(certainValues(filter)).toEqual(values);
+});
+
+test('what differs in a value that all records have is apart', () => {
+  const values = ['1', '2', '"1"', '"01"', '"2"', '"Open"', '"Closed"', 'State::Open', 'State::Closed', 'true', 'null'];
+  const filters = [...values, '2024-01-31', '"2024-01-31"', '"2024-02-01"', '""'].map((each) => `(A == ${each})`);
+  for (const one of filters) {
+    for (const other of filters) {
+      const known = new Map(certainValues(other).map(({ field, value }) => [field, value]));
+      const differ = certainValues(one).some(({ field, value }) => (known.get(field) ?? value) !== value);
+      if (differ) expect([one, other, areApart(one, other)]).toEqual([one, other, true]);
+    }
+  }
 });
 
 test('a filter of many cases takes no longer than it is', () => {

@@ -9,13 +9,13 @@ import { areEqual, orderOf } from './filter-value.js';
 export function areApart(one: string | null, other: string | null): boolean | null {
   const [a, b] = [one, other].map((text) => (isBlank(text) ? EVERYTHING : filterCases(text ?? '')));
   if (a === undefined || b === undefined || a === null || b === null) return null;
-  const isWithin = a === b || a === EVERYTHING || b === EVERYTHING; // nobody writes a filter that nothing passes
+  const isWithin = one === other || a === EVERYTHING || b === EVERYTHING; // nobody writes a filter that nothing passes
   let answer: boolean | null = true;
   for (const left of a) {
     for (const right of b) {
       const areContrary = contradict([...left.comparisons, ...right.comparisons]);
       if (areContrary === true) continue;
-      if (areContrary === false && (isWithin || !(left.isPart || right.isPart))) return false;
+      if (isWithin || (areContrary === false && !(left.isPart || right.isPart))) return false;
       answer = null;
     }
   }
@@ -41,8 +41,9 @@ export function certainValues(filter: string): readonly CertainValue[] {
 function valuesIn(filterCase: FilterCase | undefined): readonly CertainValue[] {
   return (filterCase?.comparisons ?? []).flatMap(({ field, operator, value: { kind, text, amount } }) => {
     if (operator !== 'eq' || kind === 'open') return [];
-    const ofKind = kind === 'element' ? 'text' : kind;
-    return [{ field: `${field} ${ofKind}`, value: amount === null ? text : String(amount) }];
+    // a text may be the name of an element, and a number in quotes the one that it stands for
+    const kinds = kind === 'text' && amount === null ? ['text', 'element'] : [kind];
+    return kinds.map((each) => ({ field: `${field} ${each}`, value: amount === null ? text : String(amount) }));
   });
 }
 

@@ -59,7 +59,7 @@ function* comparePair(
   if (hasNoField(was) !== hasNoField(is)) {
     const texts = { was: pairText(was, was.constant).text, is: pairText(is, is.constant).text };
     const what = say`${pairText(was, was.constant)} is now ${pairText(is, is.constant)}`;
-    yield makeChange(hasNoField(is) ? 'constant-in-place' : 'source-changed', what, { ...spots, ...texts });
+    yield makeChange(hasNoField(is) ? 'constant-in-place' : moveOf(was, is), what, { ...spots, ...texts });
     return; // way, value map and default came or went with the field
   }
   if (isMoved) {
@@ -95,8 +95,9 @@ function turn(was: Way, is: Way): ChangeKind {
 
 function moveOf(was: OrientedMapping, is: OrientedMapping): ChangeKind {
   if (isOtherPrefix(was, is)) return 'prefix-changed';
-  const isStillWritten = was.way !== 'both' && folded(was[was.way]) === folded(is[was.way]);
-  return isStillWritten && was.way === is.way ? 'source-changed' : 'mapping-redirected';
+  const isStillWritten =
+    was.way !== 'both' && [was.way, 'both'].includes(is.way) && folded(was[was.way]) === folded(is[was.way]);
+  return isStillWritten ? 'source-changed' : 'mapping-redirected';
 }
 
 function isOtherPrefix(was: OrientedMapping, is: OrientedMapping): boolean {

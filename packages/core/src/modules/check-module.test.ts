@@ -211,6 +211,7 @@ it('a module that says all there is to say is taken', () => {
     ],
     help: () => '',
     prices: 'what nobody knows is its own',
+    mode: 'also where it is called almost as what is there',
   };
   const full = {
     ...good,

@@ -162,10 +162,11 @@ export function fault(module: Module, what: string, part?: string): Configuratio
   );
 }
 
-/** A key that nobody knows and that may be meant for one that is known; `null`: there is none. */
+/** A key that nobody knows and that may be meant for one that is known, and lacking; `null`: there is none. */
 function slipIn(given: object, known: readonly string[]): string | null {
+  const lacking = known.filter((key) => !(key in given));
   for (const key of Object.keys(given)) {
-    const meant = known.includes(key) ? null : nearestName(key, known);
+    const meant = known.includes(key) ? null : nearestName(key, lacking);
     if (meant !== null) return `it has "${key}", which nobody asks for: did you mean ${meant}?`;
   }
   return null;

@@ -138,6 +138,20 @@ export const examples: RuleExamples = {
       notChecked: ['which values of OrderStatus the filter of AX table Contoso orders lets pass is not known'],
     },
     {
+      name: 'a filter by the number of an element',
+      ...tables,
+      sourceFilter: '(OrderStatus == "0")',
+      mappings: [key, 'OrderStatus >> contoso_status {Open: 1, Closed: 2}'],
+      notChecked: ['which values of OrderStatus the filter of AX table Contoso orders lets pass is not known'],
+    },
+    {
+      name: 'a filter over a data source, whose column may be the same',
+      ...tables,
+      sourceFilter: '(Orders.OrderStatus == Status::Open)',
+      mappings: [key, 'OrderStatus >> contoso_status {Open: 1, Closed: 2}'],
+      notChecked: ['which values of OrderStatus the filter of AX table Contoso orders lets pass is not known'],
+    },
+    {
       name: 'a label in place of a name is told by DWR1011',
       source: orders('choice(Open=Open order|Closed)'),
       destination,

@@ -12,6 +12,7 @@ import {
 } from '@dipv/core';
 import { dualWriteDocs } from '../dual-write-docs.js';
 import { columnsIn } from '../filter-columns.js';
+import { comparisonsIn } from '../filter-comparisons.js';
 import { areApart } from '../filters-apart.js';
 import { filterOf } from '../side-filter.js';
 import { lacksOfTranslated, translatedChoicesFrom, translatedFlowsFrom } from '../translated-flows.js';
@@ -65,8 +66,18 @@ export const memberNotTranslated = sideRule({
 /** Whether the filter of the side lets no record with this value pass; `null`: that cannot be told. */
 function isKeptBack(side: SideContext, { name, type }: Field, option: string): boolean | null {
   const filter = filterOf(side)?.text ?? null;
-  if (filter === null || !columnsIn(side).some((column) => foldName(column.name) === foldName(name))) return false;
-  return areApart(filter, `${name} == ${type.kind === 'boolean' ? option : `"${option}"`}`); // in either language
+  if (filter === null || !isFiltered(side, foldName(name))) return false;
+  // in either language; an element may also be meant by its number, and a text may not
+  const value = type.kind === 'boolean' ? option : side.isFinanceAndOperations ? `Element::${option}` : `"${option}"`;
+  return areApart(filter, `${name} == ${value}`);
+}
+
+/** Whether a filter names a column, also as that of a data source, which may be the same one. */
+function isFiltered(side: SideContext, name: string): boolean {
+  if (side.isDataverse) return columnsIn(side).some((column) => foldName(column.name) === name);
+  return comparisonsIn(side).some(({ left, right }) =>
+    [left, right].some((part) => part.type === 'field' && foldName(part.steps.at(-1) ?? '') === name),
+  );
 }
 
 /** Members that are shown. */
