@@ -1,6 +1,7 @@
 import { buildTable } from '@dipv/testing';
+import { describe as describeMaps } from './describe.js';
 import { filterInWords } from './describe/filter-in-words.js';
-import { described } from './test-data/described.js';
+import { contextsOf, described } from './test-data/described.js';
 
 const ACCOUNTS = {
   name: 'accounts',
@@ -96,6 +97,27 @@ test('F&O stands left, whichever side the map calls its source', () => {
   const leg = maps[0]?.legs[0];
   expect(leg).toMatchObject({ left: { kind: 'F&O entity' }, right: { filter: { text: 'kind eq 1' } } });
   expect(leg?.mappings[0]).toMatchObject({ arrow: '←', left: { field: 'Kind' }, values: [{ left: 'No', right: '1' }] });
+});
+
+test('maps come in the order in which they should be enabled, and those that nothing orders last', () => {
+  const maps = contextsOf({ Alone: {}, Customers: {}, Groups: {} });
+  const [, customers, groups] = maps;
+  const circle = { projects: [customers!], tables: [] } as never;
+  const { maps: all } = describeMaps(maps, { order: [[groups!], [customers!]], circles: [circle] });
+  expect(all.map(({ name, step, isInCircle }) => [name, step, isInCircle])).toEqual([
+    ['Groups', 1, false],
+    ['Customers', 2, true],
+    ['Alone', null, false],
+  ]);
+});
+
+test('whoever runs out of memory ends the description before the next map', () => {
+  const onMap = jest.fn(() => {
+    throw new Error('no memory');
+  });
+  const maps = contextsOf({ A: {}, B: {} });
+  expect(() => describeMaps(maps, { order: [], circles: [] }, onMap)).toThrow('no memory');
+  expect(onMap).toHaveBeenCalledTimes(1);
 });
 
 test('what is not known is not told', () => {

@@ -1,4 +1,4 @@
-import { createValidator, defineModule, projectRule, type RuleExample } from '@dipv/core';
+import { createValidator, defineModule, projectRule, type ProjectContext, type RuleExample } from '@dipv/core';
 import { buildWorkspace } from '@dipv/testing';
 import { describe as describeMaps } from '../describe.js';
 import type { Documentation } from '../documentation.js';
@@ -13,14 +13,16 @@ const rule = projectRule({
 });
 const validator = createValidator({ modules: [defineModule({ name: 'acme', apiVersion: 1, rules: [rule] })] });
 
-/** The documentation of examples, each a map of this name. */
-export function described(maps: Readonly<Record<string, Partial<RuleExample>>>): Documentation {
+/** Maps of these names, as rules see them. */
+export function contextsOf(maps: Readonly<Record<string, Partial<RuleExample>>>): readonly ProjectContext[] {
   const workspaces = Object.entries(maps).map(([name, example]) => {
     const workspace = buildWorkspace({ name, ...example });
     return { ...workspace, projects: workspace.projects.map((project) => ({ ...project, name })) };
   });
-  return describeMaps(
-    workspaces.flatMap((workspace) => validator.contexts(workspace)),
-    { order: [], circles: [] },
-  );
+  return workspaces.flatMap((workspace) => validator.contexts(workspace));
+}
+
+/** The documentation of examples, each a map of this name. */
+export function described(maps: Readonly<Record<string, Partial<RuleExample>>>): Documentation {
+  return describeMaps(contextsOf(maps), { order: [], circles: [] });
 }
