@@ -112,6 +112,29 @@ test.each<[string, RuleExamples, string, string]>([
     'fails: empty',
     'finds[0] has the key "messages", which nothing looks at. Did you mean message?',
   ],
+  [
+    'a related table',
+    passing({
+      related: [
+        { name: 'A', fields: {} },
+        { name: 'B', field: {} },
+      ],
+    }),
+    'passes: full',
+    'related[1] has the key "field", which nothing looks at. Did you mean fields?',
+  ],
+  [
+    'another map',
+    passing({ others: [{ mapping: [] }] }),
+    'passes: full',
+    'others[0] has the key "mapping", which nothing looks at. Did you mean mappings?',
+  ],
+  [
+    'a connection',
+    passing({ connections: [{ name: 'A', state: 'Error' }] }),
+    'passes: full',
+    'connections[0] has the key "state", which nothing looks at.',
+  ],
   ['finds', passing({ finds: [] }), 'passes: full', 'the example has the key "finds", which nothing looks at.'],
 ])('an example with %s that it does not know is refused', (_, examples, name, fault) => {
   expect(faultsOf(testRules, rulesWith(examples))).toEqual({ [name]: expect.stringContaining(fault) as unknown });
