@@ -58,6 +58,8 @@ async function readBy(letters: readonly string[]) {
 const mapsOf = ({ results }: Awaited<ReturnType<typeof readBy>>) =>
   results.map(({ isShare, workspace }) => [isShare, ...workspace.projects.map(({ name }) => name).sort()]);
 
+/** A map that waits for the tables of others. */
+const BARE = { ...project('Valve'), environments: [] };
 const MAPS = {
   'a1.json': project('Pump'),
   'a2.json': project('Valve'),
@@ -83,6 +85,11 @@ test.each([
   ['maps of one name in two shares', { ...MAPS, 'b3.json': project('PUMP ') }],
   ['a share without maps', { 'a1.json': project('Pump'), 'a2.json': project('Valve') }],
   ['a share with one environment of a platform', { ...MAPS, 'a2.json': CONNECTION_SET }],
+  ['a share whose tables come with maps of one name', { ...MAPS, 'a2.json': project('Pump') }],
+  [
+    'a share whose tables come with maps of one name in a file',
+    { ...MAPS, 'a1.json': [project('Pump'), project('Pump')], 'a2.json': BARE },
+  ],
 ])('each reads everything where there are %s', async (_name, files) => {
   write(files);
   const [one, other] = mapsOf(await readBy(['a', 'b']));

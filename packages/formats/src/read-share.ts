@@ -9,7 +9,7 @@ export interface FilePart {
   readonly file: string;
   /** Folded names of its maps, each once. */
   readonly maps: readonly string[];
-  /** In how many environments of these maps tables of a platform are listed. */
+  /** In how many environments of these maps tables of a platform are listed; of maps that share a name, one may be left out. */
   readonly lists: Readonly<Partial<Record<Platform, number>>>;
 }
 
@@ -19,7 +19,7 @@ export interface SharePart {
   readonly forAll: readonly string[];
   /** Folded names of the maps of all other files, each once. */
   readonly maps: readonly string[];
-  /** In how many environments of these maps tables of a platform are listed. */
+  /** In how many environments of these maps, at least, tables of a platform are listed. */
   readonly lists: Readonly<Partial<Record<Platform, number>>>;
 }
 
@@ -92,22 +92,37 @@ async function readOwnFiles(
 
 function filePartOf(file: string, projects: readonly ReadProject[]): FilePart {
   const lists: Partial<Record<Platform, number>> = {};
-  for (const { environment } of projects.flatMap(({ environments }) => environments)) {
-    for (const platform of new Set(environment?.tables?.map((table) => table.platform))) {
-      lists[platform] = (lists[platform] ?? 0) + 1;
+  const names = projects.map(({ name }) => foldName(name.trim()));
+  const repeated = repeatedIn(names);
+  for (const [i, { environments }] of projects.entries()) {
+    const count = repeated.has(names[i] ?? '') ? 0 : 1;
+    for (const { environment } of environments) {
+      for (const platform of new Set(environment?.tables?.map((table) => table.platform)))
+        lists[platform] = (lists[platform] ?? 0) + count;
     }
   }
-  return { file, maps: [...new Set(projects.map(({ name }) => foldName(name.trim())))], lists };
+  return { file, maps: [...new Set(names)], lists };
 }
 
-/** @param forAll files that hold no map, and concern all */
+function repeatedIn(names: readonly string[]): ReadonlySet<string> {
+  const met = new Set<string>();
+  return new Set(names.filter((name) => met.has(name) || !met.add(name)));
+}
+
+/**
+ * Of maps that share a name, one may be left out, and its tables with it: theirs are not counted.
+ * @param forAll files that hold no map, and concern all
+ */
 export function partOf(files: readonly FilePart[], forAll: readonly string[]): SharePart {
   const lists: Partial<Record<Platform, number>> = {};
+  const names = files.flatMap(({ maps }) => maps);
+  const repeated = repeatedIn(names);
   for (const file of files) {
+    const isSure = !file.maps.some((name) => repeated.has(name));
     for (const [platform, count] of Object.entries(file.lists) as [Platform, number][])
-      lists[platform] = (lists[platform] ?? 0) + count;
+      lists[platform] = (lists[platform] ?? 0) + (isSure ? count : 0);
   }
-  return { forAll, maps: [...new Set(files.flatMap(({ maps }) => maps))], lists };
+  return { forAll, maps: [...new Set(names)], lists };
 }
 
 /** Of maps and of what is united by copying alone. Whatever else readers may come to tell is none of it. */
