@@ -14,7 +14,7 @@ import type { Lack } from '../model/lack.js';
 import { platformOf, type Platform } from '../model/platform.js';
 import type { Leg, Side } from '../model/project.js';
 import type { Table } from '../model/table.js';
-import { name as nameText, say, type Text } from '../model/text.js';
+import { fixed, name as nameText, say, type Text } from '../model/text.js';
 import { foldName, isBlank } from '../names.js';
 import type { EnvironmentState } from './environment.js';
 import type { SuppliedTables } from './supplied-tables.js';
@@ -69,7 +69,7 @@ export class SideTable implements LackingSide {
 
   /** `AX table Customers V3`: how messages call the side's table. */
   get label(): Text {
-    return (this.#label ??= say`${this.environmentType} table ${nameText(this.tableName)}`);
+    return (this.#label ??= fixed(say`${this.environmentType} table ${nameText(this.tableName)}`));
   }
 
   /** The side's table, complete or partial; `null` where it is missing or not known. */
