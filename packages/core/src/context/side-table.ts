@@ -10,11 +10,12 @@ import {
   lacksTableName,
   type LackingSide,
 } from '../knowledge/lacks.js';
+import { freezeText } from '../model/freeze.js';
 import type { Lack } from '../model/lack.js';
 import { platformOf, type Platform } from '../model/platform.js';
 import type { Leg, Side } from '../model/project.js';
 import type { Table } from '../model/table.js';
-import { fixed, name as nameText, say, type Text } from '../model/text.js';
+import { name as nameText, say, type Text } from '../model/text.js';
 import { foldName, isBlank } from '../names.js';
 import type { EnvironmentState } from './environment.js';
 import type { SuppliedTables } from './supplied-tables.js';
@@ -69,7 +70,7 @@ export class SideTable implements LackingSide {
 
   /** `AX table Customers V3`: how messages call the side's table. */
   get label(): Text {
-    return (this.#label ??= fixed(say`${this.environmentType} table ${nameText(this.tableName)}`));
+    return (this.#label ??= freezeText(say`${this.environmentType} table ${nameText(this.tableName)}`));
   }
 
   /** The side's table, complete or partial; `null` where it is missing or not known. */

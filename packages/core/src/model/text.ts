@@ -1,5 +1,3 @@
-import { freezeModel } from './freeze.js';
-
 /**
  * What a marked part of a text is, so that each output format can set it apart in its own way: `name` of a table, a
  * map or the like, `field` (a column or a field path), or `code` (something to type or to compare letter by letter).
@@ -83,12 +81,6 @@ export function partsOf({ text, marks }: Text): readonly { readonly text: string
 /** A longer name is shown by its ends: nobody reads it, and a message that repeats it costs a thousand times its length. */
 const MOST_LENGTH = 256;
 const END_LENGTH = 100;
-
-/** The text, made unchangeable for all who are given it. */
-export function fixed(text: Text): Text {
-  freezeModel(text.marks);
-  return Object.freeze(text);
-}
 
 function marked(text: string, kind: MarkKind): Text {
   if (text.length <= MOST_LENGTH) return new Sentence(text, text === '' ? [] : [[0, text.length, kind]]);

@@ -3,7 +3,7 @@ import type { Page, PageFormat } from '@dipv/document';
 import { nearestName } from '@dipv/core';
 import { InputError, readWorkspace, writeFolder, type FileList } from '@dipv/formats';
 import { countText } from '@dipv/reporter';
-import type { Build } from '../build-validator.js';
+import type { Build } from '../configuration/build-validator.js';
 import { tellOfForeign } from '../configuration/tell-of-foreign.js';
 import type { ConfigurationFlags } from '../options/validate-options.js';
 import type { RunLimits } from '../options/limits.js';

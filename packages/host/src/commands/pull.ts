@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { INPUT_KINDS, InputError } from '@dipv/formats';
 import type { Lack, PullResult, WayToSignIn } from '@dipv/pull';
 import { countText } from '@dipv/reporter';
-import type { Build } from '../build-validator.js';
+import type { Build } from '../configuration/build-validator.js';
 import { anchorOf, GUIDE } from '../not-checked/guide.js';
 import { UsageError } from '../options/usage-error.js';
 import { EXIT, type ExitCode } from '../output/exit-code.js';

@@ -1,6 +1,6 @@
 import { countText } from '@dipv/reporter';
 import { testRules } from '@dipv/testing';
-import { type Build, buildValidator } from '../build-validator.js';
+import { type Build, buildValidator } from '../configuration/build-validator.js';
 import type { ConfigurationOptions } from '../configuration/configuration-options.js';
 import { loadConfiguration } from '../configuration/load-configuration.js';
 import { tellOfForeign } from '../configuration/tell-of-foreign.js';
