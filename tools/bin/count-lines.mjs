@@ -9,7 +9,7 @@ import { writePart } from './write-part.mjs';
 const STATES = [
   ['Before', 'c1b424e'],
   ['Built anew', '32bbb56'],
-  ['Now', 'HEAD'],
+  ['Now', execFileSync('git', ['log', '-1', '--format=%h'], { cwd: ROOT, encoding: 'utf8' }).trim()],
 ];
 /** What ships, examples of rules included. */
 const PRODUCTION = ['packages/*/src/*.ts', ':!*.test.ts', ':!*/test-data/*'];
@@ -35,7 +35,7 @@ const states = STATES.map(([, commit]) => linesAt(commit));
 const folders = packageFolders().filter((folder) => states.some((lines) => lines.has(folder)));
 const rowOf = (name, countIn) => [name, ...states.map((lines) => countIn(lines)?.toLocaleString('en') ?? '–')];
 const table = [
-  ['Package', ...STATES.map(([title, commit]) => (commit === 'HEAD' ? title : `${title} (${commit})`))],
+  ['Package', ...STATES.map(([title, commit]) => `${title} (${commit})`)],
   ...folders.map((folder) => rowOf(`\`${folder.slice('packages/'.length)}\``, (lines) => lines.get(folder))),
   rowOf('All', (lines) => [...lines.values()].reduce((sum, each) => sum + each, 0)),
 ];

@@ -1,4 +1,12 @@
-import { byFile, byPlace, summarize, type Problem, type ProjectReport, type Report, type Summary } from '@dipv/core';
+import {
+  byFile,
+  byFileAndPlace,
+  summarize,
+  type Problem,
+  type ProjectReport,
+  type Report,
+  type Summary,
+} from '@dipv/core';
 import { UsageError } from '../options/usage-error.js';
 
 /**
@@ -41,7 +49,7 @@ function mergeProblems(reports: readonly Report[], isWhole: boolean): readonly P
   return [...known.values()]
     .filter(({ problem, count }) => problem.kind !== 'idle-suppression' || (isWhole && count === reports.length))
     .map(({ problem }) => problem)
-    .sort(byPlace);
+    .sort(byFileAndPlace);
 }
 
 function sum(reports: readonly Report[], projects: readonly ProjectReport[], problems: readonly Problem[]): Summary {
