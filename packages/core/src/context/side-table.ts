@@ -10,7 +10,6 @@ import {
   lacksTableName,
   type LackingSide,
 } from '../knowledge/lacks.js';
-import { freezeText } from '../model/freeze.js';
 import type { Lack } from '../model/lack.js';
 import { platformOf, type Platform } from '../model/platform.js';
 import type { Leg, Side } from '../model/project.js';
@@ -39,7 +38,6 @@ export class SideTable implements LackingSide {
   readonly tables: SuppliedTables;
   readonly tableState: TableState;
   readonly #query: Pick<Leg, 'hasOwnQuery' | 'querySchema'> | null;
-  #label: Text | null = null;
 
   constructor(
     readonly name: Side,
@@ -68,9 +66,9 @@ export class SideTable implements LackingSide {
     return this.platform === 'finance-and-operations';
   }
 
-  /** `AX table Customers V3`: how messages call the side's table. */
+  /** `AX table Customers V3`: how messages call the side's table. Made anew, so that nobody changes that of others. */
   get label(): Text {
-    return (this.#label ??= freezeText(say`${this.environmentType} table ${nameText(this.tableName)}`));
+    return say`${this.environmentType} table ${nameText(this.tableName)}`;
   }
 
   /** The side's table, complete or partial; `null` where it is missing or not known. */

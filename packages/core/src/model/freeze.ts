@@ -1,5 +1,4 @@
 import type { SourceDocument } from './source-document.js';
-import type { Text } from './text.js';
 
 /**
  * Makes data unchangeable, all the way down, so that no rule can take anything away from another. What was frozen
@@ -23,12 +22,6 @@ export function freezeModel(value: unknown): void {
     else for (const key in next) open.push((next as Readonly<Record<string, unknown>>)[key]);
     Object.freeze(next);
   }
-}
-
-/** The same of a text that many are given. */
-export function freezeText(text: Text): Text {
-  freezeModel(text.marks);
-  return Object.freeze(text);
 }
 
 const OF_DOCUMENTS: readonly (keyof SourceDocument)[] = ['file', 'locate', 'locateInString', 'edits'];
