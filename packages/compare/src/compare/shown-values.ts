@@ -4,6 +4,6 @@ import { code, list, type Text } from '@dipv/core';
 const MOST_SHOWN = 6;
 
 export function shownValues(values: readonly string[]): Text {
-  const first = values.slice(0, MOST_SHOWN).map((value) => code(value));
+  const first = values.slice(0, MOST_SHOWN).map((value) => (value === '' ? '(empty)' : code(value)));
   return list(values.length > MOST_SHOWN ? [...first, `${values.length - MOST_SHOWN} more`] : first);
 }
