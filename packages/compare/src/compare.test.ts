@@ -90,6 +90,12 @@ test.each<[string, Sketch, Sketch, readonly string[]]>([
     ['prefix-changed: Name → contoso_name is now Name → fabrikam_name'],
   ],
   [
+    'the related column of another publisher',
+    maps(KEY, 'Name >> contoso_unit.contoso_name'),
+    maps(KEY, 'Name >> fabrikam_unit.fabrikam_name'),
+    ['prefix-changed: Name → contoso_unit.contoso_name is now Name → fabrikam_unit.fabrikam_name'],
+  ],
+  [
     'one way in place of both',
     maps('CustomerAccount <> accountnumber'),
     maps('CustomerAccount >> accountnumber'),

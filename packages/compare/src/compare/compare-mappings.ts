@@ -1,7 +1,7 @@
 import { code, field, say, type MappedField, type Text, type Words } from '@dipv/core';
 import type { ChangeKind } from '../change-kinds.js';
 import type { Change } from '../comparison.js';
-import { withoutPrefix } from '../maps/match-maps.js';
+import { withoutPrefixes } from '../maps/match-maps.js';
 import { folded, matchMappings } from '../maps/match-mappings.js';
 import type { OrientedLeg, OrientedMapping, Way } from '../maps/oriented-leg.js';
 import { compareValues } from './compare-values.js';
@@ -102,7 +102,7 @@ function moveOf(was: OrientedMapping, is: OrientedMapping): ChangeKind {
 
 function isOtherPrefix(was: OrientedMapping, is: OrientedMapping): boolean {
   return (['left', 'right'] as const).every(
-    (end) => withoutPrefix(folded(was[end])) === withoutPrefix(folded(is[end])),
+    (end) => withoutPrefixes(folded(was[end])) === withoutPrefixes(folded(is[end])),
   );
 }
 

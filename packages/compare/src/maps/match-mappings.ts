@@ -1,5 +1,5 @@
 import { foldName, type MappedField } from '@dipv/core';
-import { grouped, withoutPrefix } from './match-maps.js';
+import { grouped, withoutPrefixes } from './match-maps.js';
 import type { OrientedMapping } from './oriented-leg.js';
 
 /** The mappings of one leg on two sides. */
@@ -14,7 +14,7 @@ export interface MatchedMappings {
 const SIGNS: readonly ((mapping: OrientedMapping) => string | null)[] = [
   ({ left, right, way }) => `${folded(left)} ${folded(right)} ${way}`,
   ({ left, right }) => `${folded(left)} ${folded(right)}`,
-  ({ left, right }) => `${withoutPrefix(folded(left))} ${withoutPrefix(folded(right))}`,
+  ({ left, right }) => `${withoutPrefixes(folded(left))} ${withoutPrefixes(folded(right))}`,
   ({ left }) => (left.path === null ? null : folded(left)),
   ({ right }) => (right.path === null ? null : folded(right)),
 ];
