@@ -49,7 +49,7 @@ export function withoutPrefix(name: string): string {
   return name.replace(/^[a-z][a-z0-9]{1,7}_/, '');
 }
 
-/** The name of a map, which holds those of its tables, too: `contoso_[contoso_units - Units]`. */
-function withoutPrefixes(name: string): string {
+/** Of names that hold others: a map's holds those of its tables (`contoso_[contoso_units - Units]`), a path's those of related columns. */
+export function withoutPrefixes(name: string): string {
   return name.replace(/(?<![a-z0-9_])[a-z][a-z0-9]{1,7}_/g, '');
 }

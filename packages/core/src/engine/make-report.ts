@@ -21,7 +21,12 @@ export function makeReport(
 
 /** By file, name and version. */
 export function byFile(a: ProjectReport, b: ProjectReport): number {
-  return compare(a.file, b.file) || compare(a.name, b.name) || compare(a.version ?? '', b.version ?? '');
+  return (
+    compare(a.file, b.file) ||
+    compare(a.name, b.name) ||
+    compare(a.version ?? '', b.version ?? '') ||
+    Number(a.version !== null) - Number(b.version !== null)
+  );
 }
 
 /** By file, place and reason. */
