@@ -417,6 +417,47 @@ test('a table that the metadata has no more breaks', () => {
   expect(told(comparison)).toEqual(['table-gone: The CRM table accounts is not in the metadata any more']);
 });
 
+test('a table in the place of another is not compared with it', () => {
+  const other = { ...ENTITY, name: 'Vendors', fields: { CustomerAccount: 'text(10)' } };
+  const known = comparisonOf([{ ...maps(KEY), map: 'm' }], [{ ...maps(KEY), map: 'm', source: other }]);
+  expect(told(known)).toEqual(['tables-changed: The tables were Customers – accounts and are now Vendors – accounts']);
+  expect(known.maps[0]?.notCompared).toEqual(['The AX table Vendors: it takes the place of another table']);
+  const none = comparisonOf([{ ...maps(KEY), map: 'm' }], [{ ...maps(KEY), map: 'm', source: null }]);
+  expect(none.tables).toEqual([]);
+});
+
+test('organizations come and go, whatever the order and the case of their names, and once for all maps', () => {
+  const mapped = (pairs: readonly (readonly [string, string])[] | null) => [
+    { ...maps(KEY), map: 'a', organizationMapping: pairs },
+    { ...maps(KEY), map: 'b', organizationMapping: pairs },
+  ];
+  const before = mapped([
+    ['USMF', 'Contoso'],
+    ['DEMF', 'Contoso'],
+  ]);
+  const after = mapped([
+    ['CNMF', 'CNMF'],
+    ['usmf', 'CONTOSO'],
+  ]);
+  const comparison = comparisonOf(before, after);
+  expect(told(comparison)).toEqual([
+    'organizations-unpaired: DEMF and Contoso are no pair any more',
+    'organizations-paired: CNMF and CNMF are a pair now',
+  ]);
+  expect(comparison.tables).toMatchObject([{ name: 'Organization mapping' }]);
+  expect(told(comparisonOf(before, [...before].reverse()))).toEqual([]);
+});
+
+test('a map that is one of dual-write no more breaks', () => {
+  const ended = { ...maps(KEY), kind: 'Data Integrator' as const };
+  expect(told(comparisonOf([maps(KEY)], [ended]))).toContain(
+    'dual-write-ended: The map is a project of the Data Integrator now, and was one of dual-write',
+  );
+  expect(told(comparisonOf([ended], [maps(KEY)]))).toContain(
+    'dual-write-begun: The map is one of dual-write now, and was a project of the Data Integrator',
+  );
+});
+
 test('maps come and go, with their findings', () => {
   const bad = { ...maps(KEY, 'Name >> bad'), map: 'Vendors', source: { ...ENTITY, name: 'Vendors' } };
   const comparison = comparisonOf([maps(KEY), bad], [maps(KEY)]);

@@ -12,10 +12,12 @@ import {
 } from '@dipv/core';
 import type { ChangeKind } from '../change-kinds.js';
 import type { TableChange, TableComparison } from '../comparison.js';
+import { isSameTable, withoutPrefix } from '../maps/match-maps.js';
 import { folded } from '../maps/match-mappings.js';
 import type { OrientedLeg } from '../maps/oriented-leg.js';
 import { compareFields } from './compare-fields.js';
 import type { LegPair } from './compare-maps.js';
+import { compareOrganizations } from './compare-organizations.js';
 import { makeChange, type Spot } from './make-change.js';
 import { spotOfLeg } from './compare-maps.js';
 
@@ -35,7 +37,10 @@ export class TableChanges {
 
   /** @returns what could not be compared, a sentence each */
   add(map: string, [before, after]: LegPair): readonly string[] {
-    return (['left', 'right'] as const).flatMap((end) => [...this.#addSide(map, before, after, end)]);
+    return [
+      ...(['left', 'right'] as const).flatMap((end) => [...this.#addSide(map, before, after, end)]),
+      ...this.#addOrganizations(before, after),
+    ];
   }
 
   /** By platform and table, in the order of their names. */
@@ -50,11 +55,26 @@ export class TableChanges {
     return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
   }
 
+  /** All maps between two environments rest on their organizations: none is named. */
+  *#addOrganizations(before: OrientedLeg, after: OrientedLeg): Generator<string> {
+    const changes = compareOrganizations(before.leg, after.leg);
+    if (changes === null) yield 'The organization mapping: only one side tells it';
+    for (const { kind, about, what, spots } of changes ?? []) {
+      const change = { ...makeChange(kind, what, spots), maps: [] };
+      const told: Told = { platform: 'none', table: 'Organization mapping', change, maps: new Set() };
+      this.#told.set(JSON.stringify([kind, about]), told);
+    }
+  }
+
   *#addSide(map: string, before: OrientedLeg, after: OrientedLeg, end: 'left' | 'right'): Generator<string> {
     const [old, now] = [before[end], after[end]];
     const tell = (kind: ChangeKind, about: string, what: Text, spots: Spots): void =>
       this.#tell(map, now, kind, about, what, spots);
     const spots = { before: spotOfLeg(before.leg), after: spotOfLeg(after.leg) };
+    if (!isSameTable(old, now) && !isSameTable(old, now, withoutPrefix)) {
+      yield `The ${now.label.text}: it takes the place of another table`;
+      return;
+    }
     if (old.tableState.state !== now.tableState.state) {
       if (now.tableState.state === 'missing' && old.table !== null) {
         tell('table-gone', '', say`The ${now.label} is not in the metadata any more`, spots);
