@@ -1,7 +1,10 @@
+import type { LegContext, OrganizationPair, SourceDocument } from '@dipv/core';
 import { CHANGE_KINDS } from './change-kinds.js';
 import { comparisonOf, sideOf, told, type Sketch } from './test-data/compared.js';
 import { compare } from './compare.js';
+import { compareOrganizations } from './compare/compare-organizations.js';
 
+const DOCUMENT = { file: 'set.json' } as SourceDocument;
 const ENTITY = { name: 'Customers', fields: { CustomerAccount: 'text(20)', Name: 'text(60)', Kind: 'choice(No|Yes)' } };
 const ACCOUNTS = {
   name: 'accounts',
@@ -446,6 +449,28 @@ test('organizations come and go, whatever the order and the case of their names,
   ]);
   expect(comparison.tables).toMatchObject([{ name: 'Organization mapping' }]);
   expect(told(comparisonOf(before, [...before].reverse()))).toEqual([]);
+});
+
+test('an organization that stays in one list of the connection set alone is told', () => {
+  const pair = (kind: 'data partition' | 'legal entity') =>
+    ({
+      kind,
+      firstPartition: 'USMF',
+      secondPartition: 'USMF',
+      document: DOCUMENT,
+      firstPointer: '/a',
+    }) as OrganizationPair;
+  const leg = (...organizationMapping: OrganizationPair[]) =>
+    ({ organizationMapping, task: { project: { isDualWrite: true } } }) as unknown as LegContext;
+  const [both, one] = [leg(pair('data partition'), pair('legal entity')), leg(pair('data partition'))];
+  expect(compareOrganizations(both, one)).toMatchObject([
+    {
+      kind: 'organizations-unpaired',
+      what: { text: 'USMF and USMF are no pair of the list of legal entities any more' },
+    },
+  ]);
+  expect(compareOrganizations(one, both)).toMatchObject([{ kind: 'organizations-paired' }]);
+  expect(compareOrganizations(both, both)).toEqual([]);
 });
 
 test('a map that is one of dual-write no more breaks', () => {

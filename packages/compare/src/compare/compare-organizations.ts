@@ -19,28 +19,37 @@ export function compareOrganizations(before: LegContext, after: LegContext): rea
   if (old == null && now == null) return [];
   if (old == null || now == null) return null;
   return [
-    ...[...old]
-      .filter(([names]) => !now.has(names))
-      .map(([about, pair]) => changeOf('organizations-unpaired', about, pair)),
-    ...[...now]
-      .filter(([names]) => !old.has(names))
-      .map(([about, pair]) => changeOf('organizations-paired', about, pair)),
+    ...[...old].flatMap(([about, pairs]) => changesOf('organizations-unpaired', about, pairs, now.get(about) ?? [])),
+    ...[...now].flatMap(([about, pairs]) => changesOf('organizations-paired', about, pairs, old.get(about) ?? [])),
   ];
 }
 
+type Pairs = readonly OrganizationPair[];
+
 /** By the two organizations, whichever comes first: a connection set may list a pair in both of its lists. */
-function byNames(pairs: readonly OrganizationPair[]): ReadonlyMap<string, OrganizationPair> {
-  const named = pairs.map((pair) => {
-    const names = [pair.firstPartition, pair.secondPartition].map((each) => foldName(each.trim())).sort();
-    return [JSON.stringify(names), pair] as const;
-  });
-  return new Map(named.reverse()); // the first one tells where it stands
+function byNames(pairs: Pairs): ReadonlyMap<string, Pairs> {
+  const named = new Map<string, OrganizationPair[]>();
+  for (const pair of pairs) {
+    const about = JSON.stringify(
+      [pair.firstPartition, pair.secondPartition].map((each) => foldName(each.trim())).sort(),
+    );
+    const known = named.get(about);
+    if (known === undefined) named.set(about, [pair]);
+    else known.push(pair);
+  }
+  return named;
 }
 
-function changeOf(kind: ChangeKind, about: string, pair: OrganizationPair): PairChange {
+/** Of a pair that only one side has, or has in a list more. */
+function changesOf(kind: ChangeKind, about: string, pairs: Pairs, others: Pairs): readonly PairChange[] {
+  const [pair] = pairs.filter((each) => others.every((other) => other.kind !== each.kind));
+  if (pair === undefined) return [];
   const isNew = kind === 'organizations-paired';
   const both = say`${code(pair.firstPartition)} and ${code(pair.secondPartition)}`;
-  const what = isNew ? say`${both} are a pair now` : say`${both} are no pair any more`;
+  const as = others.length === 0 ? 'pair' : `pair of the list of ${LISTS[pair.kind]}`;
+  const what = isNew ? say`${both} are a ${as} now` : say`${both} are no ${as} any more`;
   const spot = { document: pair.document, pointer: pair.firstPointer };
-  return { kind, about, what, spots: isNew ? { before: null, after: spot } : { before: spot, after: null } };
+  return [{ kind, about, what, spots: isNew ? { before: null, after: spot } : { before: spot, after: null } }];
 }
+
+const LISTS = { 'data partition': 'data partitions', 'legal entity': 'legal entities' } as const;
