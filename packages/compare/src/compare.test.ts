@@ -411,7 +411,7 @@ test('what only one side tells is not compared, and said', () => {
     maps: [map],
     summary,
   } = comparisonOf([maps(KEY)], [{ ...maps(KEY), destination: 'unknown' }]);
-  expect(map?.notCompared).toEqual(['The CRM table accounts: only the old side has its metadata']);
+  expect(map?.notCompared).toEqual([{ what: 'the CRM table accounts', reason: 'only the old side has its metadata' }]);
   expect(summary).toMatchObject({ breaking: 0, notCompared: 1 });
 });
 
@@ -424,7 +424,9 @@ test('a table in the place of another is not compared with it', () => {
   const other = { ...ENTITY, name: 'Vendors', fields: { CustomerAccount: 'text(10)' } };
   const known = comparisonOf([{ ...maps(KEY), map: 'm' }], [{ ...maps(KEY), map: 'm', source: other }]);
   expect(told(known)).toEqual(['tables-changed: The tables were Customers – accounts and are now Vendors – accounts']);
-  expect(known.maps[0]?.notCompared).toEqual(['The AX table Vendors: it takes the place of another table']);
+  expect(known.maps[0]?.notCompared).toEqual([
+    { what: 'the AX table Vendors', reason: 'it takes the place of another table' },
+  ]);
   const none = comparisonOf([{ ...maps(KEY), map: 'm' }], [{ ...maps(KEY), map: 'm', source: null }]);
   expect(none.tables).toEqual([]);
 });

@@ -11,7 +11,7 @@ import {
   type Text,
 } from '@dipv/core';
 import type { ChangeKind } from '../change-kinds.js';
-import type { TableChange, TableComparison } from '../comparison.js';
+import type { NotCompared, TableChange, TableComparison } from '../comparison.js';
 import { isSameTable, withoutPrefix } from '../maps/match-maps.js';
 import { folded } from '../maps/match-mappings.js';
 import type { OrientedLeg } from '../maps/oriented-leg.js';
@@ -35,8 +35,8 @@ interface Told {
 export class TableChanges {
   readonly #told = new Map<string, Told>();
 
-  /** @returns what could not be compared, a sentence each */
-  add(map: string, [before, after]: LegPair): readonly string[] {
+  /** @returns what could not be compared */
+  add(map: string, [before, after]: LegPair): readonly NotCompared[] {
     return [
       ...(['left', 'right'] as const).flatMap((end) => [...this.#addSide(map, before, after, end)]),
       ...this.#addOrganizations(before, after),
@@ -56,9 +56,9 @@ export class TableChanges {
   }
 
   /** All maps between two environments rest on their organizations: none is named. */
-  *#addOrganizations(before: OrientedLeg, after: OrientedLeg): Generator<string> {
+  *#addOrganizations(before: OrientedLeg, after: OrientedLeg): Generator<NotCompared> {
     const changes = compareOrganizations(before.leg, after.leg);
-    if (changes === null) yield 'The organization mapping: only one side tells it';
+    if (changes === null) yield { what: 'the organization mapping', reason: 'only one side tells it' };
     for (const { kind, about, what, spots } of changes ?? []) {
       const change = { ...makeChange(kind, what, spots), maps: [] };
       const told: Told = { platform: 'none', table: 'Organization mapping', change, maps: new Set() };
@@ -66,13 +66,13 @@ export class TableChanges {
     }
   }
 
-  *#addSide(map: string, before: OrientedLeg, after: OrientedLeg, end: 'left' | 'right'): Generator<string> {
+  *#addSide(map: string, before: OrientedLeg, after: OrientedLeg, end: 'left' | 'right'): Generator<NotCompared> {
     const [old, now] = [before[end], after[end]];
     const tell = (kind: ChangeKind, about: string, what: Text, spots: Spots): void =>
       this.#tell(map, now, kind, about, what, spots);
     const spots = { before: spotOfLeg(before.leg), after: spotOfLeg(after.leg) };
     if (!isSameTable(old, now) && !isSameTable(old, now, withoutPrefix)) {
-      yield `The ${now.label.text}: it takes the place of another table`;
+      yield { what: `the ${now.label.text}`, reason: 'it takes the place of another table' };
       return;
     }
     if (old.tableState.state !== now.tableState.state) {
@@ -109,7 +109,7 @@ export class TableChanges {
     before: SideContext,
     { field: now, spot, isWritten }: Mapped,
     { path, earlier }: { readonly path: string; readonly earlier: Spot },
-  ): Generator<string> {
+  ): Generator<NotCompared> {
     if (now.path === null || now.resolution === null) return;
     const old = before.paths.resolve(now.path, now.relatedEntity);
     const { label, table } = now.side;
@@ -121,7 +121,7 @@ export class TableChanges {
     if (outcomes === 'resolved unresolved') tell('column-gone', '', say`${named} does not exist any more`, spots);
     else if (outcomes === 'unresolved resolved') tell('column-added', '', say`${named} exists now`, spots);
     else if (old.outcome !== now.resolution.outcome && table !== null)
-      yield `${now.path.text} of the ${label.text}: only one side tells whether it exists`;
+      yield { what: `${now.path.text} of the ${label.text}`, reason: 'only one side tells whether it exists' };
     else if (old.field !== null && now.field !== null) {
       for (const { kind, what, was, is } of compareFields(old.field, now.field, named, isWritten))
         tell(kind, kind, what, { ...spots, was, is });
@@ -192,8 +192,8 @@ function keyText(key: Key): string {
   return typeof key === 'string' ? key : list(key.fields).text;
 }
 
-function notCompared(old: SideContext, now: SideContext): string {
-  const { text } = now.label;
-  if (old.table === null && now.table === null) return `The ${text}: neither side has its metadata`;
-  return `The ${text}: only the ${old.table === null ? 'new' : 'old'} side has its metadata`;
+function notCompared(old: SideContext, now: SideContext): NotCompared {
+  const what = `the ${now.label.text}`;
+  if (old.table === null && now.table === null) return { what, reason: 'neither side has its metadata' };
+  return { what, reason: `only the ${old.table === null ? 'new' : 'old'} side has its metadata` };
 }
