@@ -90,6 +90,10 @@ export const CHANGE_KINDS = {
     why: 'Records of these organizations are written no more by maps that keep companies apart.',
   },
   'organizations-paired': { effect: 'review', why: 'Records of these organizations are written from now on.' },
+  'company-changed': {
+    effect: 'breaking',
+    why: 'Which companies’ records are written, and by what they are told apart, is not as before.',
+  },
   'table-gone': { effect: 'breaking', why: 'A map of a table that does not exist cannot run.' },
   'table-added': { effect: 'safe', why: 'Nothing rested on this table before.' },
   'column-gone': { effect: 'breaking', why: 'A mapping of a column that does not exist fails the whole map.' },

@@ -420,6 +420,18 @@ test('a table that the metadata has no more breaks', () => {
   expect(told(comparison)).toEqual(['table-gone: The CRM table accounts is not in the metadata any more']);
 });
 
+test('a table whose records belong to companies no more breaks', () => {
+  const owned = { ...ENTITY, fields: { ...ENTITY.fields, dataAreaId: 'text(4)' }, company: 'dataAreaId' };
+  const shared = { ...owned, company: null };
+  const [before, after] = [owned, shared].map((source) => ({ ...maps(KEY), source, map: 'm' }));
+  expect(told(comparisonOf([before!], [after!]))).toEqual([
+    'company-changed: Records of the AX table Customers belong to one company each no more',
+  ]);
+  expect(told(comparisonOf([after!], [before!]))).toEqual([
+    'company-changed: Records of the AX table Customers belong to one company each now',
+  ]);
+});
+
 test('a table in the place of another is not compared with it', () => {
   const other = { ...ENTITY, name: 'Vendors', fields: { CustomerAccount: 'text(10)' } };
   const known = comparisonOf([{ ...maps(KEY), map: 'm' }], [{ ...maps(KEY), map: 'm', source: other }]);

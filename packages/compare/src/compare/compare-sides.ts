@@ -96,6 +96,13 @@ export class TableChanges {
       const what = say`The integration key of the ${now.label} was ${code(was)} and is now ${code(is)}`;
       tell('key-changed', 'key', what, { ...spots, was, is });
     }
+    const [wasSpecific, isSpecific] = [old.company.isSpecific, now.company.isSpecific];
+    if (wasSpecific !== null && isSpecific !== null && wasSpecific !== isSpecific) {
+      const what = isSpecific
+        ? say`Records of the ${now.label} belong to one company each now`
+        : say`Records of the ${now.label} belong to one company each no more`;
+      tell('company-changed', 'company', what, spots);
+    }
     const earlier = mappedFields(before, end);
     for (const [path, mapped] of mappedFields(after, end))
       yield* this.#addField(map, before[end], mapped, {
