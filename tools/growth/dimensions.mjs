@@ -1,6 +1,7 @@
 /**
  * Everything that a file can hold many of, with an input of the size `n` for each. `files` by name; `paths` where
- * one is not the folder; `config` and `format` of the run; or `reports`, which are merged.
+ * one is not the folder; `config` and `format` of the run; files of an earlier state, `before`, to compare with; `pages`, the
+ * format of those that are written about the maps; or `reports`, which are merged.
  */
 import {
   answer,
@@ -64,6 +65,8 @@ const sets = (count, more = {}) => ({
   })),
   ...more,
 });
+/** An environment by itself. */
+const tablesOfSales = (tables) => JSON.stringify(environments([], tables)[1]);
 const inSet = { connectionSetName: 'Contoso', leftEnvironmentType: 'AX', centerEnvironmentType: 'CRM' };
 
 const suppression = (code, map, field) => ({ code, map, field, reason: 'accepted' });
@@ -1117,6 +1120,101 @@ export const dimensions = [
     'shards × problems',
     (n) => ({ files: { 'maps.json': answer(times(n, (i) => record(`Map ${i}`, 'none'))) }, shards: 8 }),
   ],
+
+  // what is compared, from one state to another
+  [
+    'maps that have changed',
+    (n) => ({
+      before: { 'maps.json': answer(times(n, (i) => small(i))) },
+      files: { 'maps.json': answer(times(n, (i) => small(i, { sourceFilter: `Id == "${i}"` }))) },
+      format: 'markdown',
+    }),
+  ],
+  [
+    'maps that are called otherwise',
+    (n) => ({
+      before: { 'maps.json': answer(times(n, (i) => small(i, { sourceSchema: `E${i}` }))) },
+      files: {
+        'maps.json': answer(times(n, (i) => ({ ...small(i, { sourceSchema: `E${i}` }), msdyn_name: `M${i}` }))),
+      },
+      format: 'json',
+    }),
+  ],
+  [
+    'maps of one pair that come and go',
+    (n) => ({
+      before: { 'maps.json': answer(times(n, (i) => small(i))) },
+      files: { 'maps.json': answer(times(n, (i) => ({ ...small(i), msdyn_name: `New ${i}` }))) },
+      format: 'pretty',
+    }),
+  ],
+  [
+    'mappings that have changed',
+    (n) => ({
+      before: { 'map.json': project([leg(mapped(n))], [items(n)], [contosoItems(n)]) },
+      files: {
+        'map.json': project(
+          [leg(times(n, (i) => mapping(`Field${i}`, `contoso_field${n - 1 - i}`)))],
+          [items(n)],
+          [contosoItems(n)],
+        ),
+      },
+      format: 'markdown',
+    }),
+  ],
+  ['findings that are new', (n) => ({ before: {}, files: withFindings(n), format: 'json' })],
+  [
+    'legs that have changed',
+    (n) => ({
+      before: {
+        'map.json': project(
+          times(n, (i) => leg(mapped(2), { sourceSchema: `E${i}` })),
+          [],
+          [],
+        ),
+      },
+      files: {
+        'map.json': project(
+          times(n, (i) => leg(mapped(3), { sourceSchema: `E${n - i}` })),
+          [],
+          [],
+        ),
+      },
+      format: 'json',
+    }),
+  ],
+  [
+    'columns that have changed',
+    (n) => ({
+      before: { 'table.json': tablesOfSales([contosoItems(n)]) },
+      files: {
+        'table.json': tablesOfSales([
+          schema(
+            'contoso_items',
+            times(n, (i) => lookup(`contoso_field${i}`, 'a')),
+          ),
+        ]),
+      },
+      format: 'json',
+    }),
+  ],
+  [
+    'tables that have changed',
+    (n) => ({
+      before: { 'tables.json': tablesOfSales(times(n, (i) => schema(`contoso_item${i}`, [text('contoso_a')]))) },
+      files: { 'tables.json': tablesOfSales(times(n, (i) => schema(`contoso_item${i}`, [text('contoso_b')]))) },
+      format: 'json',
+    }),
+  ],
+
+  // what pages are written about
+  ...['markdown', 'html', 'csv', 'xlsx'].flatMap((pages) => [
+    [`maps in ${pages} pages`, (n) => ({ files: { 'maps.json': answer(times(n, (i) => small(i))) }, pages })],
+    [
+      `mappings in ${pages} pages`,
+      (n) => ({ files: { 'map.json': project([leg(mapped(n))], [items(n)], [contosoItems(n)]) }, pages }),
+    ],
+  ]),
 
   // what is printed
   ...['pretty', 'json', 'sarif', 'junit', 'html', 'markdown', 'github', 'azure', 'gitlab', 'compact'].map((format) => [

@@ -12,6 +12,8 @@ const CONTENTS = `
   export { mergeShards } from './packages/host/src/run/merge-shards.ts';
   export { planFixes } from './packages/host/src/run/plan-fixes.ts';
   export { applyBaseline } from './packages/host/src/run/baseline.ts';
+  export { compare, COMPARISON_FORMATS } from './packages/compare/src/index.ts';
+  export { describe, PAGE_FORMATS } from './packages/document/src/index.ts';
   export { parseReport } from './packages/reporter/src/json/parse-report.ts';
   import * as list from './packages/cli/src/modules.ts';
   export const modules = Object.values(list);

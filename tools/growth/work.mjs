@@ -5,14 +5,27 @@ const OPTIONS = { maxInputSize: 2 ** 30, allVersions: false };
 const CONTEXT = { color: false, quiet: false, width: 100, failures: [], sourceLines: () => null };
 
 /** Writes the input of a dimension, and gives the work that a run does with it. */
-export async function workOf({ program, folder }, { files, config, format, fixes, baseline, shards }) {
+export async function workOf({ program, folder }, { files, before, pages, config, format, fixes, baseline, shards }) {
   const { createValidator, readWorkspace, mergeShards, planFixes, applyBaseline, parseReport, modules } = program;
-  const cwd = join(folder, 'input');
-  rmSync(cwd, { recursive: true, force: true });
-  mkdirSync(cwd);
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(cwd, name), text);
+  const cwd = writeInput(join(folder, 'input'), files);
   const validatorOf = () => createValidator({ modules, config });
-  const read = () => readWorkspace(['.'], { ...OPTIONS, cwd });
+  const read = (from = cwd) => readWorkspace(['.'], { ...OPTIONS, cwd: from });
+  if (before !== undefined) {
+    const earlier = writeInput(join(folder, 'before'), before);
+    return async () => {
+      const sides = [await read(earlier), await read()].map(({ workspace }) => sideOf(workspace, validatorOf()));
+      const comparison = program.compare(...sides, { name: 'dipv', version: '0.0.0' });
+      const render = await program.COMPARISON_FORMATS.find(({ name }) => name === format).load();
+      return lengthOf(render(comparison, CONTEXT));
+    };
+  }
+  if (pages !== undefined) {
+    const load = program.PAGE_FORMATS.find(({ name }) => name === pages).load;
+    return async () => {
+      const [validator, { workspace }] = [validatorOf(), await read()];
+      return (await load())(program.describe(validator.contexts(workspace), validator.dependencies(workspace)));
+    };
+  }
   if (shards !== undefined) {
     const report = validatorOf().validate((await read()).workspace);
     const renderJson = await validatorOf().formats.get('json').load();
@@ -36,9 +49,28 @@ export async function workOf({ program, folder }, { files, config, format, fixes
     }
     if (format === undefined) return report;
     const render = await validator.formats.get(format).load();
-    let characters = 0;
-    const text = render(report, { ...CONTEXT, rules: validator.rules });
-    for (const piece of typeof text === 'string' ? [text] : text) characters += piece.length;
-    return characters;
+    return lengthOf(render(report, { ...CONTEXT, rules: validator.rules }));
   };
+}
+
+function writeInput(cwd, files) {
+  rmSync(cwd, { recursive: true, force: true });
+  mkdirSync(cwd);
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(cwd, name), text);
+  return cwd;
+}
+
+/** A side of a comparison, as `compare` of the command line makes it. */
+function sideOf(workspace, validator) {
+  const found = new Map();
+  for (const { project, report } of validator.check(workspace, {})) found.set(project, report.findings);
+  const maps = validator.contexts(workspace).map((map) => ({ map, findings: found.get(map.model) ?? [] }));
+  return { name: '.', maps, tables: workspace.tables, unread: 0 };
+}
+
+/** Of all the pieces of a text. */
+function lengthOf(text) {
+  let characters = 0;
+  for (const piece of typeof text === 'string' ? [text] : text) characters += piece.length;
+  return characters;
 }

@@ -1,12 +1,13 @@
-import type { Build } from './build-validator.js';
+import type { Build } from './configuration/build-validator.js';
 import { awaitedPlugin, keepFault, takeFaults } from './configuration/plugin-faults.js';
+import { endProcess } from './output/end-process.js';
 import { EXIT, type ExitCode } from './output/exit-code.js';
-import { main, report } from './main.js';
+import { main, report } from './commands/main.js';
 import { note } from './output/note.js';
 import { whenFlushed } from './output/streams.js';
 import { WORKER_ARGUMENT } from './run/worker-argument.js';
 
-export type { Build } from './build-validator.js';
+export type { Build } from './configuration/build-validator.js';
 
 /** Runs the command line that this process was started with, and ends the process. */
 export function runCli(build: Build): void {
@@ -21,7 +22,6 @@ export function runCli(build: Build): void {
     process.exitCode = EXIT.fault;
   };
   process.once('beforeExit', unfinished);
-  const { exit } = process; // plugins must not end the process, see expectFaultsOf
   let isOver = false;
   process.on('exit', (code) => {
     if (isOver || code !== EXIT.ok) return;
@@ -32,8 +32,7 @@ export function runCli(build: Build): void {
   const end = (code: ExitCode): void => {
     isOver = true;
     process.exitCode = code;
-    process.on('exit', () => (process.exitCode = code)); // whatever plugins did when they heard of it
-    whenFlushed(() => exit.call(process));
+    whenFlushed(() => endProcess(code));
   };
   process.on('uncaughtException', (error) => {
     if (!keepFault(error)) end(report(build, error, process.argv.includes('--debug')));

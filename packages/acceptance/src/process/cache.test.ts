@@ -43,6 +43,15 @@ it.concurrent('a change of the input, the configuration or an option is seen', a
   expect(await run('--no-config')).toEqual(['DIPV1021', 'DIPV1024']);
 });
 
+it.concurrent('a report tells the paths of its own run', async () => {
+  const cwd = folderOf({ 'one/note.json': '{}', 'keep.txt': '' });
+  const args = (path: string) => ['validate', path, ...ARGS.slice(1)];
+  for (const path of ['one', './one', 'one/../one']) {
+    const { stdout } = await runDipv(args(path), { cwd });
+    expect(reportOf({ stdout }).problems.find(({ kind }) => kind === 'no-map')?.file).toBe(path);
+  }
+});
+
 describe('what is in the folder is believed only if this user has put it there', () => {
   const PRETTY = ARGS.filter((arg) => arg !== '-f' && arg !== 'json');
 

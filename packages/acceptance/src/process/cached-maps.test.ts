@@ -2,7 +2,8 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { runDipv } from './test-data/run-dipv.js';
-import { folderOf } from './test-data/temp-folder.js';
+import { folderOf, type Contents } from './test-data/temp-folder.js';
+import { zipOf } from './test-data/zip.js';
 
 jest.setTimeout(300_000);
 
@@ -10,14 +11,24 @@ const table = (name: string, fields: readonly string[]) => {
   return { name, distinctName: name, fields: fields.map((field) => ({ name: field })), keys: [] };
 };
 
-/** A map that brings its tables along, unless it has none. */
-function project(name: string, field: string, hasTables = true): string {
+interface Given {
+  readonly name: string;
+  readonly field: string;
+  /** Whether it brings its tables along. */
+  readonly hasTables?: boolean;
+  readonly version?: string;
+  /** That of finance and operations. */
+  readonly environment?: string;
+}
+
+const projectOf = ({ name, field, hasTables = true, version, environment = 'Operations' }: Given) => {
   const schemas = (each: string) => (hasTables ? [table(each, ['Code'])] : null);
-  return JSON.stringify({
+  return {
     name,
     isDualWriteProject: true,
+    ...(version === undefined ? {} : { templateIdentifier: { version } }),
     environments: [
-      { name: 'Operations', targetType: 'AX', schemas: schemas('Pumps') },
+      { name: environment, targetType: 'AX', schemas: schemas('Pumps') },
       { name: 'Sales', targetType: 'CRM', schemas: schemas('contoso_pumps') },
     ],
     entityMappingTasks: [
@@ -26,12 +37,12 @@ function project(name: string, field: string, hasTables = true): string {
         connectionSetName: 'Contoso',
         leftEnvironmentType: 'AX',
         centerEnvironmentType: 'CRM',
-        leftEnvironment: 'Operations',
+        leftEnvironment: environment,
         centerEnvironment: 'Sales',
         legs: [
           {
             sourceSchema: 'Pumps',
-            sourceEnvironment: 'Operations',
+            sourceEnvironment: environment,
             sourceEnvironmentType: 'AX',
             destinationSchema: 'contoso_pumps',
             destinationEnvironment: 'Sales',
@@ -41,7 +52,11 @@ function project(name: string, field: string, hasTables = true): string {
         ],
       },
     ],
-  });
+  };
+};
+
+function project(name: string, field: string, more: Partial<Given> = {}): string {
+  return JSON.stringify(projectOf({ name, field, ...more }));
 }
 
 const OTHERS: Readonly<Record<string, string>> = {
@@ -50,50 +65,92 @@ const OTHERS: Readonly<Record<string, string>> = {
   'metadata.json': JSON.stringify({
     value: [{ LogicalName: 'contoso_pump', EntitySetName: 'contoso_pumps', Attributes: [] }],
   }),
+  'keys.json': JSON.stringify({ 'contoso_pumps - Pumps': ['Code'] }),
+  'running.json': JSON.stringify({
+    msdyn_unsecure: JSON.stringify({
+      SourceEntityName: 'contoso_pumps',
+      DestinationEntityName: 'Pumps',
+      EntityMapVersion: { Major: 2, Minor: 0, Build: 0, Revision: 0 },
+    }),
+  }),
   'foreign.json': '{}',
   'broken.json': '{"fieldMappings": [',
 };
 const MAPS = Array.from({ length: 9 }, (_, i) => `m/${i}.json`);
-const start = () =>
-  Object.fromEntries(MAPS.map((file, i) => [file, project(`Map ${i}`, i % 3 === 0 ? 'None' : 'Code')]));
+/** One of them in a folder that is called as the files of an archive are. */
+const ODD_MAPS = [...MAPS.slice(1), 'b!/0.json'];
+const start = (files = MAPS) =>
+  Object.fromEntries(files.map((file, i) => [file, project(`Map ${i}`, i % 3 === 0 ? 'None' : 'Code')]));
 
-/** What happens to one file between two runs; without content it goes. */
-const step = fc.oneof(
+/** Mostly a map of its own; else one of the name of another, perhaps in other case, and in any version and environment. */
+const given: fc.Arbitrary<Given> = fc.record(
   {
-    weight: 4,
-    arbitrary: fc.record({
-      file: fc.constantFrom(...MAPS, 'm/new.json'),
-      content: fc
-        .tuple(fc.nat(10), fc.constantFrom('Code', 'None', ''), fc.boolean())
-        .map(([name, field, has]) => project(`Map ${name}`, field, has || field === 'Code')),
-    }),
+    name: fc.tuple(fc.nat(10), fc.constantFrom('Map', 'Map', 'MAP')).map(([number, map]) => `${map} ${number}`),
+    field: fc.constantFrom('Code', 'None', ''),
+    hasTables: fc.constantFrom(true, true, false),
+    version: fc.constantFrom('1.0', '1.0.0.0', '2.0'),
+    environment: fc.constantFrom('Operations', 'operations', 'Test'),
   },
-  { weight: 1, arbitrary: fc.record({ file: fc.constantFrom(...MAPS), content: fc.constant(null) }) },
+  { requiredKeys: ['name', 'field'] },
+);
+const content = fc.oneof(
+  { weight: 4, arbitrary: given.map((each) => JSON.stringify(projectOf(each))) },
+  { weight: 1, arbitrary: fc.tuple(given, given).map((all) => JSON.stringify(all.map(projectOf))) },
+);
+
+interface Step {
+  readonly file: string;
+  /** `null`: the file goes. */
+  readonly content: string | null;
+}
+
+/** What happens to one file between two runs. */
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ file: fc.constantFrom(...ODD_MAPS, 'm/new.json'), content }) },
+  { weight: 1, arbitrary: fc.record({ file: fc.constantFrom(...ODD_MAPS), content: fc.constant(null) }) },
   {
     weight: 1,
     arbitrary: fc
       .constantFrom(...Object.entries(OTHERS))
-      .chain(([file, content]) => fc.record({ file: fc.constant(file), content: fc.constantFrom(content, null) })),
+      .chain(([file, text]) => fc.record({ file: fc.constant(file), content: fc.constantFrom(text, null) })),
   },
 );
 
 /** Where a connection set is, it decides what tables a map has; else each map has its own, or the only ones there are. */
+async function expectSame(steps: readonly Step[], first: Contents): Promise<void> {
+  const cwd = folderOf(first);
+  const env = { XDG_CACHE_HOME: join(cwd, '../home-of-cached-maps') };
+  const args = ['validate', '-f', 'json', '--no-config'];
+  const cached = [...args, '--cache', '--cache-location', 'cache'];
+  await runDipv(cached, { cwd, env });
+  for (const each of steps) {
+    if (each.content === null) rmSync(join(cwd, each.file), { force: true });
+    else writeFileSync(join(cwd, each.file), each.content);
+    expect(await runDipv(cached, { cwd, env })).toEqual(await runDipv(args, { cwd, env }));
+  }
+}
+
 test('whatever changes, the report is that of a run without a cache', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 6 }), fc.boolean(), async (steps, hasSet) => {
-      const cwd = folderOf({ ...start(), ...(hasSet && { 'set.json': OTHERS['set.json'] ?? '' }) });
-      const env = { XDG_CACHE_HOME: join(cwd, '../home-of-cached-maps') };
-      const args = ['validate', '-f', 'json', '--no-config'];
-      const cached = [...args, '--cache', '--cache-location', 'cache'];
-      await runDipv(cached, { cwd, env });
-      for (const { file, content } of steps) {
-        if (content === null) rmSync(join(cwd, file), { force: true });
-        else writeFileSync(join(cwd, file), content);
-        expect(await runDipv(cached, { cwd, env })).toEqual(await runDipv(args, { cwd, env }));
-      }
-    }),
-    { numRuns: 6, examples: [[[{ file: 'm/0.json', content: project('Map 1', '', false) }], false]] },
+    fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 6 }), fc.boolean(), (steps, hasSet) =>
+      expectSame(steps, { ...start(ODD_MAPS), ...(hasSet && { 'set.json': OTHERS['set.json'] ?? '' }) }),
+    ),
+    {
+      numRuns: 6,
+      examples: [[[{ file: 'b!/0.json', content: project('Map 1', '', { hasTables: false }) }], false]],
+    },
   );
+});
+
+test('a map of an archive is met by those of its name, also after other files have changed', async () => {
+  const inZip = project('Map of an archive', 'Code', { version: '1.0' });
+  const newer = project('Map of an archive', 'Code', { version: '2.0' });
+  const changes = [
+    { file: 'm/7.json', content: newer },
+    { file: 'm/5.json', content: project('Map 5', '') },
+    { file: 'm/7.json', content: null },
+  ];
+  await expectSame(changes, { ...start(), 'm/maps.zip': await zipOf({ 'map.json': inZip }) });
 });
 
 /**

@@ -10,36 +10,34 @@ const ARGS = ['validate', 'maps.json', '-f', 'json'];
 /** A workspace with a rule that does this in one map. */
 const doing = (what: string) => slowWorkspace(COUNT, `if (name === 'Map 2') { ${what} }`);
 
-describe('a worker that dies costs the map that it checked, and no other', () => {
-  it.concurrent.each([
-    [
-      'it runs out of memory',
-      'const all = []; for (;;) all.push(new Array(1e6).fill(Math.random()));',
-      'ran out of memory',
-    ],
-    ['a plugin ends it', 'process.reallyExit(0);', 'ended by itself with exit code 0'],
-  ])('%s', async (_what, code, reason) => {
-    const env = { NODE_OPTIONS: '--max-old-space-size=150' };
-    const ended = await runDipv([...ARGS, '--workers', '2'], { cwd: doing(code), env });
-    const report = reportOf(ended);
-    expect(ended.code).toBe(2);
-    expect(report.projects).toHaveLength(COUNT - 1);
-    expect(report.problems).toEqual([
-      expect.objectContaining({
-        kind: 'fault',
-        severity: 'error',
-        file: 'maps.json',
-        reason: `the map Map 2 was not checked: the worker thread for it ${reason}, 3 times`,
-      }),
-    ]);
-  });
+it.concurrent('a worker that dies costs the map that it checked, and no other', async () => {
+  const env = { NODE_OPTIONS: '--max-old-space-size=150' };
+  const cwd = doing('const all = []; for (;;) all.push(new Array(1e6).fill(Math.random()));');
+  const ended = await runDipv([...ARGS, '--workers', '2'], { cwd, env });
+  const report = reportOf(ended);
+  expect(ended.code).toBe(2);
+  expect(report.projects).toHaveLength(COUNT - 1);
+  expect(report.problems).toEqual([
+    expect.objectContaining({
+      kind: 'fault',
+      severity: 'error',
+      file: 'maps.json',
+      reason: 'the map Map 2 was not checked: the worker thread for it ran out of memory, 3 times',
+    }),
+  ]);
 });
 
-it.concurrent('a rule that calls process.exit() is a finding, and ends nothing', async () => {
-  const ended = await runDipv(ARGS, { cwd: doing('process.exit(0);') });
+it.concurrent.each([
+  ['exit', []],
+  ['reallyExit', []],
+  ['abort', []],
+  ['reallyExit', ['--workers', '2']],
+])('a rule that calls process.%s() is a finding, and ends nothing %j', async (name, more) => {
+  const ended = await runDipv([...ARGS, ...more], { cwd: doing(`process.${name}(0);`) });
   expect(ended.code).toBe(1);
   const faults = findingsOf(reportOf(ended)).filter(({ code }) => code === 'DIPV1001');
-  expect(faults).toEqual([expect.objectContaining({ message: expect.stringContaining('process.exit() is called') })]);
+  const message = expect.stringContaining(`process.${name}() is called`) as string;
+  expect(faults).toEqual([expect.objectContaining({ message })]);
   expect(reportOf(ended).projects).toHaveLength(COUNT);
 });
 

@@ -39,6 +39,43 @@ describe('an input that is too much for the heap costs that input, and no other'
   });
 });
 
+describe('memory that is used up once the inputs are read', () => {
+  /** Node says so from then on: where a heap is full in truth depends on the machine. */
+  const FULL = `
+    const fs = require('node:fs');
+    const v8 = require('node:v8');
+    const { openSync, closeSync } = fs;
+    const { getHeapStatistics } = v8;
+    let last = null;
+    let isFull = false;
+    fs.openSync = (path, ...rest) => {
+      const file = openSync(path, ...rest);
+      if (String(path).endsWith('last.json')) last = file;
+      return file;
+    };
+    fs.closeSync = (file) => {
+      isFull ||= file === last;
+      return closeSync(file);
+    };
+    v8.getHeapStatistics = () => {
+      const told = getHeapStatistics();
+      return isFull ? { ...told, used_heap_size: told.heap_size_limit } : told;
+    };`;
+
+  it.concurrent.each([
+    ['compare', ['compare', 'first.json', 'last.json', '-f', 'json:out']],
+    ['document', ['document', 'last.json', '-o', 'out']],
+  ])('ends %s with what to do, and nothing written', async (_command, args) => {
+    const cwd = folderOf({ 'first.json': HEALTHY, 'last.json': HEALTHY, 'full.cjs': FULL });
+    const env = { NODE_OPTIONS: `--require ${join(cwd, 'full.cjs')}` };
+    const { code, stdout, stderr } = await runDipv(args, { cwd, env });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/^dipv: Memory is nearly used up: name fewer maps at once, or give Node more .*\n$/);
+    expect(existsSync(join(cwd, 'out'))).toBe(false);
+    expect((await runDipv(args, { cwd })).code).toBe(0);
+  });
+});
+
 describe('a report that is larger than --max-output-size', () => {
   it.concurrent('leaves the file as it was, and the other outputs are written', async () => {
     const cwd = folderOf({ 'map.json': HEALTHY, 'report.json': 'before' });

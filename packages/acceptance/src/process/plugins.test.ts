@@ -203,6 +203,21 @@ describe('a plugin that wants to end the program', () => {
     ['at load', '', 'process.exit(0);', 2, ENDS],
     ['some time after it was loaded', '', 'setTimeout(() => process.exit(0));', 2, ENDS],
     ['in a rule', 'process.exit(0);', '', 1, ''],
+    ['in a rule, without a word of it', 'process.reallyExit(0);', '', 1, ''],
+    [
+      'by another program in its place',
+      'process.execve?.("/bin/true", ["true"], {}); throw new Error("none");',
+      '',
+      1,
+      '',
+    ],
+    [
+      'when it hears of its end',
+      'throw new Error("a fault");',
+      "process.on('exit', () => process.reallyExit(0));",
+      1,
+      '',
+    ],
     ['some time after its rule', 'setTimeout(() => process.exit(0));', '', 2, ENDS],
     ['by what it awaits', 'Promise.resolve().then(() => process.exit(0));', '', 2, ENDS],
     ['when it has ended', 'throw new Error("a fault");', "process.on('exit', () => { process.exitCode = 0; });", 1, ''],
@@ -222,8 +237,8 @@ describe('a plugin that wants to end the program', () => {
     if (code === 1) expect(ended.stdout).toContain('DIPV1001');
   });
 
-  it.concurrent('does not end it in a worker, either', async () => {
-    const cwd = withPlugin(pluginThat('process.exit(0);'));
+  it.concurrent.each(['exit', 'reallyExit'])('does not end it by process.%s() in a worker, either', async (name) => {
+    const cwd = withPlugin(pluginThat(`process.${name}(0);`));
     const { code, stdout } = await runDipv(['validate', '-f', 'compact', '--workers', '2'], { cwd });
     expect(stdout).toContain('DIPV1001');
     expect(code).toBe(1);

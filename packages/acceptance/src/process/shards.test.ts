@@ -45,6 +45,18 @@ it.concurrent.each(['2', 'auto'])('--workers %s tells the same as one thread', a
   expect(await runDipv(['validate', ...INPUTS, '--workers', workers, '-f', 'json'])).toEqual(await whole);
 });
 
+it.concurrent('projects of two environments may share name, version and file', async () => {
+  const project = (environment: string, field: string) => ({
+    name: 'Pumps',
+    environments: [{ name: environment, targetType: 'AX' }],
+    entityMappingTasks: [{ name: 'Pumps', legs: [{ fieldMappings: [{ sourceField: 'a', destinationField: field }] }] }],
+  });
+  const cwd = folderOf({ 'maps.json': JSON.stringify([project('Test', 'b'), project('Production', '')]) });
+  const one = await runDipv(['validate', '-f', 'json'], { cwd });
+  expect(reportOf(one).projects).toHaveLength(2);
+  expect(await runDipv(['validate', '-f', 'json', '--workers', '2'], { cwd })).toEqual(one);
+});
+
 it.concurrent('workers that share the files, too, tell the same as one thread, and read no map twice', async () => {
   const fields = ['Code', 'Name'].map((name) => ({ name, typeDetails: { $type: 'Text', type: 'String', length: 20 } }));
   const schema = (name: string) => ({ name, distinctName: name, displayName: name, fields, keys: [] });

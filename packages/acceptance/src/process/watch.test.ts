@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { reportOf } from './test-data/report.js';
-import { endOf, startDipv } from './test-data/run-dipv.js';
+import { endOf, runDipv, startDipv } from './test-data/run-dipv.js';
 import { folderOf } from './test-data/temp-folder.js';
 
 function mapOf(name: string, destinationField: string): string {
@@ -111,6 +111,32 @@ it('--watch forgets a map that is gone', async () => {
   // files are written last: look until it is
   while (report() === '' || report().includes('"Pumps"')) await setTimeout(50);
   expect(reportOf({ stdout: report() }).projects.map(({ name }) => name)).toEqual(['Engines']);
+
+  await interrupt(child);
+  expect((await end).code).toBe(130);
+});
+
+it('--watch knows that a changed map decides about others', async () => {
+  const versionOf = (version: string, field: string) => {
+    return JSON.stringify({ msdyn_name: 'Pumps', msdyn_version: version, msdyn_mapping: mapOf('Pumps', field) });
+  };
+  const cwd = folderOf({ 'maps/old.json': versionOf('1.0', ''), 'maps/pumps.json': mapOf('Engines', 'b') });
+  const child = startDipv(['validate', 'maps', '-f', 'json:report.json', '-f', 'compact', '--watch'], { cwd });
+  const until = follow(child);
+  const end = endOf(child);
+  await until(/Watching for changes.*\n/);
+
+  const writing = setInterval(() => writeFileSync(join(cwd, 'maps/pumps.json'), versionOf('2.0', '')), 500);
+  await until(/maps\/pumps\.json:1:\d+: error DIPV1024 .*\n/);
+  clearInterval(writing);
+  const isWritten = () => readFileSync(join(cwd, 'report.json'), 'utf8').includes('"2.0"');
+  while (!isWritten()) await setTimeout(50);
+  const { stdout } = await runDipv(['validate', 'maps', '-f', 'json'], { cwd });
+  expect(readFileSync(join(cwd, 'report.json'), 'utf8')).toBe(stdout);
+
+  const again = setInterval(() => writeFileSync(join(cwd, 'maps/pumps.json'), versionOf('0.1', 'b')), 500);
+  expect(await until(/maps\/old\.json:1:\d+: error DIPV1024 .*\n/)).toContain('Changed: maps/pumps.json\n');
+  clearInterval(again);
 
   await interrupt(child);
   expect((await end).code).toBe(130);

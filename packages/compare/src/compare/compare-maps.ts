@@ -1,6 +1,7 @@
 import { code, foldName, name, say, type LegContext, type ProjectContext } from '@dipv/core';
 import type { Change, MapIdentity } from '../comparison.js';
-import { grouped, isSameTable, pairOf, withoutPrefix } from '../maps/match-maps.js';
+import { grouped } from '../maps/match.js';
+import { isSameTable, pairOf, withoutPrefix } from '../maps/match-maps.js';
 import { orient, type OrientedLeg } from '../maps/oriented-leg.js';
 import { compareMappings } from './compare-mappings.js';
 import { makeChange, type Spot } from './make-change.js';

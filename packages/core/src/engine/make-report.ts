@@ -15,17 +15,22 @@ export function makeReport(
     shard,
     summary: summarize(projects, problems),
     projects: [...projects].sort(byFile),
-    problems: [...problems].sort(byPlace),
+    problems: [...problems].sort(byFileAndPlace),
   };
 }
 
 /** By file, name and version. */
 export function byFile(a: ProjectReport, b: ProjectReport): number {
-  return compare(a.file, b.file) || compare(a.name, b.name) || compare(a.version ?? '', b.version ?? '');
+  return (
+    compare(a.file, b.file) ||
+    compare(a.name, b.name) ||
+    compare(a.version ?? '', b.version ?? '') ||
+    Number(a.version !== null) - Number(b.version !== null)
+  );
 }
 
 /** By file, place and reason. */
-export function byPlace(a: Problem, b: Problem): number {
+export function byFileAndPlace(a: Problem, b: Problem): number {
   return (
     compare(a.file, b.file) ||
     (a.line ?? 0) - (b.line ?? 0) ||

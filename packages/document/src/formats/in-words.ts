@@ -1,4 +1,5 @@
 import { isBlank } from '@dipv/core';
+import { countText } from '@dipv/reporter';
 import type {
   FieldDescription,
   LegDescription,
@@ -27,7 +28,7 @@ export function extrasOf(mapping: MappingDescription): readonly string[] {
   const { values, hasOther } = mapping;
   return [
     constantOf(mapping),
-    values.length === 0 ? null : `${values.length} ${values.length === 1 ? 'value' : 'values'} translated`,
+    values.length === 0 ? null : `${countText(values.length, 'value')} translated`,
     hasOther ? OTHER : null,
   ].filter((extra) => extra !== null);
 }

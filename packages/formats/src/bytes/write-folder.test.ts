@@ -45,7 +45,14 @@ it('leaves a file of others as it is, and writes nothing then', async () => {
   await expect(write({ 'a.md': 'a', 'README.md': 'b' })).rejects.toThrow('README.md is there already, and not by dipv');
   expect(readdirSync(folder)).toEqual(['README.md']);
   expect(readFileSync(at('README.md'), 'utf8')).toBe('mine');
-  await write({ 'a.md': 'a', 'README.md': 'mine' }); // the same anyway
+});
+
+it('takes no file of others for its own that says the same', async () => {
+  writeFileSync(at('README.md'), 'mine');
+  await write({ 'a.md': 'a', 'README.md': 'mine' });
+  expect(readFileSync(at('list.txt'), 'utf8')).toBe('a.md\n');
+  await write({ 'a.md': 'b' });
+  expect(readdirSync(folder).sort()).toEqual(['README.md', 'a.md', 'list.txt']);
 });
 
 it('writes a page whose name differs in case alone, also where the disk takes both for one', async () => {

@@ -18,7 +18,8 @@ const AT_ONCE = 8;
 
 /**
  * Writes files to a folder: those that differ, and takes away what an earlier run wrote there and this one does not. Files of
- * others are left alone, and nothing leaves the folder by a link in it. Whenever it ends, the list names all that is ours.
+ * others are left alone, also such as say the same, and nothing leaves the folder by a link in it. Whenever it ends, the
+ * list names all that is ours.
  * @param files by path, with `/`
  * @throws InputError where something else is in the place of a file, before any is written; and whatever `node:fs` throws
  */
@@ -32,10 +33,13 @@ export async function writeFolder(
   const earlier = list.read(listed).filter((path) => !files.has(path));
   const known = new Set([...list.read(listed), list.name].map((path) => path.toLowerCase())); // a disk may ignore case
   const changed: (readonly [path: string, content: string | Uint8Array])[] = [];
+  const ours: string[] = [];
   for (const [path, content] of files) {
     const old = await places.contentOf(path);
+    const isOurs = old === null || known.has(path.toLowerCase());
+    if (isOurs) ours.push(path);
     if (old?.equals(Buffer.from(content)) === true) continue;
-    if (old !== null && !known.has(path.toLowerCase()))
+    if (!isOurs)
       throw new InputError(`${path} is there already, and not by dipv: name another folder, or take that file away`);
     changed.push([path, content]);
   }
@@ -45,14 +49,14 @@ export async function writeFolder(
     const text = list.write([...new Set(paths)].sort());
     if (text !== listed || gone.length > 0 || changed.length > 0) await writeWhole(join(folder, list.name), [text]);
   };
-  if (gone.length > 0 || changed.length > 0) await writeList([...files.keys(), ...gone]);
+  if (gone.length > 0 || changed.length > 0) await writeList([...ours, ...gone]);
   for (const path of gone) await rm(join(folder, path)); // first: to a disk that ignores case a new one may be the same
   const open = changed.values();
   const writeOthers = async (): Promise<void> => {
     for (const [path, content] of open) await writeWhole(join(folder, path), [content]);
   };
   await Promise.all(Array.from({ length: AT_ONCE }, writeOthers));
-  await writeList(files.keys());
+  await writeList(ours);
 }
 
 /** What is where files are to be written. */

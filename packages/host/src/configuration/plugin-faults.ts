@@ -1,6 +1,7 @@
 import type { Problem } from '@dipv/core';
 import { displayPath } from '@dipv/formats';
 import { pathToFileURL } from 'node:url';
+import { keepFromEnding } from '../output/end-process.js';
 
 /** A plugin that was loaded: its file, and where the configuration names it. */
 export interface LoadedPlugin {
@@ -30,9 +31,7 @@ export function waitFor(plugin: string): () => void {
 export function expectFaultsOf(plugins: readonly LoadedPlugin[]): void {
   if (plugins.length === 0) return;
   loaded = plugins;
-  process.exit = () => {
-    throw new Error('process.exit() is called, which would end the run for all others');
-  };
+  keepFromEnding();
 }
 
 /**

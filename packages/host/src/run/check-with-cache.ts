@@ -1,21 +1,22 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { makeReport } from '@dipv/core';
+import { makeReport, type MapFacts } from '@dipv/core';
 import { displayPath, stateOfInputs, type FilePart, type InputStates, type Share } from '@dipv/formats';
 import { limitsOf } from '../options/limits-of.js';
 import { CACHE_FOLDER } from '../options/validate-options.js';
 import { asksFor } from '../output/asks-for.js';
 import { remark } from '../output/note.js';
+import { knownOuterFile } from '../output/outer-file.js';
 import { ownFile } from '../output/own-file.js';
 import { reasonOf } from '../output/reason-of.js';
 import { cacheSecret } from './cache-secret.js';
 import { compileMuch } from './compile-much.js';
-import { judgeTogether } from './judge-together.js';
+import { judgeTogether, type PlacedFacts } from './judge-together.js';
 import {
   agreeWithKept,
   changesSince,
-  fileOf,
   keepMaps,
+  NOT_SEPARABLE,
   separable,
   toldFiles,
   type Changes,
@@ -59,7 +60,7 @@ export async function checkWithCache(run: Run, check: Check): Promise<Outcome> {
   const since = Date.now();
   const states = await statesOf(run, known);
   if (states === null) return (await check()).outcome;
-  const name = reportName(settings, states);
+  const name = reportName(run, settings, states);
   const files = new Set(states.inputs.map(({ file }) => file));
   const keep = async (keeping: () => Promise<void>): Promise<void> => {
     await keeping().catch((error: unknown) => {
@@ -70,24 +71,25 @@ export async function checkWithCache(run: Run, check: Check): Promise<Outcome> {
   const cached = cache.read(name);
   if (cached !== null) {
     if (known?.report === name) {
-      const next = keepMaps(name, states.inputs, known.files, since);
+      const next = keepMaps(name, states.inputs, known, since);
       if (JSON.stringify(next) !== JSON.stringify(known)) await keep(() => cache.writeMaps(mapsName, next));
     }
     if (cached.report.projects.length > MANY) compileMuch();
     return { ...cached, interrupted: false, hashes: new Map(), files };
   }
 
-  const found = await checkChanges(run, check, { known, states, cache, factsName });
+  const found = await checkChanges(run, check, { known, states, files, cache, factsName });
   if (found.outcome.interrupted) return found.outcome;
   // A file that changed after it was hashed may have been read in its new form.
-  const after = await statesOf(run, keepMaps(name, states.inputs, null, since));
+  const after = await statesOf(run, keepMaps(name, states.inputs, NOT_SEPARABLE, since));
   if (after?.hash !== states.hash) return found.outcome;
   await keep(async () => {
     await cache.write(name, found.outcome);
     if (states.inputs.length < FEW) return;
-    const parts = found.files === null ? null : separable(found.files, found.outcome.report);
+    const inputOf = (file: string): string => knownOuterFile(file, files);
+    const parts = found.files === null ? NOT_SEPARABLE : separable(found.files, found.outcome.report, inputOf);
     await cache.writeMaps(mapsName, keepMaps(name, states.inputs, parts, since));
-    if (parts !== null && run.validator.asksOfAllMaps)
+    if (parts.files !== null && run.validator.asksOfAllMaps)
       await cache.writeFacts(factsName, { report: name, files: [...found.told] });
   });
   return { ...found.outcome, files };
@@ -110,28 +112,31 @@ interface Found {
 interface Before {
   readonly known: KeptMaps | null;
   readonly states: InputStates;
+  /** The names of all inputs. */
+  readonly files: ReadonlySet<string>;
   readonly cache: ReportCache;
   readonly factsName: string;
 }
 
 const NOTHING_TOLD: Found['told'] = new Map();
 
-async function checkChanges(run: Run, check: Check, { known, states, cache, factsName }: Before): Promise<Found> {
+async function checkChanges(run: Run, check: Check, before: Before): Promise<Found> {
+  const { known, states, files, cache, factsName } = before;
   const { inputs } = states;
   const all = async (): Promise<Found> => ({ outcome: (await check()).outcome, files: null, told: NOTHING_TOLD });
   if (!canTellApart(run) || isInseparable(known, inputs)) return all();
   const changes = known === null ? null : changesSince(known, inputs);
-  const before = changes === null || known === null ? null : cache.read(known.report);
+  const earlier = changes === null || known === null ? null : cache.read(known.report);
   const told = known === null ? null : toldBefore(run, cache.readFacts(factsName), known.report);
-  if (changes === null || before === null || told === null) return checkApart(run, check);
+  if (changes === null || earlier === null || told === null) return checkApart(run, check, files);
   const parts = new Set((known?.files ?? []).map(({ file }) => file));
   const forAll = inputs.map(({ file }) => file).filter((file) => !parts.has(file) && !changes.again.has(file));
   for (let { again, kept } = changes; kept.length > 0;) {
-    const found = await checkBeside(run, check, { again, kept, forAll, told });
+    const found = await checkBeside(run, check, { again, kept, forAll, files, told });
     if (found.files === null) return found;
     const { judgedAnew } = found;
     if (judgedAnew.size === 0) {
-      const report = united(run, found.outcome, before, kept);
+      const report = united(run, found.outcome, earlier, { kept, files });
       // beyond the limit, the order in which maps are checked decides what is listed
       const count = report.projects.reduce((sum, { findings }) => sum + findings.length, 0);
       if (count > run.options.maxFindings) return all();
@@ -140,11 +145,11 @@ async function checkChanges(run: Run, check: Check, { known, states, cache, fact
     again = new Set([...again, ...judgedAnew]);
     kept = kept.filter(({ file }) => !judgedAnew.has(file));
   }
-  return checkApart(run, check);
+  return checkApart(run, check, files);
 }
 
 /** Everything, in a way that tells the files apart for the next run. */
-async function checkApart({ validator }: Run, check: Check): Promise<Found> {
+async function checkApart({ validator }: Run, check: Check, inputs: ReadonlySet<string>): Promise<Found> {
   let files: readonly FilePart[] = [];
   let told = NOTHING_TOLD;
   const { outcome, isShare } = await check({
@@ -158,7 +163,7 @@ async function checkApart({ validator }: Run, check: Check): Promise<Found> {
     },
     judge: (maps) => {
       const judgements = validator.judge(maps);
-      told = toldFiles(maps, judgements);
+      told = toldFiles(placedIn(inputs, maps), judgements);
       return judgements;
     },
   });
@@ -168,6 +173,8 @@ async function checkApart({ validator }: Run, check: Check): Promise<Found> {
 interface Beside extends Changes {
   /** Files that hold no map. */
   readonly forAll: readonly string[];
+  /** The names of all inputs. */
+  readonly files: ReadonlySet<string>;
   readonly told: Found['told'];
 }
 
@@ -175,7 +182,7 @@ interface Beside extends Changes {
 async function checkBeside(
   { validator }: Run,
   check: Check,
-  { again, kept, forAll, told: before }: Beside,
+  { again, kept, forAll, files: inputs, told: before }: Beside,
 ): Promise<Found & { readonly judgedAnew: ReadonlySet<string> }> {
   let files: readonly FilePart[] = [];
   const told = new Map(kept.flatMap(({ file }) => [[file, before.get(file)]] as const).filter(isTold));
@@ -191,14 +198,20 @@ async function checkBeside(
     },
     judge: (maps) => {
       const keptFiles = [...told];
-      const [own = [], ...others] = judgeTogether(validator, [maps, ...keptFiles.map(([, each]) => each.maps)]);
+      const placed = placedIn(inputs, maps);
+      const ofKept = keptFiles.map(([input, each]) => each.maps.map((map) => ({ map, input })));
+      const [own = [], ...others] = judgeTogether(validator, [placed, ...ofKept]);
       for (const [i, [file, { judgements }]] of keptFiles.entries())
         if (JSON.stringify(others[i]) !== JSON.stringify(judgements)) judgedAnew.add(file);
-      for (const [file, each] of toldFiles(maps, own)) told.set(file, each);
+      for (const [file, each] of toldFiles(placed, own)) told.set(file, each);
       return own;
     },
   });
   return { outcome, files: isShare && !outcome.interrupted ? files : null, told, judgedAnew };
+}
+
+function placedIn(inputs: ReadonlySet<string>, maps: readonly MapFacts[]): readonly PlacedFacts[] {
+  return maps.map((map) => ({ map, input: knownOuterFile(map.file, inputs) }));
 }
 
 function isTold(entry: readonly [string, ToldFile | undefined]): entry is readonly [string, ToldFile] {
@@ -217,9 +230,14 @@ function isInseparable(known: KeptMaps | null, inputs: InputStates['inputs']): b
 }
 
 /** What was checked now, and what was checked before of other files. Problems are those of now, where all such files are read. */
-function united(run: Run, { report }: Outcome, before: CachedRun, kept: readonly FilePart[]): Outcome['report'] {
-  const files = new Set(kept.map(({ file }) => file));
-  const old = before.report.projects.filter((project) => files.has(fileOf(project)));
+function united(
+  run: Run,
+  { report }: Outcome,
+  before: CachedRun,
+  { kept, files }: Pick<Beside, 'kept' | 'files'>,
+): Outcome['report'] {
+  const keptFiles = new Set(kept.map(({ file }) => file));
+  const old = before.report.projects.filter(({ file }) => keptFiles.has(knownOuterFile(file, files)));
   return makeReport(run.tool, [...report.projects, ...old], report.problems);
 }
 
@@ -246,9 +264,10 @@ function statesOf({ cwd, paths, options, validator }: Run, known: KeptMaps | nul
   });
 }
 
-function reportName(settings: readonly unknown[], { hash }: InputStates): string {
+/** The paths as they were given: they tell what is named, what belongs to an app, and where no map was found. */
+function reportName({ paths }: Run, settings: readonly unknown[], { hash }: InputStates): string {
   const [build, ...rest] = settings;
-  return nameOf([build, hash, ...rest]);
+  return nameOf([build, hash, paths, ...rest]);
 }
 
 /** What decides beside the inputs. */

@@ -1,4 +1,5 @@
 import type { Problem } from '@dipv/core';
+import { endProcess } from '../output/end-process.js';
 import { EXIT } from '../output/exit-code.js';
 import { InterruptedError } from './interrupted-error.js';
 import type { Sentinel } from './sentinel.js';
@@ -12,10 +13,8 @@ const ECHO = 250;
 /** Whether the process must end itself: the system does that for every other that handles no signal. */
 const IS_FIRST_OF_CONTAINER = process.pid === 1;
 
-const { exit } = process; // plugins must not end the process, see expectFaultsOf
-
 function endAtOnce(): void {
-  exit.call(process, EXIT.interrupted);
+  endProcess(EXIT.interrupted);
 }
 
 /**

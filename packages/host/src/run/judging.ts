@@ -1,5 +1,5 @@
-import type { Judgement, MapFacts, Validator } from '@dipv/core';
-import { judgeTogether } from './judge-together.js';
+import type { Judgement, Validator } from '@dipv/core';
+import { judgeTogether, type PlacedFacts } from './judge-together.js';
 
 type OfPart = readonly (readonly Judgement[])[];
 
@@ -7,7 +7,7 @@ type OfPart = readonly (readonly Judgement[])[];
 export class Judging {
   /** Whether a worker heard nothing of its maps, since another one was lost. One that reads everything never asks. */
   isLost = false;
-  private readonly parts = new Map<number, readonly MapFacts[]>();
+  private readonly parts = new Map<number, readonly PlacedFacts[]>();
   private readonly all: Promise<ReadonlyMap<number, OfPart> | null>;
   private settle: (judged: ReadonlyMap<number, OfPart> | null) => void = () => undefined;
 
@@ -20,7 +20,7 @@ export class Judging {
   }
 
   /** What is said of the maps of this worker, once those of all are known. */
-  async come(index: number, maps: readonly MapFacts[]): Promise<OfPart> {
+  async come(index: number, maps: readonly PlacedFacts[]): Promise<OfPart> {
     if (!this.parts.has(index)) {
       this.parts.set(index, maps);
       if (this.parts.size === this.count) {

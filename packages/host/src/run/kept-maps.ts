@@ -1,15 +1,17 @@
 import type { FilePart, InputState, SharePart } from '@dipv/formats';
 import { agree, partOf } from '@dipv/formats';
-import type { Judgement, MapFacts, Problem, ProjectReport, Report } from '@dipv/core';
-import { outerFile } from '../output/outer-file.js';
+import type { PlacedFacts } from './judge-together.js';
+import type { Judgement, MapFacts, Report } from '@dipv/core';
 
 /** What a run leaves for a later one over other inputs. */
 export interface KeptMaps {
   /** The cached report that it goes with. */
   readonly report: string;
   readonly inputs: readonly Pick<InputState, 'file' | 'hash' | 'stamp'>[];
-  /** Files of maps that no other file decides about; `null`: there is no such thing in this run. */
+  /** Files of maps; `null`: others decide about them in this run. */
   readonly files: readonly FilePart[] | null;
+  /** Those among them that are read each time: archives, and files that a problem is about. */
+  readonly always: readonly string[];
 }
 
 /** What rules about all maps were told of the maps of a file, and what they said of them. */
@@ -27,14 +29,13 @@ export interface KeptFacts {
 
 /** By their files. */
 export function toldFiles(
-  maps: readonly MapFacts[],
+  maps: readonly PlacedFacts[],
   judgements: ToldFile['judgements'],
 ): ReadonlyMap<string, ToldFile> {
   const files = new Map<string, { readonly maps: MapFacts[]; readonly judgements: (readonly Judgement[])[] }>();
-  for (const [i, map] of maps.entries()) {
-    const file = outerFile(map.file);
-    const told = files.get(file) ?? { maps: [], judgements: [] };
-    files.set(file, told);
+  for (const [i, { map, input }] of maps.entries()) {
+    const told = files.get(input) ?? { maps: [], judgements: [] };
+    files.set(input, told);
     told.maps.push(map);
     told.judgements.push(judgements[i] ?? []);
   }
@@ -48,37 +49,40 @@ const COARSE = 2000;
 export function keepMaps(
   report: string,
   states: readonly InputState[],
-  files: readonly FilePart[] | null,
+  parts: Pick<KeptMaps, 'files' | 'always'>,
   since: number,
 ): KeptMaps {
   const inputs = states.map(({ file, hash, stamp, changed }) => {
     return { file, hash, stamp: changed < since - COARSE ? stamp : '' };
   });
-  return { report, inputs, files };
+  return { report, inputs, files: parts.files, always: parts.always };
 }
 
 /** What has to be read and checked again. */
 export interface Changes {
-  /** Files of maps, changed ones and as many others as it takes to see that maps of several environments are there. */
+  /**
+   * Files of maps: changed ones, those that are always read, and as many others as it takes to see that maps of several
+   * environments are there.
+   */
   readonly again: ReadonlySet<string>;
   /** Files whose maps were checked before. */
   readonly kept: readonly FilePart[];
 }
 
 /** `null`: everything, since something that decides about all maps is another, or no file can be told from the others. */
-export function changesSince({ inputs, files }: KeptMaps, now: readonly InputState[]): Changes | null {
+export function changesSince({ inputs, files, always }: KeptMaps, now: readonly InputState[]): Changes | null {
   if (files === null) return null;
   const before = new Map(inputs.map(({ file, hash }) => [file, hash]));
   const after = new Map(now.map(({ file, hash }) => [file, hash]));
   const parts = new Map(files.map((part) => [part.file, part]));
   const isSame = (file: string): boolean => before.get(file) === after.get(file);
   if ([...before.keys()].some((file) => !parts.has(file) && !isSame(file))) return null;
-  const again = new Set(now.map(({ file }) => file).filter((file) => !isSame(file)));
+  const again = new Set(now.map(({ file }) => file).filter((file) => !isSame(file) || always.includes(file)));
   const kept: FilePart[] = [];
   const seen: Record<string, number> = {};
   const platforms = new Set(files.flatMap(({ lists }) => Object.keys(lists)));
   for (const part of files) {
-    if (!isSame(part.file)) continue;
+    if (!isSame(part.file) || again.has(part.file)) continue;
     const helps = Object.keys(part.lists).some((platform) => (seen[platform] ?? 0) < 2);
     if (helps || (platforms.size === 0 && again.size === 0)) {
       again.add(part.file);
@@ -98,16 +102,19 @@ export function agreeWithKept(
   return part === null || part.forAll.length > 0 ? null : agree([part, partOf(kept, forAll)]);
 }
 
-/** Files whose maps may be left unchecked as long as they stay as they are. */
-export function separable(files: readonly FilePart[], { projects, problems }: Report): readonly FilePart[] | null {
+/** What the next run has to know of these files; each is about maps of other names than the others. */
+export function separable(
+  files: readonly FilePart[],
+  { projects, problems }: Report,
+  inputOf: (file: string) => string,
+): Pick<KeptMaps, 'files' | 'always'> {
   const names = files.flatMap(({ maps }) => maps);
-  if (new Set(names).size < names.length) return null;
-  if (problems.some(({ kind }) => kind !== 'input' && kind !== 'foreign')) return null;
-  if (projects.some(({ unlisted }) => unlisted !== undefined)) return null;
-  const told = new Set(problems.map(fileOf));
-  return files.filter(({ file }) => !told.has(file) && !/\.(?:zip|cab)$/i.test(file));
+  if (new Set(names).size < names.length) return NOT_SEPARABLE;
+  if (problems.some(({ kind }) => kind !== 'input' && kind !== 'foreign')) return NOT_SEPARABLE;
+  if (projects.some(({ unlisted }) => unlisted !== undefined)) return NOT_SEPARABLE;
+  const told = new Set(problems.map(({ file }) => inputOf(file)));
+  const isAlways = (file: string): boolean => told.has(file) || /\.(?:zip|cab)$/i.test(file);
+  return { files, always: files.map(({ file }) => file).filter(isAlways) };
 }
 
-export function fileOf({ file }: Problem | ProjectReport): string {
-  return outerFile(file);
-}
+export const NOT_SEPARABLE: Pick<KeptMaps, 'files' | 'always'> = { files: null, always: [] };

@@ -1,4 +1,12 @@
-import { byFile, byPlace, summarize, type Problem, type ProjectReport, type Report, type Summary } from '@dipv/core';
+import {
+  byFile,
+  byFileAndPlace,
+  summarize,
+  type Problem,
+  type ProjectReport,
+  type Report,
+  type Summary,
+} from '@dipv/core';
 import { UsageError } from '../options/usage-error.js';
 
 /**
@@ -10,11 +18,8 @@ export function mergeReports(reports: readonly Report[], { isWhole = true } = {}
   const [first] = reports;
   if (first === undefined) throw new UsageError('Name at least one report to merge.');
   const projects = reports.flatMap((report) => report.projects).sort(byFile);
-  const twice = projects.find((project, i) => {
-    const next = projects[i + 1];
-    return next !== undefined && byFile(project, next) === 0;
-  });
-  if (twice !== undefined) {
+  const twice = mapInTwo(reports);
+  if (twice !== null) {
     throw new UsageError(`Map ${twice.name} of ${twice.file} is in two reports. Merge each shard once.`);
   }
   const problems = mergeProblems(reports, isWhole);
@@ -29,19 +34,40 @@ export function mergeReports(reports: readonly Report[], { isWhole = true } = {}
   };
 }
 
-/** Every shard reads every input, so that each tells of the same problems. A suppression that matches nothing in one may match in another. */
+/** One report may well have several of a name: a file can hold projects of several environments. */
+function mapInTwo(reports: readonly Report[]): ProjectReport | null {
+  const known = new Map<string, Report>();
+  for (const report of reports) {
+    for (const project of report.projects) {
+      const key = JSON.stringify([project.file, project.name, project.version]);
+      if ((known.get(key) ?? report) !== report) return project;
+      known.set(key, report);
+    }
+  }
+  return null;
+}
+
+/**
+ * Every shard reads every input, so that each tells of the same problems, some of them more than once. A suppression that
+ * matches nothing in one may match in another.
+ */
 function mergeProblems(reports: readonly Report[], isWhole: boolean): readonly Problem[] {
-  const known = new Map<string, { readonly problem: Problem; count: number }>();
-  for (const problem of reports.flatMap((report) => report.problems)) {
-    const key = JSON.stringify(problem);
-    const entry = known.get(key);
-    if (entry === undefined) known.set(key, { problem, count: 1 });
-    else entry.count++;
+  const known = new Map<string, { readonly problem: Problem; readonly counts: number[] }>();
+  for (const [i, { problems }] of reports.entries()) {
+    for (const problem of problems) {
+      const key = JSON.stringify(problem);
+      const entry = known.get(key) ?? { problem, counts: reports.map(() => 0) };
+      entry.counts[i] = (entry.counts[i] ?? 0) + 1;
+      known.set(key, entry);
+    }
   }
   return [...known.values()]
-    .filter(({ problem, count }) => problem.kind !== 'idle-suppression' || (isWhole && count === reports.length))
-    .map(({ problem }) => problem)
-    .sort(byPlace);
+    .flatMap(({ problem, counts }) => {
+      const isIdle = problem.kind === 'idle-suppression';
+      const count = isIdle ? (isWhole ? Math.min(...counts) : 0) : Math.max(...counts);
+      return Array.from({ length: count }, () => problem);
+    })
+    .sort(byFileAndPlace);
 }
 
 function sum(reports: readonly Report[], projects: readonly ProjectReport[], problems: readonly Problem[]): Summary {

@@ -111,8 +111,9 @@ function isRun({ report, unrecognised, notes }: Partial<CachedRun>): boolean {
   return report?.version === 1 && [report.projects, report.problems, unrecognised, notes].every(Array.isArray);
 }
 
-function isMaps({ report, inputs, files }: Partial<KeptMaps>): boolean {
-  return typeof report === 'string' && Array.isArray(inputs) && (files === null || Array.isArray(files));
+function isMaps({ report, inputs, files, always }: Partial<KeptMaps>): boolean {
+  const isKept = files === null || Array.isArray(files);
+  return typeof report === 'string' && isKept && [inputs, always].every(Array.isArray);
 }
 
 function isFacts({ report, files }: Partial<KeptFacts>): boolean {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, relative, resolve, sep } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { ConfigurationError, makeReport, type Project, type Report } from '@dipv/core';
+import { ConfigurationError, makeReport, type ProjectReport, type Report } from '@dipv/core';
 import { watch as watchFiles } from 'chokidar';
 import { forgetModules, isWithin } from '../configuration/reload.js';
 import { CACHE_FOLDER } from '../options/validate-options.js';
@@ -14,7 +14,7 @@ import { checkHere } from './check.js';
 import { checkOverwritten } from './check-usage.js';
 import { conclude } from './conclude.js';
 import { INPUT_FILE } from './input-file.js';
-import { outerFile } from '../output/outer-file.js';
+import { knownOuterFile } from '../output/outer-file.js';
 import type { Outcome } from './outcome.js';
 import { withoutOwnFiles } from './own-files.js';
 import type { Run } from './run.js';
@@ -85,10 +85,10 @@ export async function watch(first: Run, setUpAgain: () => Promise<Setup>): Promi
         run = await reconfigured(run, changed, setUpAgain);
         watcher.add(placesOf(run));
       }
-      const touched = touchedBy(files, known);
-      const next = await checkHere(run, touched);
-      known = touched === null ? next.report : replaceProjects(known, next.report, files);
-      await show(next, known, run);
+      const next = await checkHere(run);
+      const news = newsOf(next, known, files);
+      known = next.report;
+      await show(news, known, run);
       if (next.interrupted) return EXIT.interrupted;
     }
   } finally {
@@ -120,7 +120,7 @@ async function reconfigured(run: Run, changed: readonly string[], setUpAgain: ()
   }
 }
 
-/** On stdout what was checked again; in files everything, or whoever reads them would miss the rest. */
+/** On stdout the news; in files everything, or whoever reads them would miss the rest. */
 async function show(outcome: Outcome, all: Report, run: Run): Promise<void> {
   const checked = { ...outcome, report: withoutOwnFiles(outcome.report, run) };
   const known = withoutOwnFiles(all, run);
@@ -205,15 +205,17 @@ class Changes {
   }
 }
 
-/** Which maps to check again: those of the changed files; all, if something else than a map has changed. */
-function touchedBy(files: readonly string[], known: Report): ((project: Project) => boolean) | null {
-  const isMapFile = (file: string) => known.projects.some((project) => outerFile(project.file) === file);
-  if (!files.every(isMapFile)) return null;
-  return (project) => files.includes(outerFile(project.document.file));
-}
-
-/** The report of everything, with what was checked again because these files have changed. */
-function replaceProjects(known: Report, report: Report, files: readonly string[]): Report {
-  const kept = known.projects.filter(({ file }) => !files.includes(outerFile(file)));
-  return makeReport(report.tool, [...kept, ...report.projects], report.problems);
+/**
+ * What there is to tell after files have changed: of their maps, and of others where something else is said of them now; of
+ * all maps, if one of the files holds none.
+ */
+function newsOf(next: Outcome, known: Report, files: readonly string[]): Outcome {
+  const { tool, projects, problems } = next.report;
+  const inputOf = (file: string): string => knownOuterFile(file, next.files);
+  const ofMaps = new Set([...known.projects, ...projects].map(({ file }) => inputOf(file)));
+  if (!files.every((file) => ofMaps.has(file))) return next;
+  const before = new Set(known.projects.map((project) => JSON.stringify(project)));
+  const isNew = (project: ProjectReport): boolean =>
+    files.includes(inputOf(project.file)) || !before.has(JSON.stringify(project));
+  return { ...next, report: makeReport(tool, projects.filter(isNew), problems) };
 }

@@ -2,8 +2,9 @@ import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_thread
 import { basename } from 'node:path';
 import type { MapFacts, Project } from '@dipv/core';
 import type { Share } from '@dipv/formats';
-import type { Build } from '../build-validator.js';
+import type { Build } from '../configuration/build-validator.js';
 import { keepFault } from '../configuration/plugin-faults.js';
+import { knownOuterFile } from '../output/outer-file.js';
 import { NO_PROGRESS } from '../output/progress.js';
 import type { ValidateOptions } from '../options/validate-options.js';
 import { checkHere } from './check.js';
@@ -20,8 +21,10 @@ export async function runWorker(build: Build): Promise<void> {
   });
   const { paths, options, without, off, judged, mark } = workerData as WorkerTask;
   const setup = await setUp(build, paths, options);
+  const inputs = new Set<string>();
   const progress = {
     ...NO_PROGRESS,
+    reading: (file: string) => void inputs.add(file),
     checking: ({ name, document: { file } }: Project) => {
       const next = { name, file };
       if (mark === undefined || !markMap(mark, next)) tell({ next });
@@ -29,7 +32,7 @@ export async function runWorker(build: Build): Promise<void> {
   };
   const filter = without.length === 0 ? null : (project: Project) => !without.some((map) => isMap(project, map));
   const share =
-    off === undefined || judged === undefined ? {} : { share: shareOf(options, off), judge: judgeBy(judged) };
+    off === undefined || judged === undefined ? {} : { share: shareOf(options, off), judge: judgeBy(judged, inputs) };
   tell({ outcome: await checkHere({ ...setup, ...share, progress, interruption: new NoInterruption() }, filter) });
 }
 
@@ -48,9 +51,9 @@ function shareOf({ shard }: ValidateOptions, off: Int32Array): Share {
 }
 
 /** Waits for the other workers: there is nothing else to do. */
-function judgeBy(judged: Int32Array): Judge {
-  return (facts: readonly MapFacts[]) => {
-    tell({ facts });
+function judgeBy(judged: Int32Array, inputs: ReadonlySet<string>): Judge {
+  return (maps: readonly MapFacts[]) => {
+    tell({ facts: maps.map((map) => ({ map, input: knownOuterFile(map.file, inputs) })) });
     Atomics.wait(judged, 0, 0);
     const answer = parentPort === null ? undefined : receiveMessageOnPort(parentPort);
     return (answer?.message as WorkerJudgements | undefined)?.judgements ?? [];

@@ -1,10 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { makeReport, type Judgement, type MapFacts, type Problem } from '@dipv/core';
+import { makeReport, type Judgement, type Problem } from '@dipv/core';
 import type { SharePart } from '@dipv/formats';
 import type { ValidateOptions } from '../options/validate-options.js';
 import { incomplete, withProblems } from './check-workspace.js';
 import type { Interruption } from './interruption.js';
+import type { PlacedFacts } from './judge-together.js';
 import { Judging } from './judging.js';
 import { Meeting } from './meeting.js';
 import { markedMap, newMark } from './map-mark.js';
@@ -42,7 +43,7 @@ export interface MapOfTask {
 export type WorkerMessage =
   | { readonly part: SharePart | null }
   | { readonly next: MapOfTask }
-  | { readonly facts: readonly MapFacts[] }
+  | { readonly facts: readonly PlacedFacts[] }
   | { readonly outcome: Outcome };
 
 /** What it is told when all have read: the files that each of them reads as well; `null`: every file. */

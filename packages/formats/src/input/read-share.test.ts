@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { agree, type Share, type SharePart } from './read-share.js';
-import { readWorkspace } from './read-workspace.js';
+import { readWorkspace } from '../read-workspace.js';
 
 let cwd = '';
 beforeEach(() => (cwd = mkdtempSync(join(tmpdir(), 'dipv-'))));
@@ -28,7 +28,7 @@ function write(files: Readonly<Record<string, unknown>>): void {
 }
 
 /** Reads by several readers at once, which share the files out by a letter in their names. */
-async function readBy(letters: readonly string[]) {
+async function readBy(letters: readonly string[], whileTheyMeet = () => undefined as unknown) {
   const parts: (SharePart | null)[] = [];
   const waiting: ((forAll: readonly string[] | null) => void)[] = [];
   const opened: string[] = [];
@@ -39,7 +39,9 @@ async function readBy(letters: readonly string[]) {
       new Promise((resolve) => {
         parts.push(part);
         waiting.push(resolve);
-        if (parts.length === letters.length) for (const each of waiting) each(agree(parts));
+        if (parts.length < letters.length) return;
+        whileTheyMeet();
+        for (const each of waiting) each(agree(parts));
       }),
   });
   const results = await Promise.all(
@@ -95,6 +97,18 @@ test.each([
   const [one, other] = mapsOf(await readBy(['a', 'b']));
   expect(one?.[0]).toBe(false);
   expect(one).toEqual(other);
+});
+
+test('maps that came into a file after it was read first are checked by none, and told of', async () => {
+  write({ ...MAPS, 'b-set.json': CONNECTION_SET });
+  const read = await readBy(['a', 'b'], () => write({ 'b-set.json': project('Ghost') }));
+  expect(mapsOf(read)).toEqual([
+    [true, 'Pump', 'Valve'],
+    [true, 'Pipe', 'Tank'],
+  ]);
+  const reason = expect.stringContaining('holds maps that could not be read at first') as string;
+  for (const { workspace } of read.results)
+    expect(workspace.problems).toMatchObject([{ severity: 'error', file: 'b-set.json', reason }]);
 });
 
 test('they agree on nothing where one has met what cannot be shared', () => {

@@ -1,8 +1,9 @@
 import { foldName, type Platform } from '@dipv/core';
-import { Facts } from './facts/facts.js';
-import type { ReadProject } from './facts/read-project.js';
-import type { FoundInput } from './input/find-inputs.js';
-import type { Reading } from './input/read-input.js';
+import { Facts } from '../facts/facts.js';
+import { fileProblem } from '../facts/problems.js';
+import type { ReadProject } from '../facts/read-project.js';
+import type { FoundInput } from './find-inputs.js';
+import type { Reading } from './read-input.js';
 
 /** What a file of maps that bring their own tables along says of other files: nothing but this. */
 export interface FilePart {
@@ -58,9 +59,22 @@ export async function readShare(
   if (forAll === null) return false;
   to.facts.add(own);
   const asked = new Set(forAll);
-  for (const input of inputs) if (asked.has(input.file)) await readOne(input, to);
+  for (const input of inputs) if (asked.has(input.file)) await readWithoutMaps(input, readOne, to);
   return true;
 }
+
+/** What held no map when they agreed may have changed since. Its maps would be checked by each reader, or met by none. */
+async function readWithoutMaps(input: FoundInput, readOne: ReadOne, to: Reading): Promise<void> {
+  const { projects, problems } = to.facts;
+  const before = projects.length;
+  await readOne(input, to);
+  if (projects.length === before) return;
+  projects.length = before;
+  problems.push(fileProblem(input.file, LATE_MAPS));
+}
+
+const LATE_MAPS =
+  'holds maps that could not be read at first, and are not checked: it changed during the run, or a limit was reached; run again';
 
 async function readOwnFiles(
   inputs: readonly FoundInput[],
