@@ -3,7 +3,7 @@ import type { ChangeKind } from '../change-kinds.js';
 import type { Spot } from './make-change.js';
 
 /** A pair of the organization mapping that came or went. */
-export interface PairChange {
+interface PairChange {
   readonly kind: ChangeKind;
   /** The two organizations, folded. */
   readonly about: string;

@@ -73,7 +73,7 @@ export function notComparedByReason({ maps }: Comparison): readonly NotComparedG
   return [...groups].map(([reason, all]) => ({ reason, all: [...all] }));
 }
 
-export interface NotComparedGroup {
+interface NotComparedGroup {
   readonly reason: string;
   readonly all: readonly string[];
 }
