@@ -17,6 +17,8 @@ export const CHANGE_KINDS = {
   'map-removed': { effect: 'breaking', why: 'Nothing writes these records any more.' },
   'map-version': { effect: 'safe', why: 'A version is a label; what it brings is told by itself.' },
   'map-renamed': { effect: 'safe', why: 'A name is a label; what else differs is told by itself.' },
+  'dual-write-ended': { effect: 'breaking', why: 'Records are not written any more as they change, but by runs.' },
+  'dual-write-begun': { effect: 'review', why: 'Records are written as they change, no more by runs.' },
   'sides-swapped': {
     effect: 'safe',
     why: 'Each mapping still writes in the same direction between the same columns: only the side that is called source differs.',
@@ -82,6 +84,15 @@ export const CHANGE_KINDS = {
   'key-changed': {
     effect: 'breaking',
     why: 'Records are found by other columns: those that were linked are not found, and may be written twice.',
+  },
+  'organizations-unpaired': {
+    effect: 'breaking',
+    why: 'Records of these organizations are written no more by maps that keep companies apart.',
+  },
+  'organizations-paired': { effect: 'review', why: 'Records of these organizations are written from now on.' },
+  'company-changed': {
+    effect: 'breaking',
+    why: 'Which companies’ records are written, and by what they are told apart, is not as before.',
   },
   'table-gone': { effect: 'breaking', why: 'A map of a table that does not exist cannot run.' },
   'table-added': { effect: 'safe', why: 'Nothing rested on this table before.' },

@@ -1,7 +1,10 @@
+import type { LegContext, OrganizationPair, SourceDocument } from '@dipv/core';
 import { CHANGE_KINDS } from './change-kinds.js';
 import { comparisonOf, sideOf, told, type Sketch } from './test-data/compared.js';
 import { compare } from './compare.js';
+import { compareOrganizations } from './compare/compare-organizations.js';
 
+const DOCUMENT = { file: 'set.json' } as SourceDocument;
 const ENTITY = { name: 'Customers', fields: { CustomerAccount: 'text(20)', Name: 'text(60)', Kind: 'choice(No|Yes)' } };
 const ACCOUNTS = {
   name: 'accounts',
@@ -408,13 +411,90 @@ test('what only one side tells is not compared, and said', () => {
     maps: [map],
     summary,
   } = comparisonOf([maps(KEY)], [{ ...maps(KEY), destination: 'unknown' }]);
-  expect(map?.notCompared).toEqual(['The CRM table accounts: only the old side has its metadata']);
+  expect(map?.notCompared).toEqual([{ what: 'the CRM table accounts', reason: 'only the old side has its metadata' }]);
   expect(summary).toMatchObject({ breaking: 0, notCompared: 1 });
 });
 
 test('a table that the metadata has no more breaks', () => {
   const comparison = comparisonOf([maps(KEY)], [{ ...maps(KEY), destination: null }]);
   expect(told(comparison)).toEqual(['table-gone: The CRM table accounts is not in the metadata any more']);
+});
+
+test('a table whose records belong to companies no more breaks', () => {
+  const owned = { ...ENTITY, fields: { ...ENTITY.fields, dataAreaId: 'text(4)' }, company: 'dataAreaId' };
+  const shared = { ...owned, company: null };
+  const [before, after] = [owned, shared].map((source) => ({ ...maps(KEY), source, map: 'm' }));
+  expect(told(comparisonOf([before!], [after!]))).toEqual([
+    'company-changed: Records of the AX table Customers belong to one company each no more',
+  ]);
+  expect(told(comparisonOf([after!], [before!]))).toEqual([
+    'company-changed: Records of the AX table Customers belong to one company each now',
+  ]);
+});
+
+test('a table in the place of another is not compared with it', () => {
+  const other = { ...ENTITY, name: 'Vendors', fields: { CustomerAccount: 'text(10)' } };
+  const known = comparisonOf([{ ...maps(KEY), map: 'm' }], [{ ...maps(KEY), map: 'm', source: other }]);
+  expect(told(known)).toEqual(['tables-changed: The tables were Customers – accounts and are now Vendors – accounts']);
+  expect(known.maps[0]?.notCompared).toEqual([
+    { what: 'the AX table Vendors', reason: 'it takes the place of another table' },
+  ]);
+  const none = comparisonOf([{ ...maps(KEY), map: 'm' }], [{ ...maps(KEY), map: 'm', source: null }]);
+  expect(none.tables).toEqual([]);
+});
+
+test('organizations come and go, whatever the order and the case of their names, and once for all maps', () => {
+  const mapped = (pairs: readonly (readonly [string, string])[] | null) => [
+    { ...maps(KEY), map: 'a', organizationMapping: pairs },
+    { ...maps(KEY), map: 'b', organizationMapping: pairs },
+  ];
+  const before = mapped([
+    ['USMF', 'Contoso'],
+    ['DEMF', 'Contoso'],
+  ]);
+  const after = mapped([
+    ['CNMF', 'CNMF'],
+    ['usmf', 'CONTOSO'],
+  ]);
+  const comparison = comparisonOf(before, after);
+  expect(told(comparison)).toEqual([
+    'organizations-unpaired: DEMF and Contoso are no pair any more',
+    'organizations-paired: CNMF and CNMF are a pair now',
+  ]);
+  expect(comparison.tables).toMatchObject([{ name: 'Organization mapping' }]);
+  expect(told(comparisonOf(before, [...before].reverse()))).toEqual([]);
+});
+
+test('an organization that stays in one list of the connection set alone is told', () => {
+  const pair = (kind: 'data partition' | 'legal entity') =>
+    ({
+      kind,
+      firstPartition: 'USMF',
+      secondPartition: 'USMF',
+      document: DOCUMENT,
+      firstPointer: '/a',
+    }) as OrganizationPair;
+  const leg = (...organizationMapping: OrganizationPair[]) =>
+    ({ organizationMapping, task: { project: { isDualWrite: true } } }) as unknown as LegContext;
+  const [both, one] = [leg(pair('data partition'), pair('legal entity')), leg(pair('data partition'))];
+  expect(compareOrganizations(both, one)).toMatchObject([
+    {
+      kind: 'organizations-unpaired',
+      what: { text: 'USMF and USMF are no pair of the list of legal entities any more' },
+    },
+  ]);
+  expect(compareOrganizations(one, both)).toMatchObject([{ kind: 'organizations-paired' }]);
+  expect(compareOrganizations(both, both)).toEqual([]);
+});
+
+test('a map that is one of dual-write no more breaks', () => {
+  const ended = { ...maps(KEY), kind: 'Data Integrator' as const };
+  expect(told(comparisonOf([maps(KEY)], [ended]))).toContain(
+    'dual-write-ended: The map is a project of the Data Integrator now, and was one of dual-write',
+  );
+  expect(told(comparisonOf([ended], [maps(KEY)]))).toContain(
+    'dual-write-begun: The map is one of dual-write now, and was a project of the Data Integrator',
+  );
 });
 
 test('maps come and go, with their findings', () => {

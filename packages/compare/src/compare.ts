@@ -5,7 +5,7 @@ import { TableChanges } from './compare/compare-sides.js';
 import { compareTables } from './compare/compare-tables.js';
 import { locateChanges, makeChange } from './compare/make-change.js';
 import { summarize } from './compare/summarize.js';
-import type { Change, Comparison, MapComparison } from './comparison.js';
+import type { Change, Comparison, MapComparison, NotCompared } from './comparison.js';
 import { matchMaps } from './maps/match-maps.js';
 
 /** One of the two sides, read and checked. */
@@ -46,7 +46,7 @@ export function compare(
       after: identityOf(now),
       changes: [...compareMaps(old, now, legs)],
       ...compareFindings(checked(old), checked(now)),
-      notCompared: [...new Set(legs.flatMap((pair) => changes.add(now.model.name, pair)))],
+      notCompared: onceEach(legs.flatMap((pair) => changes.add(now.model.name, pair))),
     });
   }
   onMap();
@@ -64,6 +64,10 @@ export function compare(
     maps,
     tables,
   };
+}
+
+function onceEach(all: readonly NotCompared[]): readonly NotCompared[] {
+  return [...new Map(all.map((each) => [JSON.stringify([each.what, each.reason]), each])).values()];
 }
 
 function lone({ map, findings }: Checked, kind: 'map-removed' | 'map-added'): MapComparison {

@@ -37,6 +37,14 @@ export interface MapIdentity {
   readonly file: string;
 }
 
+/** Something that could not be compared. */
+export interface NotCompared {
+  /** `the CRM table accounts` */
+  readonly what: string;
+  /** `only the old side has its metadata` */
+  readonly reason: string;
+}
+
 export interface MapComparison {
   /** `null`: the map is new. */
   readonly before: MapIdentity | null;
@@ -45,8 +53,8 @@ export interface MapComparison {
   readonly changes: readonly Change[];
   readonly newFindings: readonly Finding[];
   readonly goneFindings: readonly Finding[];
-  /** What could not be compared, since only one side tells it; a sentence each. */
-  readonly notCompared: readonly string[];
+  /** What could not be compared, once each. */
+  readonly notCompared: readonly NotCompared[];
 }
 
 export interface TableComparison {

@@ -76,9 +76,10 @@ it.concurrent('says what Git does not have', async () => {
     runDipv(['compare', 'git:HEAD:maps', '.'], { cwd: outside }),
     runDipv(['compare', 'git:--output=x:maps', 'maps'], { cwd }),
     runDipv(['compare', 'git:HEAD:maps', 'maps'], { cwd, env: { PATH: outside } }),
+    runDipv(['compare', 'git:HEAD', 'maps'], { cwd }),
   ];
   const ended = await Promise.all(runs);
-  expect(ended.map(({ code }) => code)).toEqual([2, 2, 2, 2, 2, 2]);
+  expect(ended.map(({ code }) => code)).toEqual([2, 2, 2, 2, 2, 2, 2]);
   const says = ended.map(({ stderr }) => stderr);
   expect(says[0]).toContain('has no commit nowhere');
   expect(says[1]).toContain('git:HEAD:nothing: the commit has no such file or folder');
@@ -86,6 +87,7 @@ it.concurrent('says what Git does not have', async () => {
   expect(says[3]).toMatch(/git says: not a git repository/);
   expect(says[4]).toContain('has no commit --output=x');
   expect(says[5]).toContain('git was not found');
+  expect(says[6]).toContain('git:HEAD names no path: write git:HEAD:PATH, or git:HEAD: for all that the commit has.');
 });
 
 it.concurrent('reads no file that a link of a commit leads to', async () => {

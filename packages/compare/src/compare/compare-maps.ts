@@ -1,7 +1,7 @@
 import { code, foldName, name, say, type LegContext, type ProjectContext } from '@dipv/core';
 import type { Change, MapIdentity } from '../comparison.js';
 import { grouped } from '../maps/match.js';
-import { pairOf, withoutPrefix } from '../maps/match-maps.js';
+import { isSameTable, pairOf, withoutPrefix } from '../maps/match-maps.js';
 import { orient, type OrientedLeg } from '../maps/oriented-leg.js';
 import { compareMappings } from './compare-mappings.js';
 import { makeChange, type Spot } from './make-change.js';
@@ -29,6 +29,15 @@ export function* compareMaps(
     const what = say`The version was ${code(was.version ?? 'none')} and is now ${code(is.version ?? 'none')}`;
     yield makeChange('map-version', what, { ...spots, was: was.version, is: is.version });
   }
+  if (before.isDualWrite !== after.isDualWrite) {
+    const [kind, what] = after.isDualWrite
+      ? (['dual-write-begun', say`The map is one of dual-write now, and was a project of the Data Integrator`] as const)
+      : ([
+          'dual-write-ended',
+          say`The map is a project of the Data Integrator now, and was one of dual-write`,
+        ] as const);
+    yield makeChange(kind, what, spots);
+  }
   const matched = new Set(legs.flatMap((pair) => pair.map(({ leg }) => leg)));
   for (const leg of allLegs(before)) if (!matched.has(leg)) yield legChange('leg-removed', leg);
   for (const leg of allLegs(after)) if (!matched.has(leg)) yield legChange('leg-added', leg);
@@ -50,12 +59,12 @@ export function matchLegs(before: ProjectContext, after: ProjectContext): readon
 
 function* compareLegs(before: OrientedLeg, after: OrientedLeg): Generator<Change> {
   const spots = { before: spotOfLeg(before.leg), after: spotOfLeg(after.leg) };
-  const texts = { was: tablesText(before), is: tablesText(after) };
-  // names of tables are told apart by their platform, which one of the two may not say
-  if (pairOf(before.leg) !== pairOf(after.leg) && foldName(texts.was) !== foldName(texts.is)) {
+  const areSame = (called?: (table: string) => string): boolean =>
+    isSameTable(before.left, after.left, called) && isSameTable(before.right, after.right, called);
+  if (!areSame()) {
+    const texts = { was: tablesText(before), is: tablesText(after) };
     const what = say`The tables were ${code(texts.was)} and are now ${code(texts.is)}`;
-    const isOtherPrefix = pairOf(before.leg, withoutPrefix) === pairOf(after.leg, withoutPrefix);
-    yield makeChange(isOtherPrefix ? 'table-prefix-changed' : 'tables-changed', what, { ...spots, ...texts });
+    yield makeChange(areSame(withoutPrefix) ? 'table-prefix-changed' : 'tables-changed', what, { ...spots, ...texts });
   }
   if (before.isSwapped !== after.isSwapped) {
     const what = say`${name(after.leg.source.tableName)} is now the source, and ${name(after.leg.destination.tableName)} the destination`;

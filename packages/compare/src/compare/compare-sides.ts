@@ -11,11 +11,13 @@ import {
   type Text,
 } from '@dipv/core';
 import type { ChangeKind } from '../change-kinds.js';
-import type { TableChange, TableComparison } from '../comparison.js';
+import type { NotCompared, TableChange, TableComparison } from '../comparison.js';
+import { isSameTable, withoutPrefix } from '../maps/match-maps.js';
 import { folded } from '../maps/match-mappings.js';
 import type { OrientedLeg } from '../maps/oriented-leg.js';
 import { compareFields } from './compare-fields.js';
 import type { LegPair } from './compare-maps.js';
+import { compareOrganizations } from './compare-organizations.js';
 import { makeChange, type Spot } from './make-change.js';
 import { spotOfLeg } from './compare-maps.js';
 
@@ -33,9 +35,12 @@ interface Told {
 export class TableChanges {
   readonly #told = new Map<string, Told>();
 
-  /** @returns what could not be compared, a sentence each */
-  add(map: string, [before, after]: LegPair): readonly string[] {
-    return (['left', 'right'] as const).flatMap((end) => [...this.#addSide(map, before, after, end)]);
+  /** @returns what could not be compared */
+  add(map: string, [before, after]: LegPair): readonly NotCompared[] {
+    return [
+      ...(['left', 'right'] as const).flatMap((end) => [...this.#addSide(map, before, after, end)]),
+      ...this.#addOrganizations(before, after),
+    ];
   }
 
   /** By platform and table, in the order of their names. */
@@ -50,11 +55,26 @@ export class TableChanges {
     return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
   }
 
-  *#addSide(map: string, before: OrientedLeg, after: OrientedLeg, end: 'left' | 'right'): Generator<string> {
+  /** All maps between two environments rest on their organizations: none is named. */
+  *#addOrganizations(before: OrientedLeg, after: OrientedLeg): Generator<NotCompared> {
+    const changes = compareOrganizations(before.leg, after.leg);
+    if (changes === null) yield { what: 'the organization mapping', reason: 'only one side tells it' };
+    for (const { kind, about, what, spots } of changes ?? []) {
+      const change = { ...makeChange(kind, what, spots), maps: [] };
+      const told: Told = { platform: 'none', table: 'Organization mapping', change, maps: new Set() };
+      this.#told.set(JSON.stringify([kind, about]), told);
+    }
+  }
+
+  *#addSide(map: string, before: OrientedLeg, after: OrientedLeg, end: 'left' | 'right'): Generator<NotCompared> {
     const [old, now] = [before[end], after[end]];
     const tell = (kind: ChangeKind, about: string, what: Text, spots: Spots): void =>
       this.#tell(map, now, kind, about, what, spots);
     const spots = { before: spotOfLeg(before.leg), after: spotOfLeg(after.leg) };
+    if (!isSameTable(old, now) && !isSameTable(old, now, withoutPrefix)) {
+      yield { what: `the ${now.label.text}`, reason: 'it takes the place of another table' };
+      return;
+    }
     if (old.tableState.state !== now.tableState.state) {
       if (now.tableState.state === 'missing' && old.table !== null) {
         tell('table-gone', '', say`The ${now.label} is not in the metadata any more`, spots);
@@ -76,6 +96,13 @@ export class TableChanges {
       const what = say`The integration key of the ${now.label} was ${code(was)} and is now ${code(is)}`;
       tell('key-changed', 'key', what, { ...spots, was, is });
     }
+    const [wasSpecific, isSpecific] = [old.company.isSpecific, now.company.isSpecific];
+    if (wasSpecific !== null && isSpecific !== null && wasSpecific !== isSpecific) {
+      const what = isSpecific
+        ? say`Records of the ${now.label} belong to one company each now`
+        : say`Records of the ${now.label} belong to one company each no more`;
+      tell('company-changed', 'company', what, spots);
+    }
     const earlier = mappedFields(before, end);
     for (const [path, mapped] of mappedFields(after, end))
       yield* this.#addField(map, before[end], mapped, {
@@ -89,7 +116,7 @@ export class TableChanges {
     before: SideContext,
     { field: now, spot, isWritten }: Mapped,
     { path, earlier }: { readonly path: string; readonly earlier: Spot },
-  ): Generator<string> {
+  ): Generator<NotCompared> {
     if (now.path === null || now.resolution === null) return;
     const old = before.paths.resolve(now.path, now.relatedEntity);
     const { label, table } = now.side;
@@ -101,7 +128,7 @@ export class TableChanges {
     if (outcomes === 'resolved unresolved') tell('column-gone', '', say`${named} does not exist any more`, spots);
     else if (outcomes === 'unresolved resolved') tell('column-added', '', say`${named} exists now`, spots);
     else if (old.outcome !== now.resolution.outcome && table !== null)
-      yield `${now.path.text} of the ${label.text}: only one side tells whether it exists`;
+      yield { what: `${now.path.text} of the ${label.text}`, reason: 'only one side tells whether it exists' };
     else if (old.field !== null && now.field !== null) {
       for (const { kind, what, was, is } of compareFields(old.field, now.field, named, isWritten))
         tell(kind, kind, what, { ...spots, was, is });
@@ -172,8 +199,8 @@ function keyText(key: Key): string {
   return typeof key === 'string' ? key : list(key.fields).text;
 }
 
-function notCompared(old: SideContext, now: SideContext): string {
-  const { text } = now.label;
-  if (old.table === null && now.table === null) return `The ${text}: neither side has its metadata`;
-  return `The ${text}: only the ${old.table === null ? 'new' : 'old'} side has its metadata`;
+function notCompared(old: SideContext, now: SideContext): NotCompared {
+  const what = `the ${now.label.text}`;
+  if (old.table === null && now.table === null) return { what, reason: 'neither side has its metadata' };
+  return { what, reason: `only the ${old.table === null ? 'new' : 'old'} side has its metadata` };
 }

@@ -44,6 +44,16 @@ test.each(COMPARISON_FORMATS.map(({ name }) => name))('%s of a sample', async (n
   expect(await rendered(name, sample('Customers'))).toMatchSnapshot();
 });
 
+test.each([
+  ['pretty', 'neither side has its metadata (2): the AX table Customers'],
+  ['markdown', '- neither side has its metadata: the AX table Customers'],
+  ['html', '<li><b>neither side has its metadata</b> (2): the AX table Customers'],
+  ['json', '"the AX table Customers'],
+])('%s tells what could not be compared for one reason together', async (name, told) => {
+  const unknown: Sketch = { source: 'unknown', destination: 'unknown', map: 'm' };
+  expect(await rendered(name, comparisonOf([unknown, { ...unknown, map: 'n' }], [unknown]))).toContain(told);
+});
+
 test.each(['json', 'csv'])('%s of much comes in pieces', async (name) => {
   const many = (to: string) => Array.from({ length: 3000 }, (_, i) => `Name >> ${to}${i}`);
   const [before, after] = ['a', 'b'].map((to) => ({ source: ENTITY, destination: ACCOUNTS, mappings: many(to) }));

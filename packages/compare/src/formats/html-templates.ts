@@ -60,12 +60,12 @@ export const groupTemplate = `<section aria-labelledby="<%= it.id %>">
 `;
 
 /** What follows the groups. */
-export const pageEndTemplate = `<% if (it.reasons.length > 0) { %>
+export const pageEndTemplate = `<% if (it.groups.length > 0) { %>
 <section aria-labelledby="not-compared">
 <h2 id="not-compared">Not compared</h2>
 <ul class="plain">
-<% for (const reason of it.reasons) { %>
-<li><%= reason %></li>
+<% for (const { reason, all } of it.groups) { %>
+<li><b><%= reason %></b> (<%= all.length %>): <%= all.join(', ') %></li>
 <% } %>
 </ul>
 </section>

@@ -16,6 +16,7 @@ import {
   PLATFORM_WORDS,
   titleOf,
   verdictOf,
+  notComparedByReason,
 } from './in-words.js';
 
 const eta = new Eta({ autoEscape: true, escapeFunction: escapeHtml });
@@ -94,7 +95,7 @@ export const comparisonAsHtml: RenderComparison = function* (comparison) {
       rows: rowsOf(changes),
     });
   }
-  yield eta.render('@page-end', { reasons: [...new Set(maps.flatMap(({ notCompared }) => notCompared))] });
+  yield eta.render('@page-end', { groups: notComparedByReason(comparison) });
 };
 
 function countsOf(changes: readonly Change[]): readonly (readonly [tone: string, count: number])[] {

@@ -62,6 +62,22 @@ export function placesOf(change: {
   ];
 }
 
+/** What could not be compared, by why: a change of inputs would settle what has the same reason. */
+export function notComparedByReason({ maps }: Comparison): readonly NotComparedGroup[] {
+  const groups = new Map<string, Set<string>>();
+  for (const { what, reason } of maps.flatMap(({ notCompared }) => notCompared)) {
+    const group = groups.get(reason);
+    if (group === undefined) groups.set(reason, new Set([what]));
+    else group.add(what);
+  }
+  return [...groups].map(([reason, all]) => ({ reason, all: [...all] }));
+}
+
+interface NotComparedGroup {
+  readonly reason: string;
+  readonly all: readonly string[];
+}
+
 /** What platforms are called. */
 export const PLATFORM_WORDS = {
   'finance-and-operations': 'F&O entity',

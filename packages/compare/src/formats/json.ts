@@ -26,7 +26,7 @@ function mapToJson({ before, after, changes, newFindings, goneFindings, notCompa
     changes: laterUnlessFew(changes, changeToJson),
     newFindings: laterUnlessFew(newFindings, findingToJson),
     goneFindings: laterUnlessFew(goneFindings, findingToJson),
-    notCompared,
+    notCompared: notCompared.map(({ what, reason }) => `${what}: ${reason}`),
   };
 }
 

@@ -12,6 +12,7 @@ import {
   PLATFORM_WORDS,
   titleOf,
   verdictOf,
+  notComparedByReason,
 } from './in-words.js';
 
 const SIGNS = { breaking: '🔴', review: '🟡', safe: '🟢' } as const;
@@ -60,10 +61,11 @@ function* findingLines(when: 'New' | 'Gone', findings: readonly Finding[]): Gene
   }
 }
 
-function* notComparedLines({ maps }: Comparison): Generator<string> {
-  const reasons = new Set(maps.flatMap(({ notCompared }) => notCompared));
-  if (reasons.size === 0) return;
-  yield `\n<details><summary>Not compared: ${reasons.size}</summary>\n\n`;
-  for (const reason of reasons) yield `- ${markdownText(reason)}\n`;
+function* notComparedLines(comparison: Comparison): Generator<string> {
+  const groups = notComparedByReason(comparison);
+  if (groups.length === 0) return;
+  const count = groups.reduce((sum, { all }) => sum + all.length, 0);
+  yield `\n<details><summary>Not compared: ${count}</summary>\n\n`;
+  for (const { reason, all } of groups) yield `- ${reason}: ${markdownText(all.join(', '))}\n`;
   yield '\n</details>\n';
 }

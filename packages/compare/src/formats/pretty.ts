@@ -15,6 +15,7 @@ import {
   PLATFORM_WORDS,
   titleOf,
   verdictOf,
+  notComparedByReason,
 } from './in-words.js';
 
 const SIGNS: Readonly<Record<Effect, string>> = { breaking: '✖', review: '▲', safe: '✔' };
@@ -90,12 +91,13 @@ function findingLines(when: 'new' | 'gone', finding: Finding, { colors, width }:
   ];
 }
 
-function* notComparedLines({ maps }: Comparison, { colors, width }: Page): Generator<string> {
-  const reasons = new Set(maps.flatMap(({ notCompared }) => notCompared));
-  if (reasons.size === 0) return;
-  yield `${colors.bold(`Not compared (${reasons.size})`)}\n`;
-  for (const reason of reasons) {
-    yield `${wrapWords(visibleText(reason).split(' '), { width, first: 2, indent: INDENT }).join('\n')}\n`;
+function* notComparedLines(comparison: Comparison, { colors, width }: Page): Generator<string> {
+  const groups = notComparedByReason(comparison);
+  if (groups.length === 0) return;
+  yield `${colors.bold('Not compared')}\n`;
+  for (const { reason, all } of groups) {
+    const line = `${reason} (${all.length}): ${visibleText(all.join(', '))}`;
+    yield `${wrapWords(line.split(' '), { width, first: 2, indent: INDENT }).join('\n')}\n`;
   }
   yield '\n';
 }

@@ -38,6 +38,16 @@ export function pairOf(leg: LegContext, called: (table: string) => string = asIt
   return `${stemOf(left, called)}>${stemOf(right, called)}`;
 }
 
+/**
+ * Whether two sides are of one table, whatever their maps call it.
+ * @param called what of the name of a Dataverse table counts
+ */
+export function isSameTable(a: SideContext, b: SideContext, called: (table: string) => string = asItIs): boolean {
+  if (a.table !== null && b.table !== null && foldName(a.table.name) === foldName(b.table.name)) return true;
+  // a map may not say which platform a side is of, by which names are read
+  return foldName(a.tableName) === foldName(b.tableName) || stemOf(a, called) === stemOf(b, called);
+}
+
 function stemOf({ tableName, isDataverse }: SideContext, called: (table: string) => string): string {
   return isDataverse ? tableStem(called(foldName(tableName))) : squashName(tableName);
 }

@@ -59,8 +59,14 @@ function orientMapping(mapping: MappingContext, isSwapped: boolean): OrientedMap
     way: model.direction === 3 ? 'both' : model.direction === 1 ? toRight : toLeft,
     values: valueMap && (isSwapped ? valueMap.entries.map(([from, to]) => [to, from] as const) : valueMap.entries),
     constant: constant?.value ?? null,
-    others: model.transforms.some(({ type }) => type === 'Other') ? transformsAsWritten(model.raw) : '',
+    others: isUnknown(model.transforms) ? transformsAsWritten(model.raw) : '',
   };
+}
+
+/** Of several transforms of one kind nothing tells which counts. */
+function isUnknown(transforms: readonly { readonly type: string }[]): boolean {
+  const kinds = new Set(transforms.map(({ type }) => type));
+  return kinds.has('Other') || kinds.size < transforms.length;
 }
 
 function transformsAsWritten(raw: unknown): string {

@@ -21,7 +21,7 @@ export interface SideRead {
  * @throws UsageError where Git does not have it
  */
 export async function readSide(name: string, { cwd, paths, options, validator }: Setup): Promise<SideRead> {
-  const place = gitPlaceOf(name);
+  const place = gitPlaceOf(name, cwd);
   const tree = place === null ? null : await checkOutTree(place, paths, cwd);
   try {
     const { workspace } = await readWorkspace(tree?.paths ?? [name, ...paths], {

@@ -15,10 +15,16 @@ export interface GitPlace {
   readonly path: string;
 }
 
-/** `null`: the text is a path of the file system. */
-export function gitPlaceOf(text: string): GitPlace | null {
+/**
+ * `null`: the text is a path of the file system.
+ * @throws UsageError where it names a commit alone
+ */
+export function gitPlaceOf(text: string, cwd: string): GitPlace | null {
   const [, ref, path] = /^git:([^:]*):([^]*)$/.exec(text) ?? [];
-  return ref === undefined || path === undefined ? null : { ref, path };
+  if (ref !== undefined && path !== undefined) return { ref, path };
+  if (text.startsWith('git:') && !existsSync(resolve(cwd, text)))
+    throw new UsageError(`${text} names no path: write ${text}:PATH, or ${text}: for all that the commit has.`);
+  return null;
 }
 
 /** Files of a commit, written to a folder of their own. */
