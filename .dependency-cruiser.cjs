@@ -30,7 +30,7 @@ module.exports = {
       name: 'nothing-loose-below-rooms',
       comment: 'These packages have rooms only, and loose files that compose them.',
       severity: 'error',
-      from: { path: '^(packages/formats/src)/[^/]+/' },
+      from: { path: '^(packages/(?:formats|host)/src)/[^/]+/' },
       to: { path: '^$1/[^/]+$' },
     },
     {

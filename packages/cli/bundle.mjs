@@ -17,7 +17,7 @@ const bundle = join(DIST, 'cli.cjs');
 
 /** What is loaded when it is used, and every small run uses. */
 const COMMON =
-  /\/host\/dist\/(?:build-validator|commands\/validate)\.js$|\/reporter\/dist\/(?:json|pretty)\/\w+-format\.js$/;
+  /\/host\/dist\/(?:configuration\/build-validator|commands\/validate)\.js$|\/reporter\/dist\/(?:json|pretty)\/\w+-format\.js$/;
 
 /** Parts of Node that a run may need and most runs do not; to load them all takes as long as the run itself. */
 const LAZY_BUILTINS =

@@ -1,24 +1,21 @@
 // Writes the parsers of filters from their grammars; with --check, only says whether the checked-in ones are current.
+import { readdirSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { basename, dirname, join } from 'node:path';
 import peggy from 'peggy';
+import { packageFolders } from './package-folders.mjs';
+import { ROOT } from './root.mjs';
 
-/** What stands in each folder as filter.peggy, and the type of what its parser makes. */
-const GRAMMARS = [
-  { folder: 'rules-field-mapping/src/odata-filter', result: 'Expression' },
-  { folder: 'rules-runtime/src/filter', result: 'Condition' },
-];
+const GRAMMAR = 'filter.peggy';
 
-const header = (
-  result,
-) => `// @generated from filter.peggy by tools/bin/generate-filter-parsers.mjs: change the grammar, not this file.
+const HEADER = `// @generated from ${GRAMMAR} by tools/bin/generate-filter-parsers.mjs: change the grammar, not this file.
 // @ts-nocheck
-import type { ${result}, SyntaxMismatch } from './filter-syntax.js';
+import type { Filter, SyntaxMismatch } from './filter-syntax.js';
 `;
 
-const footer = (result) => `
+const FOOTER = `
 /** Reads a filter. Throws a syntax mismatch where it is none. */
-export function parse(text: string): ${result} {
+export function parse(text: string): Filter {
   return peg$parse(text);
 }
 
@@ -27,23 +24,31 @@ export function isSyntaxMismatch(error: unknown): error is SyntaxMismatch {
 }
 `;
 
-async function generate(folder, result) {
-  const grammar = await readFile(new URL('filter.peggy', folder), 'utf8');
-  const source = peggy.generate(grammar, { output: 'source', format: 'es', grammarSource: 'filter.peggy' });
+function grammars() {
+  const folders = packageFolders().map((folder) => join(ROOT, folder, 'src'));
+  return folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true })
+      .filter((file) => basename(file) === GRAMMAR)
+      .map((file) => join(folder, file)),
+  );
+}
+
+async function generate(file) {
+  const grammar = await readFile(file, 'utf8');
+  const source = peggy.generate(grammar, { output: 'source', format: 'es', grammarSource: GRAMMAR });
   const exportsAt = source.lastIndexOf('const peg$allowedStartRules');
   if (exportsAt < 0)
     throw new Error('The output of peggy no longer ends in its list of start rules: adapt this script.');
-  return header(result) + source.slice(0, exportsAt) + footer(result);
+  return HEADER + source.slice(0, exportsAt) + FOOTER;
 }
 
-for (const { folder: name, result } of GRAMMARS) {
-  const folder = new URL(`../../packages/${name}/`, import.meta.url);
-  const target = fileURLToPath(new URL('filter-parser.generated.ts', folder));
-  const generated = await generate(folder, result);
+for (const file of grammars()) {
+  const target = join(dirname(file), 'filter-parser.generated.ts');
+  const generated = await generate(file);
   if (!process.argv.includes('--check')) {
     await writeFile(target, generated);
   } else if ((await readFile(target, 'utf8').catch(() => null)) !== generated) {
-    console.error(`${target} is not what filter.peggy gives. Run: node tools/bin/generate-filter-parsers.mjs`);
+    console.error(`${target} is not what ${GRAMMAR} gives. Run: node tools/bin/generate-filter-parsers.mjs`);
     process.exitCode = 1;
   }
 }

@@ -21,6 +21,6 @@ const failed = (named.length === 0 ? all : named).filter((folder) => {
   if (earlier !== null) writeResults(folder, earlier);
   return status !== 0;
 });
-if (args.includes('--figures')) writePage(all);
+if (args.includes('--figures')) await writePage(all);
 if (failed.length > 0) console.error(`\nBelow the threshold of stryker.config.mjs, or failed: ${failed.join(', ')}`);
 process.exitCode = failed.length === 0 ? 0 : 1;

@@ -18,6 +18,7 @@ const CRM = 'Microsoft.Dynamics.CRM.';
  * @param options.delay milliseconds before each answer
  * @param options.deny, options.absent texts in addresses that are answered by 403, or 404
  * @param options.redirect, options.html texts in addresses that are answered by a redirect elsewhere, or a web page
+ * @param options.latin1, options.marked texts in addresses whose answers are in Latin-1, or begin with a byte order mark
  * @param options.leadTo an address that next pages are said to be at
  */
 export async function startFakeServices(options = {}) {
@@ -66,6 +67,8 @@ export async function startFakeServices(options = {}) {
       const found = answer(url);
       if (found === null) return send(404);
       const body = JSON.stringify(Array.isArray(found) ? page(found, url, request.headers.host) : found);
+      if (matches('latin1')) return send(200, Buffer.from(`{"\u00e9":0,${body.slice(1)}`, 'latin1'));
+      if (matches('marked')) return send(200, `\ufeff${body}`);
       if (!every('breakEvery')) return send(200, body);
       record.status = 200;
       response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) });

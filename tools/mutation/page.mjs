@@ -1,27 +1,35 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { markdownTable } from 'markdown-table';
 import { ROOT } from '../bin/root.mjs';
+import { writePart } from '../bin/write-part.mjs';
 
-const PAGE = join(ROOT, 'docs/reliability.md');
-const BEGIN = '<!-- figures: mutation -->';
-const END = '<!-- end of figures: mutation -->';
+const PAGE = 'docs/reliability.md';
 
 /** Writes what the last run of each package found; of packages that never ran here, the page keeps what it says. */
 export function writePage(folders) {
-  const text = readFileSync(PAGE, 'utf8');
-  const [before, after] = [text.indexOf(BEGIN) + BEGIN.length, text.indexOf(END)];
-  const kept = text.slice(before, after).split('\n');
-  const rows = folders.flatMap(
-    (folder) => rowOf(folder) ?? kept.filter((line) => line.startsWith(`| \`${nameOf(folder)}\``)),
-  );
-  const table = [
-    `\`npm run mutation -- --figures\`, on Node ${process.versions.node}.`,
-    '',
-    '| Package | Planted | Noticed | Not noticed | Reached by no test | Score |',
-    '|---|--:|--:|--:|--:|--:|',
-    ...rows,
-  ].join('\n');
-  writeFileSync(PAGE, `${text.slice(0, before)}\n${table}\n${text.slice(after)}`);
+  const kept = readFileSync(join(ROOT, PAGE), 'utf8')
+    .split('\n')
+    .map((line) =>
+      line
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    );
+  const rows = folders.flatMap((folder) => {
+    const row = rowOf(folder) ?? kept.find(([name]) => name === nameOf(folder));
+    return row === undefined ? [] : [row];
+  });
+  const head = ['Package', 'Planted', 'Noticed', 'Not noticed', 'Reached by no test', 'Score'];
+  return writePart({
+    file: PAGE,
+    begin: '<!-- figures: mutation -->',
+    end: '<!-- end of figures: mutation -->',
+    text: [
+      `\`npm run mutation -- --figures\`, on Node ${process.versions.node}.`,
+      markdownTable([head, ...rows], { align: ['', ...head.slice(1).map(() => 'r')], alignDelimiters: false }),
+    ].join('\n\n'),
+  });
 }
 
 /** What the last run of a package found; `null`: it never ran here. */
@@ -50,9 +58,13 @@ function rowOf(folder) {
   const noticed = count('Killed', 'Timeout');
   const [survived, unreached] = [count('Survived'), count('NoCoverage')];
   const planted = noticed + survived + unreached;
-  return `| \`${nameOf(folder)}\` | ${planted} | ${noticed} | ${survived} | ${unreached} | ${((100 * noticed) / planted).toFixed(1)} % |`;
+  return [
+    nameOf(folder),
+    ...[planted, noticed, survived, unreached].map(String),
+    `${((100 * noticed) / planted).toFixed(1)} %`,
+  ];
 }
 
 function nameOf(folder) {
-  return folder.slice('packages/'.length);
+  return `\`${folder.slice('packages/'.length)}\``;
 }

@@ -60,6 +60,14 @@ export const CHANGE_KINDS = {
   'direction-reversed': { effect: 'breaking', why: 'What was written before now writes.' },
   'values-removed': { effect: 'breaking', why: 'Records with these values are not translated any more.' },
   'values-changed': { effect: 'breaking', why: 'The same value is written as another one than before.' },
+  'values-respelled': {
+    effect: 'review',
+    why: 'Values are found in whatever case, but are written as the map spells them.',
+  },
+  'values-ambiguous': {
+    effect: 'review',
+    why: 'Nothing tells which of several translations counts: the value may be written as another one than before.',
+  },
   'values-added': { effect: 'safe', why: 'Values that were translated before are translated alike.' },
   'value-map-removed': { effect: 'breaking', why: 'Values are written as they are, not translated.' },
   'value-map-added': { effect: 'review', why: 'Values that were written as they are get translated.' },

@@ -90,6 +90,12 @@ test.each<[string, Sketch, Sketch, readonly string[]]>([
     ['prefix-changed: Name → contoso_name is now Name → fabrikam_name'],
   ],
   [
+    'the related column of another publisher',
+    maps(KEY, 'Name >> contoso_unit.contoso_name'),
+    maps(KEY, 'Name >> fabrikam_unit.fabrikam_name'),
+    ['prefix-changed: Name → contoso_unit.contoso_name is now Name → fabrikam_unit.fabrikam_name'],
+  ],
+  [
     'one way in place of both',
     maps('CustomerAccount <> accountnumber'),
     maps('CustomerAccount >> accountnumber'),
@@ -140,7 +146,49 @@ test.each<[string, Sketch, Sketch, readonly string[]]>([
       'values-added: The value map of Kind → kind now translates: New',
     ],
   ],
-  ['a value map, read the other way', maps('Kind << kind {No: 1, Yes: 1}'), maps('Kind << kind {Yes: 1}'), []],
+  [
+    'the case of values',
+    maps('Kind >> kind {No: 1, Yes: on, Old: 3}'),
+    maps('Kind >> kind {NO: 1, Yes: On, OLD: 4}'),
+    [
+      'values-changed: The value map of Kind → kind translates differently: Old',
+      'values-respelled: The value map of Kind → kind spells differently: No, Yes',
+    ],
+  ],
+  [
+    'one of two spellings',
+    maps('Kind >> kind {No: 1, NO: 2}'),
+    maps('Kind >> kind {No: 1}'),
+    ['values-ambiguous: The value map of Kind → kind has, or had, several translations of: No'],
+  ],
+  [
+    'another value for what is written back',
+    maps('Kind <> kind {No: 1, Yes: 2}'),
+    maps('Kind <> kind {No: 1, Yes: 2, Never: 1}'),
+    [
+      'values-ambiguous: The value map of Kind ↔ kind has, or had, several translations of: 1',
+      'values-added: The value map of Kind ↔ kind now translates: Never',
+    ],
+  ],
+  [
+    'two values for one another',
+    maps('Kind <> kind {No: 1, Yes: 2}'),
+    maps('Kind <> kind {No: 2, Yes: 1}'),
+    ['values-changed: The value map of Kind ↔ kind translates differently: No, Yes'],
+  ],
+  [
+    'one of two values that are written back as one',
+    { source: ACCOUNTS, destination: ENTITY, flipped: true, mappings: ['kind <> Kind {1: No, 3: No}'] },
+    { source: ACCOUNTS, destination: ENTITY, flipped: true, mappings: ['kind <> Kind {3: No}'] },
+    ['values-ambiguous: The value map of Kind ↔ kind has, or had, several translations of: No'],
+  ],
+  [
+    'a value map, read the other way',
+    maps('Kind << kind {No: 1, Yes: 1}'),
+    maps('Kind << kind {Yes: 1}'),
+    ['values-ambiguous: The value map of Kind ← kind has, or had, several translations of: 1'],
+  ],
+  ['the order of a value map', maps('Kind <> kind {No: 1, Yes: 2}'), maps('Kind <> kind {Yes: 2, No: 1}'), []],
   [
     'no value map any more',
     maps('Kind >> kind {No: 1}'),
@@ -433,13 +481,11 @@ test('a side that could not be read whole makes no good sign', () => {
 
 test('the places of a file are looked up in one go, however many changes it has', () => {
   const many = (start: string) => maps(...Array.from({ length: 50 }, (_, i) => `Name >> ${start}${i}`));
-  const sides = [sideOf('before', [many('a')]), sideOf('after', [many('b')])] as const;
   const place = { line: 7, column: 1, endLine: 7, endColumn: 9 };
-  const looked = sides.flatMap(({ maps: all }) =>
-    all.map(({ map }) =>
-      jest.spyOn(map.model.document, 'locate').mockImplementation((pointers) => pointers.map(() => place)),
-    ),
-  );
+  const locate = () => jest.fn((pointers: readonly string[]) => pointers.map(() => place));
+  const looked = [locate(), locate()] as const;
+  const sides = [sideOf('before', [many('a')], looked[0]), sideOf('after', [many('b')], looked[1])] as const;
+  looked.forEach((each) => each.mockClear()); // checking looked places up, too
   const { maps: compared } = compare(...sides, { name: 'dipv', version: '1.0.0' });
   expect(compared[0]?.changes.length).toBeGreaterThanOrEqual(50);
   expect(compared[0]?.changes[0]).toMatchObject({ before: { line: 7 }, after: { line: 7 } });

@@ -82,7 +82,7 @@ export {
 } from './modules/services.js';
 export type { CheckedMap, CheckOptions } from './engine/engine.js';
 export type { RuleTimer } from './engine/project-run.js';
-export { byFile, byPlace, makeReport } from './engine/make-report.js';
+export { byFile, byFileAndPlace, makeReport } from './engine/make-report.js';
 export { summarize } from './engine/summary.js';
 export { ConfigurationError } from './validator-config.js';
 export type * from './validator-config.js';

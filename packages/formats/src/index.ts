@@ -18,4 +18,4 @@ export { writeFolder, type FileList } from './bytes/write-folder.js';
 export { writeWhole } from './bytes/write-whole.js';
 export { decodeXmlText } from './xml/content-view.js';
 export { stateOfInputs, type InputState, type InputStates } from './input/state-of-inputs.js';
-export { agree, partOf, type FilePart, type Share, type SharePart } from './read-share.js';
+export { agree, partOf, type FilePart, type Share, type SharePart } from './input/read-share.js';

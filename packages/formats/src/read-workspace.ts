@@ -20,7 +20,7 @@ import { chooseVersions } from './unite/newest-versions.js';
 import { readersWith } from './input/readers.js';
 import { OF_APP, readInput, type Reading } from './input/read-input.js';
 import { fileProblem, foreign, reportingProblems } from './facts/problems.js';
-import { readShare, type Share } from './read-share.js';
+import { readShare, type Share } from './input/read-share.js';
 import { solutionTables } from './readers/solutions/tables.js';
 import { runningVersions } from './unite/running-versions.js';
 import { notesOnKeys } from './unite/unmatched-keys.js';

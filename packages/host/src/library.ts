@@ -1,4 +1,4 @@
-export { type Build, buildValidator } from './build-validator.js';
+export { type Build, buildValidator } from './configuration/build-validator.js';
 export { loadConfiguration, type Configuration } from './configuration/load-configuration.js';
 export { applyBaseline, readBaseline, writeBaseline, type Baseline } from './run/baseline.js';
 export {
@@ -16,7 +16,7 @@ export { exitCodeOf, failuresOf, type Limits } from './run/failures.js';
 export { EXIT, EXIT_MEANING, type ExitCode } from './output/exit-code.js';
 export type { ConfigurationOptions } from './configuration/configuration-options.js';
 export { UsageError } from './options/usage-error.js';
-export { startSession, type Session } from './session.js';
+export { startSession, type Session } from './run/session.js';
 export type { Progress } from './output/progress.js';
 export { snapshot } from './commands/snapshot.js';
 export { documentMaps } from './commands/document.js';

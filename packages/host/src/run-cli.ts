@@ -1,13 +1,13 @@
-import type { Build } from './build-validator.js';
+import type { Build } from './configuration/build-validator.js';
 import { awaitedPlugin, keepFault, takeFaults } from './configuration/plugin-faults.js';
 import { endProcess } from './output/end-process.js';
 import { EXIT, type ExitCode } from './output/exit-code.js';
-import { main, report } from './main.js';
+import { main, report } from './commands/main.js';
 import { note } from './output/note.js';
 import { whenFlushed } from './output/streams.js';
 import { WORKER_ARGUMENT } from './run/worker-argument.js';
 
-export type { Build } from './build-validator.js';
+export type { Build } from './configuration/build-validator.js';
 
 /** Runs the command line that this process was started with, and ends the process. */
 export function runCli(build: Build): void {

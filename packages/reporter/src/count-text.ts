@@ -1,4 +1,4 @@
-/** `1 map`, `2 maps`. */
-export function countText(count: number, noun: string): string {
-  return `${count} ${count === 1 ? noun : `${noun}s`}`;
+/** `1 map`, `2 maps`; or, with a plural of its own, `1 entry`, `2 entries`. */
+export function countText(count: number, noun: string, plural = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : plural}`;
 }

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import { markdownTable } from 'markdown-table';
 import { writeFigures } from '../figures.js';
 import { Bench } from './bench.js';
 import { changingFiles } from './changing-files.js';
@@ -72,13 +73,14 @@ function figuresOf(outcomes: readonly Outcome[], runs: number): string {
       count((fault) => typeof fault === 'string'),
       count((fault) => fault === NOT_HERE),
     ];
-    return `| ${group} | ${held} | ${failed} | ${untried} |`;
+    return [group, ...[held, failed, untried].map(String)];
   });
   return [
     `\`npm run faults -- --figures\`, on Node ${process.versions.node}: ${outcomes.length} scenarios in ${runs.toLocaleString('en')} runs of the built program.`,
     '',
-    '| What goes wrong | Hold | Do not | Not to be tried here |',
-    '|---|--:|--:|--:|',
-    ...rows,
+    markdownTable([['What goes wrong', 'Hold', 'Do not', 'Not to be tried here'], ...rows], {
+      align: ['', 'r', 'r', 'r'],
+      alignDelimiters: false,
+    }),
   ].join('\n');
 }

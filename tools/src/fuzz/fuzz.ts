@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isMainThread, Worker } from 'node:worker_threads';
+import { markdownTable } from 'markdown-table';
 import { writeFigures } from '../figures.js';
 import type { FuzzCase, KeptCase } from './fuzz-case.js';
 import { runFuzzThread, type FuzzNews, type FuzzTask } from './fuzz-thread.js';
@@ -109,13 +110,11 @@ function keep(root: string, kept: KeptCase, tally: Tally): void {
 }
 
 function figuresOf({ cases, byMaker, blocks, corpus, faults }: Tally, minutes: number, seed: number): string {
-  const rows = [...byMaker].map(([maker, count]) => `| ${maker} | ${count.toLocaleString('en')} |`);
+  const rows = [...byMaker].map(([maker, count]) => [maker, count.toLocaleString('en')]);
   return [
     `\`npm run fuzz -- --minutes ${minutes} --seed ${seed} --figures\`, on Node ${process.versions.node}: ${cases.toLocaleString('en')} cases, ${faults.size} faults. ${blocks.toLocaleString('en')} blocks of code were reached, counted by how often they ran; the guided corpus grew to ${corpus.toLocaleString('en')} inputs.`,
     '',
-    '| Cases of | Tried |',
-    '|---|--:|',
-    ...rows,
+    markdownTable([['Cases of', 'Tried'], ...rows], { align: ['', 'r'], alignDelimiters: false }),
   ].join('\n');
 }
 

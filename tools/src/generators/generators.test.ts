@@ -126,6 +126,10 @@ describe('a generated rule package', () => {
       homepage: model.homepage.replace('rules-schema', 'rules-fixed-assets'),
       repository: { ...model.repository, directory: ROOT },
     });
+    const api = readFileSync(join(workspaceRoot, PACKAGE, 'api/index.api.md'), 'utf8');
+    expect(tree.read(`${ROOT}/api/index.api.md`, 'utf8')).toBe(
+      api.replace('rules-schema', 'rules-fixed-assets').replace('schemaRules', 'fixedAssetsRules'),
+    );
     expect(tree.read(`${ROOT}/src/rules.test.ts`, 'utf8')).toContain('\ntestModule(fixedAssetsRules);');
   });
 

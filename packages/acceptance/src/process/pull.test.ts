@@ -186,6 +186,28 @@ it.concurrent('names what the user may not see, with the section of the guide', 
   expect(readdirSync(join(output, 'organizations'))).toEqual(['business-units.json', 'legal-entities.json']);
 });
 
+it.concurrent('writes nothing of an answer that is no UTF-8, and says which', async () => {
+  const fake = await fakeServices({
+    ...SMALL,
+    latin1: ["LogicalName='contoso_partnergroup')?"],
+    marked: ["LogicalName='contoso_partner')?", 'businessunits'],
+  });
+  const [sound, output] = [join(folderOf(), 'a'), join(folderOf(), 'b')];
+  const run = await runDipv(pullArgs(fake, output), { env: TOKENS });
+  expect(run.code).toBe(2);
+  expect(run.stderr).toContain(
+    `Not fetched: the table contoso_partnergroup of Dataverse: the answer of ${fake.dataverse}/api/data/v9.2/EntityDefinitions(LogicalName='contoso_partnergroup') is no UTF-8, as where a proxy changes it. How else to get it: docs/guides/metadata.md#6-dataverse-entitydefinitions`,
+  );
+  expect(run.stderr).toContain('Run the same command again');
+  await runDipv(pullArgs(await fakeServices(), sound), { env: TOKENS });
+  const { 'dataverse/contoso_partnergroup.json': missing, ...files } = filesOf(sound);
+  const written = filesOf(output);
+  expect(missing).toBeDefined();
+  for (const file of Object.keys(files).filter((name) => !/snapshot|dipv-pull|maps\//.test(name)))
+    expect(written[file]).toBe(files[file]);
+  expect(written).not.toHaveProperty(['dataverse/contoso_partnergroup.json']);
+});
+
 it.concurrent('tells in one line what is not fetched for one reason', async () => {
   const fake = await fakeServices({ ...SMALL, deny: ['PublicEntities('] });
   const run = await runDipv(pullArgs(fake, join(folderOf(), 'environment')), { env: TOKENS });

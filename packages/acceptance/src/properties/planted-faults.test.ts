@@ -26,6 +26,7 @@ const CONTOSO_PROJECTS: TableSketch = {
 const AREAS: TableSketch = { name: 'contoso_areas', fields: { contoso_areaid: 'text(10)' } };
 const REQUIRED = withFields(ACCOUNTS, { contoso_code: 'text(100) required' });
 
+/** Whole maps, in which one fault must be told once: what a rule finds in its own examples, `examples.test.ts` shows. */
 const ALONE: readonly (readonly [string, Plant, Expected])[] = [
   [
     'a connection that has expired',

@@ -1,10 +1,10 @@
 import { code, field, say, type MappedField, type Text, type Words } from '@dipv/core';
 import type { ChangeKind } from '../change-kinds.js';
-import { shownValues } from './shown-values.js';
 import type { Change } from '../comparison.js';
-import { withoutPrefix } from '../maps/match-maps.js';
+import { withoutPrefixes } from '../maps/match-maps.js';
 import { folded, matchMappings } from '../maps/match-mappings.js';
 import type { OrientedLeg, OrientedMapping, Way } from '../maps/oriented-leg.js';
+import { compareValues } from './compare-values.js';
 import { makeChange, type Spot } from './make-change.js';
 
 const ARROWS: Readonly<Record<Way, string>> = { right: '→', left: '←', both: '↔' };
@@ -71,7 +71,7 @@ function* comparePair(
     const what = say`${between} wrote ${wayText({ ...was, way: wasWay })} and now writes ${wayText({ ...is, way: isWay })}`;
     yield makeChange(turn(wasWay, isWay), what, { ...spots, was: ARROWS[wasWay], is: ARROWS[isWay] });
   }
-  yield* compareValues(was, is, spots);
+  yield* compareValues(was, is, between, spots);
   if (was.constant !== is.constant) {
     const texts = { was: was.constant, is: is.constant };
     const [kind, what] = constantChange(was.constant, is.constant, isConstant(is), between);
@@ -102,7 +102,7 @@ function moveOf(was: OrientedMapping, is: OrientedMapping): ChangeKind {
 
 function isOtherPrefix(was: OrientedMapping, is: OrientedMapping): boolean {
   return (['left', 'right'] as const).every(
-    (end) => withoutPrefix(folded(was[end])) === withoutPrefix(folded(is[end])),
+    (end) => withoutPrefixes(folded(was[end])) === withoutPrefixes(folded(is[end])),
   );
 }
 
@@ -129,42 +129,6 @@ function constantChange(
 
 function valueText(value: string): Words {
   return value === '' ? '(empty)' : code(value);
-}
-
-function* compareValues(
-  was: OrientedMapping,
-  is: OrientedMapping,
-  spots: { readonly before: Spot; readonly after: Spot },
-): Generator<Change> {
-  if (was.values === null && is.values === null) return;
-  const between = pairText(is);
-  const texts = { was: valuesText(was.values), is: valuesText(is.values) };
-  if (was.values === null || is.values === null) {
-    const [kind, verb] =
-      is.values === null ? (['value-map-removed', 'lost'] as const) : (['value-map-added', 'got'] as const);
-    yield makeChange(kind, say`${between} ${verb} its value map`, { ...spots, ...texts });
-    return;
-  }
-  // what is written depends on the value it comes from
-  const from = is.way === 'left' ? 1 : 0;
-  const old = new Map(was.values.map((pair) => [pair[from], pair[1 - from]]));
-  const now = new Map(is.values.map((pair) => [pair[from], pair[1 - from]]));
-  const gone = [...old.keys()].filter((value) => !now.has(value));
-  const other = [...old].filter(([value, to]) => now.has(value) && now.get(value) !== to).map(([value]) => value);
-  const more = [...now.keys()].filter((value) => !old.has(value));
-  const told = [
-    ['values-removed', gone, 'translates no more'],
-    ['values-changed', other, 'translates differently'],
-    ['values-added', more, 'now translates'],
-  ] as const;
-  for (const [kind, values, verb] of told) {
-    if (values.length === 0) continue;
-    yield makeChange(kind, say`The value map of ${between} ${verb}: ${shownValues(values)}`, { ...spots, ...texts });
-  }
-}
-
-function valuesText(values: OrientedMapping['values']): string | null {
-  return values && values.map(([left, right]) => `${left}: ${right}`).join(', ');
 }
 
 function wayText({ way, left, right }: OrientedMapping): Text {

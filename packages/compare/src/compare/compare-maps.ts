@@ -1,6 +1,7 @@
 import { code, foldName, name, say, type LegContext, type ProjectContext } from '@dipv/core';
 import type { Change, MapIdentity } from '../comparison.js';
-import { grouped, pairOf, withoutPrefix } from '../maps/match-maps.js';
+import { grouped } from '../maps/match.js';
+import { pairOf, withoutPrefix } from '../maps/match-maps.js';
 import { orient, type OrientedLeg } from '../maps/oriented-leg.js';
 import { compareMappings } from './compare-mappings.js';
 import { makeChange, type Spot } from './make-change.js';
@@ -49,8 +50,9 @@ export function matchLegs(before: ProjectContext, after: ProjectContext): readon
 
 function* compareLegs(before: OrientedLeg, after: OrientedLeg): Generator<Change> {
   const spots = { before: spotOfLeg(before.leg), after: spotOfLeg(after.leg) };
-  if (pairOf(before.leg) !== pairOf(after.leg)) {
-    const texts = { was: tablesText(before), is: tablesText(after) };
+  const texts = { was: tablesText(before), is: tablesText(after) };
+  // names of tables are told apart by their platform, which one of the two may not say
+  if (pairOf(before.leg) !== pairOf(after.leg) && foldName(texts.was) !== foldName(texts.is)) {
     const what = say`The tables were ${code(texts.was)} and are now ${code(texts.is)}`;
     const isOtherPrefix = pairOf(before.leg, withoutPrefix) === pairOf(after.leg, withoutPrefix);
     yield makeChange(isOtherPrefix ? 'table-prefix-changed' : 'tables-changed', what, { ...spots, ...texts });

@@ -1,16 +1,10 @@
 import { foldName, squashName, type LegContext, type ProjectContext, type SideContext } from '@dipv/core';
+import { match, type Matched, type Sign } from './match.js';
 import { orientedSides } from './oriented-leg.js';
 import { tableStem } from './table-stem.js';
 
-/** Maps of two sides that are the same map, and those that only one side has. */
-export interface MatchedMaps {
-  readonly pairs: readonly (readonly [before: ProjectContext, after: ProjectContext])[];
-  readonly removed: readonly ProjectContext[];
-  readonly added: readonly ProjectContext[];
-}
-
 /** From the surest sign that two maps are the same to the weakest. */
-const SIGNS: readonly ((map: ProjectContext) => string)[] = [
+const SIGNS: readonly Sign<ProjectContext>[] = [
   (map) => `${foldName(map.model.name)} ${tablesOf(map)} ${map.model.version ?? ''}`,
   (map) => `${foldName(map.model.name)} ${tablesOf(map)}`,
   (map) => `${withoutPrefix(foldName(map.model.name))} ${tablesOf(map)}`,
@@ -20,39 +14,11 @@ const SIGNS: readonly ((map: ProjectContext) => string)[] = [
 ];
 
 /** Pairs the maps of two sides, also where one was made anew under another prefix or from the other side. */
-export function matchMaps(before: readonly ProjectContext[], after: readonly ProjectContext[]): MatchedMaps {
-  const pairs: [ProjectContext, ProjectContext][] = [];
-  let removed = before;
-  let added = after;
-  for (const sign of SIGNS) {
-    const open = grouped(added, sign);
-    const taken = new Set<ProjectContext>();
-    for (const map of removed) {
-      const partner = open.get(sign(map))?.next().value;
-      if (partner === undefined) continue;
-      pairs.push([map, partner]);
-      taken.add(map).add(partner);
-    }
-    removed = removed.filter((map) => !taken.has(map));
-    added = added.filter((map) => !taken.has(map));
-  }
-  return { pairs, removed, added };
-}
-
-/** What has the same sign, to be taken one by one; without what has none (`null`). */
-export function grouped<T>(
-  all: readonly T[],
-  sign: (each: T) => string | null,
-): ReadonlyMap<string | null, Iterator<T, undefined>> {
-  const groups = new Map<string, T[]>();
-  for (const each of all) {
-    const key = sign(each);
-    if (key === null) continue;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [each]);
-    else group.push(each);
-  }
-  return new Map([...groups].map(([key, group]) => [key, group.values()]));
+export function matchMaps(
+  before: readonly ProjectContext[],
+  after: readonly ProjectContext[],
+): Matched<ProjectContext> {
+  return match(before, after, SIGNS);
 }
 
 /** The pairs of tables that a map writes between, whichever of the two it calls the source. */
@@ -83,7 +49,7 @@ export function withoutPrefix(name: string): string {
   return name.replace(/^[a-z][a-z0-9]{1,7}_/, '');
 }
 
-/** The name of a map, which holds those of its tables, too: `contoso_[contoso_units - Units]`. */
-function withoutPrefixes(name: string): string {
+/** Of names that hold others: a map's holds those of its tables (`contoso_[contoso_units - Units]`), a path's those of related columns. */
+export function withoutPrefixes(name: string): string {
   return name.replace(/(?<![a-z0-9_])[a-z][a-z0-9]{1,7}_/g, '');
 }

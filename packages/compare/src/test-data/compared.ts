@@ -1,4 +1,4 @@
-import { createValidator, defineModule, legRule, type RuleExample } from '@dipv/core';
+import { createValidator, defineModule, legRule, type RuleExample, type SourceDocument } from '@dipv/core';
 import { buildWorkspace } from '@dipv/testing';
 import { compare, type ComparedSide } from '../compare.js';
 import type { Comparison } from '../comparison.js';
@@ -23,13 +23,15 @@ const validator = createValidator({ modules: [defineModule({ name: 'acme', apiVe
 /** An example, and what a map is called besides its tables. */
 export type Sketch = Partial<RuleExample> & { readonly map?: string; readonly version?: string };
 
-export function sideOf(name: string, sketches: readonly Sketch[]): ComparedSide {
+/** @param locate of the documents of its maps; absent: they know no places */
+export function sideOf(name: string, sketches: readonly Sketch[], locate?: SourceDocument['locate']): ComparedSide {
   const built = sketches.map(({ map, version, ...example }) => {
     const workspace = buildWorkspace({ name, ...example });
     const projects = workspace.projects.map((project) => ({
       ...project,
       name: map ?? project.name,
       version: version ?? null,
+      ...(locate && { document: { ...project.document, locate } }),
     }));
     return { ...workspace, projects };
   });

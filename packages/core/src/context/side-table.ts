@@ -10,6 +10,7 @@ import {
   lacksTableName,
   type LackingSide,
 } from '../knowledge/lacks.js';
+import { freezeText } from '../model/freeze.js';
 import type { Lack } from '../model/lack.js';
 import { platformOf, type Platform } from '../model/platform.js';
 import type { Leg, Side } from '../model/project.js';
@@ -69,7 +70,7 @@ export class SideTable implements LackingSide {
 
   /** `AX table Customers V3`: how messages call the side's table. */
   get label(): Text {
-    return (this.#label ??= say`${this.environmentType} table ${nameText(this.tableName)}`);
+    return (this.#label ??= freezeText(say`${this.environmentType} table ${nameText(this.tableName)}`));
   }
 
   /** The side's table, complete or partial; `null` where it is missing or not known. */

@@ -78,7 +78,7 @@ export class WorkspaceIndex {
   otherTableNames(platform: Platform): readonly string[] {
     let names = this.#otherNames.get(platform);
     if (names === undefined) {
-      names = this.workspace.otherTableNames?.(platform) ?? [];
+      names = Object.freeze([...(this.workspace.otherTableNames?.(platform) ?? [])]);
       this.#otherNames.set(platform, names);
     }
     return names;

@@ -15,7 +15,7 @@ export function makeReport(
     shard,
     summary: summarize(projects, problems),
     projects: [...projects].sort(byFile),
-    problems: [...problems].sort(byPlace),
+    problems: [...problems].sort(byFileAndPlace),
   };
 }
 
@@ -30,7 +30,7 @@ export function byFile(a: ProjectReport, b: ProjectReport): number {
 }
 
 /** By file, place and reason. */
-export function byPlace(a: Problem, b: Problem): number {
+export function byFileAndPlace(a: Problem, b: Problem): number {
   return (
     compare(a.file, b.file) ||
     (a.line ?? 0) - (b.line ?? 0) ||

@@ -24,7 +24,7 @@ it('what a map or a set holds is frozen, and nothing can be added to it or taken
   expect(Object.keys(fields)).toEqual([]);
 });
 
-it('documents are passed over, which keep what they have looked up', () => {
+it('documents keep what they have looked up, and what others ask of them', () => {
   class Opened {
     readonly found = new Map<string, number>();
   }
@@ -32,6 +32,7 @@ it('documents are passed over, which keep what they have looked up', () => {
   const opened = new Opened();
   freezeModel({ document, opened });
   document.found.push(1);
+  for (const key of ['file', 'locate']) expect(Reflect.set(document, key, null)).toBe(false);
   opened.found.set('a', 1);
   expect([Object.isFrozen(document), Object.isFrozen(opened)]).toEqual([false, false]);
 });

@@ -1,4 +1,5 @@
 import { foldName, type LegContext, type MappingContext, type Field, type ProjectContext } from '@dipv/core';
+import { countText } from '@dipv/reporter';
 import type { Arrow, LegDescription, MapDescription, MappingDescription, ValueDescription } from '../documentation.js';
 import { describeField, keySet } from './describe-field.js';
 import { describeSide } from './describe-side.js';
@@ -67,12 +68,12 @@ function purposeOf(legs: readonly LegDescription[], isDualWrite: boolean): strin
   const count = (arrow: Arrow): number => leg.mappings.filter((mapping) => mapping.arrow === arrow).length;
   const [both, there, back] = [count('↔'), count('→'), count('←')];
   const parts = [
-    both === 0 ? null : `${columns(both)} both ways`,
-    there === 0 ? null : `${columns(there)} to ${right ?? ''}`,
-    back === 0 ? null : `${columns(back)} to ${left ?? ''}`,
+    both === 0 ? null : `${countText(both, 'column')} both ways`,
+    there === 0 ? null : `${countText(there, 'column')} to ${right ?? ''}`,
+    back === 0 ? null : `${countText(back, 'column')} to ${left ?? ''}`,
   ].filter((part) => part !== null);
   const what = parts.length === 0 ? 'no column' : parts.join(', ');
-  const more = legs.length === 1 ? '' : ` ${legs.length - 1} more ${legs.length === 2 ? 'leg' : 'legs'}.`;
+  const more = legs.length === 1 ? '' : ` ${countText(legs.length - 1, 'more leg')}.`;
   const does = !isDualWrite
     ? `Copies between ${left ?? ''} and ${right ?? ''}`
     : both > 0 || (there > 0 && back > 0)
@@ -81,8 +82,4 @@ function purposeOf(legs: readonly LegDescription[], isDualWrite: boolean): strin
         ? `Brings ${left ?? ''} to ${right ?? ''}`
         : `Brings ${right ?? ''} to ${left ?? ''}`;
   return `${does}: ${what}.${more}`;
-}
-
-function columns(count: number): string {
-  return count === 1 ? '1 column' : `${count} columns`;
 }

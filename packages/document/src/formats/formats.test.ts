@@ -5,6 +5,7 @@ import markdownIt from 'markdown-it';
 import type { RuleExample } from '@dipv/core';
 import { described } from '../test-data/described.js';
 import { PAGE_FORMATS, type Page } from './formats.js';
+import { sheetsOf } from './sheets.js';
 import { parted } from './xlsx.js';
 
 const NASTY = '=1+1 <script>alert(1)</script> @everyone ##vso[task.complete] \u001b[31m\u202e `|`';
@@ -131,6 +132,30 @@ test('the workbook holds text cells alone', async () => {
   const text = textOf(page!);
   expect(text).toContain('alert(1)');
   expect(text).not.toMatch(/<f>/);
+});
+
+test('heads of the workbook filter and stay, steps are numbers, and long texts take several lines', async () => {
+  const render = await PAGE_FORMATS.find(({ name }) => name === 'xlsx')?.load();
+  const { maps } = described({ Customers: { ...MAP, mappings: ['Kind >> kind {No: 1, Yes: 2}'] } });
+  const [page] = (await render?.({ maps: maps.map((map) => ({ ...map, step: 12 })) })) ?? [];
+  const files = unzipSync(page?.content as Uint8Array);
+  const sheetOf = (name: string): string => Buffer.from(files[`xl/worksheets/${name}.xml`]!).toString();
+  const maps1 = sheetOf('sheet1');
+  expect(maps1).toContain('</sheetData><autoFilter ref="A1:O2"/>');
+  expect(maps1).toMatch(/<pane ySplit="1" xSplit="2" [^>]*state="frozen"/);
+  expect(maps1).toMatch(/<c r="A2"[^>]*><v>12<\/v>/);
+  expect(maps1).not.toMatch(/<c r="A2"[^>]* t="s"/);
+  expect(sheetOf('sheet3')).toContain('<autoFilter ref="A1:G3"/>');
+  expect(sheetOf('sheet3')).toContain('<ignoredError sqref="A1:G3" numberStoredAsText="1"/>');
+  expect(Buffer.from(files['xl/styles.xml']!).toString()).toContain('wrapText="1"');
+});
+
+test('a sheet says where a key is only taken for one', () => {
+  const destination = { name: 'accounts', fields: { accountnumber: 'text(20)' }, alternateKeys: [['accountnumber']] };
+  const { maps } = described({ a: { ...MAP, destination } });
+  const [sheet] = sheetsOf({ maps });
+  expect(maps[0]?.legs[0]?.right.isKeyGuessed).toBe(true);
+  expect(sheet?.rows[0]).toContain('accountnumber (taken from its alternate keys)');
 });
 
 test('each map has a page of its own, fit for any file system, whatever it is called', async () => {

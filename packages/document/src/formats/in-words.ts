@@ -1,4 +1,5 @@
 import { isBlank } from '@dipv/core';
+import { countText } from '@dipv/reporter';
 import type {
   FieldDescription,
   LegDescription,
@@ -27,7 +28,7 @@ export function extrasOf(mapping: MappingDescription): readonly string[] {
   const { values, hasOther } = mapping;
   return [
     constantOf(mapping),
-    values.length === 0 ? null : `${values.length} ${values.length === 1 ? 'value' : 'values'} translated`,
+    values.length === 0 ? null : `${countText(values.length, 'value')} translated`,
     hasOther ? OTHER : null,
   ].filter((extra) => extra !== null);
 }
@@ -46,14 +47,19 @@ export const CONSTANT = '(constant)';
 
 /** What is told of a side, as label and text. */
 export function sideFacts(side: SideDescription): readonly (readonly [label: string, text: string])[] {
-  const { table, displayName, environment, key, isKeyGuessed, company } = side;
+  const { table, displayName, environment, company } = side;
   const facts: readonly (readonly [string, string | null])[] = [
     ['Shown as', displayName === table ? null : displayName],
     ['Environment', environment],
-    ['Key', key === null ? 'not known' : `${key.join(', ')}${isKeyGuessed ? ' (taken from its alternate keys)' : ''}`],
+    ['Key', keyOf(side) ?? 'not known'],
     ['Company', company],
   ];
   return facts.flatMap(([label, text]) => (text === null || text === '' ? [] : [[label, text] as const]));
+}
+
+/** `null`: not known. */
+export function keyOf({ key, isKeyGuessed }: SideDescription): string | null {
+  return key && `${key.join(', ')}${isKeyGuessed ? ' (taken from its alternate keys)' : ''}`;
 }
 
 /** When to enable a map; `null`: nothing says. */

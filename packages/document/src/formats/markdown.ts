@@ -130,6 +130,10 @@ function valuesSection({ left, right, values }: MappingDescription, level: strin
   return `${level} Values of ${names.map((each) => codeSpan(each)).join(' and ')}\n\n${table(heads, rows)}\n`;
 }
 
+/**
+ * By hand: without padding, so that a cell that changes is one line in Git, and with the three dashes a column that GitHub's
+ * guide asks for and some renderers of wikis insist on; `markdown-table` has one or the other.
+ */
 function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`;
   return [line(heads), line(heads.map(() => '---')), ...rows.map(line)].join('');

@@ -1,13 +1,15 @@
 import { visibleText } from '@dipv/reporter';
 import type { Documentation, FieldDescription, SideDescription } from '../documentation.js';
-import { CONSTANT, extrasOf, notesOf, stepOf } from './in-words.js';
+import { CONSTANT, extrasOf, keyOf, notesOf, stepOf } from './in-words.js';
 
-/** A table of text, as spreadsheets hold it. */
+/** A table, as spreadsheets hold it. */
 export interface Sheet {
   readonly name: string;
   readonly heads: readonly string[];
-  readonly rows: readonly (readonly string[])[];
+  readonly rows: readonly (readonly Cell[])[];
 }
+
+export type Cell = string | number;
 
 /** Maps, their mappings and their values, a row each. */
 export function sheetsOf({ maps }: Documentation): readonly Sheet[] {
@@ -22,7 +24,7 @@ export function sheetsOf({ maps }: Documentation): readonly Sheet[] {
         ...['Right table', 'Right shown as', 'Right key', 'Right company', 'Right filter', 'File'],
       ],
       rows: legs.map(({ map, leg }) => [
-        ...[stepOf(map) ?? '', map.name, map.version ?? '', map.purpose],
+        ...[map.isInCircle ? (stepOf(map) ?? '') : (map.step ?? ''), map.name, map.version ?? '', map.purpose],
         ...sideCells(leg.left),
         ...sideCells(leg.right),
         map.file,
@@ -57,11 +59,15 @@ export function sheetsOf({ maps }: Documentation): readonly Sheet[] {
       ),
     },
   ];
-  return sheets.map((sheet) => ({ ...sheet, rows: sheet.rows.map((row) => row.map(visibleText)) }));
+  return sheets.map((sheet) => ({
+    ...sheet,
+    rows: sheet.rows.map((row) => row.map((cell) => (typeof cell === 'string' ? visibleText(cell) : cell))),
+  }));
 }
 
-function sideCells({ table, displayName, key, company, filter }: SideDescription): readonly string[] {
-  return [table, displayName ?? '', key?.join(', ') ?? '', company ?? '', filter?.text ?? ''];
+function sideCells(side: SideDescription): readonly string[] {
+  const { table, displayName, company, filter } = side;
+  return [table, displayName ?? '', keyOf(side) ?? '', company ?? '', filter?.text ?? ''];
 }
 
 function fieldCells({ table }: SideDescription, end: FieldDescription): readonly string[] {

@@ -1,6 +1,6 @@
 import type { Comparison, ComparisonFormat } from '@dipv/compare';
 import { nearestName } from '@dipv/core';
-import type { Build } from '../build-validator.js';
+import type { Build } from '../configuration/build-validator.js';
 import { tellOfForeign } from '../configuration/tell-of-foreign.js';
 import type { CompareFail } from '../options/compare-fails.js';
 import type { Output, ValidateOptions } from '../options/validate-options.js';

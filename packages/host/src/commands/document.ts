@@ -2,12 +2,12 @@ import { resolve } from 'node:path';
 import type { Page, PageFormat } from '@dipv/document';
 import { nearestName } from '@dipv/core';
 import { InputError, readWorkspace, writeFolder, type FileList } from '@dipv/formats';
-import type { Build } from '../build-validator.js';
+import { countText } from '@dipv/reporter';
+import type { Build } from '../configuration/build-validator.js';
 import { tellOfForeign } from '../configuration/tell-of-foreign.js';
 import type { ConfigurationFlags } from '../options/validate-options.js';
 import type { RunLimits } from '../options/limits.js';
 import { UsageError } from '../options/usage-error.js';
-import { counted } from '../output/counted.js';
 import { EXIT, type ExitCode } from '../output/exit-code.js';
 import { note } from '../output/note.js';
 import { problemLine } from '../output/problem-line.js';
@@ -67,7 +67,7 @@ export async function documentMaps(
   }
   await writePages(pages, output, cwd);
   const { length } = workspace.projects;
-  note(`Wrote ${counted(pages.length, 'file')} about ${counted(length, 'map')} to ${output}.`);
+  note(`Wrote ${countText(pages.length, 'file')} about ${countText(length, 'map')} to ${output}.`);
   return workspace.problems.some(({ severity }) => severity === 'error') ? EXIT.usage : EXIT.ok;
 }
 

@@ -1,6 +1,6 @@
 import type { Fact, Lack, Report, RuleInfo, Validator } from '@dipv/core';
 import { inputKinds, type InputKind } from '@dipv/formats';
-import { visibleText } from '@dipv/reporter';
+import { countText, visibleText } from '@dipv/reporter';
 import { wrapWords } from '@dipv/reporter/wrap-words';
 import Table from '#cli-table3';
 import { checkableTable, inputsAgainst, LEGEND, signOf, type CheckableRow } from '../not-checked/checkable.js';
@@ -93,7 +93,7 @@ function describe({ lack, reasons, codes, maps }: Group, setting: Setting): read
   const { width } = setting;
   const all = [...reasons].sort();
   const hidden = all.length - MOST_REASONS;
-  const title = `${titleOf(lack)} (${maps.size} ${maps.size === 1 ? 'map' : 'maps'}): ${[...codes].sort().join(', ')}`;
+  const title = `${titleOf(lack)} (${countText(maps.size, 'map')}): ${[...codes].sort().join(', ')}`;
   return [
     ...wrapWords(title.split(' '), { width, first: 0, indent: 2 }),
     ...all

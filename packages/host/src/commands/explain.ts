@@ -1,6 +1,6 @@
 import { listOptions, nearestName, type OptionInfo, type RuleInfo } from '@dipv/core';
 import { wrapWords } from '@dipv/reporter/wrap-words';
-import { type Build, buildValidator } from '../build-validator.js';
+import { type Build, buildValidator } from '../configuration/build-validator.js';
 import { tellOfForeign } from '../configuration/tell-of-foreign.js';
 import { loadConfiguration } from '../configuration/load-configuration.js';
 import { columnsOf } from '../output/columns-of.js';

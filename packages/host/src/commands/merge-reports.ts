@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { InputError, readJsonFile } from '@dipv/formats';
-import { type Build, buildValidator } from '../build-validator.js';
+import { type Build, buildValidator } from '../configuration/build-validator.js';
 import { tellOfForeign } from '../configuration/tell-of-foreign.js';
 import { loadConfiguration } from '../configuration/load-configuration.js';
 import type { ExitCode } from '../output/exit-code.js';

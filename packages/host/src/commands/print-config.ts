@@ -1,4 +1,4 @@
-import { buildValidator, type Build } from '../build-validator.js';
+import { buildValidator, type Build } from '../configuration/build-validator.js';
 import { tellOfForeign } from '../configuration/tell-of-foreign.js';
 import { loadConfiguration } from '../configuration/load-configuration.js';
 import { EXIT, type ExitCode } from '../output/exit-code.js';

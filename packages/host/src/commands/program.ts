@@ -1,6 +1,6 @@
 import type { ReportFormat } from '@dipv/core';
 import { Command, Option } from '#commander';
-import type { Build } from '../build-validator.js';
+import type { Build } from '../configuration/build-validator.js';
 import { columnsOf } from '../output/columns-of.js';
 import type { ExitCode } from '../output/exit-code.js';
 import { addHelpLists } from './help-lists.js';
@@ -106,7 +106,7 @@ export function createProgram(
       .requiredOption('-o, --output <file>', 'the file to write; - for stdout'),
   ).action(async (paths: string[], options: SnapshotOptions) => {
     const { snapshot } = await import('./snapshot.js');
-    const { buildValidator } = await import('../build-validator.js');
+    const { buildValidator } = await import('../configuration/build-validator.js');
     end(await snapshot(paths, { ...options, readers: buildValidator(build).readers }));
   });
 

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import { INPUT_KINDS, InputError } from '@dipv/formats';
 import type { Lack, PullResult, WayToSignIn } from '@dipv/pull';
-import type { Build } from '../build-validator.js';
+import { countText } from '@dipv/reporter';
+import type { Build } from '../configuration/build-validator.js';
 import { anchorOf, GUIDE } from '../not-checked/guide.js';
 import { UsageError } from '../options/usage-error.js';
-import { counted } from '../output/counted.js';
 import { EXIT, type ExitCode } from '../output/exit-code.js';
 import { note } from '../output/note.js';
 import { ownFile } from '../output/own-file.js';
@@ -66,9 +66,9 @@ export async function pullMaps(build: Build, flags: PullFlags): Promise<ExitCode
 }
 
 function tell({ maps, tables, entities, kept, unknown, lacks }: PullResult, output: string): void {
-  if (kept > 0) note(`Went on with a pull that was not finished: ${counted(kept, 'answer')} of it were kept.`);
+  if (kept > 0) note(`Went on with a pull that was not finished: ${countText(kept, 'answer')} of it were kept.`);
   note(
-    `Wrote to ${output}: ${counted(maps, 'map')}, ${counted(tables, 'table')} of Dataverse, ${entities} of F&O, and a snapshot.`,
+    `Wrote to ${output}: ${countText(maps, 'map')}, ${countText(tables, 'table')} of Dataverse, ${entities} of F&O, and a snapshot.`,
   );
   if (unknown.length > 0) note(`The environments have no table called so: ${shortened(unknown)}.`);
   for (const lack of new Set(lacks.map(({ reason, input }) => `${reason} ${input}`)))

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { RuleInfo, RuleSource } from '@dipv/core';
 import Table from '#cli-table3';
-import { type Build, buildValidator } from '../build-validator.js';
+import { type Build, buildValidator } from '../configuration/build-validator.js';
 import { columnsOf } from '../output/columns-of.js';
 import { factsOfPackage } from '../configuration/package-facts.js';
 import { tellOfForeign } from '../configuration/tell-of-foreign.js';

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Reader } from '@dipv/core';
 import { readWorkspace, snapshotPieces, takeSnapshot, type Snapshot } from '@dipv/formats';
-import { counted } from '../output/counted.js';
+import { countText } from '@dipv/reporter';
 import { problemLine } from '../output/problem-line.js';
 import { EXIT, type ExitCode } from '../output/exit-code.js';
 import type { RunLimits } from '../options/limits.js';
@@ -51,7 +51,7 @@ export async function snapshot(
   const pieces = withinSize(gathered(snapshotPieces(content)), inputLimits.maxOutputSize, `The snapshot ${output}`);
   await writeOutput(pieces, isStdout(output) ? null : output, cwd);
   streamOf('stderr').write(
-    `Wrote to ${isStdout(output) ? 'stdout' : output} what decides about ${counted(workspace.projects.length, 'map')}: ${told(content).join(', ')}.\n`,
+    `Wrote to ${isStdout(output) ? 'stdout' : output} what decides about ${countText(workspace.projects.length, 'map')}: ${told(content).join(', ')}.\n`,
   );
   return workspace.problems.some(({ severity }) => severity === 'error') ? EXIT.usage : EXIT.ok;
 }
@@ -67,12 +67,12 @@ function told({ tables, integrationKeys, connectionSets, organizations, connecti
   const pairs = sets.reduce((sum, set) => sum + set.organizationMapping.length, 0);
   const names = [organizations?.legalEntities, organizations?.businessUnits, organizations?.companies];
   return [
-    counted(known.length, 'table'),
-    counted(integrationKeys?.length ?? 0, 'integration key'),
-    counted(sets.length, 'connection set'),
-    counted(pairs, 'pair of organizations', 'pairs of organizations'),
-    counted(names.flat().filter((name) => name !== undefined).length, 'organization'),
-    counted(connections?.length ?? 0, 'connection'),
+    countText(known.length, 'table'),
+    countText(integrationKeys?.length ?? 0, 'integration key'),
+    countText(sets.length, 'connection set'),
+    countText(pairs, 'pair of organizations', 'pairs of organizations'),
+    countText(names.flat().filter((name) => name !== undefined).length, 'organization'),
+    countText(connections?.length ?? 0, 'connection'),
   ].filter((text) => !text.startsWith('0 ') || text === '0 tables');
 }
 

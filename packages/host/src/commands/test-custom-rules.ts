@@ -1,5 +1,6 @@
+import { countText } from '@dipv/reporter';
 import { testRules } from '@dipv/testing';
-import { type Build, buildValidator } from '../build-validator.js';
+import { type Build, buildValidator } from '../configuration/build-validator.js';
 import type { ConfigurationOptions } from '../configuration/configuration-options.js';
 import { loadConfiguration } from '../configuration/load-configuration.js';
 import { tellOfForeign } from '../configuration/tell-of-foreign.js';
@@ -30,12 +31,8 @@ export async function testCustomRules(build: Build, options: ConfigurationOption
     });
   }
   const examples = customRules.flatMap((rule) => [...(rule.examples?.fails ?? []), ...(rule.examples?.passes ?? [])]);
-  const counted = `${count(examples.length, 'example')} of ${count(customRules.length, 'rule')}`;
-  const outcome = failed.length === 0 ? `${counted} hold.` : `${counted}, ${count(failed.length, 'fault')}.`;
+  const counted = `${countText(examples.length, 'example')} of ${countText(customRules.length, 'rule')}`;
+  const outcome = failed.length === 0 ? `${counted} hold.` : `${counted}, ${countText(failed.length, 'fault')}.`;
   await print(`${[...failed, outcome].join('\n')}\n`);
   return failed.length === 0 ? EXIT.ok : EXIT.findings;
-}
-
-function count(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? '' : 's'}`;
 }

@@ -1,4 +1,4 @@
-import type { Build } from '../build-validator.js';
+import type { Build } from '../configuration/build-validator.js';
 import { tellOfForeign } from '../configuration/tell-of-foreign.js';
 import type { ValidateOptions } from '../options/validate-options.js';
 import { columnsOf } from '../output/columns-of.js';

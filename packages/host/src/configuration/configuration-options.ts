@@ -1,4 +1,4 @@
-import type { Build } from '../build-validator.js';
+import type { Build } from './build-validator.js';
 import type { ConfigurationFlags } from '../options/validate-options.js';
 import type { PresetName } from './presets.js';
 

@@ -1,6 +1,6 @@
 import type { Module, RuleOverride, RuleSettings, Suppression } from '@dipv/core';
 import { resolve } from 'node:path';
-import { buildValidator, type Build } from '../build-validator.js';
+import { buildValidator, type Build } from './build-validator.js';
 import type { RunLimits } from '../options/limits.js';
 import type { FailOn, Output } from '../options/validate-options.js';
 import type { ConfigurationOptions } from './configuration-options.js';

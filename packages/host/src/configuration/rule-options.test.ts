@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { defineModule, legRule } from '@dipv/core';
 import * as z from 'zod';
-import { buildValidator, type Build } from '../build-validator.js';
+import { buildValidator, type Build } from './build-validator.js';
 import { describeRule } from '../commands/explain.js';
 import { addRule } from '../options/parse-option.js';
 import { configurationJsonSchema } from './configuration-schema.js';

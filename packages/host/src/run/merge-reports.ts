@@ -1,4 +1,12 @@
-import { byFile, byPlace, summarize, type Problem, type ProjectReport, type Report, type Summary } from '@dipv/core';
+import {
+  byFile,
+  byFileAndPlace,
+  summarize,
+  type Problem,
+  type ProjectReport,
+  type Report,
+  type Summary,
+} from '@dipv/core';
 import { UsageError } from '../options/usage-error.js';
 
 /**
@@ -59,7 +67,7 @@ function mergeProblems(reports: readonly Report[], isWhole: boolean): readonly P
       const count = isIdle ? (isWhole ? Math.min(...counts) : 0) : Math.max(...counts);
       return Array.from({ length: count }, () => problem);
     })
-    .sort(byPlace);
+    .sort(byFileAndPlace);
 }
 
 function sum(reports: readonly Report[], projects: readonly ProjectReport[], problems: readonly Problem[]): Summary {

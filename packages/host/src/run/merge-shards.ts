@@ -1,4 +1,4 @@
-import { byPlace, summarize, type Problem, type ProblemKind, type Report, type Shard } from '@dipv/core';
+import { byFileAndPlace, summarize, type Problem, type ProblemKind, type Report, type Shard } from '@dipv/core';
 import { mergeReports } from './merge-reports.js';
 import { MOST_SHARDS } from '../options/validate-options.js';
 import { UsageError } from '../options/usage-error.js';
@@ -47,7 +47,7 @@ export function mergeShards(files: readonly ReportFile[]): Merged {
     [...byIndex.values()].map(({ report }) => report),
     { isWhole: missing.length === 0 },
   );
-  const all = [...merged.problems, ...problems].sort(byPlace);
+  const all = [...merged.problems, ...problems].sort(byFileAndPlace);
   const report = { ...merged, problems: all, summary: { ...merged.summary, problems: summarize([], all).problems } };
   return { report, missing, problems };
 }

@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { findingCode, placeText } from '@dipv/reporter';
+import { countText, findingCode, placeText } from '@dipv/reporter';
 import { writeEdits, type Edit } from '@dipv/formats';
 import type { Finding, Report } from '@dipv/core';
 import { reasonOf } from '../output/reason-of.js';
@@ -87,7 +87,7 @@ export function describeMends(mends: readonly Mend[], all: boolean): string {
   const shown = all || mends.length <= FEW + 1 ? mends : mends.slice(0, FEW);
   const left = mends.length - shown.length;
   return [
-    `fixed: ${mends.length} ${mends.length === 1 ? 'finding' : 'findings'}`,
+    `fixed: ${countText(mends.length, 'finding')}`,
     ...shown.flatMap(({ map, finding, title }) => [
       `  ${findingCode(finding)}  ${map}`,
       `    ${placeText(finding.location)}: ${title}`,

@@ -1,5 +1,5 @@
 import { CLOCK, type Report, type Suppression, type Validator } from '@dipv/core';
-import { type Build, buildValidator } from '../build-validator.js';
+import { type Build, buildValidator } from '../configuration/build-validator.js';
 import type { Limits } from './failures.js';
 import type { RunLimits } from '../options/limits.js';
 import { limitsOf } from '../options/limits-of.js';

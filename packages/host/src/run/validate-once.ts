@@ -1,3 +1,4 @@
+import { countText } from '@dipv/reporter';
 import { remark } from '../output/note.js';
 import { check } from './check.js';
 import { checkOverwritten } from './check-usage.js';
@@ -20,7 +21,7 @@ export async function validateOnce(run: Run): Promise<Conclusion> {
 function tellOfInputs({ report, notes }: Outcome, { options, tool }: Run): void {
   const foreign = report.problems.filter(({ kind }) => kind === 'foreign').length;
   if (foreign > 0) {
-    const count = foreign === 1 ? '1 file is' : `${foreign} files are`;
+    const count = countText(foreign, 'file is', 'files are');
     remark(`${count} no input of ${tool.name}${options.verbose === true ? '' : ' (--verbose lists them)'}`, options);
   }
   for (const line of notes) remark(line, options);

@@ -1,4 +1,5 @@
 import { isBlank, type Problem, type Report, type RunFacts } from '@dipv/core';
+import { countText } from '@dipv/reporter';
 import { remark } from '../output/note.js';
 import { withProblems } from './check-workspace.js';
 import { isInterruption } from './interruption.js';
@@ -30,13 +31,13 @@ export async function withoutBaseline(
     const before = exists ? await readBaseline(file, cwd, options.maxInputSize) : null;
     problems.push(...(before?.problems ?? []));
     const count = await writeBaseline(file, report, before, today, cwd, options.maxOutputSize);
-    remark(`${file}: ${count} ${count === 1 ? 'finding' : 'findings'}`, options);
+    remark(`${file}: ${countText(count, 'finding')}`, options);
   }
   const baseline = await readBaseline(file, cwd, options.maxInputSize);
   problems.push(...baseline.problems);
   const applied = applyBaseline(report, baseline);
   if (applied.stale.length > 0 && isWhole) {
-    const are = applied.stale.length === 1 ? '1 entry matches' : `${applied.stale.length} entries match`;
+    const are = countText(applied.stale.length, 'entry matches', 'entries match');
     remark(`${file}: ${are} no finding any more; --update-baseline prunes:`, options);
     for (const { code, map, field } of applied.stale.slice(0, MOST_TOLD)) {
       remark(`  ${code} ${map}${isBlank(field) ? '' : ` ${field}`}`, options);

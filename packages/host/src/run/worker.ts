@@ -2,7 +2,7 @@ import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_thread
 import { basename } from 'node:path';
 import type { MapFacts, Project } from '@dipv/core';
 import type { Share } from '@dipv/formats';
-import type { Build } from '../build-validator.js';
+import type { Build } from '../configuration/build-validator.js';
 import { keepFault } from '../configuration/plugin-faults.js';
 import { knownOuterFile } from '../output/outer-file.js';
 import { NO_PROGRESS } from '../output/progress.js';

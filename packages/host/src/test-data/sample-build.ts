@@ -8,7 +8,7 @@ import {
   type SideRuleAsk,
   type SideRuleNeed,
 } from '@dipv/core';
-import { buildValidator, type Build } from '../build-validator.js';
+import { buildValidator, type Build } from '../configuration/build-validator.js';
 
 const told = (code: string) => ({
   code,

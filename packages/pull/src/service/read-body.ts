@@ -1,11 +1,11 @@
 import { FetchFailure } from './fetch-failure.js';
 
 /**
- * The text of an answer.
+ * The bytes of an answer.
  * @param most bytes, inflated
  * @throws FetchFailure where it is larger
  */
-export async function readBody(response: Response, most: number): Promise<string> {
+export async function readBody(response: Response, most: number): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
@@ -13,5 +13,5 @@ export async function readBody(response: Response, most: number): Promise<string
     if (size > most) throw new FetchFailure('unusable', `the answer is larger than ${Math.round(most / 2 ** 20)} MB`);
     chunks.push(chunk);
   }
-  return new TextDecoder('utf-8').decode(Buffer.concat(chunks));
+  return Buffer.concat(chunks);
 }

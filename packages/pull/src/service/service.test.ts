@@ -93,6 +93,22 @@ it.each([
   expect(requests).toHaveLength(count);
 });
 
+it('takes no answer that is no UTF-8, and says where it came from', async () => {
+  const { service, requests, address } = await serving((_request, response) =>
+    response.end(Buffer.from('{"Name": "Caf\u00e9"}', 'latin1')),
+  );
+  await expect(service().get('/Labels?$select=Name')).rejects.toMatchObject({
+    kind: 'unanswered',
+    message: `the answer of ${address}/Labels is no UTF-8, as where a proxy changes it`,
+  });
+  expect(requests).toHaveLength(1);
+});
+
+it('takes an answer that begins with a byte order mark', async () => {
+  const { service } = await serving((_request, response) => response.end('\ufeff{"Name": "Caf\u00e9"}'));
+  expect(await service().get('/x')).toEqual({ Name: 'Caf\u00e9' });
+});
+
 it('asks again where an answer is late or cut', async () => {
   const { service } = await serving((_request, response, number) => {
     if (number === 1) return; // never answers

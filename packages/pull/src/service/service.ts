@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { setTimeout as wait } from 'node:timers/promises';
 import { isNativeError } from 'node:util/types';
 import type { TokenSource } from '../sign-in/token-source.js';
@@ -127,7 +128,7 @@ export class Service {
       });
       const { status, headers } = response;
       if ([200, 403, 404].includes(status)) this.accepted.add(token);
-      if (status === 200) return answerOf(await readBody(response, limits.answerSize), token);
+      if (status === 200) return answerOf(await readBody(response, limits.answerSize), token, url);
       await response.body?.cancel();
       if (status === 401) return { refused: token };
       if (status === 403) throw new FetchFailure('denied', 'the user has no permission (403)');
@@ -149,12 +150,18 @@ function inMinutes(milliseconds: number | null): string {
   return `${Math.ceil((milliseconds ?? 0) / 60_000)} minutes`;
 }
 
-function answerOf(text: string, token: string): Outcome {
+function answerOf(bytes: Buffer, token: string, { origin, pathname }: URL): Outcome {
+  const text = new TextDecoder().decode(bytes); // takes a byte order mark away
   if (text.includes(token)) throw new FetchFailure('unusable', 'the answer repeats the token, and is not kept');
   if (text.trimStart().startsWith('<'))
     throw new FetchFailure('unusable', 'the answer is a web page, as for a sign-in in a browser');
+  if (!isUtf8(bytes)) {
+    // each such byte would be written as another character, and names that hold it be those of nothing
+    const what = `the answer of ${origin}${pathname} is no UTF-8, as where a proxy changes it`;
+    throw new FetchFailure('unanswered', what); // asked again at once, it would be the same
+  }
   try {
-    const answer: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
+    const answer: unknown = JSON.parse(text);
     if (isObject(answer)) return { answer };
   } catch {
     return { fault: 'the answer breaks off, or is no JSON' };

@@ -63,7 +63,7 @@ export const pictureStyles = `
   .picture thead th { padding-block: 6px; }
   .picture caption { padding-inline: 8px; break-after: avoid; }
   .picture .fact { grid-template-columns: 4rem minmax(0, 1fr); } .picture .fact code { font-size: 7pt; }
-  .picture .values summary { display: none; }
+  .picture .values summary { display: none; } .picture .values { display: block; } .picture .values b { width: fit-content; margin-inline: auto; }
   .picture tr, .picture:not(:has(tbody:last-of-type > tr:nth-child(9))) { break-inside: avoid; }
   .picture thead, .picture .table-marks, .picture tbody:last-of-type > tr:first-child { break-after: avoid; }
 }

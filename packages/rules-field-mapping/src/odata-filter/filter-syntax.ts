@@ -55,6 +55,9 @@ export interface Logical {
 
 export type Expression = Path | Literal | Alias | List | Call | Comparison | Logical;
 
+/** What the parser makes of a whole filter. */
+export type Filter = Expression;
+
 /** What the generated parser throws: where it could read no further, and all that could have stood there. */
 export interface SyntaxMismatch {
   readonly expected: readonly { readonly type: string; readonly description?: string }[];

@@ -71,6 +71,9 @@ export interface Group extends Span {
 
 export type Condition = Comparison | Logical | Negation | Group;
 
+/** What the parser makes of a whole filter. */
+export type Filter = Condition;
+
 /** What the generated parser throws: where it could read no further, and all that could have stood there. */
 export interface SyntaxMismatch {
   readonly expected: readonly { readonly type: string; readonly description?: string }[];

@@ -61,7 +61,7 @@ export class Workshop {
         this.tell({ tell: 'made', file });
       }
     } catch (error) {
-      this.tell({ tell: 'refused', reason: inWords(error) });
+      this.tell({ tell: 'refused', reason: reasonInWords(error) });
     }
   }
 
@@ -242,7 +242,7 @@ function defaultsOf({ properties = {} }: { readonly properties?: unknown }): Rec
   );
 }
 
-function inWords(error: unknown): string {
+function reasonInWords(error: unknown): string {
   if (error instanceof UsageError || (error instanceof Error && error.name === 'ConfigurationError'))
     return error.message;
   return `A fault in the program: ${error instanceof Error ? error.message : String(error)}`;

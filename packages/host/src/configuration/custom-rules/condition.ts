@@ -213,7 +213,7 @@ function faultOf(error: unknown): ConditionFault {
   };
   const start = range?.start ?? 0;
   if (code === 'limit_exceeded') return { message: 'it is too long: make several rules of it', start };
-  return { message: inWords(summary ?? message), start };
+  return { message: faultInWords(summary ?? message), start };
 }
 
 const WORDS: Readonly<Record<string, string>> = {
@@ -228,7 +228,7 @@ function wordFor(type: string): string {
 }
 
 /** With types in the words of the guide. */
-function inWords(message: string): string {
+function faultInWords(message: string): string {
   const of = /^no such overload: (\S+) (\S+) (\S+)$/.exec(message);
   const [, left, operator, right] = of ?? [];
   if (left !== undefined && operator !== undefined && right !== undefined)

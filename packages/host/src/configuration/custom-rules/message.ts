@@ -63,10 +63,10 @@ function filled({ variable, fields, kind }: Placeholder, subjects: Readonly<Reco
     if (value instanceof Unknown) return 'something unknown';
     if (value === NONE || value === '') return 'none';
   }
-  return inWords(value, kind, of);
+  return valueInWords(value, kind, of);
 }
 
-function inWords(value: unknown, kind: Kind, of: unknown): Words {
+function valueInWords(value: unknown, kind: Kind, of: unknown): Words {
   if (kind === 'truth') return value === true ? 'yes' : 'no';
   if (kind === 'number') return (value as number).toLocaleString('en');
   if (kind === 'text') return code(value as string);

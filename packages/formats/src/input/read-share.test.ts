@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { agree, type Share, type SharePart } from './read-share.js';
-import { readWorkspace } from './read-workspace.js';
+import { readWorkspace } from '../read-workspace.js';
 
 let cwd = '';
 beforeEach(() => (cwd = mkdtempSync(join(tmpdir(), 'dipv-'))));

@@ -1,11 +1,11 @@
 import { ConfigurationError, withoutSecrets, type ReportFormat } from '@dipv/core';
 import { CommanderError } from '#commander';
-import { EXIT, type ExitCode } from './output/exit-code.js';
-import { note } from './output/note.js';
-import { print, StdoutError } from './output/stdout.js';
-import type { Build } from './build-validator.js';
-import { createProgram } from './commands/program.js';
-import { UsageError } from './options/usage-error.js';
+import { EXIT, type ExitCode } from '../output/exit-code.js';
+import { note } from '../output/note.js';
+import { print, StdoutError } from '../output/stdout.js';
+import type { Build } from '../configuration/build-validator.js';
+import { createProgram } from './program.js';
+import { UsageError } from '../options/usage-error.js';
 
 /** Runs the command line. Never throws; the code says how it ended. */
 export async function main(build: Build, args: readonly string[]): Promise<ExitCode> {
@@ -70,6 +70,6 @@ export function report({ name }: Build, error: unknown, debug: boolean): ExitCod
 
 /** Only help needs them at once; a run loads the build with its configuration. */
 async function boundFormats(build: Build): Promise<readonly ReportFormat[]> {
-  const { buildValidator } = await import('./build-validator.js');
+  const { buildValidator } = await import('../configuration/build-validator.js');
   return [...buildValidator(build).formats.values()];
 }

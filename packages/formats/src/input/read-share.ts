@@ -1,9 +1,9 @@
 import { foldName, type Platform } from '@dipv/core';
-import { Facts } from './facts/facts.js';
-import { fileProblem } from './facts/problems.js';
-import type { ReadProject } from './facts/read-project.js';
-import type { FoundInput } from './input/find-inputs.js';
-import type { Reading } from './input/read-input.js';
+import { Facts } from '../facts/facts.js';
+import { fileProblem } from '../facts/problems.js';
+import type { ReadProject } from '../facts/read-project.js';
+import type { FoundInput } from './find-inputs.js';
+import type { Reading } from './read-input.js';
 
 /** What a file of maps that bring their own tables along says of other files: nothing but this. */
 export interface FilePart {

@@ -1,5 +1,5 @@
 import { createValidator, type Module, type Validator, type ValidatorConfig } from '@dipv/core';
-import type { Defaults } from './configuration/layer.js';
+import type { Defaults } from './layer.js';
 
 /** A program: what it is called, and what it is made of. */
 export interface Build {

@@ -1,16 +1,16 @@
 import type { MendingWords, Report } from '@dipv/core';
 import type { ReadResult } from '@dipv/formats';
-import type { Build } from './build-validator.js';
-import type { Output, ValidateOptions } from './options/validate-options.js';
-import type { Progress } from './output/progress.js';
-import { check } from './run/check.js';
-import { checkUsage } from './run/check-usage.js';
-import { conclude } from './run/conclude.js';
-import { fix } from './run/fix.js';
-import { NoInterruption } from './run/interruption.js';
-import { withoutOwnFiles } from './run/own-files.js';
-import type { Run } from './run/run.js';
-import { setUp, type Setup } from './run/setup.js';
+import type { Build } from '../configuration/build-validator.js';
+import type { Output, ValidateOptions } from '../options/validate-options.js';
+import type { Progress } from '../output/progress.js';
+import { check } from './check.js';
+import { checkUsage } from './check-usage.js';
+import { conclude } from './conclude.js';
+import { fix } from './fix.js';
+import { NoInterruption } from './interruption.js';
+import { withoutOwnFiles } from './own-files.js';
+import type { Run } from './run.js';
+import { setUp, type Setup } from './setup.js';
 
 /** What was checked once, to be told in one format after the other. */
 export interface Session {
