@@ -11,7 +11,7 @@ const FAILED = 'is the answer to a request that failed; mend the request, or sig
 
 const TEXTS: readonly NearFile[] = [
   {
-    pattern: /^\u001f\u008b/,
+    pattern: /^[^ -\u00ff]\u008b/, // 0x1f, and no letter in UTF-8
     advice: 'is compressed by gzip; unpack it, or save the answer as it was before (curl --compressed)',
     isMeant: true,
   },
