@@ -168,6 +168,38 @@ it.concurrent('refuses what cannot be compared', async () => {
   expect(format.stderr).toContain('There is no format sarif of comparisons');
 });
 
+describe('a comparison takes the place of nothing that is needed', () => {
+  const MAP = JSON.stringify({
+    name: 'Pumps',
+    legs: [{ fieldMappings: [{ sourceField: 'a', destinationField: 'b' }] }],
+  });
+
+  it.concurrent.each([
+    [['-f', 'json:old.json'], 'old.json is an input'],
+    [['-f', 'json:link.json'], 'link.json is an input'],
+    [['-f', 'json:new/map.json'], 'new/map.json was compared, or decided about it'],
+    [['-f', 'json:out', '-f', 'csv:here/out'], 'Two formats go to'],
+    [['-f', 'json:out', '-f', 'csv:soon'], 'Two formats go to'],
+    [['-f', 'json', '-f', 'csv'], 'Only one format can go to stdout'],
+  ])('%j', async (formats, said) => {
+    const cwd = folderOf({ 'old.json': MAP, 'new/map.json': MAP });
+    symlinkSync('old.json', join(cwd, 'link.json'));
+    symlinkSync('.', join(cwd, 'here'));
+    symlinkSync('out', join(cwd, 'soon')); // to what is not there yet
+    const { code, stdout, stderr } = await runDipv(['compare', 'old.json', 'new', ...formats], { cwd });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(said);
+    for (const file of ['old.json', 'new/map.json']) expect(readFileSync(join(cwd, file), 'utf8')).toBe(MAP);
+  });
+
+  it.concurrent('but of the one that it made the last time', async () => {
+    const cwd = folderOf({ 'old.json': MAP, 'new/map.json': MAP });
+    const run = () => runDipv(['compare', 'old.json', 'new', '-f', 'json:new/changes.json'], { cwd });
+    expect((await run()).code).toBe(0);
+    expect((await run()).code).toBe(0);
+  });
+});
+
 it('compares nothing with a path that does not exist', async () => {
   const cwd = folderOf({ 'map.json': '{}' });
   const { code, stdout, stderr } = await runDipv(['compare', ROOT + '/examples/contoso', 'none'], { cwd });

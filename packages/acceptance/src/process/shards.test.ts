@@ -57,6 +57,28 @@ it.concurrent('projects of two environments may share name, version and file', a
   expect(await runDipv(['validate', '-f', 'json', '--workers', '2'], { cwd })).toEqual(one);
 });
 
+it.concurrent('a map whose name changes while workers read it is checked all the same', async () => {
+  const mapOf = (name: string) => JSON.stringify({ name, legs: [{ fieldMappings: [{ sourceField: '' }] }] });
+  // each worker reads a name that is one for the other
+  const cwd = folderOf({
+    'map.json': mapOf('Pumps'),
+    'tools/swap.cjs': `
+      const fs = require('node:fs');
+      const { isMainThread, workerData } = require('node:worker_threads');
+      const { openSync } = fs;
+      const name = isMainThread ? null : ['Pumps', 'Tanks'][workerData.options.shard.index - 1];
+      fs.openSync = (path, ...rest) => {
+        if (!String(path).endsWith('map.json') || name === null) return openSync(path, ...rest);
+        const copy = path + '.' + name;
+        fs.writeFileSync(copy, fs.readFileSync(path, 'utf8').replace('Pumps', name));
+        return openSync(copy, ...rest);
+      };`,
+  });
+  const args = ['validate', 'map.json', '-f', 'json'];
+  const env = { NODE_OPTIONS: `--require ${join(cwd, 'tools/swap.cjs')}` };
+  expect(await runDipv([...args, '--workers', '2'], { cwd, env })).toEqual(await runDipv(args, { cwd }));
+});
+
 it.concurrent('workers that share the files, too, tell the same as one thread, and read no map twice', async () => {
   const fields = ['Code', 'Name'].map((name) => ({ name, typeDetails: { $type: 'Text', type: 'String', length: 20 } }));
   const schema = (name: string) => ({ name, distinctName: name, displayName: name, fields, keys: [] });

@@ -5,6 +5,8 @@ import { tellOfForeign } from '../configuration/tell-of-foreign.js';
 import type { CompareFail } from '../options/compare-fails.js';
 import type { Output, ValidateOptions } from '../options/validate-options.js';
 import { UsageError } from '../options/usage-error.js';
+import { checkKept } from '../output/check-kept.js';
+import { checkPlaces } from '../output/check-places.js';
 import { columnsOf } from '../output/columns-of.js';
 import { EXIT, type ExitCode } from '../output/exit-code.js';
 import { gathered } from '../output/gathered.js';
@@ -36,6 +38,10 @@ export async function compareSides(
   const { compare, COMPARISON_FORMATS } = await import('@dipv/compare');
   const outputs = options.format ?? [{ format: 'pretty', file: null }];
   checkFormats(outputs, COMPARISON_FORMATS);
+  const { cwd } = setup;
+  checkPlaces(outputs, cwd);
+  checkKept(outputs, cwd, 'is an input', [before, after, ...setup.paths]);
+  checkKept(outputs, cwd, 'is the configuration, or a part of it', setup.configuration.files);
   if (before === '-' && after === '-') throw new UsageError('Only one side can come from the standard input.');
   const read: SideRead[] = [];
   const told = new Set<string>();
@@ -48,6 +54,7 @@ export async function compareSides(
       }
     }
     checkReadable(read);
+    for (const { used } of read) checkKept(outputs, cwd, 'was compared, or decided about it', used);
     const [old, now] = withMaps(read).map((side) => checkSide(side, setup));
     if (old === undefined || now === undefined) throw new Error('Two sides were read.');
     const comparison = compare(old, now, setup.tool, checkMemory);
@@ -84,9 +91,6 @@ function checkFormats(outputs: readonly Output[], formats: readonly ComparisonFo
     throw new UsageError(
       `There is no format ${format} of comparisons. ${nearest === null ? '' : `Did you mean ${nearest}? `}Formats: ${known.join(', ')}.`,
     );
-  }
-  if (outputs.filter(({ file }) => file === null).length > 1) {
-    throw new UsageError('Only one format can go to stdout: give the others a file, as in --format json:changes.json.');
   }
 }
 

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { UsageError } from '../options/usage-error.js';
 import type { Output } from '../options/validate-options.js';
-import { realPathOf } from './real-path.js';
+import { realPathOf, targetOf } from './real-path.js';
 
 /**
  * No report takes the place of a file that is still needed, whichever links lead there.
@@ -9,9 +9,7 @@ import { realPathOf } from './real-path.js';
  * @throws UsageError that names the output
  */
 export function checkKept(outputs: readonly Output[], cwd: string, what: string, files: readonly string[]): void {
-  const targets = outputs.flatMap(({ file }) =>
-    file === null ? [] : [{ file, path: realPathOf(resolve(cwd, file)) }],
-  );
+  const targets = outputs.flatMap(({ file }) => (file === null ? [] : [{ file, path: targetOf(resolve(cwd, file)) }]));
   if (targets.length === 0) return;
   const kept = new Set(files.map((file) => realPathOf(resolve(cwd, file))));
   const clobbered = targets.find(({ path }) => kept.has(path));

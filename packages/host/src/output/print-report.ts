@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import {
   nearestName,
   type Failure,
@@ -10,6 +9,7 @@ import {
   type Validator,
 } from '@dipv/core';
 import { asksFor } from './asks-for.js';
+import { checkPlaces } from './check-places.js';
 import { columnsOf } from './columns-of.js';
 import { gathered } from './gathered.js';
 import type { RunLimits } from '../options/limits.js';
@@ -22,7 +22,7 @@ import { withinSize } from './within-size.js';
 import { writeOutput } from './write-output.js';
 import { UsageError } from '../options/usage-error.js';
 
-/** @throws UsageError for a format that does not exist, or two that go to stdout */
+/** @throws UsageError for a format that does not exist, or two that go to one place */
 export function checkOutputs(outputs: readonly Output[], validator: Validator, cwd: string): void {
   for (const { format } of outputs) {
     if (validator.formats.has(format)) continue;
@@ -32,12 +32,7 @@ export function checkOutputs(outputs: readonly Output[], validator: Validator, c
       `There is no format ${format}. ${nearest === null ? '' : `Did you mean ${nearest}? `}Formats: ${known.join(', ')}.`,
     );
   }
-  const files = outputs.flatMap(({ file }) => (file === null ? [] : [resolve(cwd, file)]));
-  const twice = files.find((file, i) => files.indexOf(file) < i);
-  if (twice !== undefined) throw new UsageError(`Two formats go to ${twice}: give each a file of its own.`);
-  if (outputs.filter((output) => output.file === null).length > 1) {
-    throw new UsageError('Only one format can go to stdout: give the others a file, as in --format json:report.json.');
-  }
+  checkPlaces(outputs, cwd);
 }
 
 /** Names of the errors after which the other outputs are still written. */

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import type { Project } from '@dipv/core';
+import type { Project, Workspace } from '@dipv/core';
 import { takeFaults } from '../configuration/plugin-faults.js';
 import { note } from '../output/note.js';
 import { checkWorkspace, incomplete, withProblems } from './check-workspace.js';
@@ -24,7 +25,8 @@ export async function check(run: Run, filter: Filter = null): Promise<Outcome> {
   ) {
     const { checkInWorkers, workerCount } = await import('./workers.js');
     const count = workerCount(workers);
-    if (count > 1) return checkInWorkers(run, count);
+    const outcome = count > 1 ? await checkInWorkers(run, count) : null;
+    if (outcome !== null) return outcome;
   }
   return checkHere(run, filter);
 }
@@ -75,7 +77,14 @@ async function readAndCheck(run: Run, filter: Filter): Promise<Checked> {
   const report = withProblems(checked, takeFaults());
   progress.end(); // before anything else is told
   if (times !== null) note(times.describe(new Set(validator.rules.map(({ code }) => code))).trimEnd());
-  const outcome = { ...rest, report, interrupted: report.problems.some(isInterruption) };
+  const maps = options.shard === undefined || isShare ? {} : { maps: digestOf(workspace) };
+  const outcome = { ...rest, ...maps, report, interrupted: report.problems.some(isInterruption) };
   if (run.since === undefined) return { outcome, isShare };
   return { outcome: { ...outcome, leftAside: { maps: leftAside.size, since: run.since.ref } }, isShare };
+}
+
+/** Of what decides which part a map is of. */
+function digestOf({ projects }: Workspace): string {
+  const maps = projects.map(({ name, version, document: { file } }) => [name, version, file]);
+  return createHash('sha256').update(JSON.stringify(maps)).digest('hex');
 }

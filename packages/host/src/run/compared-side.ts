@@ -4,6 +4,7 @@ import { readWorkspace } from '@dipv/formats';
 import { UsageError } from '../options/usage-error.js';
 import { checkMemory } from './check-memory.js';
 import { checkOutTree, gitPlaceOf, type GitTree } from './git-tree.js';
+import { isOfWholeFile } from './own-files.js';
 import { readStdin } from './read-stdin.js';
 import type { Setup } from './setup.js';
 
@@ -14,6 +15,8 @@ export interface SideRead {
   readonly workspace: Workspace;
   /** The files of a commit, from which places are still worked out; `null`: it came from none. */
   readonly tree: GitTree | null;
+  /** Files of the working folder that something was read of. */
+  readonly used: readonly string[];
 }
 
 /**
@@ -23,9 +26,11 @@ export interface SideRead {
 export async function readSide(name: string, { cwd, paths, options, validator }: Setup): Promise<SideRead> {
   const place = gitPlaceOf(name, cwd);
   const tree = place === null ? null : await checkOutTree(place, paths, cwd);
+  const files = new Set<string>();
   try {
     const { workspace } = await readWorkspace(tree?.paths ?? [name, ...paths], {
       cwd: tree?.folder ?? cwd,
+      onInput: (file) => files.add(file),
       maxInputSize: options.maxInputSize,
       maxTotalSize: options.maxTotalSize,
       maxFiles: options.maxFiles,
@@ -34,9 +39,12 @@ export async function readSide(name: string, { cwd, paths, options, validator }:
       readers: validator.readers,
       stdin: { name: '<stdin>', read: () => readStdin(options.maxInputSize) },
     });
-    if (place === null || tree === null) return { name, tree, workspace };
+    if (place === null || tree === null) {
+      const unused = new Set(workspace.problems.filter(isOfWholeFile).map(({ file }) => file));
+      return { name, tree, workspace, used: [...files].filter((file) => !unused.has(file)) };
+    }
     const all = { ...workspace, problems: [...tree.problems, ...workspace.problems] };
-    return { name, tree, workspace: withPrefix(all, `git:${place.ref}:`) };
+    return { name, tree, workspace: withPrefix(all, `git:${place.ref}:`), used: [] };
   } catch (error) {
     await tree?.remove();
     throw error;

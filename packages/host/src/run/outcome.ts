@@ -17,4 +17,6 @@ export interface Outcome {
   readonly files: ReadFiles;
   /** Maps that were left aside, and the commit in which they are the same; absent: all were to be told of. */
   readonly leftAside?: Report['leftAside'];
+  /** Which maps were read, as a digest, where others check a part of them; absent: nobody has to know. */
+  readonly maps?: string;
 }

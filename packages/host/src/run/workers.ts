@@ -71,8 +71,9 @@ export function workerCount(workers: number | 'auto'): number {
  * all of them, since a map may rest on any, and the checking is shared out. When it is interrupted, the report holds the
  * parts that were checked by then. A map that ends its worker again and again is a problem of the report, and costs no
  * other map.
+ * @returns `null`: files changed while each worker read all of them, so that a map may be a part of none
  */
-export async function checkInWorkers(run: Run, count: number): Promise<Outcome> {
+export async function checkInWorkers(run: Run, count: number): Promise<Outcome | null> {
   const { paths, options, tool, interruption } = run;
   interruption.heed();
   const meeting = canShare(run) ? { reading: new Meeting(count), judging: new Judging(count, run.validator) } : null;
@@ -85,6 +86,7 @@ export async function checkInWorkers(run: Run, count: number): Promise<Outcome> 
     shares.push(together[i] ?? (await checkShare(task, meeting, interruption, true)) ?? { outcome: null, lost: [] });
   }
   const done = shares.flatMap(({ outcome }) => (outcome === null ? [] : [outcome]));
+  if (!interruption.happened && new Set(done.flatMap(({ maps }) => maps ?? [])).size > 1) return null;
   const lost = [...shares.flatMap((share) => share.lost), ...(meeting?.judging.isLost === true ? [NOT_JUDGED] : [])];
   const reports = done.map(({ report }) => report);
   const [first] = done;

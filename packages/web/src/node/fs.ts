@@ -52,6 +52,10 @@ export function realpathSync(path: string): string {
   return path;
 }
 
+export function readlinkSync(path: string): string {
+  throw systemError('ENOENT', 'readlink', path); // there are no links
+}
+
 /** An entry of a folder. */
 class Entry extends Stats {
   constructor(

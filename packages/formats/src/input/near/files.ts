@@ -11,6 +11,11 @@ const FAILED = 'is the answer to a request that failed; mend the request, or sig
 
 const TEXTS: readonly NearFile[] = [
   {
+    pattern: /^[^ -\u00ff]\u008b/, // 0x1f, and no letter in UTF-8
+    advice: 'is compressed by gzip; unpack it, or save the answer as it was before (curl --compressed)',
+    isMeant: true,
+  },
+  {
     pattern: /^version https:\/\/git-lfs\.github\.com\//,
     advice: 'is a pointer of Git LFS in the place of the file; run: git lfs pull',
     isMeant: true,
@@ -27,7 +32,7 @@ const TEXTS: readonly NearFile[] = [
   },
   {
     pattern:
-      /^\s*(?:bad request|unauthorized|forbidden|not found|(?:internal )?server error|service unavailable|bad gateway|gateway time-?out|too many requests|access (?:is )?denied)\b/i,
+      /^\s*(?:[45]\d\d\b[\s:-]*)?(?:bad request|unauthorized|forbidden|not found|(?:internal )?server error|service unavailable|bad gateway|gateway time-?out|too many requests|access (?:is )?denied)\b/i,
     advice: FAILED,
     isMeant: true,
   },

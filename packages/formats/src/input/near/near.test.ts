@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { cabOf, readFolder, readNamed, removeFolders, taskOf, utf16le, zipOf } from '../../test-data/test-kit.js';
 
 afterEach(removeFolders);
@@ -126,6 +127,8 @@ describe('a file in a folder that is almost an input', () => {
     ['an error of a gateway', '{"statusCode":401,"message":"no token"}', /failed \("no token"\)/],
     ['an error in XML', '<m:error xmlns:m="x"><m:code /></m:error>', /failed/],
     ['an error in words', 'Service Unavailable', /failed/],
+    ['an error in words, with its number', '404: Not Found', /failed/],
+    ['what curl saves of a compressed answer', gzipSync('{"name":"contoso"}'), /curl --compressed/],
     ['a web page', '<!doctype html>\n<html><p>Sign in<br></html>', /web page/],
     ['a web page without a DOCTYPE', '<html><body /></html>', /web page/],
     ['a link', '[InternetShortcut]\nURL=https://contoso\n', /is a link/],
@@ -137,12 +140,15 @@ describe('a file in a folder that is almost an input', () => {
     ['columns whose context was lost', JSON.stringify({ value: [column('contoso_a')] }), /which table/],
     ['keys whose context was lost', JSON.stringify([{ LogicalName: 'a', KeyAttributes: ['b'] }]), /which table/],
     ['definitions without columns', answer('#EntityDefinitions', { LogicalName: 'a', EntitySetName: 'as' }), /columns/],
-  ])('is told of where somebody meant it to be read: %s', async (_what, content, reason) => {
-    const { workspace } = await readFolder({ 'map.json': map, 'a.json': content });
-    expect(workspace.problems).toMatchObject([
-      { severity: 'warning', reason: expect.stringMatching(reason) as string },
-    ]);
-  });
+  ] satisfies readonly [string, string | Uint8Array, RegExp][])(
+    'is told of where somebody meant it to be read: %s',
+    async (_what, content, reason) => {
+      const { workspace } = await readFolder({ 'map.json': map, 'a.json': content });
+      expect(workspace.problems).toMatchObject([
+        { severity: 'warning', reason: expect.stringMatching(reason) as string },
+      ]);
+    },
+  );
 
   it('may be the configuration of a deployment tool', async () => {
     const keys = '<Configuration><Map mapName="accounts - Customers V3" keys="accountnumber" /></Configuration>';
