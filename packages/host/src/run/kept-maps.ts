@@ -77,7 +77,8 @@ export function changesSince({ inputs, files, always }: KeptMaps, now: readonly 
   const parts = new Map(files.map((part) => [part.file, part]));
   const isSame = (file: string): boolean => before.get(file) === after.get(file);
   if ([...before.keys()].some((file) => !parts.has(file) && !isSame(file))) return null;
-  const again = new Set(now.map(({ file }) => file).filter((file) => !isSame(file) || always.includes(file)));
+  const again = new Set(now.map(({ file }) => file).filter((file) => !isSame(file)));
+  for (const file of always) if (after.has(file)) again.add(file);
   const kept: FilePart[] = [];
   const seen: Record<string, number> = {};
   const platforms = new Set(files.flatMap(({ lists }) => Object.keys(lists)));
