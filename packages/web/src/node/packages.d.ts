@@ -6,9 +6,10 @@ declare module 'yauzl/crc32.js' {
 
 declare module 'write-excel-file/modules/export/writeXlsxFileUniversal.js' {
   export type Sheet = object;
+  export type Options = object;
   export function generateXlsxFileSync(
     sheets: readonly Sheet[],
-    options: undefined,
+    options: Options,
     more: undefined,
     convert: (content: unknown) => Promise<Uint8Array>,
   ): Promise<Blob>;
