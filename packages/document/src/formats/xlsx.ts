@@ -1,6 +1,5 @@
 import { unzipSync, zipSync } from 'fflate';
 import writeExcelFile from 'write-excel-file/node';
-import { getCellAddress } from 'write-excel-file/utility';
 import type { RenderPages } from './formats.js';
 import { sheetsOf, type Cell, type Sheet } from './sheets.js';
 
@@ -17,6 +16,8 @@ const HEAD = '#e8eef7';
 /** What a cell and a sheet hold at most: https://support.microsoft.com/office/excel-specifications-and-limits-1672b34d-7043-467e-8e27-269d656771c3 */
 const MOST_CHARACTERS = 32_767;
 const MOST_ROWS = 1_048_576;
+/** No sheet has more of them. */
+const COLUMNS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 /** One workbook with a sheet each, or several where one would not hold all. Names are text, whatever they look like: nothing is a formula. */
 export const xlsxPages: RenderPages = async (documentation) => {
@@ -80,7 +81,7 @@ function filtersOf(sheets: readonly Sheet[]) {
         'xl/worksheets/sheet{id}.xml': {
           transform: (xml: string, _options: unknown, { sheetIndex }: { readonly sheetIndex: number }) => {
             const { heads, rows } = sheets[sheetIndex] ?? { heads: [], rows: [] };
-            const all = `A1:${getCellAddress(rows.length, heads.length - 1)}`;
+            const all = `A1:${COLUMNS.charAt(heads.length - 1)}${rows.length + 1}`;
             return xml
               .replace('</sheetData>', `</sheetData><autoFilter ref="${all}"/>`)
               .replace(

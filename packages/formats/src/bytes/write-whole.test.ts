@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import {
+import fs, {
   chmodSync,
   existsSync,
   lstatSync,
@@ -45,6 +45,27 @@ it('keeps the mode of a file', async () => {
   chmodSync(at('report.json'), 0o640);
   await writeWhole(at('report.json'), ['new']);
   expect(statSync(at('report.json')).mode & 0o777).toBe(0o640);
+});
+
+it('listens for the end of the process before there is a file to remove', async () => {
+  const write = fs.writeFileSync;
+  const listening: number[] = [];
+  const spy = jest.spyOn(fs, 'writeFileSync').mockImplementation((...args) => {
+    listening.push(process.listenerCount('SIGINT'));
+    write(...args);
+  });
+  await writeWhole(at('report.json'), ['new']);
+  spy.mockRestore();
+  expect(listening).toEqual([1]);
+});
+
+it('leaves what lies where it would write', async () => {
+  jest.spyOn(Math, 'random').mockReturnValueOnce(0.5);
+  const other = `.dipv-${(0.5).toString(36).slice(2)}.tmp`;
+  writeFileSync(at(other), 'of others');
+  await expect(writeWhole(at('report.json'), ['new'])).rejects.toThrow('EEXIST');
+  expect(read(other)).toBe('of others');
+  expect(process.listenerCount('SIGINT')).toBe(0);
 });
 
 it('leaves the file as it was where its text fails, or what is asked before it is moved', async () => {

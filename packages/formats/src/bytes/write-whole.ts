@@ -1,4 +1,4 @@
-import { unlinkSync, type Stats } from 'node:fs';
+import { unlinkSync, writeFileSync, type Stats } from 'node:fs';
 import { access, constants, lstat, open, readlink, realpath, rename } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { isNativeError } from 'node:util/types';
@@ -23,10 +23,9 @@ export async function writeWhole(
   await makeFolder(dirname(target));
   // A killed run leaves it behind; no input is called so.
   const unfinished = join(dirname(target), `.dipv-${Math.random().toString(36).slice(2)}.tmp`);
-  // exclusively: whatever lies there already is not ours, and may be a link to anywhere
-  const file = await open(unfinished, 'wx', before === null ? 0o666 : before.mode & 0o777);
-  keepTrackOf(unfinished);
+  create(unfinished, before === null ? 0o666 : (before.mode & 0o777) | 0o600);
   try {
+    const file = await open(unfinished, constants.O_WRONLY | constants.O_NOFOLLOW);
     try {
       for (const chunk of chunks) await file.writeFile(chunk); // goes on where the last one ended
       if (before !== null) {
@@ -42,6 +41,17 @@ export async function writeWhole(
     forget(unfinished);
   } catch (error) {
     remove(unfinished);
+    forget(unfinished);
+    throw error;
+  }
+}
+
+/** At once, so that no signal comes between a file and the record of it. */
+function create(unfinished: string, mode: number): void {
+  keepTrackOf(unfinished);
+  try {
+    writeFileSync(unfinished, '', { flag: 'wx', mode }); // exclusively: whatever lies there already is not ours
+  } catch (error) {
     forget(unfinished);
     throw error;
   }

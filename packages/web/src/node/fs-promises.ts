@@ -1,5 +1,5 @@
 import type { Buffer } from './buffer.js';
-import { disk, isFolder, systemError } from './disk.js';
+import { disk, systemError } from './disk.js';
 import { constants, fileAt, wholeOf } from './fs.js';
 import { statsOf, type Stats } from './stats.js';
 
@@ -72,8 +72,8 @@ class FileHandle {
   }
 }
 
+/** To write a file that is there. */
 export async function open(path: string): Promise<FileHandle> {
-  const there = disk.find(path, 'open');
-  if (there !== null) throw systemError(isFolder(there) ? 'EISDIR' : 'EEXIST', 'open', path);
+  fileAt(path);
   return new FileHandle(path);
 }

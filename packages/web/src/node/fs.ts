@@ -6,7 +6,7 @@ import { Stats, statsOf } from './stats.js';
 
 export { Stats };
 
-export const constants = { O_RDONLY: 0, W_OK: 2 };
+export const constants = { O_RDONLY: 0, O_WRONLY: 1, O_NOFOLLOW: 0, W_OK: 2 };
 
 /** Bytes that are read at once: each reading goes to the browser's own process. */
 const BLOCK = 2 ** 20;
@@ -130,6 +130,10 @@ export function readSync(
 export function readFileSync(path: string | number, encoding?: string): Buffer | string {
   const bytes = wholeOf(typeof path === 'number' ? opened(path, 'read').file : fileAt(path));
   return encoding === undefined ? bytes : bytes.toString();
+}
+
+export function writeFileSync(path: string, content: string): void {
+  disk.put(path, new Blob([content]));
 }
 
 export function unlinkSync(path: string): void {
