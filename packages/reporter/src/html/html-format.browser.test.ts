@@ -261,6 +261,15 @@ describeWith('browser', (executablePath) => {
     expect(await page.getByRole('searchbox', { name: 'Search' }).isVisible()).toBe(false);
   });
 
+  it('prints of a large report the mappings of maps that are open', async () => {
+    const page = await open(largeReport(40, 100), { javaScriptEnabled: false });
+    const maps = page.locator('.map');
+    await maps.nth(1).locator('summary').first().click();
+    await page.emulateMedia({ media: 'print' });
+    expect(await maps.nth(0).locator('.picture').isVisible()).toBe(false);
+    expect(await maps.nth(1).locator('.picture').isVisible()).toBe(true);
+  });
+
   it('has no sideways scrolling on a phone', async () => {
     const page = await open(drawnReport, { viewport: { width: 360, height: 740 } });
     expect(await page.locator('html').evaluate((root) => root.scrollWidth)).toBeLessThanOrEqual(360);

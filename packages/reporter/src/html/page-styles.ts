@@ -213,6 +213,8 @@ ${pictureStyles}
   .large .map, .large .by, .large .lack { content-visibility: visible; }
   .map { border: 0; border-top: 2px solid var(--line); border-radius: 0; }
   details::details-content { content-visibility: visible; display: block; block-size: auto; }
+  .large .map:not([open])::details-content { display: none; }
+  .large #maps::after { content: ' (those that are closed without their mappings)'; font-size: 9.5pt; font-weight: normal; color: var(--soft); }
   h2, h3, h4, .legend, .map-head, .settle, .finding summary, .rule summary { break-after: avoid; }
   .finding, .problem, .what tr, .lack li, .meaning, .map-head { break-inside: avoid; }
   .map-head { grid-template-columns: minmax(0, 1fr) auto; padding: 8px; } .map-head .sub { grid-row: 2; grid-column: 1 / -1; }
